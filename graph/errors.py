@@ -1,0 +1,157 @@
+"""What can go wrong, and how it is said: where, what, and what to write instead."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """
+    One thing that is wrong, or looks wrong, in the tables of a dataset.
+
+    Parameters
+    ----------
+    severity
+        "error" (the row cannot be used as it is) or "warning".
+    code
+        Short name of the rule; frictionless' names where it has one (`foreign-key`, `extra-cell`).
+    file
+        Name of the file inside the dataset's folder.
+    line
+        Physical line on which the row begins, counted from 1; None when the whole file is meant.
+    column
+        Header of the column; None when the whole row is meant.
+    value
+        The cell as written.
+    message
+        What is wrong, in a sentence.
+    suggestion
+        What to write instead, when that can be said.
+
+    Examples
+    --------
+    >>> print(Finding("error", "type-error", "events.csv", 14, "date", "2021-13", "'2021-13' is not a date."))
+    events.csv, line 14, column 'date': '2021-13' is not a date.
+    """
+
+    severity: Severity
+    code: str
+    file: str
+    line: int | None
+    column: str | None
+    value: str | None
+    message: str
+    suggestion: str | None = None
+
+    def __str__(self) -> str:
+        place = self.file
+        if self.line is not None:
+            place += f", line {self.line}"
+        if self.column is not None:
+            place += f", column '{self.column}'"
+        return f"{place}: {self.message}" + (f" {self.suggestion}" if self.suggestion else "")
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the finding as plain values, for JSON."""
+        return asdict(self)
+
+
+class PolicyGraphError(Exception):
+    """Base of every error that policygraph raises on purpose; `exit_code` is what the command ends with."""
+
+    exit_code = 2
+
+
+class BadValueError(PolicyGraphError, ValueError):
+    """A value cannot be used; the message says which, and what to write instead."""
+
+
+class UnknownNameError(PolicyGraphError, LookupError):
+    """A name stands for nothing here: an id, a type, a format, a named query."""
+
+    @classmethod
+    def among(cls, kind: str, name: str, known: Iterable[str]) -> UnknownNameError:
+        """
+        Build the error with the nearest known names, or with the known ones when they are few.
+
+        Parameters
+        ----------
+        kind
+            What was looked for, such as "entity" or "format".
+        name
+            The name that is not known.
+        known
+            The names that are.
+
+        Examples
+        --------
+        >>> str(UnknownNameError.among("format", "gefx", ["gexf", "graphml"]))
+        "No format is called 'gefx'. Did you mean 'gexf'?"
+        """
+        return cls(f"No {kind} is called {name!r}.{_hint(name, list(known))}")
+
+
+def _hint(name: str, known: Sequence[str]) -> str:
+    near = difflib.get_close_matches(name, known, n=3, cutoff=0.6)
+    if near:
+        return " Did you mean " + " or ".join(repr(n) for n in near) + "?"
+    if 0 < len(known) <= 20:
+        return " Known: " + ", ".join(sorted(known)) + "."
+    return ""
+
+
+class DataError(PolicyGraphError):
+    """The tables hold errors; `findings` lists all of them."""
+
+    exit_code = 1
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self.findings = tuple(findings)
+        errors = [f for f in self.findings if f.severity == "error"]
+        shown = "\n".join(str(f) for f in errors[:20])
+        more = f"\n… and {len(errors) - 20} more." if len(errors) > 20 else ""
+        super().__init__(f"The tables hold {len(errors)} error{'s' * (len(errors) != 1)}.\n{shown}{more}")
+
+
+class QueryRefusedError(PolicyGraphError, ValueError):
+    """
+    A query is not understood, or would do more than read.
+
+    Parameters
+    ----------
+    reason
+        What is refused, in a sentence.
+    line, column
+        Where, counted from 1 in the text as given; None when the whole query is meant.
+    suggestion
+        The spelling that would pass, when there is one.
+    """
+
+    def __init__(
+        self, reason: str, line: int | None = None, column: int | None = None, suggestion: str | None = None
+    ) -> None:
+        self.reason, self.line, self.column, self.suggestion = reason, line, column, suggestion
+        place = f"line {line}, column {column}: " if line is not None else ""
+        super().__init__(f"{place}{reason}" + (f" {suggestion}" if suggestion else ""))
+
+
+class StoreError(PolicyGraphError):
+    """A store or its engine is out of reach, or did not do what was asked."""
+
+    exit_code = 3
+
+
+class LimitError(StoreError):
+    """A limit on time, rows or memory was hit; the message says which and how to raise it."""
+
+
+class MissingDependencyError(PolicyGraphError, ImportError):
+    """An optional package is needed and not installed; the message says how to install it."""
+
+    exit_code = 3

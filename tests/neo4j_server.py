@@ -1,0 +1,332 @@
+"""
+A real Neo4j for the tests: fetched once as jars, started on loopback, stopped whatever happens.
+
+Two ways to have one:
+
+* Set POLICYGRAPH_TEST_NEO4J_URI (and …_USERNAME, …_PASSWORD) to a server of your own. The tests write to it:
+  give one that holds nothing dear. NEO4J_URI is never used, so a test run cannot touch a researcher's data.
+* Have Maven and a Java runtime. The jars go to a cache outside the repository and are fetched once.
+
+Where neither can be had, the tests that need Neo4j are skipped with the reason.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import re
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+LONG_TERM = "5.26.17"
+NEWEST = "2026.09.0"
+
+_MAIN = {LONG_TERM: "org.neo4j.server.CommunityEntryPoint", NEWEST: "org.neo4j.server.Neo4jCommunity"}
+_JAVA = {LONG_TERM: (17, 21), NEWEST: (21, 25)}
+_POM = Path(__file__).with_suffix(".pom.xml")
+_START_SECONDS = 120
+
+# The shell waits on a pipe whose other end only this process holds. When this process ends, in whatever way,
+# the pipe closes, the server is killed and its home deleted. In the background Java ignores Ctrl-C, which is
+# meant for the tests.
+_GUARDIAN = """
+home=$1; shift
+"$@" & pid=$!
+echo $pid
+read word; kill -9 $pid; wait
+[ "$word" = keep ] || rm -rf "$home"
+"""
+
+
+class NoServerError(Exception):
+    """No Neo4j can be had here; the message says what is missing."""
+
+
+@dataclass(frozen=True)
+class Access:
+    """How a client reaches a server."""
+
+    uri: str
+    username: str
+    password: str
+
+    def environment(self) -> dict[str, str]:
+        """The variables by which policygraph and the driver's users name a server."""
+        return {"NEO4J_URI": self.uri, "NEO4J_USERNAME": self.username, "NEO4J_PASSWORD": self.password}
+
+
+@dataclass
+class Neo4jServer:
+    """
+    One server with a home, a port and a password of its own.
+
+    `settings` are lines of neo4j.conf. The home outlives `stop`, so that a server can be started again on its
+    data; `remove` ends both.
+    """
+
+    version: str = LONG_TERM
+    settings: Mapping[str, str] = field(default_factory=dict)
+    apoc: bool = False
+    heap: str = "768m"
+
+    def __post_init__(self) -> None:
+        self.java = find_java(*_JAVA[self.version])
+        self.jars = fetch_jars(self.version, apoc=self.apoc)
+        self.home = Path(tempfile.mkdtemp(prefix="policygraph-neo4j-"))
+        self.port = _free_port()
+        self.access = Access(f"bolt://127.0.0.1:{self.port}", "neo4j", secrets.token_urlsafe(12))
+        self._guardian: subprocess.Popen[str] | None = None
+        self._java_pid = 0
+        self._prepare()
+
+    def start(self) -> None:
+        """Start the server and wait until it answers a query."""
+        command = [*self._java_command(f"-Xmx{self.heap}"), _MAIN[self.version]]
+        command += [f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}"]
+        self._guardian = subprocess.Popen(
+            ["sh", "-c", _GUARDIAN, "sh", str(self.home), *command],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            text=True, start_new_session=True, cwd=self.home, env=_clean_environment(),
+        )  # fmt: skip
+        assert self._guardian.stdout is not None
+        self._java_pid = int(self._guardian.stdout.readline())
+        try:
+            self._wait_until(self._answers, _START_SECONDS)
+        except BaseException:
+            self.kill()
+            raise
+
+    def stop(self) -> None:
+        """Stop the server as an administrator would, so that its data are whole; kill it if it will not."""
+        if self._guardian is None:
+            return
+        self.signal(signal.SIGTERM)
+        try:
+            self._wait_until(self._is_down, 60)
+        finally:
+            self.kill()
+
+    def kill(self) -> None:
+        """End the server at once, as a power cut would."""
+        if self._guardian is None:
+            return
+        self._guardian.communicate("keep\n")
+        self._guardian = None
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send the server's process a signal; SIGSTOP makes it stall and SIGCONT go on."""
+        os.kill(self._java_pid, number)
+
+    def remove(self) -> None:
+        """Kill the server and delete its home."""
+        self.kill()
+        shutil.rmtree(self.home, ignore_errors=True)
+
+    def admin(self, *arguments: str) -> str:
+        """Run a command of neo4j-admin on this home; most want the server stopped."""
+        command = [*self._java_command(), "org.neo4j.cli.AdminTool", *arguments]
+        place = {"NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}
+        done = subprocess.run(
+            command, env={**_clean_environment(), **place}, cwd=self.home, text=True, capture_output=True
+        )
+        if done.returncode:
+            raise RuntimeError(f"neo4j-admin {arguments[0]} failed:\n{done.stdout}{done.stderr}")
+        return done.stdout
+
+    def __enter__(self) -> Neo4jServer:
+        try:
+            self.start()
+        except BaseException:
+            self.remove()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.remove()
+
+    def _prepare(self) -> None:
+        for folder in ("conf", "data", "logs", "run", "import", "plugins"):
+            (self.home / folder).mkdir()
+        lines = {
+            "server.bolt.listen_address": f"127.0.0.1:{self.port}",
+            "server.bolt.advertised_address": f"127.0.0.1:{self.port}",
+            "server.http.enabled": "false",
+            "server.memory.pagecache.size": "128m",
+            "db.tx_log.preallocate": "false",
+            "dbms.usage_report.enabled": "false",
+            "dbms.security.auth_minimum_password_length": "4",
+            **self.settings,
+        }
+        text = "".join(f"{name}={value}\n" for name, value in lines.items())
+        (self.home / "conf" / "neo4j.conf").write_text(text)
+        if self.apoc:
+            for jar in self.jars.glob("apoc-*.jar"):
+                shutil.copy(jar, self.home / "plugins")
+        self.admin("dbms", "set-initial-password", self.access.password)
+
+    def _java_command(self, *options: str) -> list[str]:
+        return [
+            str(self.java), *options, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+            "--add-opens=java.base/java.nio=ALL-UNNAMED", "-cp", str(self.jars / "*"),
+        ]  # fmt: skip
+
+    def _answers(self) -> bool:
+        import neo4j
+
+        if self._is_down():
+            raise NoServerError(f"Neo4j {self.version} ended while starting; see {self.home / 'logs'}")
+        try:
+            with socket.create_connection(("127.0.0.1", self.port), timeout=1):
+                pass
+            auth = (self.access.username, self.access.password)
+            with neo4j.GraphDatabase.driver(self.access.uri, auth=auth) as driver:
+                driver.execute_query("RETURN 1")
+        except (OSError, neo4j.exceptions.Neo4jError, neo4j.exceptions.DriverError):
+            return False
+        return True
+
+    def _is_down(self) -> bool:
+        try:
+            os.kill(self._java_pid, 0)
+        except ProcessLookupError:
+            return True
+        state = Path(f"/proc/{self._java_pid}/stat")
+        return state.exists() and state.read_text().rpartition(")")[2].split()[0] == "Z"
+
+    def _wait_until(self, done: Callable[[], bool], seconds: float) -> None:
+        deadline = time.monotonic() + seconds
+        while not done():
+            if time.monotonic() > deadline:
+                raise NoServerError(f"Neo4j {self.version} did not answer in {seconds} seconds")
+            time.sleep(0.1)
+
+
+@cache
+def find_java(oldest: int, newest: int) -> Path:
+    """Return the `java` of an installed runtime between two versions, both included; the oldest is preferred."""
+    homes = [Path(os.environ[name]) for name in ("JAVA_HOME",) if os.environ.get(name)]
+    homes += sorted(Path("/usr/lib/jvm").glob("*"))
+    on_path = shutil.which("java")
+    if on_path:
+        homes.append(Path(on_path).resolve().parents[1])
+    found = {_java_version(home): home / "bin" / "java" for home in homes if (home / "bin" / "java").exists()}
+    fitting = sorted(version for version in found if oldest <= version <= newest)
+    if not fitting:
+        raise NoServerError(f"no Java runtime between {oldest} and {newest} is installed")
+    return found[fitting[0]]
+
+
+@cache
+def fetch_jars(version: str, *, apoc: bool = False) -> Path:
+    """Return the folder of a version's jars, fetching them by Maven the first time."""
+    folder = _cache_folder() / f"neo4j-{version}{'-apoc' if apoc else ''}"
+    if folder.exists():
+        return folder
+    maven = shutil.which("mvn")
+    if maven is None:
+        raise NoServerError("Maven (mvn) is not installed, so Neo4j cannot be fetched")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent) as work:
+        command = [
+            maven, "-q", "-B", "-f", str(_POM), *(["-P", "apoc"] if apoc else []),
+            "dependency:copy-dependencies", "-DincludeScope=runtime",
+            f"-Dneo4j.version={version}", f"-DoutputDirectory={work}/lib",
+        ]  # fmt: skip
+        done = subprocess.run(command, text=True, capture_output=True)
+        if done.returncode:
+            raise NoServerError(f"Maven could not fetch Neo4j {version}: {done.stdout[-500:]}")
+        try:
+            (Path(work) / "lib").rename(folder)
+        except OSError:  # another test run was faster
+            if not folder.exists():
+                raise
+    return folder
+
+
+@cache
+def shared_access() -> Access:
+    """Return the server that the tests of this run share; a local one is stopped when the run ends."""
+    own = os.environ.get("POLICYGRAPH_TEST_NEO4J_URI")
+    if own:
+        name = os.environ.get("POLICYGRAPH_TEST_NEO4J_USERNAME", "neo4j")
+        return Access(own, name, os.environ.get("POLICYGRAPH_TEST_NEO4J_PASSWORD", ""))
+    return _shared_server(LONG_TERM).access
+
+
+@cache
+def shared_newest_access() -> Access:
+    """Return a server of the newest line, shared as well."""
+    return _shared_server(NEWEST).access
+
+
+def _shared_server(version: str) -> Neo4jServer:
+    server = Neo4jServer(version)
+    atexit.register(server.remove)
+    server.start()
+    return server
+
+
+def or_skip(get: Callable[[], Access]) -> Access:
+    """Return a server, or skip the test with the reason why there is none."""
+    try:
+        return get()
+    except NoServerError as reason:
+        pytest.skip(f"needs a Neo4j: {reason}")
+
+
+@pytest.fixture(scope="session")
+def neo4j_access() -> Access:
+    """The Neo4j that all tests share (5.26 LTS unless a server of one's own is given)."""
+    return or_skip(shared_access)
+
+
+@pytest.fixture(scope="session")
+def neo4j_newest_access() -> Access:
+    """A Neo4j of the newest line; skipped where no Java runtime is new enough."""
+    return or_skip(shared_newest_access)
+
+
+@pytest.fixture
+def neo4j_environment(neo4j_access: Access, monkeypatch: pytest.MonkeyPatch) -> Iterator[Access]:
+    """The NEO4J_ variables of this process point to the shared server, and to nothing else."""
+    for name in ("NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in neo4j_access.environment().items():
+        monkeypatch.setenv(name, value)
+    yield neo4j_access
+
+
+def _cache_folder() -> Path:
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "policygraph-test"
+
+
+def _java_version(home: Path) -> int:
+    release = home / "release"
+    text = release.read_text() if release.exists() else ""
+    found = re.search(r'^JAVA_VERSION="(?:1\.)?(\d+)', text, re.MULTILINE)
+    return int(found[1]) if found else 0
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _clean_environment() -> dict[str, str]:
+    """The environment without what changes how Java starts, and without secrets of the caller's."""
+    unwanted = ("JAVA_", "JDK_", "_JAVA", "NEO4J_", "HEAP_SIZE")
+    return {name: value for name, value in os.environ.items() if not name.startswith(unwanted)}

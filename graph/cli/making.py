@@ -1,0 +1,202 @@
+"""Commands that make and check: init, add, check, build, load, info."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..errors import BadValueError, StoreError
+from .options import OUT, STORE, data_argument, data_option, dataset_folder, json_option, open_dataset, quiet_option, store_option
+from .output import print_findings, print_json, say
+
+if TYPE_CHECKING:
+    from ..property_graph import PropertyGraph
+    from ..stores import LoadReport
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def init(folder: Path) -> None:
+    """Make a new dataset in FOLDER, with example rows to write over."""
+    from ..starter import create_dataset
+
+    for file in create_dataset(folder):
+        click.echo(file)
+    say(f"Next: policygraph check {folder}")
+
+
+@click.command()
+@data_option
+@click.argument("table", type=click.Choice(["entity", "event", "source"]))
+@click.option("--set", "cells", multiple=True, metavar="COLUMN=VALUE", help="A cell of the new row (repeatable); what is missing is asked for on a terminal.")
+def add(data: str | None, table: str, cells: tuple[str, ...]) -> None:
+    """Add a row to a table, checked before it is written."""
+    from .adding import add_row
+
+    add_row(dataset_folder(data), table, _cells(cells))
+
+
+def _cells(cells: tuple[str, ...]) -> dict[str, str]:
+    parts = [cell.partition("=") for cell in cells]
+    bad = next((cell for cell, (_, sign, _) in zip(cells, parts, strict=True) if not sign), None)
+    if bad is not None:
+        raise BadValueError(f"--set {bad!r} has no '='. Write COLUMN=VALUE, such as --set type=law.")
+    return {column.strip(): value for column, _, value in parts}
+
+
+@click.command()
+@data_argument
+@json_option
+@quiet_option
+@click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
+@click.option("--suggest-vocabulary", is_flag=True, help="Print the vocabulary blocks that are missing.")
+def check(data: str | None, as_json: bool, quiet: bool, strict: bool, suggest_vocabulary: bool) -> int:
+    """Check the tables; report every finding with file, line, column and what to write instead."""
+    from ..checks import check as find_faults
+
+    dataset = open_dataset(data)
+    findings = find_faults(dataset)
+    errors = sum(f.severity == "error" for f in findings)
+    warnings = len(findings) - errors
+    if suggest_vocabulary:
+        click.echo("\n\n".join(_blocks(findings)))
+    elif as_json:
+        print_json({"findings": [f.as_dict() for f in findings], "errors": errors, "warnings": warnings})
+    else:
+        print_findings(findings)
+    if findings:
+        say(f"{_count(errors, 'error')}, {_count(warnings, 'warning')} in {dataset.root}.", quiet=quiet)
+    return 1 if errors or (strict and warnings) else 0
+
+
+def _blocks(findings: list[Any]) -> list[str]:
+    """Return the vocabulary blocks that findings suggest, each once."""
+    suggested = (f.suggestion for f in findings if f.suggestion and "\n[" in "\n" + f.suggestion)
+    return list(dict.fromkeys(("\n" + s)[("\n" + s).index("\n[") + 1 :].strip() for s in suggested))
+
+
+@click.command()
+@data_argument
+@click.option("-o", "--out", type=click.Path(path_type=Path), default=OUT, show_default=True, help="Folder for the page and the store.")
+@store_option
+@quiet_option
+def build(data: str | None, out: Path, store: str | None, quiet: bool) -> None:
+    """
+    Check the tables, fill the store and write the page.
+
+    DATA is the folder of the tables: ./data when there is one, else the dataset that ships with
+    policygraph. The last line on stdout is the path of the page.
+    """
+    graph = _checked_graph(data, quiet)
+    from ..explorer import explore as make_page
+
+    page = (out / "page.html").resolve()
+    _make_folder(out)
+    make_page(graph).write(page)
+    say(f"Page: {_counts(graph)}.", quiet=quiet)
+    try:
+        _say_loaded(_load(graph, store or str(out / "store"), quiet=quiet), quiet)
+    except StoreError as error:
+        if store is not None:
+            raise
+        say(f"No store was filled: {error} Everything but free Cypher works without one.")
+    click.echo(page)
+
+
+@click.command()
+@data_argument
+@click.option("--to", "--store", "store", metavar="PATH|URL", default=str(STORE), show_default=True, help="Store to fill; 'neo4j' means the NEO4J_* variables.")
+@click.option("--prune", is_flag=True, help="Neo4j: also remove rows that left the tables.")
+@click.option("--plan", is_flag=True, help="Neo4j: print what would be created, changed and deleted, and stop.")
+@click.option("--type-labels", is_flag=True, help="Neo4j: also label nodes by their type.")
+@json_option
+@quiet_option
+def load(data: str | None, store: str, prune: bool, plan: bool, type_labels: bool, as_json: bool, quiet: bool) -> None:
+    """Fill a store with the tables: a new one beside the old, then switch."""
+    from ..stores import open_store
+
+    graph = _checked_graph(data, quiet)
+    options = {name: True for name, given in (("prune", prune), ("type_labels", type_labels)) if given}
+    if plan:
+        with open_store(store) as target:
+            if not hasattr(target, "plan"):
+                raise BadValueError("--plan is for Neo4j: the embedded store is written anew beside the old one.")
+            print_json(target.plan(graph))
+        return
+    report = _load(graph, store, quiet=quiet, **options)
+    if as_json:
+        print_json({"store": report.where, "nodes": dict(report.nodes), "relationships": dict(report.relationships), "seconds": round(report.seconds, 3)})
+    else:
+        _say_loaded(report, quiet)
+
+
+def _checked_graph(data: str | None, quiet: bool) -> PropertyGraph:
+    from ..build import build_graph
+    from ..checks import check as find_faults
+
+    dataset = open_dataset(data)
+    findings = find_faults(dataset)
+    graph = build_graph(dataset, findings=findings)
+    if findings:
+        say(f"{_count(len(findings), 'warning')}; policygraph check {dataset.root} lists them.", quiet=quiet)
+    return graph
+
+
+def _load(graph: PropertyGraph, store: str, *, quiet: bool, **options: bool) -> LoadReport:
+    from ..stores import open_store
+
+    with open_store(store) as target:
+        if options and target.engine != "neo4j":
+            raise BadValueError(f"--{next(iter(options)).replace('_', '-')} is for Neo4j; the embedded store is always written anew.")
+        return target.load(graph, progress=_progress(quiet), **options)
+
+
+def _progress(quiet: bool) -> Any:
+    """A progress callback for a terminal; None elsewhere."""
+    if quiet or not sys.stderr.isatty():
+        return None
+
+    def show(what: str, done: int, total: int) -> None:
+        click.echo(f"\r\x1b[K{what}: {done:,} of {total:,}", nl=done >= total, err=True)
+
+    return show
+
+
+def _say_loaded(report: LoadReport, quiet: bool) -> None:
+    nodes, ties = sum(report.nodes.values()), sum(report.relationships.values())
+    say(f"Store: {nodes:,} nodes and {ties:,} relationships in {report.where}, {report.seconds:.1f} s.", quiet=quiet)
+
+
+@click.command()
+@data_option
+@store_option
+@json_option
+def info(data: str | None, store: str | None, as_json: bool) -> None:
+    """Say what is here: the dataset, its counts, the store and whether it is up to date."""
+    from .facts import gather_facts, print_facts
+
+    facts = gather_facts(dataset_folder(data), store or str(STORE))
+    if as_json:
+        print_json(facts)
+    else:
+        print_facts(facts)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadValueError(f"Cannot make the folder {folder}: {error.strerror}. Choose another with -o.") from error
+
+
+def _counts(graph: PropertyGraph) -> str:
+    counts = graph.nodes["label"].value_counts()
+    words = {"Entity": ("entity", "entities"), "Event": ("event", "events"), "Claim": ("claim", "claims"), "Source": ("source", "sources")}
+    return ", ".join(_count(int(counts.get(label, 0)), *names) for label, names in words.items())
+
+
+def _count(number: int, one: str, many: str | None = None) -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

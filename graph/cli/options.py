@@ -1,0 +1,140 @@
+"""Options that several commands share, and what they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from ..errors import BadValueError
+
+if TYPE_CHECKING:
+    from ..property_graph import PropertyGraph
+    from ..tables import Dataset
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+OUT = Path("out")
+STORE = OUT / "store"
+
+
+def bundled_dataset() -> Path:
+    """Return the folder of the dataset that ships with the package."""
+    with as_file(files("graph") / "data") as inside:  # in a wheel
+        if inside.is_dir():
+            return inside
+    return Path(__file__).resolve().parents[2] / "data"  # in a checkout
+
+
+def dataset_folder(data: str | None) -> Path:
+    """Return the folder to work on: the one given, else ./data, else this one, else the bundled one."""
+    if data is not None:
+        return Path(data)
+    for folder in (Path("data"), Path()):
+        if (folder / "entities.csv").is_file():
+            return folder
+    return bundled_dataset()
+
+
+def open_dataset(data: str | None) -> Dataset:
+    """Read the tables of the dataset to work on."""
+    from ..tables import read_tables
+
+    return read_tables(dataset_folder(data))
+
+
+def open_graph(data: str | None) -> PropertyGraph:
+    """Read, check and build the graph of the dataset to work on."""
+    from ..build import build_graph
+
+    return build_graph(open_dataset(data))
+
+
+def complete_id(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Offer the ids of the dataset, read as text for speed."""
+    import csv
+
+    folder = dataset_folder(ctx.params.get("data"))
+    found: list[str] = []
+    for name in ("entities.csv", "events.csv", "claims.csv", "sources.csv"):
+        try:
+            with (folder / name).open(encoding="utf-8-sig", newline="") as file:
+                found += [row["id"] for row in csv.DictReader(file) if (row.get("id") or "").startswith(incomplete)]
+        except (OSError, UnicodeError, csv.Error):
+            continue
+    return sorted(found)
+
+
+def complete_query(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Offer the named queries of the package and the dataset."""
+    from ..queries import list_queries
+
+    names = [q.name for q in list_queries(dataset_folder(ctx.params.get("data")))]
+    return sorted(n for n in names if n.startswith(incomplete))
+
+
+def complete_type(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Offer the types of the dataset's vocabulary."""
+    from ..vocabulary import read_vocabulary
+
+    known = read_vocabulary(dataset_folder(ctx.params.get("data")) / "vocabulary.toml")
+    return sorted(t for t in {*known.entities, *known.events} if t.startswith(incomplete))
+
+
+data_option = click.option(
+    "--data", metavar="DIR", envvar="POLICYGRAPH_DATA", help="Folder of the tables (default ./data, else the bundled dataset)."
+)
+data_argument = click.argument("data", required=False, metavar="[DATA]", type=click.Path())
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+quiet_option = click.option("-q", "--quiet", is_flag=True, help="Say nothing but what was asked for.")
+store_option = click.option(
+    "--store", metavar="PATH|URL", help="Store to use (default ./out/store); 'neo4j' means the NEO4J_* variables."
+)
+
+
+def selection_options(command: F) -> F:
+    """Add the options that pick a part of the graph."""
+    for option in reversed(
+        (
+            click.option("--around", metavar="ID", multiple=True, shell_complete=complete_id, help="Keep what is near this thing (repeatable)."),
+            click.option("--steps", default=1, show_default=True, type=click.IntRange(0, 6), help="How near: ties away from --around."),
+            click.option("--type", "types", metavar="TYPE", multiple=True, shell_complete=complete_type, help="Keep things of this type (repeatable)."),
+            click.option("--since", metavar="DATE", help="Keep events on or after this day, month or year."),
+            click.option("--until", metavar="DATE", help="Keep events on or before it."),
+            click.option("--on", metavar="DATE", help="Keep what was, surely or possibly, there on this day."),
+            click.option("--known-on", metavar="DATE", help="Keep rows with a source published by this day."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def select(
+    graph: PropertyGraph,
+    *,
+    around: tuple[str, ...],
+    steps: int,
+    types: tuple[str, ...],
+    since: str | None,
+    until: str | None,
+    on: str | None,
+    known_on: str | None,
+) -> PropertyGraph:
+    """Apply the options of `selection_options`, narrowing step by step."""
+    from .. import select as selecting
+    from ..search import resolve
+
+    if steps != 1 and not around:
+        raise BadValueError("--steps says how far to go from --around. Give --around too.")
+    if around:
+        graph = selecting.neighbours(graph, [resolve(graph, name) for name in around], steps=steps)
+    if known_on:
+        graph = selecting.known_on(graph, known_on)
+    if on:
+        graph = selecting.snapshot(graph, on)
+    if since or until:
+        graph = selecting.between(graph, since, until)
+    return selecting.of_types(graph, types) if types else graph

@@ -1,0 +1,53 @@
+"""Commands that give away: explore, export."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ..errors import BadValueError
+from .options import OUT, data_option, open_graph, select, selection_options
+from .output import say
+
+
+@click.command()
+@selection_options
+@click.option("-o", "--out", type=click.Path(path_type=Path), default=OUT / "page.html", show_default=True, help="Where to write the page.")
+@click.option("--open/--no-open", "opens", default=None, help="Open it in a browser (default: on a terminal).")
+@data_option
+def explore(out: Path, opens: bool | None, data: str | None, **chosen: Any) -> None:
+    """Write the page, of everything or of a selection, and open it."""
+    from ..explorer import explore as make_page
+
+    page = out.resolve()
+    try:
+        page.parent.mkdir(parents=True, exist_ok=True)
+        make_page(select(open_graph(data), **chosen)).write(page)
+    except OSError as error:
+        raise BadValueError(f"Cannot write {page}: {error.strerror}. Choose another place with -o.") from error
+    click.echo(page)
+    if opens or (opens is None and sys.stdout.isatty()):
+        click.launch(page.as_uri())
+
+
+@click.command()
+@click.argument("target", metavar="FILE|-", type=click.Path(allow_dash=True))
+@click.option("--format", "format_", metavar="FORMAT", help="Format (default: by the file's ending).")
+@click.option("--force", is_flag=True, help="Write over an existing file.")
+@selection_options
+@data_option
+def export(target: str, format_: str | None, force: bool, data: str | None, **chosen: Any) -> None:
+    """Export everything or a selection to a file, or to '-' for stdout."""
+    from ..formats import export as write_graph
+
+    graph = select(open_graph(data), **chosen)
+    if target == "-":
+        if format_ is None:
+            raise click.UsageError("Give --format when writing to stdout.")
+        write_graph(graph, sys.stdout.buffer, format=format_)
+        return
+    write_graph(graph, Path(target), format=format_, force=force)
+    say(f"{target}: {len(graph.nodes):,} nodes, {len(graph.edges):,} edges.")

@@ -1,0 +1,128 @@
+"""Commands that answer from the tables, without an engine: show, search, path, timeline, claims."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from .options import complete_id, data_option, json_option, open_graph, select, selection_options
+from .output import console, print_frame, print_json, printable, say
+
+NOTHING = "No hit."
+
+
+@click.command()
+@click.argument("name", metavar="ID", shell_complete=complete_id)
+@data_option
+@json_option
+def show(name: str, data: str | None, as_json: bool) -> None:
+    """
+    Show all that is recorded of one thing.
+
+    ID is an id, or a name or alias that stands for one thing.
+    """
+    from ..dossier import describe
+    from ..search import resolve
+
+    graph = open_graph(data)
+    found = describe(graph, resolve(graph, name))
+    if as_json:
+        print_json(found.as_dict())
+    else:
+        click.echo(printable(found.as_text(min(console().width, 100))))
+
+
+@click.command()
+@click.argument("text", nargs=-1, required=True)
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1))
+@data_option
+@json_option
+def search(text: tuple[str, ...], limit: int, data: str | None, as_json: bool) -> None:
+    """Search names, aliases and titles; forgives case, accents, punctuation and a slip."""
+    from ..search import find_nodes
+
+    hits = find_nodes(open_graph(data), " ".join(text), limit=limit)
+    if as_json:
+        print_json(records(hits))
+    elif len(hits):
+        print_frame(hits)
+    else:
+        say(NOTHING)
+
+
+@click.command()
+@click.argument("a", metavar="A", shell_complete=complete_id)
+@click.argument("b", metavar="B", shell_complete=complete_id)
+@click.option("--in-time", is_flag=True, help="Only paths that never run backwards in time.")
+@click.option("--most", default=3, show_default=True, type=click.IntRange(1, 50), help="How many paths at the most.")
+@data_option
+@json_option
+def path(a: str, b: str, in_time: bool, most: int, data: str | None, as_json: bool) -> None:
+    """Show what connects A and B, with the sources of each step."""
+    from ..analysis import shortest_paths, time_respecting_path
+    from ..search import resolve
+
+    graph = open_graph(data)
+    ends = resolve(graph, a), resolve(graph, b)
+    if in_time:
+        found = [p for p in (time_respecting_path(graph, *ends),) if p is not None]
+    else:
+        found = list(shortest_paths(graph, *ends, most=most))
+    if as_json:
+        print_json([p.as_dict() for p in found])
+    elif found:
+        click.echo(printable("\n\n".join(p.as_text() for p in found)))
+    else:
+        say(f"No path{' forward in time' if in_time else ''} joins {ends[0]} and {ends[1]}.")
+
+
+@click.command()
+@click.argument("about", metavar="[ID]", required=False, shell_complete=complete_id)
+@selection_options
+@data_option
+@json_option
+def timeline(about: str | None, data: str | None, as_json: bool, **chosen: Any) -> None:
+    """List events in time order: all, those of one thing, or those of a selection."""
+    from ..search import resolve
+    from ..timeline import list_events
+
+    graph = open_graph(data)
+    thing = resolve(graph, about) if about else None
+    events = list_events(select(graph, **chosen), about=thing)
+    if as_json:
+        print_json(records(events))
+    elif len(events):
+        print_frame(events[[c for c in ("date", "lane", "type", "title", "id", "sources") if c in events]])
+    else:
+        say("No event.")
+
+
+@click.command()
+@click.option("--metric", metavar="METRIC", help="Figures of this metric.")
+@click.option("--about", metavar="ID", shell_complete=complete_id, help="Figures about this thing.")
+@data_option
+@json_option
+def claims(metric: str | None, about: str | None, data: str | None, as_json: bool) -> None:
+    """Put figures side by side: who says what of whom, where and when, and what contests it."""
+    from ..claims import compare_claims
+    from ..search import resolve
+
+    graph = open_graph(data)
+    found = compare_claims(graph, metric=metric, about=resolve(graph, about) if about else None)
+    if as_json:
+        print_json(records(found))
+    elif len(found):
+        print_frame(found)
+    else:
+        say("No figure.")
+
+
+def records(frame: Any) -> list[dict[str, Any]]:
+    """Rows of a frame as objects, a missing cell as null."""
+    from ..property_graph import is_missing
+
+    return [
+        {str(key): None if is_missing(value) else value for key, value in row.items()}
+        for row in frame.to_dict(orient="records")
+    ]

@@ -1,0 +1,109 @@
+"""
+Read, guard and translate Cypher: one query text that only reads, and gives the same rows on both engines.
+
+The grammar (`reader`) holds reading clauses only, so it is the allow-list; `guard` checks names,
+functions and types; `portable` rewrites or refuses what the engines answer differently.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from .guard import check_functions
+from .portable import Translation
+from .reader import Node, Reader
+from .tokens import Source, Token
+
+Engine = Literal["arcadedb", "neo4j"]
+
+DATE_PROPERTIES = frozenset(
+    ("earliest", "latest", "start_earliest", "start_latest", "end_earliest", "end_latest")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """
+    A query that may be sent.
+
+    Parameters
+    ----------
+    text
+        The query in canonical tokens: no comments, single blanks, every column named.
+    parameters
+        Names of the parameters that it needs.
+    columns
+        Names of its columns, in order; empty when only the rows can tell (RETURN *).
+    warnings
+        What the reader of the rows should know, in sentences.
+    """
+
+    text: str
+    parameters: frozenset[str]
+    columns: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+def prepare(
+    text: str, *, engine: Engine, native: bool = False, dates: frozenset[str] = DATE_PROPERTIES
+) -> Prepared:
+    r"""
+    Read a query and write it for an engine, or refuse it.
+
+    Parameters
+    ----------
+    text
+        Cypher, one query, reading clauses only.
+    engine
+        "arcadedb" or "neo4j".
+    native
+        Skip the rewrites and the refusals of what is not portable, never the allow-list.
+    dates
+        Names of properties that hold dates.
+
+    Returns
+    -------
+    prepared
+        What to send, with its parameters, columns and warnings.
+
+    Raises
+    ------
+    QueryRefusedError
+        If the query is not understood, would do more than read, or has no portable answer;
+        says where, why and what to write instead.
+
+    Examples
+    --------
+    >>> prepare("MATCH (n:Event) // all\nRETURN n.date", engine="arcadedb").text
+    'MATCH (n:Event) RETURN n.date AS `n.date`'
+    """
+    source = Source(text)
+    reader = Reader(source)
+    try:
+        query = reader.query()
+        check_functions(source, reader.tokens, query)
+        translation = Translation(source, reader.tokens, reader.names, query)
+    except RecursionError:
+        raise source.refusal(0, "The query is nested too deeply.", "Split it with WITH.") from None
+    return Prepared(
+        translation.text(),
+        _parameters(reader.tokens),
+        tuple(translation.columns()),
+        tuple(_warnings(query)),
+    )
+
+
+def _parameters(tokens: list[Token]) -> frozenset[str]:
+    return frozenset(token.value for token in tokens if token.kind == "parameter")
+
+
+def _warnings(query: Node) -> list[str]:
+    found = []
+    for node in query.walk():
+        if node.kind == "projection" and node.of("limit", "skip") and not node.of("order"):
+            found.append("LIMIT without ORDER BY: which rows are kept is left to the engine.")
+    return list(dict.fromkeys(found))
+
+
+__all__ = ["DATE_PROPERTIES", "Engine", "Prepared", "prepare"]

@@ -1,0 +1,56 @@
+"""Refuse what a tree of reading clauses may still hide: functions that are not on the list."""
+
+from __future__ import annotations
+
+import difflib
+
+from .functions import FUNCTIONS, REFUSED, Function
+from .reader import Node
+from .tokens import Source, Token
+
+
+def check_functions(source: Source, tokens: list[Token], query: Node) -> None:
+    """
+    Refuse every function that is not on the list, or has too few or too many arguments.
+
+    Raises
+    ------
+    QueryRefusedError
+        Where the function stands, with the portable spelling when there is one.
+    """
+    for node in query.walk():
+        if node.kind == "function":
+            _check_function(source, tokens, node)
+
+
+def _check_function(source: Source, tokens: list[Token], node: Node) -> None:
+    at = tokens[node.first].start
+    function = FUNCTIONS.get(node.name.lower())
+    if function is None:
+        raise source.refusal(at, *_unknown(node.name))
+    if node.of("star"):
+        if function.name != "count":
+            raise source.refusal(at, f"Only count takes *, not {function.name}.")
+        return
+    if node.of("distinct") and not function.aggregate:
+        raise source.refusal(at, f"DISTINCT has no meaning in {function.name}().")
+    given = len(node.parts) - len(node.of("distinct"))
+    if not function.least <= given <= function.most:
+        raise source.refusal(at, f"{function.name}() takes {_arguments(function)}, not {given}.")
+
+
+def _arguments(function: Function) -> str:
+    if function.least == function.most:
+        return f"{function.least} argument{'s' * (function.least != 1)}"
+    return f"{function.least} to {function.most} arguments"
+
+
+def _unknown(name: str) -> tuple[str, str | None]:
+    lowered = name.lower()
+    if lowered in REFUSED:
+        return f"The function {name}() is not portable.", REFUSED[lowered]
+    near = difflib.get_close_matches(lowered, FUNCTIONS, n=1, cutoff=0.7)
+    return (
+        f"The function {name}() is not on the list of functions that only read.",
+        f"Did you mean {FUNCTIONS[near[0]].name}()?" if near else None,
+    )

@@ -13,8 +13,6 @@ from .tokens import Source, Token, tokenize
 # A level of brackets, lists or subqueries costs up to fifteen Python frames.
 MAX_DEPTH = 40
 MAX_CHAIN = 1_000  # operators of one kind in a row
-    40  # of brackets, lists and subqueries within each other; a level costs up to fifteen Python frames
-)
 
 
 def _words(text: str) -> frozenset[str]:

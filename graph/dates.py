@@ -171,16 +171,22 @@ def parse_periods(texts: pd.Series[Any]) -> pd.DataFrame:
     return _spread({name: read[name] for name in (*SPAN_COLUMNS, "ok")}, codes, texts.index)
 
 
-def parse_spans(starts: pd.Series[Any], ends: pd.Series[Any]) -> pd.DataFrame:
+def parse_spans(starts: pd.Series[Any] | None, ends: pd.Series[Any] | None) -> pd.DataFrame:
     """
-    Read the columns `start` and `end` of a table.
+    Read the columns `start` and `end` of a table; one of them may be missing (None).
 
     Returns
     -------
     spans
         `start_earliest`, `start_latest`, `end_earliest`, `end_latest` (datetime64[s]; an open `..` is
-        0001-01-01 or 9999-12-31), `start_ok` and `end_ok`, on the index of `starts`.
+        0001-01-01 or 9999-12-31), `start_ok` and `end_ok`, on the index of the columns.
     """
+    given = starts if starts is not None else ends
+    if given is None:
+        raise BadValueError("A span needs a column of starts or of ends.")
+    nothing = pd.Series(np.nan, index=given.index, dtype=object)
+    starts = nothing if starts is None else starts
+    ends = nothing if ends is None else ends
     start, end = parse_dates(starts, side="start"), parse_dates(ends, side="end")
     columns = [start["earliest"], start["latest"], end["earliest"], end["latest"], start["ok"], end["ok"]]
     return pd.concat(columns, axis=1, keys=[*SPAN_COLUMNS, "start_ok", "end_ok"])
@@ -347,7 +353,7 @@ def _read_points(texts: Sequence[str]) -> dict[str, Any]:
             [text for text, is_plain in zip(texts, plain, strict=True) if is_plain]
         ).items():
             result[name][plain] = values
-    for i in np.flatnonzero(~plain):
+    for i in np.flatnonzero(~plain).tolist():
         read = _read_by_library(texts[i])
         if read is not None:
             result["earliest"][i], result["latest"][i], result["exact"][i] = read

@@ -54,7 +54,10 @@ def build_graph(dataset: Dataset, *, findings: Sequence[Finding] | None = None) 
 
 
 def _graph(dataset: Dataset) -> PropertyGraph:
-    tables = {name: _prepared(dataset.table(name).frame) for name in ("entities", "events", "relations", "claims", "sources")}
+    tables = {
+        name: _prepared(dataset.table(name).frame)
+        for name in ("entities", "events", "relations", "claims", "sources")
+    }
     nodes = _stacked(_node_frames(tables, dataset.name), NODE_COLUMNS)
     edges = _stacked(list(_edge_frames(tables)), EDGE_COLUMNS)
     return PropertyGraph(nodes, edges, dataset.vocabulary, _info(dataset))
@@ -123,7 +126,9 @@ def _edge_frames(tables: dict[str, pd.DataFrame]) -> Iterator[pd.DataFrame]:
     entities, events, claims = tables["entities"], tables["events"], tables["claims"]
     yield from _participations(events)
     yield from _mentions(entities, "jurisdiction", "IN_JURISDICTION")
-    yield from _mentions(events, "place", "TOOK_PLACE_IN", only=set(entities["id"]) if len(entities) else set())
+    yield from _mentions(
+        events, "place", "TOOK_PLACE_IN", only=set(entities["id"]) if len(entities) else set()
+    )
     yield from _mentions(claims, "speaker", "ASSERTED", reverse=True)
     yield from _mentions(claims, "event", "MADE_IN")
     yield from _abouts(claims)
@@ -149,7 +154,9 @@ def _participations(events: pd.DataFrame) -> Iterator[pd.DataFrame]:
 def _abouts(claims: pd.DataFrame) -> Iterator[pd.DataFrame]:
     if len(claims) and "about" in claims:
         each = _exploded(claims, "about")
-        yield each.assign(source=each["id"], target=each["about"], type="ABOUT")[[*EDGE_COLUMNS, *_carried(each)]]
+        yield each.assign(source=each["id"], target=each["about"], type="ABOUT")[
+            [*EDGE_COLUMNS, *_carried(each)]
+        ]
 
 
 def _mentions(
@@ -161,7 +168,11 @@ def _mentions(
     rows = frame[frame[column].notna()]
     if only is not None:
         rows = rows[rows[column].isin(only)]
-    ends = {"source": rows[column], "target": rows["id"]} if reverse else {"source": rows["id"], "target": rows[column]}
+    ends = (
+        {"source": rows[column], "target": rows["id"]}
+        if reverse
+        else {"source": rows["id"], "target": rows[column]}
+    )
     yield rows.assign(**ends, type=type_)[[*EDGE_COLUMNS, *_carried(rows)]]
 
 

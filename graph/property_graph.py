@@ -163,7 +163,9 @@ class PropertyGraph:
 
     def equals(self, other: PropertyGraph) -> bool:
         """Tell whether both graphs hold the same nodes and edges, whatever the order of rows and columns."""
-        return _canonical(self.nodes) == _canonical(other.nodes) and _canonical(self.edges) == _canonical(other.edges)
+        return _canonical(self.nodes) == _canonical(other.nodes) and _canonical(self.edges) == _canonical(
+            other.edges
+        )
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """
@@ -204,12 +206,19 @@ def from_networkx(
     >>> from_networkx(nx.path_graph(3))
     PropertyGraph(3 nodes, 2 edges)
     """
-    nodes = [{"label": "Entity", "type": "thing", "dataset": "", **data, "id": str(n)} for n, data in graph.nodes(data=True)]
+    nodes = [
+        {"label": "Entity", "type": "thing", "dataset": "", **data, "id": str(n)}
+        for n, data in graph.nodes(data=True)
+    ]
     edges = [
-        {"type": "RELATED_TO", **data, "source": str(a), "target": str(b)} for a, b, data in graph.edges(data=True)
+        {"type": "RELATED_TO", **data, "source": str(a), "target": str(b)}
+        for a, b, data in graph.edges(data=True)
     ]
     return PropertyGraph(
-        _frame(nodes, NODE_COLUMNS), _frame(edges, EDGE_COLUMNS), vocabulary or default_vocabulary(), info or {}
+        _frame(nodes, NODE_COLUMNS),
+        _frame(edges, EDGE_COLUMNS),
+        vocabulary or default_vocabulary(),
+        info or {},
     )
 
 
@@ -250,7 +259,9 @@ def _canonical(frame: pd.DataFrame) -> list[str]:
 def _require(what: str, frame: pd.DataFrame, columns: Sequence[str]) -> None:
     missing = [c for c in columns if c not in frame.columns]
     if missing:
-        raise BadValueError(f"The {what} of a graph need the column{'s' * (len(missing) > 1)} {', '.join(missing)}.")
+        raise BadValueError(
+            f"The {what} of a graph need the column{'s' * (len(missing) > 1)} {', '.join(missing)}."
+        )
     if what == "nodes" and frame["id"].duplicated().any():
         twice = frame.loc[frame["id"].duplicated(), "id"].iloc[0]
         raise BadValueError(f"Two nodes have the id {twice!r}. An id stands for one node.")

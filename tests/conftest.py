@@ -2,6 +2,28 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Generator
+from typing import Any
+
+import pytest
+
 from tests.neo4j_server import neo4j_access, neo4j_environment, neo4j_newest_access
 
 __all__ = ["neo4j_access", "neo4j_environment", "neo4j_newest_access"]
+
+# What a machine must have when POLICYGRAPH_REQUIRE names it: then a skip for want of it is a failure.
+_WANTED = {"browser": "chromium", "neo4j": "neo4j", "engine": "arcadedb"}
+_OPTIONAL = "newest"  # the newest line of Neo4j needs a JDK that few machines have
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, Any, Any]:
+    """Fail a test that was skipped for want of something that has to be here."""
+    report = yield
+    if report.skipped and not hasattr(report, "wasxfail"):
+        reason = str(report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr)
+        required = os.environ.get("POLICYGRAPH_REQUIRE", "").split(",")
+        if any(_WANTED.get(r, "\0") in reason.lower() for r in required) and _OPTIONAL not in reason.lower():
+            report.outcome, report.longrepr = "failed", f"POLICYGRAPH_REQUIRE forbids this skip. {reason}"
+    return report

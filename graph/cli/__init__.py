@@ -7,6 +7,7 @@ need them, so that `--help` and completion stay quick.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from typing import Any
@@ -15,7 +16,7 @@ import click
 
 from .. import __version__
 from ..errors import DataError, PolicyGraphError
-from . import asking, auditing, making, publishing, reading
+from . import asking, making, publishing, reading
 from .output import print_error
 
 INTERRUPTED = 130
@@ -55,10 +56,8 @@ class _Group(click.Group):
 
 
 def _say(message: str) -> None:
-    try:
+    with contextlib.suppress(OSError):  # stderr is closed too
         click.echo(message, err=True)
-    except OSError:  # stderr is closed too
-        pass
 
 
 @click.group(cls=_Group, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
@@ -91,8 +90,5 @@ for _command in (
     asking.shell,
     publishing.explore,
     publishing.export,
-    auditing.pin,
-    auditing.verify,
-    auditing.audit,
 ):
     main.add_command(_command)

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..errors import BadValueError
-from .options import STORE, complete_query, data_option, dataset_folder, json_option, quiet_option, store_option
+from .options import (
+    STORE,
+    complete_query,
+    data_option,
+    dataset_folder,
+    json_option,
+    quiet_option,
+    store_option,
+)
 from .output import print_frame, print_json, say
 
 if TYPE_CHECKING:
@@ -23,11 +31,20 @@ if TYPE_CHECKING:
 @click.option("--named", metavar="NAME", shell_complete=complete_query, help="Ask a named question.")
 @click.option("-f", "--file", "file", type=click.Path(path_type=Path), help="Read the query from a file.")
 @click.option("--list", "listing", is_flag=True, help="List the named questions and their parameters.")
-@click.option("-p", "--param", "params", multiple=True, metavar="NAME=VALUE", help="A parameter: JSON when it parses, else text (repeatable).")
+@click.option(
+    "-p",
+    "--param",
+    "params",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="A parameter: JSON when it parses, else text (repeatable).",
+)
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
 @click.option("--limit", default=10_000, show_default=True, type=click.IntRange(1), help="Most rows.")
 @click.option("--timeout", default=30.0, show_default=True, type=click.FloatRange(min=0.001), help="Seconds.")
-@click.option("--native", is_flag=True, help="Send the engine's own Cypher, without portable rewrites; still read-only.")
+@click.option(
+    "--native", is_flag=True, help="Send the engine's own Cypher, without portable rewrites; still read-only."
+)
 @click.option("--no-rebuild", is_flag=True, help="Refuse a store that is older than its tables.")
 @store_option
 @data_option
@@ -99,7 +116,10 @@ def _list_queries(folder: Path, as_json: bool) -> None:
     from ..queries import list_queries
 
     known = list_queries(folder)
-    rows = [{"name": q.name, "title": q.title, "parameters": ", ".join(q.parameters), "example": q.example} for q in known]
+    rows = [
+        {"name": q.name, "title": q.title, "parameters": ", ".join(q.parameters), "example": q.example}
+        for q in known
+    ]
     if as_json:
         print_json(rows)
     else:
@@ -110,7 +130,12 @@ def _print_answer(answer: Any, *, as_json: bool, as_csv: bool) -> None:
     from ..stores.values import to_plain
 
     if as_json:
-        print_json([dict(zip(answer.columns, map(to_plain, row), strict=True)) for row in answer.itertuples(index=False)])
+        print_json(
+            [
+                dict(zip(answer.columns, map(to_plain, row), strict=True))
+                for row in answer.itertuples(index=False)
+            ]
+        )
     elif as_csv:
         from .output import as_cell
 
@@ -121,7 +146,9 @@ def _print_answer(answer: Any, *, as_json: bool, as_csv: bool) -> None:
         say("No row.")
 
 
-def opened_store(store: str | None, folder: Path, *, rebuild: bool, quiet: bool) -> AbstractContextManager[Store]:
+def opened_store(
+    store: str | None, folder: Path, *, rebuild: bool, quiet: bool
+) -> AbstractContextManager[Store]:
     """
     Open the store to ask, filled from the tables when it is the default one and missing or stale.
 
@@ -135,7 +162,9 @@ def opened_store(store: str | None, folder: Path, *, rebuild: bool, quiet: bool)
 
     target = open_store(store or str(STORE))
     try:
-        stale = target.is_stale(hash_tables(folder)) if store is None or target.engine == "arcadedb" else False
+        stale = (
+            target.is_stale(hash_tables(folder)) if store is None or target.engine == "arcadedb" else False
+        )
         if stale:
             _refresh(target, folder, rebuild, quiet)
     except BaseException:
@@ -150,8 +179,13 @@ def _refresh(target: Store, folder: Path, rebuild: bool, quiet: bool) -> None:
     from ..tables import read_tables
 
     if not rebuild:
-        raise StoreError(f"The store {target.where} is older than the tables in {folder}. Run policygraph load.")
-    say(f"The store {target.where} is missing or older than the tables in {folder}: filling it anew.", quiet=quiet)
+        raise StoreError(
+            f"The store {target.where} is older than the tables in {folder}. Run policygraph load."
+        )
+    say(
+        f"The store {target.where} is missing or older than the tables in {folder}: filling it anew.",
+        quiet=quiet,
+    )
     target.load(build_graph(read_tables(folder)))
 
 
@@ -159,7 +193,7 @@ def _refresh(target: Store, folder: Path, rebuild: bool, quiet: bool) -> None:
 @store_option
 @data_option
 def shell(store: str | None, data: str | None) -> None:
-    """Ask in Cypher line by line, with history and completion."""
+    """Ask in Cypher, line by line."""
     from ..shell import run_shell
     from ..tables import read_tables
 

@@ -55,7 +55,11 @@ def _store_facts(store: str, folder: Path) -> dict[str, Any]:
     try:
         with open_store(store) as target:
             info = target.info()
-            facts: dict[str, Any] = {"where": target.where, "engine": target.engine, "filled": "nodes" in info}
+            facts: dict[str, Any] = {
+                "where": target.where,
+                "engine": target.engine,
+                "filled": "nodes" in info,
+            }
             if facts["filled"]:
                 facts["counts"] = target.counts()
                 facts["stale"] = target.is_stale(hash_tables(folder))

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..errors import BadValueError, StoreError
-from .options import OUT, STORE, data_argument, data_option, dataset_folder, json_option, open_dataset, quiet_option, store_option
+from .options import (
+    OUT,
+    STORE,
+    data_argument,
+    data_option,
+    dataset_folder,
+    json_option,
+    open_dataset,
+    quiet_option,
+    store_option,
+)
 from .output import print_findings, print_json, say
 
 if TYPE_CHECKING:
@@ -20,7 +30,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 def init(folder: Path) -> None:
-    """Make a new dataset in FOLDER, with example rows to write over."""
+    """Make a new dataset, with example rows."""
     from ..starter import create_dataset
 
     for file in create_dataset(folder):
@@ -31,9 +41,15 @@ def init(folder: Path) -> None:
 @click.command()
 @data_option
 @click.argument("table", type=click.Choice(["entity", "event", "source"]))
-@click.option("--set", "cells", multiple=True, metavar="COLUMN=VALUE", help="A cell of the new row (repeatable); what is missing is asked for on a terminal.")
+@click.option(
+    "--set",
+    "cells",
+    multiple=True,
+    metavar="COLUMN=VALUE",
+    help="A cell of the new row (repeatable); what is missing is asked for on a terminal.",
+)
 def add(data: str | None, table: str, cells: tuple[str, ...]) -> None:
-    """Add a row to a table, checked before it is written."""
+    """Add a row to a table, once it checks."""
     from .adding import add_row
 
     add_row(dataset_folder(data), table, _cells(cells))
@@ -54,7 +70,11 @@ def _cells(cells: tuple[str, ...]) -> dict[str, str]:
 @click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
 @click.option("--suggest-vocabulary", is_flag=True, help="Print the vocabulary blocks that are missing.")
 def check(data: str | None, as_json: bool, quiet: bool, strict: bool, suggest_vocabulary: bool) -> int:
-    """Check the tables; report every finding with file, line, column and what to write instead."""
+    """
+    Check the tables and list every finding.
+
+    Each with file, line, column, value and what to write instead.
+    """
     from ..checks import check as find_faults
 
     dataset = open_dataset(data)
@@ -80,7 +100,14 @@ def _blocks(findings: list[Any]) -> list[str]:
 
 @click.command()
 @data_argument
-@click.option("-o", "--out", type=click.Path(path_type=Path), default=OUT, show_default=True, help="Folder for the page and the store.")
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    default=OUT,
+    show_default=True,
+    help="Folder for the page and the store.",
+)
 @store_option
 @quiet_option
 def build(data: str | None, out: Path, store: str | None, quiet: bool) -> None:
@@ -108,14 +135,30 @@ def build(data: str | None, out: Path, store: str | None, quiet: bool) -> None:
 
 @click.command()
 @data_argument
-@click.option("--to", "--store", "store", metavar="PATH|URL", default=str(STORE), show_default=True, help="Store to fill; 'neo4j' means the NEO4J_* variables.")
+@click.option(
+    "--to",
+    "--store",
+    "store",
+    metavar="PATH|URL",
+    default=str(STORE),
+    show_default=True,
+    help="Store to fill; 'neo4j' means the NEO4J_* variables.",
+)
 @click.option("--prune", is_flag=True, help="Neo4j: also remove rows that left the tables.")
-@click.option("--plan", is_flag=True, help="Neo4j: print what would be created, changed and deleted, and stop.")
+@click.option(
+    "--plan", is_flag=True, help="Neo4j: print what would be created, changed and deleted, and stop."
+)
 @click.option("--type-labels", is_flag=True, help="Neo4j: also label nodes by their type.")
 @json_option
 @quiet_option
-def load(data: str | None, store: str, prune: bool, plan: bool, type_labels: bool, as_json: bool, quiet: bool) -> None:
-    """Fill a store with the tables: a new one beside the old, then switch."""
+def load(
+    data: str | None, store: str, prune: bool, plan: bool, type_labels: bool, as_json: bool, quiet: bool
+) -> None:
+    """
+    Fill a store with the tables.
+
+    The embedded store is written anew beside the old one, which serves until the switch.
+    """
     from ..stores import open_store
 
     graph = _checked_graph(data, quiet)
@@ -123,12 +166,21 @@ def load(data: str | None, store: str, prune: bool, plan: bool, type_labels: boo
     if plan:
         with open_store(store) as target:
             if not hasattr(target, "plan"):
-                raise BadValueError("--plan is for Neo4j: the embedded store is written anew beside the old one.")
+                raise BadValueError(
+                    "--plan is for Neo4j: the embedded store is written anew beside the old one."
+                )
             print_json(target.plan(graph))
         return
     report = _load(graph, store, quiet=quiet, **options)
     if as_json:
-        print_json({"store": report.where, "nodes": dict(report.nodes), "relationships": dict(report.relationships), "seconds": round(report.seconds, 3)})
+        print_json(
+            {
+                "store": report.where,
+                "nodes": dict(report.nodes),
+                "relationships": dict(report.relationships),
+                "seconds": round(report.seconds, 3),
+            }
+        )
     else:
         _say_loaded(report, quiet)
 
@@ -150,7 +202,9 @@ def _load(graph: PropertyGraph, store: str, *, quiet: bool, **options: bool) -> 
 
     with open_store(store) as target:
         if options and target.engine != "neo4j":
-            raise BadValueError(f"--{next(iter(options)).replace('_', '-')} is for Neo4j; the embedded store is always written anew.")
+            raise BadValueError(
+                f"--{next(iter(options)).replace('_', '-')} is for Neo4j; the embedded store is always written anew."
+            )
         return target.load(graph, progress=_progress(quiet), **options)
 
 
@@ -167,7 +221,10 @@ def _progress(quiet: bool) -> Any:
 
 def _say_loaded(report: LoadReport, quiet: bool) -> None:
     nodes, ties = sum(report.nodes.values()), sum(report.relationships.values())
-    say(f"Store: {nodes:,} nodes and {ties:,} relationships in {report.where}, {report.seconds:.1f} s.", quiet=quiet)
+    say(
+        f"Store: {nodes:,} nodes and {ties:,} relationships in {report.where}, {report.seconds:.1f} s.",
+        quiet=quiet,
+    )
 
 
 @click.command()
@@ -175,7 +232,7 @@ def _say_loaded(report: LoadReport, quiet: bool) -> None:
 @store_option
 @json_option
 def info(data: str | None, store: str | None, as_json: bool) -> None:
-    """Say what is here: the dataset, its counts, the store and whether it is up to date."""
+    """Say what is here: dataset, store, versions."""
     from .facts import gather_facts, print_facts
 
     facts = gather_facts(dataset_folder(data), store or str(STORE))
@@ -189,12 +246,19 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise BadValueError(f"Cannot make the folder {folder}: {error.strerror}. Choose another with -o.") from error
+        raise BadValueError(
+            f"Cannot make the folder {folder}: {error.strerror}. Choose another with -o."
+        ) from error
 
 
 def _counts(graph: PropertyGraph) -> str:
     counts = graph.nodes["label"].value_counts()
-    words = {"Entity": ("entity", "entities"), "Event": ("event", "events"), "Claim": ("claim", "claims"), "Source": ("source", "sources")}
+    words = {
+        "Entity": ("entity", "entities"),
+        "Event": ("event", "events"),
+        "Claim": ("claim", "claims"),
+        "Source": ("source", "sources"),
+    }
     return ", ".join(_count(int(counts.get(label, 0)), *names) for label, names in words.items())
 
 

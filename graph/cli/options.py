@@ -62,7 +62,9 @@ def complete_id(ctx: click.Context, param: click.Parameter, incomplete: str) -> 
     for name in ("entities.csv", "events.csv", "claims.csv", "sources.csv"):
         try:
             with (folder / name).open(encoding="utf-8-sig", newline="") as file:
-                found += [row["id"] for row in csv.DictReader(file) if (row.get("id") or "").startswith(incomplete)]
+                found += [
+                    row["id"] for row in csv.DictReader(file) if (row.get("id") or "").startswith(incomplete)
+                ]
         except (OSError, UnicodeError, csv.Error):
             continue
     return sorted(found)
@@ -85,13 +87,18 @@ def complete_type(ctx: click.Context, param: click.Parameter, incomplete: str) -
 
 
 data_option = click.option(
-    "--data", metavar="DIR", envvar="POLICYGRAPH_DATA", help="Folder of the tables (default ./data, else the bundled dataset)."
+    "--data",
+    metavar="DIR",
+    envvar="POLICYGRAPH_DATA",
+    help="Folder of the tables (default ./data, else the bundled dataset).",
 )
 data_argument = click.argument("data", required=False, metavar="[DATA]", type=click.Path())
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Say nothing but what was asked for.")
 store_option = click.option(
-    "--store", metavar="PATH|URL", help="Store to use (default ./out/store); 'neo4j' means the NEO4J_* variables."
+    "--store",
+    metavar="PATH|URL",
+    help="Store to use (default ./out/store); 'neo4j' means the NEO4J_* variables.",
 )
 
 
@@ -99,12 +106,33 @@ def selection_options(command: F) -> F:
     """Add the options that pick a part of the graph."""
     for option in reversed(
         (
-            click.option("--around", metavar="ID", multiple=True, shell_complete=complete_id, help="Keep what is near this thing (repeatable)."),
-            click.option("--steps", default=1, show_default=True, type=click.IntRange(0, 6), help="How near: ties away from --around."),
-            click.option("--type", "types", metavar="TYPE", multiple=True, shell_complete=complete_type, help="Keep things of this type (repeatable)."),
+            click.option(
+                "--around",
+                metavar="ID",
+                multiple=True,
+                shell_complete=complete_id,
+                help="Keep what is near this thing (repeatable).",
+            ),
+            click.option(
+                "--steps",
+                default=1,
+                show_default=True,
+                type=click.IntRange(0, 6),
+                help="How near: ties away from --around.",
+            ),
+            click.option(
+                "--type",
+                "types",
+                metavar="TYPE",
+                multiple=True,
+                shell_complete=complete_type,
+                help="Keep things of this type (repeatable).",
+            ),
             click.option("--since", metavar="DATE", help="Keep events on or after this day, month or year."),
             click.option("--until", metavar="DATE", help="Keep events on or before it."),
-            click.option("--on", metavar="DATE", help="Keep what was, surely or possibly, there on this day."),
+            click.option(
+                "--on", metavar="DATE", help="Keep what was, surely or possibly, there on this day."
+            ),
             click.option("--known-on", metavar="DATE", help="Keep rows with a source published by this day."),
         )
     ):

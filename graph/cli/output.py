@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 import os
@@ -51,7 +52,9 @@ def _plain(value: Any) -> Any:
 def print_error(message: str, code: int, *, error: Exception, findings: Sequence[Finding] = ()) -> None:
     """Say what went wrong on stderr: a sentence, or one JSON object when the command was asked for JSON."""
     if wants_json():
-        content: dict[str, Any] = {"error": {"type": type(error).__name__, "message": message, "exit_code": code}}
+        content: dict[str, Any] = {
+            "error": {"type": type(error).__name__, "message": message, "exit_code": code}
+        }
         if findings:
             content["findings"] = [f.as_dict() for f in findings]
         text = json.dumps(content, ensure_ascii=False)
@@ -59,10 +62,8 @@ def print_error(message: str, code: int, *, error: Exception, findings: Sequence
         text = f"{error.ctx.get_usage()}\nError: {message}"
     else:
         text = f"Error: {message}"
-    try:
+    with contextlib.suppress(OSError):  # nobody is left to hear it
         click.echo(text, err=True)
-    except OSError:
-        pass
 
 
 def print_findings(findings: Iterable[Finding]) -> None:
@@ -82,7 +83,9 @@ def console(*, stderr: bool = False) -> Console:
 
     terminal = (sys.stderr if stderr else sys.stdout).isatty()
     width = shutil.get_terminal_size().columns if terminal else 10_000
-    return Console(stderr=stderr, width=width, highlight=False, soft_wrap=not terminal, no_color="NO_COLOR" in os.environ)
+    return Console(
+        stderr=stderr, width=width, highlight=False, soft_wrap=not terminal, no_color="NO_COLOR" in os.environ
+    )
 
 
 def print_frame(frame: pd.DataFrame, *, title: str | None = None) -> None:
@@ -96,7 +99,9 @@ def print_frame(frame: pd.DataFrame, *, title: str | None = None) -> None:
 
     table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", pad_edge=False, show_edge=False)
     for column in frame.columns:
-        numeric = len(frame) > 0 and all(isinstance(v, int | float) and not isinstance(v, bool) for v in frame[column])
+        numeric = len(frame) > 0 and all(
+            isinstance(v, int | float) and not isinstance(v, bool) for v in frame[column]
+        )
         table.add_column(Text(str(column)), justify="right" if numeric else "left", overflow="fold")
     for row in frame.itertuples(index=False):
         table.add_row(*(Text(as_cell(value)) for value in row))

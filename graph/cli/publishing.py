@@ -15,11 +15,24 @@ from .output import say
 
 @click.command()
 @selection_options
-@click.option("-o", "--out", type=click.Path(path_type=Path), default=OUT / "page.html", show_default=True, help="Where to write the page.")
-@click.option("--open/--no-open", "opens", default=None, help="Open it in a browser (default: on a terminal).")
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    default=OUT / "page.html",
+    show_default=True,
+    help="Where to write the page.",
+)
+@click.option(
+    "--open/--no-open", "opens", default=None, help="Open it in a browser (default: on a terminal)."
+)
 @data_option
 def explore(out: Path, opens: bool | None, data: str | None, **chosen: Any) -> None:
-    """Write the page, of everything or of a selection, and open it."""
+    """
+    Write the page and open it.
+
+    Of everything, or of a selection.
+    """
     from ..explorer import explore as make_page
 
     page = out.resolve()
@@ -27,7 +40,9 @@ def explore(out: Path, opens: bool | None, data: str | None, **chosen: Any) -> N
         page.parent.mkdir(parents=True, exist_ok=True)
         make_page(select(open_graph(data), **chosen)).write(page)
     except OSError as error:
-        raise BadValueError(f"Cannot write {page}: {error.strerror}. Choose another place with -o.") from error
+        raise BadValueError(
+            f"Cannot write {page}: {error.strerror}. Choose another place with -o."
+        ) from error
     click.echo(page)
     if opens or (opens is None and sys.stdout.isatty()):
         click.launch(page.as_uri())
@@ -40,7 +55,11 @@ def explore(out: Path, opens: bool | None, data: str | None, **chosen: Any) -> N
 @selection_options
 @data_option
 def export(target: str, format_: str | None, force: bool, data: str | None, **chosen: Any) -> None:
-    """Export everything or a selection to a file, or to '-' for stdout."""
+    """
+    Export to a file, or to '-' for stdout.
+
+    Everything, or a selection.
+    """
     from ..formats import export as write_graph
 
     graph = select(open_graph(data), **chosen)

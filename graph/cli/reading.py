@@ -39,7 +39,11 @@ def show(name: str, data: str | None, as_json: bool) -> None:
 @data_option
 @json_option
 def search(text: tuple[str, ...], limit: int, data: str | None, as_json: bool) -> None:
-    """Search names, aliases and titles; forgives case, accents, punctuation and a slip."""
+    """
+    Search names, aliases and titles.
+
+    Forgives case, accents, punctuation and a slip.
+    """
     from ..search import find_nodes
 
     hits = find_nodes(open_graph(data), " ".join(text), limit=limit)
@@ -55,11 +59,13 @@ def search(text: tuple[str, ...], limit: int, data: str | None, as_json: bool) -
 @click.argument("a", metavar="A", shell_complete=complete_id)
 @click.argument("b", metavar="B", shell_complete=complete_id)
 @click.option("--in-time", is_flag=True, help="Only paths that never run backwards in time.")
-@click.option("--most", default=3, show_default=True, type=click.IntRange(1, 50), help="How many paths at the most.")
+@click.option(
+    "--most", default=3, show_default=True, type=click.IntRange(1, 50), help="How many paths at the most."
+)
 @data_option
 @json_option
 def path(a: str, b: str, in_time: bool, most: int, data: str | None, as_json: bool) -> None:
-    """Show what connects A and B, with the sources of each step."""
+    """Show what connects A and B, with sources."""
     from ..analysis import shortest_paths, time_respecting_path
     from ..search import resolve
 
@@ -83,7 +89,11 @@ def path(a: str, b: str, in_time: bool, most: int, data: str | None, as_json: bo
 @data_option
 @json_option
 def timeline(about: str | None, data: str | None, as_json: bool, **chosen: Any) -> None:
-    """List events in time order: all, those of one thing, or those of a selection."""
+    """
+    List events in time order.
+
+    All, those of one thing, or those of a selection.
+    """
     from ..search import resolve
     from ..timeline import list_events
 
@@ -104,7 +114,11 @@ def timeline(about: str | None, data: str | None, as_json: bool, **chosen: Any) 
 @data_option
 @json_option
 def claims(metric: str | None, about: str | None, data: str | None, as_json: bool) -> None:
-    """Put figures side by side: who says what of whom, where and when, and what contests it."""
+    """
+    Put figures side by side.
+
+    Who says what of whom, where and when, and what contests it.
+    """
     from ..claims import compare_claims
     from ..search import resolve
 

@@ -20,7 +20,15 @@ from ..errors import BadValueError, UnknownNameError
 
 SHAPES = ("square", "hexagon", "dot", "triangle", "triangleDown", "diamond", "star", "ring")
 METRIC_KINDS = ("stock", "flow", "cumulative", "share")
-BUILT_IN_RELATIONS = ("participated_in", "asserted", "made_in", "about", "cites", "in_jurisdiction", "took_place_in")
+BUILT_IN_RELATIONS = (
+    "participated_in",
+    "asserted",
+    "made_in",
+    "about",
+    "cites",
+    "in_jurisdiction",
+    "took_place_in",
+)
 """Relationship types that the graph makes itself; a relation type may not take one of their names."""
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
@@ -271,7 +279,9 @@ def _term(
         faults.append(f"{place}: a name is written in snake_case, such as 'law_adopted'.")
         return None
     if section == "relation" and name in BUILT_IN_RELATIONS:
-        faults.append(f"{place}: '{name}' is a relationship that the graph makes itself. Choose another name.")
+        faults.append(
+            f"{place}: '{name}' is a relationship that the graph makes itself. Choose another name."
+        )
         return None
     own = {f.name: f for f in fields(kind) if f.name != "name"}
     values = {f: getattr(default, f) for f in own} if default is not None else {}
@@ -287,7 +297,9 @@ def _term(
             faults.append(f"{place}: {key} = {value!r} cannot be used. {_expected(own[target].type, target)}")
         else:
             values[target] = checked
-    required = [f for f in ("label", "unit", "definition", "kind") if f in own and (f == "label" or kind is Metric)]
+    required = [
+        f for f in ("label", "unit", "definition", "kind") if f in own and (f == "label" or kind is Metric)
+    ]
     faults += [f"{place}: '{key}' is missing." for key in required if not values.get(key)]
     return kind(name=name, **values) if len(faults) == before else None
 
@@ -351,11 +363,15 @@ def _check_references(parts: Mapping[str, Any], faults: list[str]) -> None:
         for key, names in (("from", relation.source), ("to", relation.target)):
             for name in names:
                 if name not in ends:
-                    faults.append(f"[relation.{relation.name}] {key}: {UnknownNameError.among('type', name, ends)}")
+                    faults.append(
+                        f"[relation.{relation.name}] {key}: {UnknownNameError.among('type', name, ends)}"
+                    )
     for section, attribute in (("entity", "entities"), ("event", "events")):
         for term in parts[attribute].values():
             if term.group and term.group not in parts["groups"]:
                 problem = UnknownNameError.among("group", term.group, parts["groups"])
                 faults.append(f"[{section}.{term.name}]: {problem}")
             if term.lane and term.lane not in parts["lanes"]:
-                faults.append(f"[{section}.{term.name}]: {UnknownNameError.among('lane', term.lane, parts['lanes'])}")
+                faults.append(
+                    f"[{section}.{term.name}]: {UnknownNameError.among('lane', term.lane, parts['lanes'])}"
+                )

@@ -1,0 +1,45 @@
+# The two that do everything on a fresh machine with Python: `make demo` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+export PIP_QUIET ?= 1
+
+.PHONY: help demo test lint docs golden bench clean
+
+help:  ## Say what there is
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+demo: $(VENV)/ready  ## Set up, build the shipped dataset, print the path of its page
+	@$(BIN)/policygraph build data -o out
+
+test: $(VENV)/ready-dev  ## Set up and run all tests; what needs a browser or a server is skipped without one
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/ready-dev  ## ruff, mypy, and the generated docs compared
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/python -m docs.generate --check
+
+docs: $(VENV)/ready-dev  ## Write the generated pages of docs/ anew
+	@$(BIN)/python -m docs.generate
+
+golden: $(VENV)/ready-dev  ## Write the expected files of the export formats anew; read the diff
+	@$(BIN)/python -m pytest -q tests/formats --golden
+
+bench: $(VENV)/ready-dev  ## Measure, and print ratios (minutes)
+	@$(BIN)/python -m benchmarks
+
+clean:  ## Remove what was built
+	rm -rf out build dist $(VENV) graph/explorer/_web graph/explorer/web/node_modules
+
+$(VENV)/ready: pyproject.toml hatch_build.py $(wildcard graph/explorer/web/src/*) $(wildcard graph/explorer/web/*.json)
+	@$(PYTHON) -m venv $(VENV) >&2
+	@$(PIP) install --upgrade pip >&2
+	@$(PIP) install --editable . >&2
+	@touch $@
+
+$(VENV)/ready-dev: $(VENV)/ready
+	@$(PIP) install --group dev >&2
+	@touch $@

@@ -13,6 +13,7 @@ from typing import Literal
 from .guard import check_functions
 from .portable import Translation
 from .reader import Node, Reader
+from .scope import PROPERTY_TYPES, Checker
 from .tokens import Source, Token
 
 Engine = Literal["arcadedb", "neo4j"]
@@ -83,15 +84,16 @@ def prepare(
     try:
         query = reader.query()
         check_functions(source, reader.tokens, query)
-        translation = Translation(source, reader.tokens, reader.names, query)
+        checker = Checker(source, reader.tokens, _property_types(dates))
+        columns = checker.check(query)
+        translation = Translation(source, reader.tokens, reader.names, query, checker.stars)
     except RecursionError:
         raise source.refusal(0, "The query is nested too deeply.", "Split it with WITH.") from None
-    return Prepared(
-        translation.text(),
-        _parameters(reader.tokens),
-        tuple(translation.columns()),
-        tuple(_warnings(query)),
-    )
+    return Prepared(translation.text(), _parameters(reader.tokens), columns, tuple(_warnings(query)))
+
+
+def _property_types(dates: frozenset[str]) -> dict[str, str]:
+    return dict(PROPERTY_TYPES) | dict.fromkeys(dates, "date")
 
 
 def _parameters(tokens: list[Token]) -> frozenset[str]:

@@ -16,9 +16,10 @@ class Function:
         Canonical spelling; a query may write it in any case.
     least, most
         How many arguments it takes.
+    takes
+        Types that its arguments may have, with bars between; "any" where all will do.
     gives
-        Type of its value: "boolean", "integer", "number", "text", "list", "map", "date",
-        "duration", "node", "any", or "same" as the first argument.
+        Type of its value, or "same" as the first argument.
     aggregate
         Whether it takes many rows and gives one value.
     """
@@ -26,98 +27,99 @@ class Function:
     name: str
     least: int
     most: int
+    takes: str
     gives: str
     aggregate: bool = False
 
 
+# Name, fewest and most arguments, what they may be, what it gives.
 _TABLE = """
-    avg 1 1 number aggregate
-    collect 1 1 list aggregate
-    count 1 1 integer aggregate
-    max 1 1 same aggregate
-    min 1 1 same aggregate
-    percentileCont 2 2 number aggregate
-    percentileDisc 2 2 number aggregate
-    stDev 1 1 number aggregate
-    stDevP 1 1 number aggregate
-    sum 1 1 number aggregate
-    coalesce 1 99 any
-    endNode 1 1 node
-    exists 1 1 boolean
-    head 1 1 any
-    isEmpty 1 1 boolean
-    keys 1 1 list
-    labels 1 1 list
-    last 1 1 any
-    length 1 1 integer
-    nodes 1 1 list
-    nullIf 2 2 same
-    properties 1 1 map
-    range 2 3 list
-    relationships 1 1 list
-    reverse 1 1 same
-    size 1 1 integer
-    startNode 1 1 node
-    tail 1 1 list
-    type 1 1 text
-    toBoolean 1 1 boolean
-    toBooleanOrNull 1 1 boolean
-    toFloat 1 1 number
-    toFloatOrNull 1 1 number
-    toInteger 1 1 integer
-    toIntegerOrNull 1 1 integer
-    toString 1 1 text
-    toStringOrNull 1 1 text
-    toBooleanList 1 1 list
-    toFloatList 1 1 list
-    toIntegerList 1 1 list
-    toStringList 1 1 list
-    abs 1 1 number
-    ceil 1 1 number
-    floor 1 1 number
-    isNaN 1 1 boolean
-    round 1 2 number
-    sign 1 1 integer
-    e 0 0 number
-    exp 1 1 number
-    log 1 1 number
-    log10 1 1 number
-    sqrt 1 1 number
-    acos 1 1 number
-    asin 1 1 number
-    atan 1 1 number
-    atan2 2 2 number
-    cos 1 1 number
-    cot 1 1 number
-    degrees 1 1 number
-    pi 0 0 number
-    radians 1 1 number
-    sin 1 1 number
-    tan 1 1 number
-    left 2 2 text
-    lTrim 1 1 text
-    replace 3 3 text
-    right 2 2 text
-    rTrim 1 1 text
-    split 2 2 list
-    substring 2 3 text
-    toLower 1 1 text
-    toUpper 1 1 text
-    trim 1 1 text
-    date 0 1 date
-    date.truncate 2 2 date
-    duration 1 1 duration
-    duration.between 2 2 duration
-    duration.inDays 2 2 duration
-    duration.inMonths 2 2 duration
+    avg 1 1 number number aggregate
+    collect 1 1 any list aggregate
+    count 1 1 any integer aggregate
+    max 1 1 any same aggregate
+    min 1 1 any same aggregate
+    percentileCont 2 2 number number aggregate
+    percentileDisc 2 2 number number aggregate
+    stDev 1 1 number number aggregate
+    stDevP 1 1 number number aggregate
+    sum 1 1 number number aggregate
+    coalesce 1 99 any any
+    endNode 1 1 relationship node
+    head 1 1 list any
+    isEmpty 1 1 list|text|map boolean
+    keys 1 1 node|relationship|map list<text>
+    labels 1 1 node list<text>
+    last 1 1 list any
+    length 1 1 path integer
+    nodes 1 1 path list<node>
+    nullIf 2 2 any same
+    properties 1 1 node|relationship|map map
+    range 2 3 number list<integer>
+    relationships 1 1 path list<relationship>
+    reverse 1 1 list|text same
+    size 1 1 list|text integer
+    startNode 1 1 relationship node
+    tail 1 1 list same
+    type 1 1 relationship text
+    toBoolean 1 1 text|boolean|integer boolean
+    toBooleanOrNull 1 1 any boolean
+    toFloat 1 1 text|number number
+    toFloatOrNull 1 1 any number
+    toInteger 1 1 text|number|boolean integer
+    toIntegerOrNull 1 1 any integer
+    toString 1 1 text|number|boolean|date|duration text
+    toStringOrNull 1 1 any text
+    toBooleanList 1 1 list list<boolean>
+    toFloatList 1 1 list list<number>
+    toIntegerList 1 1 list list<integer>
+    toStringList 1 1 list list<text>
+    abs 1 1 number same
+    ceil 1 1 number number
+    floor 1 1 number number
+    isNaN 1 1 number boolean
+    round 1 2 number number
+    sign 1 1 number integer
+    e 0 0 any number
+    exp 1 1 number number
+    log 1 1 number number
+    log10 1 1 number number
+    sqrt 1 1 number number
+    acos 1 1 number number
+    asin 1 1 number number
+    atan 1 1 number number
+    atan2 2 2 number number
+    cos 1 1 number number
+    cot 1 1 number number
+    degrees 1 1 number number
+    pi 0 0 any number
+    radians 1 1 number number
+    sin 1 1 number number
+    tan 1 1 number number
+    left 2 2 text text
+    lTrim 1 1 text text
+    replace 3 3 text text
+    right 2 2 text text
+    rTrim 1 1 text text
+    split 2 2 text list<text>
+    substring 2 3 text text
+    toLower 1 1 text text
+    toUpper 1 1 text text
+    trim 1 1 text text
+    date 0 1 text|date|map date
+    date.truncate 2 2 any date
+    duration 1 1 text|map duration
+    duration.between 2 2 date duration
+    duration.inDays 2 2 date duration
+    duration.inMonths 2 2 date duration
 """
 
 
 def _functions() -> dict[str, Function]:
     rows = [line.split() for line in _TABLE.strip().splitlines()]
     return {
-        name.lower(): Function(name, int(least), int(most), gives, bool(more))
-        for name, least, most, gives, *more in rows
+        name.lower(): Function(name, int(least), int(most), takes, gives, bool(more))
+        for name, least, most, takes, gives, *more in rows
     }
 
 
@@ -126,6 +128,7 @@ FUNCTIONS = _functions()
 # What to write instead of a function that is not portable; None where there is nothing.
 REFUSED: dict[str, str | None] = {
     "id": "Every node has a property: n.id.",
+    "exists": "Write n.name IS NOT NULL, or EXISTS { (a)-->(b) }.",
     "elementid": "Every node has a property: n.id.",
     "rand": "Sort by a property.",
     "randomuuid": None,

@@ -684,7 +684,7 @@ class Reader:
         """Read a value that begins with a word: by the word, and by what follows."""
         word, following = self._token.word, self._peek()
         if word in ("TRUE", "FALSE"):
-            return self._leaf("truth")
+            return self._leaf("truth-value")
         if word == "NULL":
             return self._leaf("null")
         if word == "CASE" and not following.is_symbol(".", ")", ",", "]", "}"):

@@ -13,6 +13,7 @@ import pandas as pd
 
 from ..errors import BadValueError
 from ..property_graph import PropertyGraph
+from .cypher import prepare
 from .memory import SCHEMA_VERSION, restore
 from .values import Node, Relationship, parts, to_parameter
 
@@ -212,8 +213,6 @@ class Store(ABC):
     def _answer(
         self, text: str, params: Mapping[str, Any], *, timeout: float | None, limit: int | None, native: bool
     ) -> Answer:
-        from .cypher import prepare  # type: ignore[attr-defined]  # shim until it is there
-
         prepared = prepare(text, engine=self.engine, native=native)
         missing = sorted(prepared.parameters - set(params))
         if missing:
@@ -222,7 +221,8 @@ class Store(ABC):
                 f"or as a keyword in Python."
             )
         sent = {name: to_parameter(name, params[name]) for name in sorted(prepared.parameters)}
-        return self._run(prepared.text, sent, timeout=timeout, limit=limit)
+        answer = self._run(prepared.text, sent, timeout=timeout, limit=limit)
+        return _in_order(answer, prepared.columns) if prepared.columns else answer
 
     def _graph_of(self, nodes: Iterable[Node], relationships: Iterable[Relationship]) -> PropertyGraph:
         """Build a graph with the store's own vocabulary and columns from parts of an answer."""
@@ -237,6 +237,15 @@ class Store(ABC):
             return []
         text = "MATCH (n) WHERE n.id IN $ids RETURN n"
         return [row[0] for row in self._run(text, {"ids": ids}, timeout=timeout, limit=None).rows]
+
+
+def _in_order(answer: Answer, columns: tuple[str, ...]) -> Answer:
+    """Give the columns that the text names, in its order: an engine may leave out what is null in all rows."""
+    if answer.columns == columns:
+        return answer
+    where = [answer.columns.index(name) if name in answer.columns else None for name in columns]
+    rows = [[None if at is None else row[at] for at in where] for row in answer.rows]
+    return replace(answer, columns=columns, rows=rows)
 
 
 def checked_name(kind: str, name: str) -> str:

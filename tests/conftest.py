@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import graph as pg
 from tests.neo4j_server import neo4j_access, neo4j_environment, neo4j_newest_access
 
 __all__ = ["neo4j_access", "neo4j_environment", "neo4j_newest_access"]
@@ -15,6 +17,14 @@ __all__ = ["neo4j_access", "neo4j_environment", "neo4j_newest_access"]
 # What a machine must have when POLICYGRAPH_REQUIRE names it: then a skip for want of it is a failure.
 _WANTED = {"browser": "chromium", "neo4j": "neo4j", "engine": "arcadedb"}
 _OPTIONAL = "newest"  # the newest line of Neo4j needs a JDK that few machines have
+
+TINY = Path(__file__).parent / "data" / "tiny"
+
+
+@pytest.fixture(scope="session")
+def tiny() -> pg.PropertyGraph:
+    """A small made-up dataset of another subject: a city library's Sunday hours."""
+    return pg.build_graph(pg.read_tables(TINY))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -209,6 +209,17 @@ def read_tables(path: str | Path) -> Dataset:
     return Dataset(root, name, tables, vocabulary, tuple(findings), hashes, frozenset(unread))
 
 
+def hash_tables(path: str | Path) -> dict[str, str]:
+    """
+    Return the sha256 of each table and of the vocabulary of a dataset, by file name, without reading rows.
+
+    Equal to `Dataset.hashes` when nothing has changed since: how a store tells that it is stale.
+    """
+    names = [*(f"{name}.csv" for name in TABLES), VOCABULARY_FILE]
+    files = (Path(path) / name for name in names)
+    return {f.name: hashlib.sha256(f.read_bytes()).hexdigest() for f in files if f.is_file()}
+
+
 def parse_table(name: str, content: bytes, findings: list[Finding]) -> Table | None:
     r"""
     Read the bytes of one table.
@@ -676,8 +687,8 @@ def _shape(
         keep = ~blank
         rows = [row for row, kept in zip(rows, keep, strict=True) if kept]
         lines, faulty = lines[keep], faulty[keep]
-    cells: list[Sequence[str]] = list(zip(*rows, strict=True)) if rows else [()] * width
-    frame = pd.DataFrame({column: _text(cells[at]) for column, at in positions.items()}, copy=False)
+    columns: list[Sequence[str]] = list(zip(*rows, strict=True)) if rows else [()] * width
+    frame = pd.DataFrame({column: _text(columns[at]) for column, at in positions.items()}, copy=False)
     return Table(name, file, frame, lines, faulty)
 
 

@@ -1,11 +1,96 @@
-"""The rules that a dataset must keep, one family a file."""
+"""
+The rules that a dataset must keep: one family a file, one function a rule, named as the rule reads.
+
+To add a rule, write a function that takes the `Facts` and yields findings, and put it into `RULES`.
+A fault gives one finding: a rule leaves alone what another has already found wrong.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 from ..errors import Finding
-from ..tables import Dataset
+from ..tables import LOCK_FILE, TABLES, VOCABULARY_FILE, Dataset
+from . import citations, claims, cycles, dates, ids, references, structure, vocabulary
+from .facts import Facts
+
+Rule = Callable[[Facts], Iterator[Finding]]
+
+RULES: tuple[Rule, ...] = (
+    structure.required_cells_are_filled,
+    structure.text_is_undamaged,
+    ids.ids_can_be_written,
+    ids.ids_are_unique,
+    ids.relations_are_told_apart,
+    vocabulary.types_are_declared,
+    vocabulary.roles_are_declared,
+    vocabulary.metrics_are_declared,
+    vocabulary.relations_join_what_they_may,
+    vocabulary.lists_are_kept,
+    vocabulary.source_fields_are_formed,
+    references.entities_exist,
+    references.events_exist,
+    references.subjects_exist,
+    references.participants_exist,
+    references.places_are_spelled_right,
+    references.relation_ends_exist,
+    references.relations_join_two_things,
+    dates.dates_are_written_in_edtf,
+    dates.starts_come_before_ends,
+    cycles.jurisdictions_are_a_tree,
+    cycles.relations_run_one_way,
+    citations.rows_are_cited,
+    citations.citations_can_be_followed,
+    claims.figures_are_numbers,
+    claims.ranges_have_two_ends,
+    claims.figures_say_what_they_count,
+    claims.metrics_have_figures,
+    claims.units_are_those_of_the_metric,
+)
+
+_FILES = {
+    file: at for at, file in enumerate([VOCABULARY_FILE, *(f"{name}.csv" for name in TABLES), LOCK_FILE])
+}
 
 
 def check(dataset: Dataset) -> list[Finding]:
-    """Return what reading the tables found."""
-    return list(dataset.findings)
+    """
+    Find all that is wrong, or looks wrong, in a dataset.
+
+    Parameters
+    ----------
+    dataset
+        Tables as `read_tables` gives them.
+
+    Returns
+    -------
+    findings
+        What reading found and what the rules find, by file and line. Errors keep a graph from being
+        built; warnings do not.
+
+    Examples
+    --------
+    >>> import graph as pg
+    >>> [finding for finding in pg.check(pg.read_tables("data")) if finding.severity == "error"]
+    []
+    """
+    facts = Facts(dataset)
+    found = [*dataset.findings, *(finding for rule in RULES for finding in rule(facts))]
+    return sorted(found, key=_place)
+
+
+def suggest_vocabulary(dataset: Dataset) -> str:
+    """
+    Write the blocks that `vocabulary.toml` lacks.
+
+    Returns
+    -------
+    toml
+        One block for each type, role and metric that the tables use and nothing declares; "" when none.
+    """
+    return vocabulary.suggest_vocabulary(Facts(dataset))
+
+
+def _place(finding: Finding) -> tuple[int, str, int, str, str]:
+    order = _FILES.get(finding.file, len(_FILES))
+    return order, finding.file, finding.line or 0, finding.column or "", finding.code

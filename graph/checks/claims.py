@@ -1,0 +1,135 @@
+"""A figure is a number, and somebody's: of whom, when, and what is counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import numpy as np
+import numpy.typing as npt
+
+from ..errors import Finding
+from .facts import Facts, Saying, short
+
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+_GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:[,  ' ][0-9]{3})+(?:\.[0-9]+)?")
+_RANGE = re.compile(r"([0-9.,]+) ?(?:-|–|—|to|/) ?([0-9.,]+)")
+_ONE_IN = re.compile(r"([0-9]+) (?:in|of|out of) ([0-9]+)")
+_SCALED = re.compile(r"([0-9.,]+) ?(thousand|million|billion|k|m|bn)\b.*")
+_ABOUT = re.compile(
+    r"(about|around|over|under|more than|less than|at least|at most|up to|nearly|almost|~|>|<) ?([0-9.,]+)"
+)
+_SCALES = {"thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9}
+_QUALIFIERS = {
+    "around": "about", "~": "about", "nearly": "about", "almost": "about", "more than": "over", ">": "over",
+    "less than": "under", "<": "under", "at least": "at_least", "at most": "at_most", "up to": "at_most",
+}  # fmt: skip
+
+
+def figures_are_numbers(facts: Facts) -> Iterator[Finding]:
+    """A value is a plain number; a vague one may be in words."""
+    vague = _equal(facts, "qualifier", "vague")
+    for name in ("value", "value_max"):
+        column = facts.column("claims", name)
+        for row in column.rows(column.marks(lambda text: not _NUMBER.fullmatch(text))).tolist():
+            if not vague[row]:
+                yield column.finding(
+                    row, "warning", "type-error", _say_not_number(column.texts[column.codes[row]])
+                )
+
+
+def ranges_have_two_ends(facts: Facts) -> Iterator[Finding]:
+    """A range has a `value_max` above its `value`; nothing else has one."""
+    low, high = _numbers(facts, "value"), _numbers(facts, "value_max")
+    ranged = _equal(facts, "qualifier", "range")
+    qualifier, maximum = facts.column("claims", "qualifier"), facts.column("claims", "value_max")
+    for row in np.flatnonzero(low > high).tolist():
+        saying = "The upper end of the range is below its lower end.", "Swap `value` and `value_max`."
+        yield maximum.finding(row, "error", "constraint-error", saying)
+    for row in np.flatnonzero(ranged & (maximum.codes < 0)).tolist():
+        yield maximum.finding(
+            row, "warning", "constraint-error", ("The range has no upper end.", "Write it in `value_max`.")
+        )
+    for row in np.flatnonzero(~ranged & (maximum.codes >= 0)).tolist():
+        saying = (
+            "There is a `value_max`, but the figure is not called a range.",
+            "Write 'range' in `qualifier`.",
+        )
+        yield qualifier.finding(row, "warning", "constraint-error", saying)
+
+
+def figures_say_what_they_count(facts: Facts) -> Iterator[Finding]:
+    """A figure has a metric, a population and a period, without which no two can be compared."""
+    value = facts.column("claims", "value")
+    needed = ("metric", "population", "period")
+    columns = {name: facts.column("claims", name) for name in needed}
+    lacking = {name: column.codes < 0 for name, column in columns.items()}
+    for row in np.flatnonzero((value.codes >= 0) & np.logical_or.reduce(list(lacking.values()))).tolist():
+        missing = [name for name in needed if lacking[name][row]]
+        saying = f"The figure has no {' and no '.join(missing)}.", "Say what is counted, of whom, and when."
+        yield columns[missing[0]].finding(row, "warning", "figure-incomplete", saying)
+
+
+def metrics_have_figures(facts: Facts) -> Iterator[Finding]:
+    """A claim that names a metric gives a value, unless it is vague."""
+    value, metric = facts.column("claims", "value"), facts.column("claims", "metric")
+    vague = _equal(facts, "qualifier", "vague")
+    for row in np.flatnonzero((metric.codes >= 0) & (value.codes < 0) & ~vague).tolist():
+        saying = "A metric is named but no value given.", "Write the number, or 'vague' in `qualifier`."
+        yield value.finding(row, "warning", "figure-incomplete", saying)
+
+
+def units_are_those_of_the_metric(facts: Facts) -> Iterator[Finding]:
+    """A figure is in the unit in which its metric is defined."""
+    metric, unit = facts.column("claims", "metric"), facts.column("claims", "unit")
+    defined = facts.vocabulary.metrics
+    for row in np.flatnonzero((metric.codes >= 0) & (unit.codes >= 0)).tolist():
+        name, written = metric.texts[metric.codes[row]], unit.texts[unit.codes[row]]
+        if name in defined and written != defined[name].unit:
+            saying = f"'{name}' is counted in '{defined[name].unit}', not in {short(written)}."
+            yield unit.finding(
+                row,
+                "warning",
+                "unit-mismatch",
+                (saying, f"Write '{defined[name].unit}', or use another metric."),
+            )
+
+
+def _equal(facts: Facts, name: str, text: str) -> npt.NDArray[np.bool_]:
+    column = facts.column("claims", name)
+    marks = np.zeros(len(column.codes), dtype=bool)
+    marks[column.rows(column.marks(lambda cell: cell == text))] = True
+    return marks
+
+
+def _numbers(facts: Facts, name: str) -> npt.NDArray[np.float64]:
+    column = facts.column("claims", name)
+    read = [float(text) if _NUMBER.fullmatch(text) else np.nan for text in column.texts]
+    return np.array([*read, np.nan])[column.codes]
+
+
+def _say_not_number(text: str) -> Saying:
+    return f"{short(text)} is not a plain number.", _as_number(text.strip().casefold().lstrip("$€£").strip())
+
+
+def _as_number(text: str) -> str:
+    if _GROUPED.fullmatch(text):
+        return f"Write {re.sub(r'[^0-9.+-]', '', text)}."
+    if text.endswith("%") and _NUMBER.fullmatch(text[:-1].strip()):
+        return f"Write {text[:-1].strip()}, and 'percent' in `unit`."
+    if found := _ONE_IN.fullmatch(text):
+        share = f"{int(found[1]) / max(int(found[2]), 1):.4g}"
+        return f"Write the share, {share}, and 'share' in `unit`; the words belong into the summary."
+    if found := _RANGE.fullmatch(text):
+        return f"Write {_plain(found[1])} in `value`, {_plain(found[2])} in `value_max` and 'range' in `qualifier`."
+    if found := _ABOUT.fullmatch(text):
+        qualifier = _QUALIFIERS.get(found[1], found[1])
+        return f"Write {_plain(found[2])}, and '{qualifier}' in `qualifier`."
+    found = _SCALED.fullmatch(text)
+    if found and _NUMBER.fullmatch(_plain(found[1])):
+        return f"Write {float(_plain(found[1])) * _SCALES[found[2]]:.15g}."
+    return "Write digits, such as 1234.5, or 'vague' in `qualifier`."
+
+
+def _plain(number: str) -> str:
+    return number.replace(",", "").rstrip(".")

@@ -1,0 +1,185 @@
+"""Types, roles and metrics are declared, relations join what they may, and closed lists are kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+from ..errors import Finding, Severity
+from .facts import Facts, Saying, nearest, short
+
+QUALIFIERS = ("exact", "about", "over", "under", "at_least", "at_most", "range", "vague")
+SOURCE_KINDS = ("primary", "secondary", "news", "opinion", "advocacy")
+CONFIDENCES = ("inferred",)
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_URL = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
+
+
+def types_are_declared(facts: Facts) -> Iterator[Finding]:
+    """Every type has a block in the vocabulary; each that has none is reported once, where it first stands."""
+    for table, section, known in _typed(facts):
+        column = facts.column(table, "type")
+        for text, row, count in column.first_rows(column.missing_from(known)):
+            yield column.finding(
+                row, "error", "unknown-type", _say_undeclared(section, f"{section} type", text, known, count)
+            )
+
+
+def roles_are_declared(facts: Facts) -> Iterator[Finding]:
+    """Every role has a block in the vocabulary."""
+    parts = facts.parts("events", "participants")
+    roles = [
+        role.strip() if colon else "" for role, colon, _ in (text.partition(":") for text in parts.texts)
+    ]
+    seen: dict[str, Mask] = {}
+    for role, owner in zip(roles, parts.owners.tolist(), strict=True):
+        if role and role not in facts.vocabulary.roles:
+            seen.setdefault(role, np.zeros(len(parts.column.texts), dtype=bool))[owner] = True
+    for role, marks in seen.items():
+        rows = parts.column.rows(marks)
+        saying = _say_undeclared("role", "role", role, facts.vocabulary.roles, len(rows))
+        yield parts.column.finding(int(rows[0]), "warning", "unknown-role", saying)
+
+
+def metrics_are_declared(facts: Facts) -> Iterator[Finding]:
+    """Every metric has a definition, so that people know what is counted."""
+    column = facts.column("claims", "metric")
+    known = facts.vocabulary.metrics
+    for text, row, count in column.first_rows(column.missing_from(known)):
+        yield column.finding(
+            row, "warning", "unknown-metric", _say_undeclared("metric", "metric", text, known, count)
+        )
+
+
+def relations_join_what_they_may(facts: Facts) -> Iterator[Finding]:
+    """The ends of a relation are of the types that its block names."""
+    types = facts.column("relations", "type")
+    for name in ("source", "target"):
+        ends = facts.column("relations", name)
+        end_types = [facts.type_of.get(text) for text in ends.texts]
+        for at, type_ in enumerate(types.texts):
+            relation = facts.vocabulary.relations.get(type_)
+            allowed = () if relation is None else relation.source if name == "source" else relation.target
+            if not allowed:
+                continue
+            wrong = np.array([_is_wrong_end(facts, end_type, allowed) for end_type in end_types], dtype=bool)
+            for row in np.flatnonzero((types.codes == at) & np.append(wrong, False)[ends.codes]).tolist():
+                text = ends.texts[ends.codes[row]]
+                yield ends.finding(
+                    row, "error", "relation-end", _say_wrong_end(facts, type_, name, text, allowed)
+                )
+
+
+def lists_are_kept(facts: Facts) -> Iterator[Finding]:
+    """Qualifiers, kinds of source, confidence and levels are those that there are."""
+    closed: tuple[tuple[str, str, tuple[str, ...], Severity], ...] = (
+        ("claims", "qualifier", QUALIFIERS, "error"),
+        ("sources", "kind", SOURCE_KINDS, "warning"),
+        *((table, "confidence", CONFIDENCES, "warning") for table in facts.dataset.tables),
+        ("entities", "level", tuple(facts.vocabulary.lanes), "warning"),
+    )
+    for table, name, allowed, severity in closed:
+        column = facts.column(table, name)
+        say = partial(_say_not_listed, name, allowed)
+        yield from column.findings(column.missing_from(allowed), severity, "constraint-error", say)
+
+
+def source_fields_are_formed(facts: Facts) -> Iterator[Finding]:
+    """An address is a web address, and a hash is a sha256."""
+    url, digest = facts.column("sources", "url"), facts.column("sources", "text_sha256")
+    yield from url.findings(
+        url.marks(lambda text: not _URL.fullmatch(text)), "error", "constraint-error", _say_url
+    )
+    malformed = digest.marks(lambda text: not _SHA256.fullmatch(text))
+    yield from digest.findings(malformed, "error", "constraint-error", _say_digest)
+
+
+def suggest_vocabulary(facts: Facts) -> str:
+    """Return the blocks, as TOML, of every type, role and metric that the tables use and nothing declares."""
+    blocks: dict[str, None] = {}
+    for table, section, known in _typed(facts):
+        for text in facts.column(table, "type").texts:
+            if text not in known:
+                blocks[_block(section, text)] = None
+    for text in facts.parts("events", "participants").texts:
+        role, colon, _ = text.partition(":")
+        if colon and role.strip() and role.strip() not in facts.vocabulary.roles:
+            blocks[_block("role", role.strip())] = None
+    for text in facts.column("claims", "metric").texts:
+        if text not in facts.vocabulary.metrics:
+            blocks[_block("metric", text)] = None
+    return "\n\n".join(blocks)
+
+
+def _typed(facts: Facts) -> tuple[tuple[str, str, Mapping[str, Any]], ...]:
+    words = facts.vocabulary
+    return (
+        ("entities", "entity", words.entities),
+        ("events", "event", words.events),
+        ("relations", "relation", words.relations),
+    )
+
+
+def _is_wrong_end(facts: Facts, type_: str | None, allowed: tuple[str, ...]) -> bool:
+    """An end that is not there, or whose type is not declared, has its own finding."""
+    declared = (
+        type_ in facts.vocabulary.entities or type_ in facts.vocabulary.events or type_ in {"claim", "source"}
+    )
+    return declared and type_ not in allowed
+
+
+def _say_undeclared(section: str, kind: str, name: str, known: Mapping[str, Any], count: int) -> Saying:
+    more = f" ({count} rows)" if count > 1 else ""
+    message = f"No {kind} is called {short(name)}{more}."
+    near = nearest(name, known)
+    meant = f"Did you mean '{near}'? Or add" if near else "Add"
+    return message, f"{meant} to vocabulary.toml:\n{_block(section, name)}"
+
+
+def _block(section: str, name: str) -> str:
+    key = (
+        name
+        if re.fullmatch(r"[a-z][a-z0-9_]*", name)
+        else re.sub(r"[^a-z0-9]+", "_", name.casefold()).strip("_")
+    )
+    label = (key or "name").replace("_", " ")
+    lines = [
+        f"[{section}.{key or 'name'}]",
+        f'label = "{label.capitalize() if section in _CAPITALS else label}"',
+    ]
+    if section == "metric":
+        lines += ['unit = "…"', 'definition = "…"', 'kind = "stock"  # or flow, cumulative, share']
+    return "\n".join(lines)
+
+
+_CAPITALS = {"entity", "event", "metric"}
+
+
+def _say_wrong_end(facts: Facts, relation: str, side: str, id_: str, allowed: tuple[str, ...]) -> Saying:
+    type_ = facts.type_of[id_]
+    listed = ", ".join(allowed[:6]) + (f" and {len(allowed) - 6} more" if len(allowed) > 6 else "")
+    message = f"'{relation}' cannot have {short(id_)} as its {side}: that is of type '{type_}'."
+    return message, f"It takes: {listed}."
+
+
+def _say_not_listed(name: str, allowed: tuple[str, ...], text: str) -> Saying:
+    near = nearest(text, allowed)
+    hint = f"Did you mean '{near}'?" if near else f"Write one of {', '.join(allowed)}, or leave it empty."
+    if name == "confidence" and not near:
+        hint = "Leave it empty for what the sources state, or write 'inferred'."
+    return f"{short(text)} is not a {name}.", hint
+
+
+def _say_url(text: str) -> Saying:
+    return f"{short(text)} is not a web address.", "Write it in full, with https://."
+
+
+def _say_digest(text: str) -> Saying:
+    if _SHA256.fullmatch(text.strip().lower()):
+        return "The hash is not written plainly.", f"Write '{text.strip().lower()}'."
+    return f"{short(text)} is not a sha256.", "It has 64 digits and letters a to f; sha256sum prints it."

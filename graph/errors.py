@@ -147,6 +147,10 @@ class StoreError(PolicyGraphError):
     exit_code = 3
 
 
+class NoStoreError(StoreError):
+    """There is no store yet at the place named; loading makes one."""
+
+
 class LimitError(StoreError):
     """A limit on time, rows or memory was hit; the message says which and how to raise it."""
 

@@ -158,19 +158,30 @@ def opened_store(
         If a store named by hand is missing or, with `rebuild` off, stale.
     """
     from ..stores import open_store
-    from ..tables import hash_tables
 
     target = open_store(store or str(STORE))
     try:
-        stale = (
-            target.is_stale(hash_tables(folder)) if store is None or target.engine == "arcadedb" else False
-        )
-        if stale:
+        if _is_stale(target, folder, ours=store is None):
             _refresh(target, folder, rebuild, quiet)
     except BaseException:
         target.close()
         raise
     return target
+
+
+def _is_stale(target: Store, folder: Path, *, ours: bool) -> bool:
+    """Tell whether to fill the store first: the default one when missing, an embedded one when tables changed."""
+    from ..errors import NoStoreError
+    from ..tables import hash_tables
+
+    if not ours and target.engine != "arcadedb":
+        return False  # a server's content is its loader's business
+    try:
+        return target.is_stale(hash_tables(folder))
+    except NoStoreError:
+        if not ours:
+            raise
+        return True
 
 
 def _refresh(target: Store, folder: Path, rebuild: bool, quiet: bool) -> None:

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from ..errors import StoreError
+from ..errors import NoStoreError, StoreError
 from .memory import SCHEMA_VERSION
 
 try:
@@ -217,7 +217,7 @@ def _current_name(root: Path) -> str:
         raise StoreError(
             f"{root} is not a store: it holds other files. Name another folder, or build one there."
         )
-    raise StoreError(f"There is no store at {root}. Build it with: policygraph load --store {root}")
+    raise NoStoreError(f"There is no store at {root}. Build it with: policygraph load --store {root}")
 
 
 def _memory_of(root: Path, path: Path) -> dict[str, Any]:

@@ -455,7 +455,7 @@ def _swallowed(row: Sequence[str], width: int) -> bool:
     for cell in row:
         inner = cell.splitlines()[1:-1] if len(row) == width else cell.splitlines()[1:]
         for line in inner:
-            cells = next(_reader([line]), [])
+            cells: list[str] = next(_reader([line]), [])
             if len(cells) == width and (len(row) != width or _ID.fullmatch(cells[0])):
                 return True
     return False

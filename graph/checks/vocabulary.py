@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from ..errors import Finding, Severity
-from .facts import Facts, Saying, nearest, short
+from .facts import Facts, Mask, Saying, nearest, short
 
 QUALIFIERS = ("exact", "about", "over", "under", "at_least", "at_most", "range", "vague")
 SOURCE_KINDS = ("primary", "secondary", "news", "opinion", "advocacy")

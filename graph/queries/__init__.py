@@ -1,0 +1,203 @@
+"""
+Named questions: one Cypher file each, with a title, parameters and an example in its head comment.
+
+Those here fit any dataset; a dataset may bring its own in its folder `queries`. To add one, add a file.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from ..errors import BadValueError, UnknownNameError
+
+_PARAMETER = re.compile(r"param (?P<name>\w+): (?P<description>.*?)(?: = (?P<default>.+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """
+    A parameter of a named query.
+
+    Parameters
+    ----------
+    name
+        As in the text, without `$`.
+    description
+        What to give, in a few words.
+    required
+        Whether it has no default.
+    default
+        What it is when not given.
+    """
+
+    name: str
+    description: str
+    required: bool = True
+    default: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedQuery:
+    """
+    A question with a name.
+
+    Parameters
+    ----------
+    name
+        Name of its file, without the suffix.
+    title
+        What it answers, in a line.
+    parameters
+        What it asks for.
+    example
+        Arguments that show its use, as typed on the command line; empty when it needs none.
+    text
+        Cypher.
+    """
+
+    name: str
+    title: str
+    parameters: tuple[Parameter, ...]
+    example: str
+    text: str
+
+    @property
+    def example_values(self) -> dict[str, Any]:
+        """The example's arguments as parameters."""
+        given = [a for a in shlex.split(self.example) if a != "-p"]
+        return {name: parse_value(value) for name, _, value in (a.partition("=") for a in given)}
+
+    def values(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """
+        Return all parameters: those given, and the defaults of the others.
+
+        Raises
+        ------
+        UnknownNameError
+            If the query has no parameter of a given name.
+        BadValueError
+            If a required one is missing.
+        """
+        known = {parameter.name: parameter for parameter in self.parameters}
+        for name in given:
+            if name not in known:
+                raise UnknownNameError.among(f"parameter of '{self.name}'", name, known)
+        for name, parameter in known.items():
+            if parameter.required and name not in given:
+                raise BadValueError(
+                    f"The query '{self.name}' needs {name}: {parameter.description}. "
+                    f"Such as: policygraph query --named {self.name} {self.example}"
+                )
+        return {name: given.get(name, parameter.default) for name, parameter in known.items()}
+
+
+def parse_value(text: str) -> Any:
+    """
+    Read a parameter as typed: JSON when it is JSON, else the text itself.
+
+    Examples
+    --------
+    >>> parse_value("3"), parse_value("sb-54"), parse_value('["a"]')
+    (3, 'sb-54', ['a'])
+    """
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
+
+
+def list_queries(dataset_root: str | Path | None = None) -> list[NamedQuery]:
+    """
+    Return all named queries, by name; a dataset's own takes the place of a general one of the same name.
+
+    Parameters
+    ----------
+    dataset_root
+        Folder of a dataset whose `queries` come on top; None for the general ones alone.
+
+    Raises
+    ------
+    BadValueError
+        If a file's head comment cannot be read; the message names file and line.
+    """
+    found = {name: _read(name, file) for name, file in _files(dataset_root)}
+    return [found[name] for name in sorted(found)]
+
+
+def read_query(name: str, dataset_root: str | Path | None = None) -> NamedQuery:
+    """
+    Return one named query.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is none of that name; the message holds the nearest.
+    BadValueError
+        If its head comment cannot be read.
+
+    Examples
+    --------
+    >>> read_query("figures").parameters[0].name
+    'metric'
+    """
+    found = dict(_files(dataset_root))
+    if name not in found:
+        raise UnknownNameError.among("query", name, found)
+    return _read(name, found[name])
+
+
+def _files(dataset_root: str | Path | None) -> Iterator[tuple[str, Traversable]]:
+    folders: list[Traversable] = [files(__package__)]
+    if dataset_root is not None:
+        folders.append(Path(dataset_root) / "queries")
+    for folder in folders:
+        if folder.is_dir():
+            for file in folder.iterdir():
+                if file.name.endswith(".cypher"):
+                    yield file.name.removesuffix(".cypher"), file
+
+
+def _read(name: str, file: Traversable) -> NamedQuery:
+    try:
+        text = file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadValueError(f"queries/{file.name} cannot be read: {error}.") from error
+    title, example, parameters = "", "", []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.startswith("//"):
+            break
+        said = line.removeprefix("//").strip()
+        if said.startswith("title:"):
+            title = said.removeprefix("title:").strip()
+        elif said.startswith("example:"):
+            example = said.removeprefix("example:").strip()
+        elif said.startswith("param "):
+            parameters.append(_parameter(said, f"queries/{file.name}, line {number}"))
+    if not title:
+        raise BadValueError(f"queries/{file.name} has no title. Begin it with: // title: What it answers")
+    return NamedQuery(name, title, tuple(parameters), example, text)
+
+
+def _parameter(said: str, where: str) -> Parameter:
+    match = _PARAMETER.fullmatch(said)
+    if match is None:
+        raise BadValueError(
+            f"{where}: {said!r} is not a parameter. Write: // param NAME: description = default"
+        )
+    if match["default"] is None:
+        return Parameter(match["name"], match["description"])
+    try:
+        default = json.loads(match["default"])
+    except ValueError:
+        raise BadValueError(
+            f"{where}: the default {match['default']!r} is not JSON. Put a text in quotes."
+        ) from None
+    return Parameter(match["name"], match["description"], required=False, default=default)

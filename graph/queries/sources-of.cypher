@@ -1,0 +1,15 @@
+// title: The sources of a thing and of what is said about it
+// param id: id of an entity, an event or a claim
+// example: -p id=opening-hours-ordinance
+MATCH (thing)-[passage:CITES]->(source:Source)
+WHERE thing.id = $id
+RETURN thing.id AS cited_by, source.id AS source, passage.lines AS lines, source.title AS title,
+       source.publisher AS publisher, source.date AS date, source.kind AS kind, source.url AS url
+ORDER BY cited_by, source, lines
+UNION
+MATCH (claim:Claim)-[:ABOUT]->(thing)
+WHERE thing.id = $id
+MATCH (claim)-[passage:CITES]->(source:Source)
+RETURN claim.id AS cited_by, source.id AS source, passage.lines AS lines, source.title AS title,
+       source.publisher AS publisher, source.date AS date, source.kind AS kind, source.url AS url
+ORDER BY cited_by, source, lines

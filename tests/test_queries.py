@@ -1,0 +1,220 @@
+"""Named queries: each is portable, and answers on a small dataset and on the shipped one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import graph as pg
+from graph.queries import NamedQuery, list_queries, parse_value, read_query
+from graph.stores.arcade import ArcadeStore
+from graph.stores.base import Store
+from graph.stores.cypher import prepare
+
+HERE = Path(__file__).parent
+SHIPPED = HERE.parent / "data"
+NAMES = [query.name for query in list_queries()]
+
+
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store of the tiny dataset, which every example is written for."""
+    pytest.importorskip("arcadedb_embedded")
+    with ArcadeStore(tmp_path_factory.mktemp("tiny") / "store") as store:
+        store.load(pg.build_graph(pg.read_tables(HERE / "data" / "tiny")))
+        yield store
+
+
+def test_there_are_many() -> None:
+    """At least ten questions, each with a name that is its own."""
+    assert len(NAMES) >= 10
+    assert len(set(NAMES)) == len(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_query_is_portable_and_its_parameters_are_those_it_declares(name: str) -> None:
+    """The text passes the reader for both engines and needs exactly the declared parameters."""
+    query = read_query(name)
+    declared = {parameter.name for parameter in query.parameters}
+    for engine in ("arcadedb", "neo4j"):
+        assert prepare(query.text, engine=engine).parameters == declared
+    assert set(query.example_values) <= declared
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_example_answers(tiny: Store, name: str) -> None:
+    """The example gives rows, no two the same, and every column is filled somewhere or may well be empty."""
+    answer = _ask(tiny, read_query(name))
+    assert len(answer) > 0
+    assert not answer.astype(str).duplicated().any()
+
+
+# What each example must hold, worked out by hand from tests/data/tiny.
+EXPECTED: dict[str, tuple[list[str], list[list[Any]]]] = {
+    "who-said-what": (["speaker", "claim"], [["Library Staff Union", "claim-union-shifts"]]),
+    "figures": (
+        ["speaker", "qualifier", "value", "contested_by"],
+        [
+            ["Friends of the Library", "over", 500000.0, []],
+            ["Ada Marsh", "about", 500000.0, []],
+            ["Lindenau Public Library", "exact", 51500.0, []],
+            ["Lindenau Public Library", "exact", 412000.0, ["claim-visits-friends"]],
+        ],
+    ),
+    "officials": (["office", "person", "certainty"], [["Mayor of Lindenau", "Ada Marsh", "surely"]]),
+    "chain-of-events": (
+        ["id", "role", "others"],
+        [
+            ["suit-filed", "case", ["Lindenau", "Staff Union"]],
+            ["appeal-ruling", "case", ["Court of Appeal", "Ordinance 12"]],
+        ],
+    ),
+    "contested": (
+        ["speaker", "tie", "other_speaker"],
+        [["Friends of the Library", "CONTESTS", "Lindenau Public Library"]],
+    ),
+    "same-figure": (["origin", "claim"], [["claim-visits-friends", "claim-visits-mayor"]]),
+    "most-involved": (["id", "events"], [["ada-marsh", 3]]),
+}
+
+
+@pytest.mark.parametrize("name", sorted(EXPECTED))
+def test_examples_worked_out_by_hand(tiny: Store, name: str) -> None:
+    """Rows that the tables themselves show, in the order asked for."""
+    columns, rows = EXPECTED[name]
+    answer = _ask(tiny, read_query(name))[columns].map(_ordered).values.tolist()
+    assert (sorted(answer, key=str) if name == "figures" else answer) == (
+        sorted(rows, key=str) if name == "figures" else rows
+    )
+
+
+def test_a_period_takes_what_surely_or_possibly_fell_in_it(tiny: Store) -> None:
+    """An event known by its year is only possibly in the months around it; one without a date is left out."""
+    query = read_query("between")
+    answer = tiny.query(query.text, query.values({"since": "2017-11-15", "until": "2018-01-15"}))
+    assert answer[["id", "certainty"]].values.tolist() == [
+        ["ordinance-introduced", "possibly"],
+        ["council-vote", "surely"],
+    ]
+
+
+def test_what_connects_two_things(tiny: Store) -> None:
+    """The shortest ways come first, and no way leads through a citation."""
+    answer = _ask(tiny, read_query("connections"))
+    assert answer["steps"].tolist() == sorted(answer["steps"])
+    assert ["Ada Marsh", "Mayor speaks on visits", "Sunday Opening"] in answer["things"].tolist()
+    assert not any("CITES" in ties for ties in answer["ties"])
+
+
+@pytest.mark.skipif(not (SHIPPED / "entities.csv").exists(), reason="the shipped dataset is not here yet")
+def test_every_query_answers_on_the_shipped_dataset(tmp_path: Path) -> None:
+    """Each named query, the dataset's own too, gives rows for values that the dataset itself holds."""
+    pytest.importorskip("arcadedb_embedded")
+    graph = pg.build_graph(pg.read_tables(SHIPPED))
+    own = {query.name for query in list_queries(SHIPPED)} - set(NAMES)
+    with ArcadeStore(tmp_path / "store") as store:
+        store.load(graph)
+        for query in list_queries(SHIPPED):
+            given = query.example_values if query.name in own else _from(graph, query)
+            assert len(store.query(query.text, query.values(given))) > 0, query.name
+
+
+def test_a_name_that_is_not_known_gives_the_nearest() -> None:
+    """A slip in a name is answered by the name that was meant."""
+    with pytest.raises(pg.UnknownNameError, match="Did you mean 'figures'"):
+        read_query("figurs")
+
+
+def test_a_name_cannot_leave_the_folder() -> None:
+    """A path is not a name."""
+    with pytest.raises(pg.UnknownNameError):
+        read_query("../stores/arcade")
+
+
+def test_a_dataset_brings_its_own(tmp_path: Path) -> None:
+    """Files in the dataset's folder join the general ones, and win over one of the same name."""
+    folder = tmp_path / "queries"
+    folder.mkdir()
+    (folder / "rivers.cypher").write_text(
+        '// title: Rivers\n// param name: part of a name = ""\n// param least: metres\n'
+        "// example: -p least=5\nMATCH (n:Entity) WHERE n.name CONTAINS $name RETURN n.name, $least\n",
+        encoding="utf-8",
+    )
+    (folder / "figures.cypher").write_text("// title: Ours\nMATCH (n:Claim) RETURN n.id\n", encoding="utf-8")
+    rivers = read_query("rivers", tmp_path)
+    assert rivers.values({"least": 7}) == {"name": "", "least": 7}
+    assert rivers.example_values == {"least": 5}
+    assert read_query("figures", tmp_path).title == "Ours"
+    assert len(list_queries(tmp_path)) == len(NAMES) + 1
+
+
+def test_parameters_are_asked_for_by_name() -> None:
+    """A missing parameter is named with an example, an unknown one with the nearest."""
+    query = read_query("officials")
+    with pytest.raises(pg.BadValueError, match=r"needs day: .*-p day=2018-06-01"):
+        query.values({})
+    with pytest.raises(pg.UnknownNameError, match="Did you mean 'office'"):
+        query.values({"day": "2018-01-01", "ofice": "x"})
+
+
+@pytest.mark.parametrize(
+    ("head", "message"),
+    [
+        ("MATCH (n:Entity) RETURN n", "no title"),
+        ("// title: T\n// param broken", "line 2: 'param broken' is not a parameter"),
+        ("// title: T\n// param a: b = nonsense", "the default 'nonsense' is not JSON"),
+    ],
+)
+def test_a_broken_head_says_where(tmp_path: Path, head: str, message: str) -> None:
+    """The message names file, line and what to write."""
+    (tmp_path / "queries").mkdir()
+    (tmp_path / "queries" / "mine.cypher").write_text(head + "\n", encoding="utf-8")
+    with pytest.raises(pg.BadValueError, match=message):
+        read_query("mine", tmp_path)
+
+
+def test_values_are_json_when_they_parse() -> None:
+    """Numbers, lists and null are read as such; anything else is text."""
+    assert [parse_value(t) for t in ("3", "null", "2018-01-01", "[1]", "x")] == [
+        3,
+        None,
+        "2018-01-01",
+        [1],
+        "x",
+    ]
+
+
+def _ask(store: Store, query: NamedQuery) -> Any:
+    return store.query(query.text, query.values(query.example_values))
+
+
+def _ordered(value: Any) -> Any:
+    return sorted(value) if isinstance(value, list) else value
+
+
+def _from(graph: pg.PropertyGraph, query: NamedQuery) -> dict[str, Any]:
+    """Values for the required parameters of a general query, taken from the graph."""
+    return {p.name: _pick(graph, query.name, p.name) for p in query.parameters if p.required}
+
+
+def _pick(graph: pg.PropertyGraph, query: str, parameter: str) -> Any:
+    edges = graph.edges
+    if parameter == "metric":
+        return graph.claims["metric"].dropna().iloc[0]
+    if parameter == "day":
+        bounds = edges.loc[edges["type"] == "HOLDS_OFFICE", ["start_latest", "end_earliest"]].stack()
+        return str([*bounds.dropna(), "2018-01-01"][0])[:10]
+    if parameter == "about":
+        return edges.loc[edges["type"] == "ABOUT", "target"].iloc[0]
+    parts = edges[edges["type"] == "PARTICIPATED_IN"]
+    if parameter in ("from", "to"):
+        together = parts[parts["target"].duplicated(keep=False)].sort_values("target", kind="stable")
+        return together["source"].iloc[0 if parameter == "from" else 1]
+    return (
+        edges.loc[edges["type"] == "CITES", "source"].iloc[0]
+        if query == "sources-of"
+        else parts["source"].iloc[0]
+    )

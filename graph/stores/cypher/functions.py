@@ -90,7 +90,6 @@ _TABLE = """
     atan 1 1 number number
     atan2 2 2 number number
     cos 1 1 number number
-    cot 1 1 number number
     degrees 1 1 number number
     pi 0 0 any number
     radians 1 1 number number
@@ -106,6 +105,11 @@ _TABLE = """
     toLower 1 1 text text
     toUpper 1 1 text text
     trim 1 1 text text
+    btrim 1 1 text text
+    lower 1 1 text text
+    upper 1 1 text text
+    char_length 1 1 text integer
+    character_length 1 1 text integer
     date 0 1 text|date|map date
     date.truncate 2 2 any date
     duration 1 1 text|map duration
@@ -137,13 +141,9 @@ REFUSED: dict[str, str | None] = {
     "localdatetime": "Days are dates: use date().",
     "localtime": "Days are dates: use date().",
     "time": "Days are dates: use date().",
-    "char_length": "Write size(x).",
-    "character_length": "Write size(x).",
-    "lower": "Write toLower(x).",
-    "upper": "Write toUpper(x).",
-    "btrim": "Write trim(x).",
     "normalize": None,
     "valuetype": None,
+    "cot": "Write 1.0 / tan(x).",
     "haversin": None,
     "point": None,
     "ceiling": "Write ceil(x).",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .functions import FUNCTIONS
 from .reader import RESERVED, Node
-from .tokens import Source, Token, quote_name, write
+from .tokens import Source, Token, as_given, quote_name, write
 
 
 class Translation:
@@ -38,9 +38,7 @@ class Translation:
         for node in query.walk():
             if node.kind == "function":
                 self._spell_function(node)
-        for node in query.walk():
-            if node.kind == "projection":
-                self._order_by_columns(node)
+                self._round_to_nothing(node)
         for single in query.parts:
             self._name_columns(single.parts[-1], stars)
 
@@ -56,6 +54,21 @@ class Translation:
         for i, part in zip(range(node.first, node.at + 1, 2), name.split("."), strict=True):
             self._edits[i] = part
 
+    def _round_to_nothing(self, node: Node) -> None:
+        """With no digits, halves below nought go up in one engine and down in the other; round(x) agrees."""
+        if node.name.lower() != "round" or len(node.parts) != 2:
+            return
+        digits = node.parts[1]
+        if digits.kind != "integer":
+            raise self._source.refusal(
+                self._tokens[digits.first].start,
+                "round() takes its digits as a number.",
+                "Write round(x, 2).",
+            )
+        if self._tokens[digits.first].text == "0":
+            comma = digits.first - 1
+            self._edits |= {comma: "", digits.first: ""}
+
     def _name_columns(self, projection: Node, stars: dict[int, list[str]]) -> None:
         """Give each column the name that the user sees, since engines name it each in their own way."""
         for star in projection.of("star"):
@@ -63,27 +76,6 @@ class Translation:
         for item in projection.of("item"):
             if item.parts[-1].kind != "variable":
                 self._after[item.last - 1] = f" AS {self._alias(item)}"
-
-    def _order_by_columns(self, projection: Node) -> None:
-        """Sort by the column where the query repeats what the column holds."""
-        items = [item for item in projection.of("item") if item.parts[0].kind != "variable"]
-        names = {item.parts[-1].name for item in items if item.parts[-1].kind == "variable"}
-        waiting = [key.parts[0] for order in projection.of("order") for key in order.parts]
-        while waiting:
-            node = waiting.pop()
-            twin = next((item for item in items if self._same(item.parts[0], node)), None)
-            if twin is None:
-                waiting.extend(node.parts)
-            elif not any(part.kind == "variable" and part.name in names for part in node.walk()):
-                self._replace(node, self._alias(twin))
-
-    def _same(self, one: Node, other: Node) -> bool:
-        return [token.text for token in self._tokens[one.first : one.last]] == [
-            token.text for token in self._tokens[other.first : other.last]
-        ]
-
-    def _replace(self, node: Node, text: str) -> None:
-        self._edits |= dict.fromkeys(range(node.first, node.last), "") | {node.first: text}
 
     def _alias(self, item: Node) -> str:
         last = item.parts[-1]
@@ -94,6 +86,4 @@ class Translation:
         return f"`{name}`" if name.upper() in RESERVED else quote_name(name)
 
     def _column(self, item: Node) -> str:
-        """Name a column without an alias: its text as written, on one line."""
-        written = self._source.text[self._tokens[item.first].start : self._tokens[item.last - 1].end]
-        return " ".join(written.split())
+        return as_given(self._source, self._tokens[item.first : item.last])

@@ -38,9 +38,9 @@ _WORD_LEVELS = {"OR": 1, "XOR": 2, "AND": 3} | dict.fromkeys(
     ("IN", "IS", "STARTS", "ENDS", "CONTAINS"), _PREDICATE
 )
 _SYMBOL_LEVELS = dict.fromkeys(_COMPARISONS, 5) | {"=~": _PREDICATE, ":": _PREDICATE}
-_SYMBOL_LEVELS |= {"+": 7, "-": 7, "*": 8, "/": 8, "%": 8, "^": 9}
+_SYMBOL_LEVELS |= {"+": 7, "-": 7, "*": 8, "/": 8, "%": 8, "^": 9, "||": 7}
 _CHAINS = {1: "boolean", 2: "boolean", 3: "boolean", 5: "comparison"} | dict.fromkeys((7, 8, 9), "arithmetic")
-_FOREIGN = {"!=": "Write <>.", "||": "Join texts and lists with +.", "::": "Leave the type out."}
+_FOREIGN = {"!=": "Write <>.", "::": "Leave the type out."}
 _QUANTIFIERS = ("ALL", "ANY", "NONE", "SINGLE")
 
 
@@ -310,13 +310,29 @@ class Reader:
 
     def _call(self) -> Node:
         first = self._i
-        following = self._peek()
-        if not following.is_symbol("{", "("):
-            self._fail("CALL runs a procedure, and a query only reads.", "Read with MATCH … RETURN.")
         self._i += 1
-        self._fail(
-            "A CALL subquery is not portable.", "Write WITH, COLLECT { … } or COUNT { … } instead.", first
-        )
+        if not self._at("{", "("):
+            self._fail("CALL runs a procedure, and a query only reads.", "Read with MATCH … RETURN.", first)
+        imports: list[Node] = []
+        name = "scoped" if self._take("(") else ""
+        if name:
+            imports = self._imports()
+        self._expect("{", "after CALL")
+        inner = self._within(lambda: self._union("required"))
+        self._expect("}", "to close the subquery")
+        if self._at_word("IN"):
+            self._fail("A subquery in transactions is for writing; a query only reads.")
+        return self._made("call", first, [*imports, inner], name)
+
+    def _imports(self) -> list[Node]:
+        if self._take("*"):
+            imports = [Node("star", self._i - 1, self._i)]
+        else:
+            imports = [] if self._at(")") else [self._new_variable()]
+            while imports and self._take(","):
+                imports.append(self._new_variable())
+        self._expect(")", "after the names that the subquery sees")
+        return imports
 
     def _projection(self) -> Node:
         first = self._i
@@ -463,8 +479,10 @@ class Reader:
             self._expect("]", "to close the relationship")
         self._expect("-", "in a relationship")
         right = self._take(">")
-        if self._at("+", "*", "{"):
-            self._fail("A quantified relationship is not portable.", "Write -[:TYPE*1..3]->.")
+        if quantifier := self._quantifier_of_relationship():
+            if any(part.kind == "length" for part in parts):
+                self._fail("The relationship has two lengths.", "Leave one of them out.", first)
+            parts.append(quantifier)
         direction = "direction:" + ("<" if left else "") + "-" + (">" if right else "")
         if left and right:
             direction = "direction:-"
@@ -483,6 +501,25 @@ class Reader:
         return [
             self._made("length", first, name=f"{'' if low is None else low}..{'' if high is None else high}")
         ]
+
+    def _quantifier_of_relationship(self) -> Node | None:
+        """Read +, *, {2}, {1,3} after a relationship."""
+        first = self._i
+        if self._take("+"):
+            return self._made("length", first, name="1..")
+        if self._take("*"):
+            return self._made("length", first, name="0..")
+        if not self._take("{"):
+            return None
+        low = high = self._bound()
+        if self._take(","):
+            high = self._bound()
+        elif low is None:
+            self._fail(f"Expected a number, found {self._found()}.")
+        self._expect("}", "to close the length")
+        if low is not None and high is not None and (low > high or high == 0):
+            self._fail("The length is empty.", "Write the smaller number first.", first)
+        return self._made("length", first, name=f"{low or 0}..{'' if high is None else high}")
 
     def _bound(self) -> int | None:
         if self._token.kind == "parameter":
@@ -568,7 +605,12 @@ class Reader:
             names.append(self._token.value.upper())
             self._i += 1
             parts.append(self._climb(level + 1))
-        return self._made(_CHAINS[level], first, parts, " ".join(names))
+        kind = _CHAINS[level]
+        if "||" in names:
+            kind = "joined"
+            if len(set(names)) > 1:
+                self._fail("'||' is mixed with + or -.", "Use brackets, or one of them.", first)
+        return self._made(kind, first, parts, " ".join(names))
 
     def _level(self, left: Node) -> int:
         """Say how tightly the operator here binds; 0 when there is none."""
@@ -762,14 +804,12 @@ class Reader:
             parts.append(self._expression())
             name = "simple"
         while self._take_word("WHEN"):
-            if self._at(*_COMPARISONS):
-                self._fail("WHEN with an operator is not portable.", "Write CASE WHEN x < 3 THEN ….")
-            condition = self._expression()
-            if self._at(","):
-                self._fail("WHEN with several values is not portable.", "Write CASE WHEN x IN [1, 2] THEN ….")
+            at = self._i - 1
+            tests = [self._when(name)]
+            while name and self._take(","):
+                tests.append(self._when(name))
             self._expect_word("THEN", "after WHEN")
-            result = self._expression()
-            parts.append(Node("when", condition.first - 1, self._i, (condition, result)))
+            parts.append(self._made("when", at, [*tests, self._expression()]))
         if len(parts) == bool(name):
             self._fail(f"Expected WHEN in CASE, found {self._found()}.")
         if self._take_word("ELSE"):
@@ -778,6 +818,12 @@ class Reader:
         self._expect_word("END", "to close CASE")
         self._cases -= 1
         return self._made("case", first, tuple(parts), name)
+
+    def _when(self, name: str) -> Node:
+        """Read one test; in the form CASE x WHEN … it may begin with an operator."""
+        if name and self._at(*_COMPARISONS):
+            self._i += 1
+        return self._expression()
 
     def _subquery(self) -> Node:
         """Read EXISTS { }, COUNT { } or COLLECT { }, with a pattern or a whole query inside."""

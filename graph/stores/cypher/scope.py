@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from .functions import FUNCTIONS
 from .reader import Node
-from .tokens import Source, Token
+from .tokens import Source, Token, as_given
 
 Scope = dict[str, str]
 
@@ -24,6 +24,8 @@ PROPERTY_TYPES: Mapping[str, str] = {
     "sources": "list<text>",
     "number": "number",
 }
+# ArcadeDB takes a dot inside backticks for the dot before a property.
+_REFERABLE = re.compile(r"[\w \-]+")
 _NUMBERS = ("integer", "number")
 _UNKNOWN = ("any", "null")
 _DATE_PARTS = ("year", "month", "day", "quarter", "week", "dayOfWeek", "ordinalDay")
@@ -71,7 +73,7 @@ class Checker:
     def __init__(self, source: Source, tokens: list[Token], properties: Mapping[str, str]) -> None:
         self._source, self._tokens, self._properties = source, tokens, properties
         self._aggregates = "refused"
-        self._comprehended = 0
+        self._patterns = "allowed"
         self.stars: dict[int, list[str]] = {}
 
     def check(self, query: Node) -> tuple[str, ...]:
@@ -88,15 +90,13 @@ class Checker:
         QueryRefusedError
             If a name is not defined, or a value stands where its type has no meaning.
         """
-        return self._union(query, {})
+        return tuple(self._union(query, {}))
 
     def _fail(self, node: Node, reason: str, suggestion: str | None = None) -> NoReturn:
         raise self._source.refusal(self._tokens[node.first].start, reason, suggestion)
 
     def _written(self, node: Node) -> str:
-        """Give a node's text as the user wrote it, on one line."""
-        written = self._source.text[self._tokens[node.first].start : self._tokens[node.last - 1].end]
-        return " ".join(written.split())
+        return as_given(self._source, self._tokens[node.first : node.last])
 
     def same(self, one: Node, other: Node) -> bool:
         """Say whether two expressions are written with the same tokens."""
@@ -106,25 +106,27 @@ class Checker:
 
     # Clauses
 
-    def _union(self, query: Node, outer: Scope) -> tuple[str, ...]:
+    def _union(self, query: Node, outer: Scope) -> Scope:
         columns = [self._single(single, dict(outer)) for single in query.parts]
         for single, names in zip(query.parts[1:], columns[1:], strict=True):
-            if names != columns[0]:
+            if list(names) != list(columns[0]):
                 self._fail(
                     single.parts[-1],
                     f"The columns after UNION are {', '.join(names)}; before it they are {', '.join(columns[0])}.",
                     "Use AS to give both sides the same names in the same order.",
                 )
-        return columns[0]
+        return {name: _common([other[name] for other in columns]) for name in columns[0]}
 
-    def _single(self, single: Node, scope: Scope) -> tuple[str, ...]:
+    def _single(self, single: Node, scope: Scope) -> Scope:
         outer = dict(scope)
-        columns: tuple[str, ...] = ()
+        columns: Scope = {}
         for clause in single.parts:
             if clause.kind == "match":
                 self._match(clause, scope)
             elif clause.kind == "unwind":
                 self._unwind(clause, scope)
+            elif clause.kind == "call":
+                self._call(clause, scope)
             else:
                 scope, columns = self._projection(clause, scope, outer)
         return columns
@@ -189,8 +191,10 @@ class Checker:
                 self._wheres(part, scope)
 
     def _wheres(self, node: Node, scope: Scope) -> None:
+        patterns, self._patterns = self._patterns, "allowed"
         for where in node.of("where"):
             self._truth(where.parts[0], scope, "WHERE")
+        self._patterns = patterns
 
     def _unwind(self, clause: Node, scope: Scope) -> None:
         value, variable = clause.parts
@@ -199,31 +203,56 @@ class Checker:
             self._fail(value, f"UNWIND takes a list, not a {kind}.", f"Write [{self._written(value)}].")
         self._declare(variable, variable.name, _element(kind), scope)
 
-    def _projection(self, clause: Node, scope: Scope, outer: Scope) -> tuple[Scope, tuple[str, ...]]:
+    def _call(self, clause: Node, scope: Scope) -> None:
+        """Check a subquery: it sees what it names, and adds its columns."""
+        *imports, query = clause.parts
+        seen: Scope = {}
+        for imported in imports:
+            seen |= scope if imported.kind == "star" else {imported.name: self._variable(imported, scope)}
+        if clause.name != "scoped":
+            for single in query.parts:
+                seen |= self._imported(single.parts[0], scope)
+        for item in query.parts[0].parts[-1].of("item"):
+            if len(item.parts) == 1 and item.parts[0].kind != "variable":
+                self._fail(item, f"{self._written(item)} has no name in a subquery.", "Give it one with AS.")
+        for name, kind in self._union(query, seen).items():
+            self._declare(query.parts[0].parts[-1], name, kind, scope)
+
+    def _imported(self, first: Node, scope: Scope) -> Scope:
+        """Give what a leading WITH of plain variables takes from outside."""
+        if first.name != "WITH":
+            return {}
+        items = first.of("item")
+        if any(len(item.parts) > 1 or item.parts[0].kind != "variable" for item in items):
+            self._fail(first, "WITH at the start of a subquery only names variables from outside.")
+        if first.of("star"):
+            return dict(scope)
+        return {item.parts[0].name: self._variable(item.parts[0], scope) for item in items}
+
+    def _projection(self, clause: Node, scope: Scope, outer: Scope) -> tuple[Scope, Scope]:
         star = clause.of("star")
-        projected: Scope = dict(scope) if star else {}
-        columns = sorted(scope) if star else []
+        projected: Scope = {name: scope[name] for name in sorted(scope)} if star else {}
         if star:
-            self.stars[star[0].first] = columns[:]
+            self.stars[star[0].first] = sorted(scope)
             if not scope:
                 self._fail(clause, "There is nothing that * could stand for.")
         items = clause.of("item")
         for item in items:
             name = self._item_name(clause, item)
             kind = self._projected_type(item, scope)
-            if name in columns:
+            if name in projected:
                 self._fail(
                     item, f"Two columns are called {name}.", "Use AS to give one of them another name."
                 )
-            columns.append(name)
             projected[name] = kind
         grouped = any(self._aggregate_within(item) for item in items)
         if grouped:
             self._check_grouping(items, star, scope)
-        self._order(clause, items, scope, projected, closed=grouped or bool(clause.of("distinct")))
-        visible = outer | projected
-        self._wheres(clause, visible)
-        return visible, tuple(columns)
+        closed = grouped or bool(clause.of("distinct"))
+        self._order(clause, items, scope, projected, closed=closed)
+        kept = outer | projected
+        self._wheres(clause, kept if closed else scope | kept)
+        return kept, projected
 
     def _item_name(self, clause: Node, item: Node) -> str:
         if item.parts[-1].kind == "variable":
@@ -233,9 +262,9 @@ class Checker:
         return self._written(item)
 
     def _projected_type(self, item: Node, scope: Scope) -> str:
-        self._aggregates = "allowed"
+        self._aggregates, self._patterns = "allowed", "refused"
         kind = self.type_of(item.parts[0], scope)
-        self._aggregates = "refused"
+        self._aggregates, self._patterns = "refused", "allowed"
         return kind
 
     def _aggregate_within(self, node: Node) -> bool:
@@ -282,9 +311,11 @@ class Checker:
                         self._fail(value, "ORDER BY has an aggregate that is not a column.")
                     self.type_of(value, scope | projected)
 
-    def _check_sort_key(self, node: Node, items: list[Node], projected: Scope) -> None:
+    def _check_sort_key(self, node: Node, items: list[Node], projected: Scope, *, top: bool = True) -> None:
         """After DISTINCT or an aggregate only the columns are left to sort by."""
-        if any(self.same(node, item.parts[0]) for item in items):
+        if top and any(self.same(node, item.parts[0]) for item in items):
+            return
+        if not self._aggregate_within(node) and any(self.same(node, item.parts[0]) for item in items):
             return
         if node.kind == "variable" and node.name not in projected:
             self._fail(
@@ -297,7 +328,7 @@ class Checker:
                 node, "ORDER BY has an aggregate that is not a column.", "Take it as a column with AS."
             )
         for part in node.parts:
-            self._check_sort_key(part, items, projected)
+            self._check_sort_key(part, items, projected, top=False)
 
     # Expressions
 
@@ -343,6 +374,8 @@ class Checker:
             if not near and scope:
                 hint = f"Known here: {', '.join(sorted(scope))}."
             self._fail(node, f"Nothing is called {node.name} here.", hint)
+        if not _REFERABLE.fullmatch(node.name):
+            self._fail(node, f"The name {node.name} cannot be used again.", "Give it a plain one with AS.")
         return scope[node.name]
 
     def _brackets(self, node: Node, scope: Scope) -> str:
@@ -436,6 +469,15 @@ class Checker:
             self._fail(node, f"A {kind} has no portable part {node.name}.", f"Known: {', '.join(parts)}.")
         return "integer"
 
+    def _joined(self, node: Node, scope: Scope) -> str:
+        kinds = [self.type_of(part, scope) for part in node.parts]
+        for part, kind in zip(node.parts, kinds, strict=True):
+            if kind not in ("text", *_UNKNOWN) and not _is_list(kind):
+                self._fail(part, f"'||' joins texts or lists, not a {kind}.", _JOIN["+"])
+        if any(map(_is_list, kinds)) and "text" in kinds:
+            self._fail(node, "'||' joins texts or lists, not one with the other.")
+        return _common(kinds)
+
     def _index(self, node: Node, scope: Scope) -> str:
         kind = self.type_of(node.parts[0], scope)
         position = self.type_of(node.parts[1], scope)
@@ -518,7 +560,8 @@ class Checker:
             elif part.kind not in ("when", "else"):
                 self.type_of(part, scope)
             if part.kind == "when" and node.name:
-                self.type_of(part.parts[0], scope)
+                for value in part.parts[:-1]:
+                    self.type_of(value, scope)
             if part.kind in ("when", "else"):
                 kinds.append(self.type_of(part.parts[-1], scope))
         return _common(kinds)
@@ -582,6 +625,8 @@ class Checker:
         return _listed(self.type_of(node.parts[-1], inner))
 
     def _pattern_predicate(self, node: Node, scope: Scope) -> str:
+        if self._patterns == "refused":
+            self._fail(node, "A pattern is no value.", "Write EXISTS { … } or COUNT { … }.")
         for part in node.walk():
             if part.kind in ("node", "relationship") and part.name:
                 if part.name not in scope:
@@ -603,14 +648,15 @@ class Checker:
         return "path" if node.name == "shortestPath" else _listed("path")
 
     def _subquery(self, node: Node, scope: Scope) -> str:
-        aggregates, self._aggregates = self._aggregates, "refused"
+        before = self._aggregates, self._patterns
+        self._aggregates, self._patterns = "refused", "allowed"
         inner = node.parts[0]
-        columns: tuple[str, ...] = ()
+        columns: Scope = {}
         if inner.kind == "match":
             self._match(inner, dict(scope))
         else:
             columns = self._union(inner, scope)
-        self._aggregates = aggregates
+        self._aggregates, self._patterns = before
         if node.name == "COLLECT":
             if len(columns) != 1:
                 self._fail(node, f"COLLECT {{ }} returns one column, not {len(columns)}.")

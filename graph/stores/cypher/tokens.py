@@ -32,6 +32,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|(.))", re.DOTALL)
+_UNICODE = re.compile(r"\\u([0-9A-Fa-f]{4})")
 _ESCAPES = {"\\": "\\", "'": "'", '"': '"', "n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 _WRITTEN = {value: "\\" + letter for letter, value in _ESCAPES.items() if letter != '"'}
 _NEWLINE = re.compile(r"\r\n|\r|\n")
@@ -204,6 +205,9 @@ def _string_value(source: Source, text: str, start: int) -> str:
         value = _ESCAPE.sub(lambda m: _escaped(source, m, start), text[1:-1])
         # A pair of escapes may stand for one character beyond U+FFFF.
         value = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if "\\u" in value:
+        # Neo4j 5 replaces \uXXXX before it reads the query, so this text has no safe spelling.
+        raise source.refusal(start, "A text holds a backslash before 'u'.", "Give the text as a parameter.")
     for character in value:
         if "\ud800" <= character <= "\udfff" or (character == "\ufffd" and "\\" in text):
             raise source.refusal(
@@ -227,11 +231,6 @@ def _escaped(source: Source, match: re.Match[str], start: int) -> str:
         raise source.refusal(
             position, f"'\\{letter}' is not an escape.", f"For a backslash in a text write \\\\{letter}."
         )
-    if letter == "\\" and match.string[match.end() : match.end() + 1] == "u":
-        # Neo4j 5 replaces \uXXXX before it reads the query, so this text has no safe spelling.
-        raise source.refusal(
-            position, "A backslash before 'u' cannot be written in a text.", "Use a parameter."
-        )
     return _ESCAPES[letter]
 
 
@@ -239,8 +238,10 @@ def _unquoted(source: Source, text: str, start: int) -> str:
     name = text[1:-1].replace("``", "`")
     if not name:
         raise source.refusal(start, "A name in backticks is empty.")
+    if "\\u" in name:
+        raise source.refusal(start, "A name holds a backslash before 'u'.")
     for character in name:
-        if character == "\\" or character < " " or "\ud800" <= character <= "\udfff":
+        if character < " " or "\ud800" <= character <= "\udfff":
             raise source.refusal(start, f"The character {character!r} is not allowed in a name.")
     return name
 
@@ -271,6 +272,26 @@ def quote_name(name: str) -> str:
 
 def _backticked(name: str) -> str:
     return "`" + name.replace("`", "``") + "`"
+
+
+def as_given(source: Source, tokens: list[Token]) -> str:
+    r"""
+    Write tokens as the user did, on one line and without comments: the name of a column.
+
+    Examples
+    --------
+    >>> source = Source("n.name /* why */ =~ '\\u0041\\\\d'")
+    >>> as_given(source, tokenize(source)[:-1])
+    "n.name =~ 'A\\\\d'"
+    """
+    parts: list[str] = []
+    for i, token in enumerate(tokens):
+        if parts and token.start > tokens[i - 1].end:
+            parts.append(" ")
+        given = source.text[token.start : token.end]
+        parts.append(" ".join(_UNICODE.sub(lambda m: chr(int(m[1], 16)), given).split()))
+    # Two escapes may stand for one character.
+    return "".join(parts).encode("utf-16", "surrogatepass").decode("utf-16")
 
 
 def write(source: Source, tokens: list[Token], edits: dict[int, str], end: int) -> str:

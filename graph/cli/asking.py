@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -60,13 +59,13 @@ def query(
 
     \b
     policygraph query "MATCH (l:Entity {type: $type}) RETURN l.id, l.name" -p type=law
-    policygraph query --named what_connects -p a=sb-54 -p b=kstep
+    policygraph query --named connections -p a=sb-54 -p b=kstep
     """
     folder = dataset_folder(data)
     if listing:
         _list_queries(folder, as_json)
         return
-    given = {name: value for name, _, value in (_parameter(p) for p in params)}
+    given = dict(_parameter(p) for p in params)
     question, values = _question(folder, text, named, file, given)
     with opened_store(store, folder, rebuild=not no_rebuild, quiet=quiet) as target:
         answer = target.query(question, values, timeout=timeout, limit=limit, native=native)
@@ -77,14 +76,13 @@ def query(
         say(f"Note: {warning}", quiet=quiet)
 
 
-def _parameter(text: str) -> tuple[str, str, Any]:
+def _parameter(text: str) -> tuple[str, Any]:
+    from ..queries import parse_value
+
     name, sign, value = text.partition("=")
     if not sign or not name.strip():
         raise BadValueError(f"-p {text!r} has no '='. Write -p NAME=VALUE.")
-    try:
-        return name.strip().removeprefix("$"), sign, json.loads(value)
-    except (json.JSONDecodeError, RecursionError):
-        return name.strip().removeprefix("$"), sign, value
+    return name.strip().removeprefix("$"), parse_value(value)
 
 
 def _question(
@@ -95,7 +93,8 @@ def _question(
     if named is not None:
         from ..queries import read_query
 
-        return read_query(named, folder).bind(given)
+        question = read_query(named, folder)
+        return question.text, question.values(given)
     if text == "-":
         text = sys.stdin.read()
     elif file is not None:
@@ -117,7 +116,12 @@ def _list_queries(folder: Path, as_json: bool) -> None:
 
     known = list_queries(folder)
     rows = [
-        {"name": q.name, "title": q.title, "parameters": ", ".join(q.parameters), "example": q.example}
+        {
+            "name": q.name,
+            "title": q.title,
+            "parameters": ", ".join(p.name for p in q.parameters),
+            "example": q.example,
+        }
         for q in known
     ]
     if as_json:

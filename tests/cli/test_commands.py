@@ -1,0 +1,202 @@
+"""Every command, run as people run it: in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from graph.cli import main
+from graph.starter import create_dataset
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+COMMAND = [sys.executable, "-m", "graph.cli"]
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Path:
+    """A folder to work in, with the starter's dataset in `data`."""
+    create_dataset(tmp_path / "data")
+    return tmp_path
+
+
+@pytest.fixture
+def run(town: Path) -> Run:
+    """Run policygraph in that folder."""
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("NEO4J_", "POLICYGRAPH_DATA"))}
+    environment["PYTHONPATH"] = str(Path(__file__).parents[2])
+
+    def run(*words: str, **more: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [*COMMAND, *words], cwd=town, env=environment | more, capture_output=True, text=True, timeout=120,
+            stdin=subprocess.DEVNULL, encoding="utf-8",
+        )  # fmt: skip
+
+    return run
+
+
+def test_every_command_says_what_it_does(run: Run) -> None:
+    """The first line of each help is a sentence that fits the list."""
+    listed = run("--help")
+    assert listed.returncode == 0
+    for name, command in main.commands.items():
+        assert f"  {name} " in listed.stdout
+        assert command.get_short_help_str(100).endswith("."), name
+        assert len(command.get_short_help_str(200)) <= 60, name
+
+
+def test_init_makes_what_check_accepts(run: Run, town: Path) -> None:
+    """A new dataset is clean, and a second init leaves it alone."""
+    assert run("init", "mine").returncode == 0
+    checked = run("check", "mine", "--strict")
+    assert (checked.returncode, checked.stdout, checked.stderr) == (0, "", "")
+    again = run("init", "mine")
+    assert again.returncode == 2
+    assert "already" in again.stderr
+
+
+def test_check_lists_findings_and_ends_with_one(run: Run, town: Path) -> None:
+    """As lines and as JSON, on stdout; the count on stderr."""
+    events = town / "data" / "events.csv"
+    events.write_text(events.read_text("utf-8").replace("2021-04-20", "2021-13-01"), "utf-8")
+    plain = run("check")
+    assert plain.returncode == 1
+    assert plain.stdout.startswith("error: events.csv, line 2, column 'date': '2021-13-01' is not a date.")
+    assert "1 error" in plain.stderr
+    content = json.loads(run("check", "--json").stdout)
+    assert (content["errors"], content["warnings"]) == (1, 0)
+    assert set(content["findings"][0]) == {
+        *("severity", "code", "file", "line", "column", "value", "message", "suggestion")
+    }
+
+
+def test_an_error_is_json_when_json_was_asked_for(run: Run) -> None:
+    """On stderr, with the exit code; stdout stays empty."""
+    done = run("show", "water-bord", "--json")
+    assert (done.returncode, done.stdout) == (2, "")
+    error = json.loads(done.stderr)["error"]
+    assert error["exit_code"] == 2
+    assert "water-board" in error["message"]
+
+
+def test_wrong_usage_is_two(run: Run) -> None:
+    """An unknown command and a missing folder."""
+    assert run("chekc").returncode == 2
+    missing = run("check", "nowhere")
+    assert missing.returncode == 2
+    assert "nowhere" in missing.stderr
+    assert "Traceback" not in missing.stderr
+
+
+def test_query_fills_the_store_first_and_says_so(run: Run, town: Path) -> None:
+    """The second question finds it there; changed tables fill it anew, unless that is refused."""
+    first = run("query", "MATCH (n:Entity) RETURN n.id AS id ORDER BY id")
+    assert first.stdout.splitlines() == ["id", "example-town", "water-board", "water-ordinance"]
+    assert "filling it anew" in first.stderr
+    second = run("query", "--json", "-p", "type=agency", "MATCH (n:Entity {type: $type}) RETURN n.id AS id")
+    assert json.loads(second.stdout) == [{"id": "water-board"}]
+    assert second.stderr == ""
+    entities = town / "data" / "entities.csv"
+    entities.write_text(entities.read_text("utf-8") + "new-town,city,New Town,,,,,,,charter,\n", "utf-8")
+    assert run("query", "--no-rebuild", "MATCH (n) RETURN count(*) AS n").returncode == 3
+    assert "9" in run("query", "--csv", "MATCH (n) RETURN count(*) AS n").stdout
+    assert sorted(p.name for p in town.iterdir()) == ["data", "out"]
+
+
+def test_a_query_that_would_write_is_refused(run: Run) -> None:
+    """With line and column, and the store as it was."""
+    done = run("query", "MATCH (n)\nDETACH DELETE n")
+    assert done.returncode == 2
+    assert "line 2, column 1" in done.stderr
+    assert run("query", "MATCH (n) RETURN count(*) AS n").stdout.split() == ["n", "8"]
+
+
+def test_cut_rows_are_announced(run: Run) -> None:
+    """The limit is kept, said, and no error."""
+    done = run("query", "--limit", "2", "MATCH (n) RETURN n.id AS id ORDER BY id")
+    assert (done.returncode, len(done.stdout.splitlines())) == (0, 3)
+    assert "Cut after 2 rows" in done.stderr
+
+
+def test_a_missing_parameter_is_named(run: Run) -> None:
+    """And how to give it."""
+    done = run("query", "MATCH (n {id: $id}) RETURN n")
+    assert done.returncode == 2
+    assert "-p id=" in done.stderr
+
+
+def test_named_questions_are_listed_and_asked(run: Run) -> None:
+    """Each has a title and its parameters."""
+    listed = json.loads(run("query", "--list", "--json").stdout)
+    assert len(listed) >= 10
+    assert all(q["title"] for q in listed)
+    unknown = run("query", "--named", "no_such_question")
+    assert unknown.returncode == 2
+
+
+def test_build_ends_with_the_path_of_the_page(run: Run, town: Path) -> None:
+    """The last line on stdout; what else there is to say goes to stderr."""
+    done = run("build")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == [str(town.resolve() / "out" / "page.html")]
+    assert (town / "out" / "page.html").stat().st_size > 100_000
+    assert "3 entities, 2 events, 1 claim, 2 sources" in done.stderr
+    assert sorted(p.name for p in (town / "out").iterdir()) == ["page.html", "store"]
+
+
+def test_broken_tables_build_nothing(run: Run, town: Path) -> None:
+    """Exit 1, the findings, and no page."""
+    (town / "data" / "events.csv").write_text("id,date,type,title\na,2021-13,vote,A\n", "utf-8")
+    done = run("build")
+    assert done.returncode == 1
+    assert "2021-13" in done.stderr
+    assert not (town / "out").exists()
+
+
+def test_info_names_what_is_here(run: Run, town: Path) -> None:
+    """Dataset, store and versions, also as JSON."""
+    facts = json.loads(run("info", "--json").stdout)
+    assert facts["dataset"]["rows"] == {"entities": 3, "events": 2, "relations": 1, "claims": 1, "sources": 2}
+    assert "error" in facts["store"]
+    assert "entities: 3" in run("info").stdout
+
+
+def test_add_appends_a_row_that_checks(run: Run, town: Path) -> None:
+    """A good row is appended; a bad one is refused, and the table stays as it was."""
+    file = town / "data" / "entities.csv"
+    words = [
+        "--set",
+        "id=reservoir-act",
+        "--set",
+        "type=law",
+        "--set",
+        "name=Reservoir Act",
+        "--set",
+        "sources=charter#L20",
+    ]
+    assert run("add", "entity", *words).returncode == 0
+    assert file.read_text("utf-8").splitlines()[-1].startswith("reservoir-act,law,Reservoir Act")
+    before = file.read_bytes()
+    twice = run("add", "entity", *words)
+    assert twice.returncode == 1
+    assert "reservoir-act" in twice.stderr
+    assert run("add", "entity", "--set", "id=x").returncode == 2
+    assert file.read_bytes() == before
+
+
+def test_the_bundled_dataset_is_used_where_there_is_none(
+    run: Run, town: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """In a folder without tables, commands work on what ships."""
+    empty = tmp_path_factory.mktemp("empty")
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run(
+        [*COMMAND, "info", "--json"], cwd=empty, env=environment, capture_output=True, text=True, check=True
+    )
+    assert json.loads(done.stdout)["dataset"]["bundled"] is True
+    assert list(empty.iterdir()) == []

@@ -221,8 +221,13 @@ class Store(ABC):
                 f"or as a keyword in Python."
             )
         sent = {name: to_parameter(name, params[name]) for name in sorted(prepared.parameters)}
-        answer = self._run(prepared.text, sent, timeout=timeout, limit=limit)
+        ready = prepared.text if native else self._scoped(prepared.text)
+        answer = self._run(ready, sent, timeout=timeout, limit=limit)
         return _in_order(answer, prepared.columns) if prepared.columns else answer
+
+    def _scoped(self, text: str) -> str:
+        """Keep a query to what is ours, for an engine whose database may hold other things."""
+        return text
 
     def _graph_of(self, nodes: Iterable[Node], relationships: Iterable[Relationship]) -> PropertyGraph:
         """Build a graph with the store's own vocabulary and columns from parts of an answer."""

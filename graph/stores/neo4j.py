@@ -27,6 +27,7 @@ from .neo4j_rows import (
     plain_properties,
     type_label,
 )
+from .neo4j_scope import within_our_labels
 from .values import Node
 
 if TYPE_CHECKING:
@@ -253,6 +254,9 @@ class Neo4jStore(Store):
                 cut = limit is not None and result.peek() is not None
                 decode = Decoder(_ids(work, set(ends_without_id(rows))))
                 return Answer(columns, [[decode(value) for value in row] for row in rows], cut)
+
+    def _scoped(self, text: str) -> str:
+        return within_our_labels(text)
 
     def _require_reading(self, session: neo4j.Session, text: str, params: Mapping[str, Any]) -> None:
         """Ask the server what kind of query it is: a second opinion behind the reader's allow-list."""

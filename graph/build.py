@@ -181,6 +181,8 @@ def _citations(frame: pd.DataFrame) -> Iterator[pd.DataFrame]:
     if not len(frame) or "sources" not in frame:
         return
     each = frame.loc[frame["sources"].notna(), ["id", "sources"]].explode("sources")
+    if not len(each):
+        return
     parts = each["sources"].astype("str").str.partition("#")
     yield pd.DataFrame(
         {"source": each["id"], "target": parts[0], "type": "CITES", "lines": parts[2].where(parts[1] == "#")}

@@ -98,6 +98,9 @@ def parse_citations(cell: str) -> tuple[Citation, ...]:
 
 def suggest_citation(text: str) -> str:
     """Say what to write instead of a text that is not a citation."""
+    parts = [part.strip() for part in text.split(",")]
+    if len(parts) > 1 and all(_CITATION.fullmatch(part) for part in parts):
+        return f"Write '{';'.join(parts)}', with ';' between citations."
     found = _NEARLY.fullmatch(text)
     if found is None:
         return "Write source_id, source_id#L10 or source_id#L10-L12, several parted by ';'."

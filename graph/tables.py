@@ -143,7 +143,7 @@ class Dataset:
     hashes
         sha256 of each file that was read, by file name.
     unread
-        Tables that the folder has, but that could not be read.
+        Tables that the folder has, but that could not be read; also "vocabulary".
     """
 
     root: Path
@@ -187,10 +187,13 @@ def read_tables(path: str | Path) -> Dataset:
     root = Path(path)
     _require_files(root)
     findings: list[Finding] = list(_misnamed_files(root))
-    vocabulary = _read_vocabulary(root / VOCABULARY_FILE, findings)
     tables: dict[str, Table] = {}
     hashes: dict[str, str] = {}
     unread: set[str] = set()
+    vocabulary = _read_vocabulary(root / VOCABULARY_FILE, findings)
+    if vocabulary is None:
+        unread.add("vocabulary")
+        vocabulary = default_vocabulary()
     for name in TABLES:
         file = root / f"{name}.csv"
         if not _exists(file):
@@ -260,6 +263,8 @@ def parse_table(name: str, content: bytes, findings: list[Finding]) -> Table | N
     header = rows[0]
     if _has_other_delimiter(file, name, header, findings):
         return None
+    if '"' in text:
+        _stray_quotes(text, file, rows, lines, faulty, findings)
     positions = _read_header(file, name, header, int(lines[0]), findings)
     if positions is None:
         return None
@@ -307,14 +312,15 @@ def _misnamed_files(root: Path) -> Iterator[Finding]:
             )
 
 
-def _read_vocabulary(path: Path, findings: list[Finding]) -> Vocabulary:
+def _read_vocabulary(path: Path, findings: list[Finding]) -> Vocabulary | None:
     try:
         return read_vocabulary(path)
     except (BadValueError, OSError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error).removeprefix(f"{path.name}: ")
         for line in str(reason).splitlines():
-            findings.append(_error("vocabulary-error", path.name, None, line))
-        return default_vocabulary()
+            message = line.replace(f"{path.name} is", "The file is", 1)
+            findings.append(_error("vocabulary-error", path.name, None, message))
+        return None
 
 
 def _read_bytes(path: Path, findings: list[Finding]) -> bytes | None:
@@ -443,8 +449,6 @@ def _rows(
         if any(_swallowed(rows[i], width) for i in np.flatnonzero(spans[1:]) + 1):
             return _rows_with_faults(text, file, findings)
     faulty = np.zeros(len(rows), dtype=bool)
-    if '"' in text:
-        _mark_stray_quotes(text, file, rows, lines, findings)
     return rows, lines, faulty
 
 
@@ -525,31 +529,38 @@ def _bad_quote(raw: str) -> tuple[int, bool]:
     return index, True
 
 
-def _mark_stray_quotes(
-    text: str, file: str, rows: Sequence[Sequence[str]], lines: npt.NDArray[np.int64], findings: list[Finding]
+def _stray_quotes(
+    text: str,
+    file: str,
+    rows: Sequence[Sequence[str]],
+    lines: npt.NDArray[np.int64],
+    faulty: npt.NDArray[np.bool_],
+    findings: list[Finding],
 ) -> None:
-    """Warn of a quote inside a cell that is not quoted: read as written, but other programs may not."""
-    suspects = [i for i, row in enumerate(rows) if any('"' in cell for cell in row)]
-    if not suspects:
-        return
-    physical = list(io.StringIO(text, newline=""))
-    for i in suspects:
+    """
+    Report quotes inside cells that are not quoted.
+
+    They are read as written, but other programs may not; where they have also torn a row apart, that is an error.
+    """
+    header = rows[0]
+    physical: list[str] = []
+    for i in [i for i, row in enumerate(rows) if any('"' in cell for cell in row)]:
+        physical = physical or list(io.StringIO(text, newline=""))
         end = lines[i + 1] - 1 if i + 1 < len(lines) else len(physical)
-        raw = "".join(physical[lines[i] - 1 : end])
-        index = _bare_quote(raw)
+        index = None if faulty[i] else _bare_quote("".join(physical[lines[i] - 1 : end]))
         if index is None:
             continue
-        header = rows[0]
+        torn = len(rows[i]) > len(header)
+        faulty[i] = torn
         column = header[index] if i and index < len(header) else None
-        value = rows[i][index]
-        doubled = (
-            value.lstrip().replace('"', '""') if not value.lstrip().startswith('"') else value.strip()[1:-1]
-        )
+        doubled = rows[i][index].strip().replace('"', '""')
         findings.append(
             Finding(
-                *("warning", "stray-quote", file, int(lines[i]), column, value),
-                "A quote stands in a cell that is not quoted.",
-                f'Write "{_short(doubled)}".',
+                *("error" if torn else "warning", "stray-quote", file, int(lines[i]), column, rows[i][index]),
+                "A quote stands in a cell that does not begin with one.",
+                "Begin the cell with the quote, without a space before it."
+                if torn
+                else f'Write "{_short(doubled)}".',
             )
         )
 

@@ -107,7 +107,7 @@ def _say_repeated(text: str) -> Saying:
 
 def _say_unknown(facts: Facts, text: str) -> Saying:
     source = parse_citation(text).source
-    sources = {id_: None for id_, table in facts.home.items() if table == "sources"}
+    sources = [id_ for id_, table in facts.home.items() if table == "sources"]
     near = facts.nearest(source, sources)
     return (
         f"{short(source)} is the id of no source.",

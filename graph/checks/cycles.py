@@ -79,4 +79,4 @@ def _closed_walks(tail: Ends, head: Ends) -> Iterator[list[int]]:
 
 def _say_cycle(walk: Sequence[str], verb: str) -> str:
     shown = [*walk[:_SHOWN], *(["…"] if len(walk) > _SHOWN else []), walk[0]]
-    return f"A circle: {f' {verb} '.join(name if name == '…' else short(name) for name in shown)}."
+    return f"A circle of '{verb}': {' → '.join(name if name == '…' else short(name) for name in shown)}."

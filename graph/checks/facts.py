@@ -202,7 +202,7 @@ class Facts:
         """Tell whether none of these tables failed to be read; references into one that did prove nothing."""
         return not set(tables) & self.dataset.unread
 
-    def nearest(self, name: str, known: Sequence[str] | dict[str, Any]) -> str | None:
+    def nearest(self, name: str, known: Sequence[str]) -> str | None:
         """Return the known name that is nearest to a name, if one is near."""
         if self._lookups >= _SUGGESTIONS:
             return None

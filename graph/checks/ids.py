@@ -57,7 +57,7 @@ def relations_are_told_apart(facts: Facts) -> Iterator[Finding]:
     complete = (keys[[0, 1, 2]] >= 0).all(axis=1)
     again = (keys.duplicated() & complete).to_numpy()
     if "id" in table.frame:
-        again &= ~table.frame["id"].duplicated().to_numpy() | table.frame["id"].isna().to_numpy()
+        again = again & ~(table.frame["id"].duplicated() & table.frame["id"].notna()).to_numpy()
     for row in np.flatnonzero(again).tolist():
         first = int(np.flatnonzero((keys == keys.iloc[row]).all(axis=1))[0])
         yield Finding(

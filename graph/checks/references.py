@@ -94,20 +94,18 @@ def _cells(facts: Facts, table: str, name: str, allowed: tuple[str, ...]) -> Ite
 
 
 def _say_missing(facts: Facts, id_: str, allowed: tuple[str, ...]) -> Saying:
-    wanted = " or ".join(KIND[table] for table in allowed) if len(allowed) < 4 else "anything"
+    wanted = " or ".join(KIND[table] for table in allowed)
     home = facts.home.get(id_)
     if home is not None:
         return f"{short(id_)} is {KIND[home]}, not {wanted}.", f"Name {wanted} here."
     by_name = facts.labels.get(id_.casefold())
-    known = {i: None for i, table in facts.home.items() if table in allowed}
-    near = by_name if by_name in known else facts.nearest(id_, known)
-    message = (
-        f"{short(id_)} is the id of {'no ' + wanted.split(' ', 1)[1] if wanted != 'anything' else 'nothing'}."
-    )
+    known = [known_id for known_id, table in facts.home.items() if table in allowed]
+    near = by_name if facts.home.get(by_name or "") in allowed else facts.nearest(id_, known)
+    kinds = " or ".join(KIND[table].split(" ")[1] for table in allowed)
+    message = f"{short(id_)} is the id of {f'no {kinds}' if len(allowed) < 3 else 'nothing'}."
     if near is not None:
         return message, f"Did you mean '{near}'?"
-    files = " or ".join(f"{table}.csv" for table in allowed)
-    return message, f"Add it to {files}."
+    return message, f"Add it to {' or '.join(f'{table}.csv' for table in allowed[:2])}."
 
 
 def _say_malformed(text: str) -> Saying:
@@ -119,7 +117,7 @@ def _say_malformed(text: str) -> Saying:
 
 
 def _say_place(facts: Facts, text: str) -> Saying:
-    entities = {id_: None for id_, table in facts.home.items() if table == "entities"}
+    entities = [id_ for id_, table in facts.home.items() if table == "entities"]
     near = facts.nearest(text, entities)
     message = f"{short(text)} looks like an id but is no entity; it is read as plain text."
     return (

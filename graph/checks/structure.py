@@ -12,6 +12,7 @@ from ..tables import TABLES
 from .facts import Facts, Saying, short
 
 _MAY_BE_EMPTY = {("events", "date")}
+_CHECKED_AS_IDS = {"id", "source", "target", "jurisdiction", "speaker", "event"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufffd\ufffe\uffff\u2028\u2029]")
 # UTF-8 read as Windows-1252, once or twice: "â€œ" for an opening quote, "Ã©" for é.
 _MOJIBAKE = re.compile("â€|Ã[\u0080-\u00bf\u0192\u2018-\u203a]|Â[\u00a0-\u00bf]|ðŸ|ï¿½")
@@ -37,11 +38,11 @@ def text_is_undamaged(facts: Facts) -> Iterator[Finding]:
     for name, table in facts.dataset.tables.items():
         for column_name in table.frame.columns:
             column = facts.column(name, column_name)
-            if column_name not in {"id", "source", "target"}:
-                yield from column.findings(
-                    column.marks(_CONTROL.search), "warning", "control-character", _say_control
-                )
-            yield from column.findings(column.marks(_MOJIBAKE.search), "warning", "mojibake", _say_mojibake)
+            damaged = column.marks(_MOJIBAKE.search)
+            yield from column.findings(damaged, "warning", "mojibake", _say_mojibake)
+            if column_name not in _CHECKED_AS_IDS:
+                control = column.marks(_CONTROL.search) & ~damaged
+                yield from column.findings(control, "warning", "control-character", _say_control)
 
 
 def _say_control(text: str) -> Saying:
@@ -59,7 +60,12 @@ def _repaired(text: str) -> str:
     better = text
     for _ in range(2):
         try:
-            better = better.encode("cp1252").decode("utf-8")
+            better = b"".join(_byte(character) for character in better).decode("utf-8")
         except UnicodeError:
             break
     return f"Write {short(better)}." if better != text else "Copy it again from the original, as UTF-8."
+
+
+def _byte(character: str) -> bytes:
+    """Return the byte that Windows-1252 shows as a character; five of its bytes show as themselves."""
+    return bytes([ord(character)]) if "\x80" <= character <= "\x9f" else character.encode("cp1252")

@@ -32,6 +32,8 @@ def types_are_declared(facts: Facts) -> Iterator[Finding]:
 
 def roles_are_declared(facts: Facts) -> Iterator[Finding]:
     """Every role has a block in the vocabulary."""
+    if not facts.readable("vocabulary"):
+        return
     parts = facts.parts("events", "participants")
     roles = [
         role.strip() if colon else "" for role, colon, _ in (text.partition(":") for text in parts.texts)
@@ -48,6 +50,8 @@ def roles_are_declared(facts: Facts) -> Iterator[Finding]:
 
 def metrics_are_declared(facts: Facts) -> Iterator[Finding]:
     """Every metric has a definition, so that people know what is counted."""
+    if not facts.readable("vocabulary"):
+        return
     column = facts.column("claims", "metric")
     known = facts.vocabulary.metrics
     for text, row, count in column.first_rows(column.missing_from(known)):
@@ -81,7 +85,11 @@ def lists_are_kept(facts: Facts) -> Iterator[Finding]:
         ("claims", "qualifier", QUALIFIERS, "error"),
         ("sources", "kind", SOURCE_KINDS, "warning"),
         *((table, "confidence", CONFIDENCES, "warning") for table in facts.dataset.tables),
-        ("entities", "level", tuple(facts.vocabulary.lanes), "warning"),
+        *(
+            (("entities", "level", tuple(facts.vocabulary.lanes), "warning"),)
+            if facts.readable("vocabulary")
+            else ()
+        ),
     )
     for table, name, allowed, severity in closed:
         column = facts.column(table, name)
@@ -117,6 +125,9 @@ def suggest_vocabulary(facts: Facts) -> str:
 
 
 def _typed(facts: Facts) -> tuple[tuple[str, str, Mapping[str, Any]], ...]:
+    """The tables with a column `type`: section of the vocabulary, and what it declares; none when it could not be read."""
+    if not facts.readable("vocabulary"):
+        return ()
     words = facts.vocabulary
     return (
         ("entities", "entity", words.entities),

@@ -83,8 +83,13 @@ def console(*, stderr: bool = False) -> Console:
 
     terminal = (sys.stderr if stderr else sys.stdout).isatty()
     width = shutil.get_terminal_size().columns if terminal else 10_000
+    plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
     return Console(
-        stderr=stderr, width=width, highlight=False, soft_wrap=not terminal, no_color="NO_COLOR" in os.environ
+        stderr=stderr,
+        width=width,
+        highlight=False,
+        soft_wrap=not terminal,
+        color_system=None if plain else "auto",
     )
 
 

@@ -103,9 +103,14 @@ def timeline(about: str | None, data: str | None, as_json: bool, **chosen: Any) 
     if as_json:
         print_json(records(events))
     elif len(events):
-        print_frame(events[[c for c in ("date", "lane", "type", "title", "id", "sources") if c in events]])
+        print_frame(events[["date", "title", "id", *_more_columns()]])
     else:
         say("No event.")
+
+
+def _more_columns() -> list[str]:
+    """Columns of a timeline that only a pipe or a wide terminal has room for."""
+    return ["lane", "type", "sources"] if console().width >= 140 else []
 
 
 @click.command()

@@ -3,41 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from graph.cli import main
-from graph.starter import create_dataset
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
-COMMAND = [sys.executable, "-m", "graph.cli"]
-
-
-@pytest.fixture
-def town(tmp_path: Path) -> Path:
-    """A folder to work in, with the starter's dataset in `data`."""
-    create_dataset(tmp_path / "data")
-    return tmp_path
-
-
-@pytest.fixture
-def run(town: Path) -> Run:
-    """Run policygraph in that folder."""
-    environment = {k: v for k, v in os.environ.items() if not k.startswith(("NEO4J_", "POLICYGRAPH_DATA"))}
-    environment["PYTHONPATH"] = str(Path(__file__).parents[2])
-
-    def run(*words: str, **more: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [*COMMAND, *words], cwd=town, env=environment | more, capture_output=True, text=True, timeout=120,
-            stdin=subprocess.DEVNULL, encoding="utf-8",
-        )  # fmt: skip
-
-    return run
+from .conftest import COMMAND, Run
 
 
 def test_every_command_says_what_it_does(run: Run) -> None:
@@ -190,13 +163,17 @@ def test_add_appends_a_row_that_checks(run: Run, town: Path) -> None:
 
 
 def test_the_bundled_dataset_is_used_where_there_is_none(
-    run: Run, town: Path, tmp_path_factory: pytest.TempPathFactory
+    clean_environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """In a folder without tables, commands work on what ships."""
+    """In a folder without tables, commands work on what ships, and write nothing."""
     empty = tmp_path_factory.mktemp("empty")
-    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
     done = subprocess.run(
-        [*COMMAND, "info", "--json"], cwd=empty, env=environment, capture_output=True, text=True, check=True
+        [*COMMAND, "info", "--json"],
+        cwd=empty,
+        env=clean_environment,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert json.loads(done.stdout)["dataset"]["bundled"] is True
     assert list(empty.iterdir()) == []

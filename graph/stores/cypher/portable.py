@@ -30,6 +30,7 @@ class Translation:
     ) -> None:
         self._source, self._tokens, self._query = source, tokens, query
         self._edits: dict[int, str] = {}
+        self._before: dict[int, str] = {}
         self._after: dict[int, str] = {}
         for i in names:
             # A name that looks like a keyword is never left for an engine to guess about.
@@ -38,36 +39,98 @@ class Translation:
         for node in query.walk():
             if node.kind == "function":
                 self._spell_function(node)
-                self._round_to_nothing(node)
+                self._rewrite_function(node)
+            elif node.kind == "match":
+                self._keep_ends_apart(node)
+            elif node.kind == "projection":
+                self._filter_after_limit(node)
         for single in query.parts:
             self._name_columns(single.parts[-1], stars)
 
     def text(self) -> str:
         """Return the query that is sent."""
         edits = dict(self._edits)
-        for i, more in self._after.items():
-            edits[i] = edits.get(i, self._tokens[i].text) + more
+        for i in self._before.keys() | self._after.keys():
+            edits[i] = self._before.get(i, "") + edits.get(i, self._tokens[i].text) + self._after.get(i, "")
         return write(self._source, self._tokens, edits, self._query.last)
+
+    def _wrap(self, node: Node, before: str, after: str) -> None:
+        """Put text around a node; what was put around its parts stays inside."""
+        self._before[node.first] = before + self._before.get(node.first, "")
+        self._after[node.last - 1] = self._after.get(node.last - 1, "") + after
+
+    # Functions
 
     def _spell_function(self, node: Node) -> None:
         name = FUNCTIONS[node.name.lower()].name
         for i, part in zip(range(node.first, node.at + 1, 2), name.split("."), strict=True):
             self._edits[i] = part
 
-    def _round_to_nothing(self, node: Node) -> None:
+    def _rewrite_function(self, node: Node) -> None:
+        name = node.name.lower()
+        if name == "round" and len(node.parts) == 2:
+            self._round_to_nothing(node.parts[1])
+        elif name in ("tointeger", "tointegerornull") and node.parts[0].kind == "string":
+            value = self._tokens[node.parts[0].first].value
+            if value != value.strip():
+                self._refuse(node.parts[0], "A number stands between blanks.", f"Write '{value.strip()}'.")
+
+    def _round_to_nothing(self, digits: Node) -> None:
         """With no digits, halves below nought go up in one engine and down in the other; round(x) agrees."""
-        if node.name.lower() != "round" or len(node.parts) != 2:
-            return
-        digits = node.parts[1]
         if digits.kind != "integer":
-            raise self._source.refusal(
-                self._tokens[digits.first].start,
-                "round() takes its digits as a number.",
-                "Write round(x, 2).",
-            )
+            self._refuse(digits, "round() takes its digits as a plain number.", "Write round(x, 2).")
         if self._tokens[digits.first].text == "0":
-            comma = digits.first - 1
-            self._edits |= {comma: "", digits.first: ""}
+            self._edits |= {digits.first - 1: "", digits.first: ""}
+
+    def _refuse(self, node: Node, reason: str, suggestion: str) -> None:
+        raise self._source.refusal(self._tokens[node.first].start, reason, suggestion)
+
+    # Clauses
+
+    def _keep_ends_apart(self, match: Node) -> None:
+        """Neo4j stops at a shortest path from a node to itself: leave such pairs out on every engine."""
+        conditions = [
+            condition
+            for path in match.of("path")
+            if (condition := self._ends_differ(path)) and not self._says(match, condition)
+        ]
+        if not conditions:
+            return
+        wheres = match.of("where")
+        if wheres:
+            self._wrap(wheres[0].parts[0], " AND ".join(conditions) + " AND (", ")")
+        else:
+            self._after[match.last - 1] = " WHERE " + " AND ".join(conditions)
+
+    def _ends_differ(self, path: Node) -> str:
+        if path.parts[0].kind != "shortest":
+            return ""
+        first, relationship, last = path.parts[0].parts[0].parts
+        if any(length.name.startswith("0..") for length in relationship.of("length")):
+            return ""
+        return f"{self._quoted(first.name)} <> {self._quoted(last.name)}"
+
+    def _says(self, match: Node, condition: str) -> bool:
+        """Say whether the condition stands already in WHERE, by itself or joined by AND."""
+        wanted = {condition, " <> ".join(reversed(condition.split(" <> ")))}
+        waiting = [where.parts[0] for where in match.of("where")]
+        while waiting:
+            node = waiting.pop()
+            if node.kind == "comparison" and node.name == "<>":
+                tokens = self._tokens[node.first : node.last]
+                if " ".join(token.text for token in tokens) in wanted:
+                    return True
+            if node.kind == "brackets" or (node.kind == "boolean" and set(node.name.split()) == {"AND"}):
+                waiting.extend(node.parts)
+        return False
+
+    def _filter_after_limit(self, projection: Node) -> None:
+        """WITH … LIMIT … WHERE: ArcadeDB filters before the limit, so the filter gets a WITH of its own."""
+        wheres = projection.of("where")
+        if wheres and projection.of("skip", "limit"):
+            self._before[wheres[0].first] = "WITH * "
+
+    # Columns
 
     def _name_columns(self, projection: Node, stars: dict[int, list[str]]) -> None:
         """Give each column the name that the user sees, since engines name it each in their own way."""
@@ -75,15 +138,9 @@ class Translation:
             self._edits[star.first] = ", ".join(map(self._quoted, stars[star.first]))
         for item in projection.of("item"):
             if item.parts[-1].kind != "variable":
-                self._after[item.last - 1] = f" AS {self._alias(item)}"
-
-    def _alias(self, item: Node) -> str:
-        last = item.parts[-1]
-        return self._quoted(last.name if last.kind == "variable" else self._column(item))
+                given = as_given(self._source, self._tokens[item.first : item.last])
+                self._wrap(item, "", f" AS {self._quoted(given)}")
 
     @staticmethod
     def _quoted(name: str) -> str:
         return f"`{name}`" if name.upper() in RESERVED else quote_name(name)
-
-    def _column(self, item: Node) -> str:
-        return as_given(self._source, self._tokens[item.first : item.last])

@@ -26,6 +26,7 @@ PROPERTY_TYPES: Mapping[str, str] = {
 }
 # ArcadeDB takes a dot inside backticks for the dot before a property.
 _REFERABLE = re.compile(r"[\w \-]+")
+_DATE = re.compile(r"[0-9]{4}(-?[0-9]{2}(-?[0-9]{2})?|-?[0-9]{3}|-?W[0-9]{2}(-?[1-7])?)?")
 _NUMBERS = ("integer", "number")
 _UNKNOWN = ("any", "null")
 _DATE_PARTS = ("year", "month", "day", "quarter", "week", "dayOfWeek", "ordinalDay")
@@ -145,7 +146,20 @@ class Checker:
                 seen.add(relationship.name)
         for path in paths:
             self._pattern_values(path, scope)
+            self._check_shortest_filter(path, clause)
         self._wheres(clause, scope)
+
+    def _check_shortest_filter(self, path: Node, clause: Node) -> None:
+        """Neo4j looks for the shortest path that passes the filter; another engine filters the shortest path."""
+        if path.parts[0].kind != "shortest" or not path.name:
+            return
+        for node in (node for where in clause.of("where") for node in where.walk()):
+            if node.kind == "variable" and node.name == path.name:
+                self._fail(
+                    node,
+                    f"A condition on the shortest path {path.name} stands in its own MATCH.",
+                    f"Filter afterwards: MATCH {path.name} = … WITH * WHERE ….",
+                )
 
     def _bind_path(self, path: Node, scope: Scope) -> None:
         if path.name:
@@ -171,7 +185,11 @@ class Checker:
         first, last = chain.parts[0], chain.parts[2]
         if first.name and first.name == last.name:
             self._fail(node, f"{node.name} joins {first.name} with itself.", "Use two different nodes.")
+        if chain.parts[1].name:
+            self._fail(node, f"{node.name} gives its relationships by the path.", "Write relationships(p).")
         length = chain.parts[1].of("length")
+        if (not length or not length[0].name.startswith("0..")) and not (first.name and last.name):
+            self._fail(node, f"Both ends of {node.name} need a name.", "Write shortestPath((a)-[*..5]-(b)).")
         if length and length[0].name.split("..")[0] not in ("", "0", "1"):
             self._fail(
                 node, f"{node.name} cannot have a least length.", "Write *..5, or MATCH p = (a)-[*2..5]-(b)."
@@ -251,7 +269,7 @@ class Checker:
         closed = grouped or bool(clause.of("distinct"))
         self._order(clause, items, scope, projected, closed=closed)
         kept = outer | projected
-        self._wheres(clause, kept if closed else scope | kept)
+        self._wheres(clause, kept if closed or clause.of("skip", "limit") else scope | kept)
         return kept, projected
 
     def _item_name(self, clause: Node, item: Node) -> str:
@@ -395,6 +413,8 @@ class Checker:
         for part, left, right in zip(node.parts[1:], kinds, kinds[1:], strict=False):
             if {left, right} == {"date", "text"}:
                 self._fail(part, "A date is compared with a text.", "Write date('2024-01-31') for a day.")
+            if "duration" in (left, right) and set(node.name.split()) & {"<", ">", "<=", ">="}:
+                self._fail(part, "Durations have no order.", "Compare their days, such as d.days > 30.")
             if {left, right} == {"boolean", "integer"} or {left, right} == {"number", "text"}:
                 self._fail(part, f"A {left} is compared with a {right}.", "Compare values of one type.")
         return "boolean"
@@ -514,11 +534,22 @@ class Checker:
         kinds = [self.type_of(part, scope) for part in node.parts]
         for part, kind in zip(node.parts, kinds, strict=True):
             self._check_argument(function.name, function.takes, part, kind)
+        if function.name == "date" and node.parts and node.parts[0].kind == "string":
+            self._check_date(node.parts[0])
         if function.name == "coalesce":
             return _common(kinds)
         if function.name in ("head", "last"):
             return _element(kinds[0])
         return kinds[0] if function.gives == "same" else function.gives
+
+    def _check_date(self, node: Node) -> None:
+        value = self._tokens[node.first].value
+        if not _DATE.fullmatch(value):
+            self._fail(
+                node,
+                f"{value!r} is not a date.",
+                "Write date('2024'), date('2024-01') or date('2024-01-31').",
+            )
 
     def _check_argument(self, name: str, takes: str, node: Node, kind: str) -> None:
         if takes == "any" or kind in _UNKNOWN:
@@ -639,13 +670,7 @@ class Checker:
         return "boolean"
 
     def _shortest(self, node: Node, scope: Scope) -> str:
-        chain = node.parts[0]
-        self._check_shortest(node, chain)
-        for part in chain.parts:
-            if part.name and (part.name not in scope or part.kind == "relationship"):
-                self._fail(part, f"{node.name} as a value takes two nodes that were matched before.")
-        self._pattern_values(node, scope)
-        return "path" if node.name == "shortestPath" else _listed("path")
+        self._fail(node, f"{node.name} is no value.", f"Match it: MATCH p = {node.name}((a)-[*..5]-(b)).")
 
     def _subquery(self, node: Node, scope: Scope) -> str:
         before = self._aggregates, self._patterns

@@ -109,17 +109,25 @@ def test_what_connects_two_things(tiny: Store) -> None:
     assert not any("CITES" in ties for ties in answer["ties"])
 
 
-@pytest.mark.skipif(not (SHIPPED / "entities.csv").exists(), reason="the shipped dataset is not here yet")
-def test_every_query_answers_on_the_shipped_dataset(tmp_path: Path) -> None:
-    """Each named query, the dataset's own too, gives rows for values that the dataset itself holds."""
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, pg.PropertyGraph]]:
+    """A store of the shipped dataset, and its graph."""
     pytest.importorskip("arcadedb_embedded")
     graph = pg.build_graph(pg.read_tables(SHIPPED))
-    own = {query.name for query in list_queries(SHIPPED)} - set(NAMES)
-    with ArcadeStore(tmp_path / "store") as store:
+    with ArcadeStore(tmp_path_factory.mktemp("shipped") / "store") as store:
         store.load(graph)
-        for query in list_queries(SHIPPED):
-            given = query.example_values if query.name in own else _from(graph, query)
-            assert len(store.query(query.text, query.values(given))) > 0, query.name
+        yield store, graph
+
+
+@pytest.mark.parametrize("name", [query.name for query in list_queries(SHIPPED)])
+def test_every_query_answers_on_the_shipped_dataset(
+    shipped: tuple[Store, pg.PropertyGraph], name: str
+) -> None:
+    """Each named query gives rows: the dataset's own for their examples, the others for values that it holds."""
+    store, graph = shipped
+    query = read_query(name, SHIPPED)
+    given = _from(graph, query) if name in NAMES else query.example_values
+    assert len(store.query(query.text, query.values(given))) > 0
 
 
 def test_a_name_that_is_not_known_gives_the_nearest() -> None:

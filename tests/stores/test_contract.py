@@ -1,0 +1,381 @@
+"""What every store does, whichever engine is behind it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import graph as pg
+from graph.stores.base import Store
+from graph.stores.values import Node, Relationship
+from graph.stores.values import Path as Walk
+
+TINY = Path(__file__).parents[1] / "data" / "tiny"
+
+Opener = Callable[[pytest.FixtureRequest, Path], Store]
+
+
+def _open_arcade(request: pytest.FixtureRequest, folder: Path) -> Store:
+    pytest.importorskip("arcadedb_embedded")
+    return pg.open_store(folder / "store")
+
+
+# To have another store keep the contract: one line.
+STORES: dict[str, Opener] = {"arcade": _open_arcade}
+
+
+@pytest.fixture(scope="module", params=sorted(STORES))
+def opener(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Store]:
+    """Open an empty store, a new one at each call."""
+    open_, number = STORES[request.param], itertools.count()
+    folder = tmp_path_factory.mktemp(request.param)
+    return lambda: open_(request, folder / str(next(number)))
+
+
+@pytest.fixture(scope="module")
+def whole() -> pg.PropertyGraph:
+    """The tiny dataset as a graph."""
+    return pg.build_graph(pg.read_tables(TINY))
+
+
+@pytest.fixture(scope="module")
+def store(opener: Callable[[], Store], whole: pg.PropertyGraph) -> Iterator[Store]:
+    """A store of the tiny dataset, read by most tests here."""
+    with opener() as store:
+        store.load(whole)
+        yield store
+
+
+# Loading and reading back ------------------------------------------------------------------------
+
+
+def test_a_load_reports_what_the_store_holds_and_the_graph_held(
+    opener: Callable[[], Store], whole: pg.PropertyGraph
+) -> None:
+    """Counts agree three ways: graph, report, engine."""
+    told: list[tuple[str, int, int]] = []
+    with opener() as store:
+        report = store.load(whole, progress=lambda what, done, total: told.append((what, done, total)))
+        counts = store.counts()
+    assert dict(report.nodes) == whole.nodes["label"].value_counts().to_dict()
+    assert dict(report.relationships) == whole.edges["type"].value_counts().to_dict()
+    assert counts == {**report.nodes, **report.relationships}
+    assert told[-1] == ("edges", len(whole.edges), len(whole.edges))
+
+
+def test_a_store_gives_back_what_it_got(store: Store, whole: pg.PropertyGraph) -> None:
+    """Nodes, edges, columns, their types, vocabulary and info come back as they went in."""
+    back = store.read_graph()
+    assert back.equals(whole)
+    assert back.vocabulary == whole.vocabulary
+    assert dict(back.info) == dict(whole.info)
+    assert back.nodes.dtypes.to_dict() == whole.nodes.dtypes.to_dict()
+    assert back.edges.dtypes.to_dict() == whole.edges.dtypes.to_dict()
+
+
+def test_loading_twice_changes_nothing(opener: Callable[[], Store], whole: pg.PropertyGraph) -> None:
+    """The second load of the same graph doubles nothing."""
+    with opener() as store:
+        store.load(whole)
+        store.load(whole)
+        assert store.read_graph().equals(whole)
+
+
+def test_an_empty_graph_is_a_graph(opener: Callable[[], Store], whole: pg.PropertyGraph) -> None:
+    """No rows at all load, count, answer and come back."""
+    empty = whole.subgraph([])
+    with opener() as store:
+        report = store.load(empty)
+        assert sum(report.nodes.values()) == 0
+        assert store.read_graph().equals(empty)
+        assert len(store.query("MATCH (n:Entity) RETURN n.id AS id")) == 0
+
+
+_TEXTS = st.text(max_size=30) | st.sampled_from(
+    [
+        "",
+        " ",
+        "01",
+        "1e5",
+        "NA",
+        "null",
+        "\0",
+        "\u2028",
+        "'\"`\\",
+        "$x",
+        "{}",
+        "é😀\u202e",
+        "2018-01-01",
+        "';DROP",
+    ]
+)
+_ROWS = st.fixed_dictionaries(
+    {
+        "name": st.none() | _TEXTS,
+        "aliases": st.none() | st.lists(_TEXTS, max_size=4),
+        "number": st.none() | st.floats(allow_nan=False, allow_infinity=False),
+        "x_count": st.none() | st.integers(-(2**63), 2**63 - 1),
+        "x_flag": st.none() | st.booleans(),
+        "earliest": st.none() | st.dates(),
+        "note": st.none() | _TEXTS,
+    }
+)
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@given(rows=st.lists(_ROWS, min_size=10, max_size=60), ids=st.data())
+def test_any_values_come_back(opener: Callable[[], Store], rows: list[dict[str, Any]], ids: Any) -> None:
+    """Whatever text, number, day or list a property holds, on nodes and on edges, it is the same afterwards."""
+    names = ids.draw(st.lists(st.text(min_size=1), min_size=len(rows), max_size=len(rows), unique=True))
+    graph = _graph_of(rows, names)
+    with opener() as store:
+        store.load(graph)
+        back = store.read_graph()
+        assert back.equals(graph)
+        assert back.nodes.dtypes.to_dict() == graph.nodes.dtypes.to_dict()
+        found = store.query("MATCH (n:Entity) RETURN n", limit=None)["n"]
+        assert {node.id: dict(node.properties) for node in found} == {
+            id_: {k: v for k, v in graph.node(id_).items() if k not in ("id", "label")}
+            | _days(graph.node(id_))
+            for id_ in names
+        }
+
+
+def _graph_of(rows: list[dict[str, Any]], names: list[str]) -> pg.PropertyGraph:
+    def column(key: str, dtype: str) -> pd.Series[Any]:
+        return pd.Series([row[key] for row in rows], dtype=dtype)
+
+    properties = {
+        "name": column("name", "str"),
+        "aliases": column("aliases", "object"),
+        "number": column("number", "float64"),
+        "x_count": column("x_count", "object"),
+        "x_flag": column("x_flag", "object"),
+        "earliest": column("earliest", "object").astype("datetime64[s]"),
+        "note": column("note", "str"),
+    }
+    nodes = pd.DataFrame({"id": names, "label": "Entity", "type": "thing", "dataset": "d", **properties})
+    ends = pd.DataFrame({"source": names, "target": names[::-1], "type": "RELATED_TO"})
+    return pg.PropertyGraph(nodes, ends.assign(**properties))
+
+
+def _days(node: dict[str, Any]) -> dict[str, Any]:
+    return {k: v.date() for k, v in node.items() if isinstance(v, pd.Timestamp)}
+
+
+# Asking ------------------------------------------------------------------------------------------
+
+
+def test_values_have_their_types(store: Store) -> None:
+    """Whole numbers, numbers, truth, text, days, lists, maps and nothing arrive as Python's own."""
+    answer = store.query(
+        "MATCH (c:Claim {id: 'claim-cost'})-[:MADE_IN]->(e:Event) "
+        "RETURN 7 AS whole, c.number AS number, c.number > 5 AS truth, c.value AS text, e.earliest AS day, "
+        "c.sources AS list, {a: [e.earliest]} AS map, c.x_none AS nothing, date('2018-02-03') AS made"
+    )
+    assert answer.iloc[0].tolist() == [
+        7,
+        180000.0,
+        True,
+        "180000",
+        dt.date(2020, 9, 1),
+        ["library-report-2020#L7"],
+        {"a": [dt.date(2020, 9, 1)]},
+        None,
+        dt.date(2018, 2, 3),
+    ]
+    assert [type(value) for value in answer.iloc[0][:3]] == [int, float, bool]
+
+
+def test_nodes_relationships_and_paths_are_the_library_s_own(store: Store, whole: pg.PropertyGraph) -> None:
+    """A node holds all properties of its row, a relationship its ends, a path both in the order walked."""
+    answer = store.query(
+        "MATCH p = (o:Entity {id: 'mayor-of-lindenau'})<-[r:HOLDS_OFFICE]-(a:Entity) RETURN a, r, p, [a, r] AS both"
+    )
+    node, relationship, path, both = answer.iloc[0]
+    assert isinstance(node, Node) and isinstance(relationship, Relationship) and isinstance(path, Walk)
+    expected = whole.node("ada-marsh")
+    assert (node.id, node.label) == (expected.pop("id"), expected.pop("label"))
+    assert dict(node.properties) == expected
+    assert (relationship.source, relationship.type, relationship.target) == (
+        "ada-marsh",
+        "HOLDS_OFFICE",
+        "mayor-of-lindenau",
+    )
+    assert relationship.properties["start_earliest"] == dt.date(2016, 5, 1)
+    assert relationship.properties["end_latest"] == dt.date(9999, 12, 31)
+    assert relationship.properties["sources"] == ["gazette-2018#L7"]
+    assert [n.id for n in path.nodes] == ["mayor-of-lindenau", "ada-marsh"]
+    assert path.relationships == (relationship,) and len(path) == 1
+    assert both == [node, relationship]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        True,
+        3,
+        -(2**63),
+        2.5,
+        'it\'s `$x` \\ "q" \u2028 😀',
+        "",
+        dt.date(1, 1, 1),
+        dt.date(9999, 12, 31),
+    ],
+)
+def test_parameters_arrive_as_they_are(store: Store, value: Any) -> None:
+    """Alone, in a list and in a map, a parameter comes back the same and of the same type."""
+    answer = store.query("RETURN $value AS one, $many AS many", value=value, many=[value, {"a": value}])
+    assert answer.iloc[0].tolist() == [value, [value, {"a": value}]]
+    assert type(answer.iloc[0]["one"]) is type(value)
+
+
+def test_days_compare_with_days(store: Store) -> None:
+    """A day given as a parameter meets the days of the graph, bounds of vague dates included."""
+    answer = store.query(
+        "MATCH (e:Event) WHERE e.earliest <= $day AND e.latest >= $day RETURN e.id AS id",
+        day=dt.date(2017, 11, 15),
+    )
+    assert answer["id"].tolist() == ["ordinance-introduced"]
+
+
+def test_a_missing_parameter_is_named(store: Store) -> None:
+    """The message says which, and how to give it."""
+    with pytest.raises(pg.BadValueError, match=r"\$day.*-p day=VALUE"):
+        store.query("MATCH (e:Event) WHERE e.earliest <= $day RETURN e.id AS id")
+
+
+@pytest.mark.parametrize("value", [2**63, object(), dt.datetime(2018, 1, 1, 8), "\ud800", b"x"])
+def test_a_parameter_that_cannot_be_sent_is_named(store: Store, value: Any) -> None:
+    """Nothing is sent half or changed."""
+    with pytest.raises(pg.BadValueError, match=r"\$value"):
+        store.query("RETURN $value AS value", value=value)
+
+
+def test_columns_stand_as_asked_for_even_without_rows(store: Store) -> None:
+    """Order and names are the query's; a column that is nothing everywhere is still there."""
+    some = store.query("MATCH (e:Event) RETURN e.title AS b, e.x_none AS z, e.id AS a")
+    none = store.query("MATCH (e:Event {id: 'nope'}) RETURN e.title AS b, e.x_none AS z, e.id AS a")
+    assert list(some.columns) == list(none.columns) == ["b", "z", "a"]
+    assert len(none) == 0 and some["z"].isna().all()
+
+
+def test_rows_are_never_cut_in_silence(store: Store, whole: pg.PropertyGraph) -> None:
+    """`cut` is True exactly when there was one more row than the limit."""
+    text, number = "MATCH (n) RETURN n.id AS id ORDER BY id", len(whole.nodes)
+    cut = store.query(text, limit=number - 1)
+    assert (len(cut), cut.attrs["cut"]) == (number - 1, True)
+    for limit in (number, number + 1, None):
+        answer = store.query(text, limit=limit)
+        assert (len(answer), answer.attrs["cut"]) == (number, False)
+
+
+def test_writing_is_refused_and_changes_nothing(store: Store) -> None:
+    """Neither by the portable text nor by the engine's own."""
+    before = store.counts()
+    for native in (False, True):
+        with pytest.raises(pg.QueryRefusedError):
+            store.query("MATCH (n:Entity) SET n.name = 'x' RETURN n.id AS id", native=native)
+    assert store.counts() == before
+
+
+def test_what_the_engine_cannot_run_is_refused_and_the_store_goes_on(store: Store) -> None:
+    """A fault that shows only while running ends that query alone."""
+    with pytest.raises(pg.QueryRefusedError):
+        store.query("MATCH (s:Source) RETURN date(s.title) AS day")
+    assert len(store.query("MATCH (s:Source) RETURN s.id AS id")) == 4
+
+
+def test_a_query_that_does_not_end_is_stopped_and_the_store_goes_on(store: Store) -> None:
+    """The time limit is named, and the next question is answered."""
+    with pytest.raises(pg.LimitError, match="within 2 seconds"):
+        store.query(
+            "MATCH (a), (b), (c), (d), (e), (f) WHERE a.id + b.id + c.id = d.id + e.id + f.id + '-' "
+            "RETURN count(*) AS n",
+            timeout=2,
+        )
+    assert store.query("RETURN 1 AS one")["one"].tolist() == [1]
+
+
+# Parts of the graph ------------------------------------------------------------------------------
+
+
+def test_a_subgraph_holds_what_the_query_returns(store: Store, whole: pg.PropertyGraph) -> None:
+    """Nodes and relationships, from values, lists and paths, each once."""
+    ids = ["ada-marsh", "mayor-of-lindenau"]
+    part = store.subgraph(
+        "MATCH p = (a:Entity)-[r:HOLDS_OFFICE]->(o:Entity) RETURN p, collect(a) AS people, {r: r} AS ties, 7 AS more"
+    )
+    assert part.equals(whole.subgraph(ids))
+    assert part.vocabulary == whole.vocabulary
+    assert part.info["cut"] is False
+
+
+def test_a_relationship_brings_its_ends(store: Store) -> None:
+    """No edge of a subgraph hangs in the air."""
+    part = store.subgraph("MATCH ()-[r:CONTESTS]->() RETURN r")
+    assert sorted(part.nodes["id"]) == ["claim-visits-friends", "claim-visits-library"]
+    assert part.edges["type"].tolist() == ["CONTESTS"]
+
+
+def test_a_subgraph_says_when_it_was_cut(store: Store) -> None:
+    """The row limit shows in the graph's info."""
+    part = store.subgraph("MATCH (n:Entity) RETURN n ORDER BY n.id", limit=2)
+    assert len(part) == 2
+    assert part.info["cut"] is True
+
+
+def test_parallel_relationships_stay_apart(store: Store, whole: pg.PropertyGraph) -> None:
+    """Two edges of one type between two nodes are two edges in a subgraph when they differ."""
+    part = store.subgraph("MATCH ()-[r:CITES]->() RETURN r")
+    assert len(part.edges) == int((whole.edges["type"] == "CITES").sum())
+
+
+# What a store knows of itself --------------------------------------------------------------------
+
+
+def test_a_store_knows_whether_the_tables_have_changed(store: Store, whole: pg.PropertyGraph) -> None:
+    """Stale when a table is another, new, or gone."""
+    hashes = dict(whole.info["hashes"])
+    assert hashes and not store.is_stale(hashes)
+    first = next(iter(hashes))
+    assert store.is_stale({**hashes, first: "0" * 64})
+    assert store.is_stale({**hashes, "more.csv": "0" * 64})
+    assert store.is_stale({name: value for name, value in hashes.items() if name != first})
+
+
+def test_a_store_says_what_and_where_it_is(store: Store) -> None:
+    """Enough for `policygraph info`."""
+    info = store.info()
+    assert info["engine"] == store.engine
+    assert info["where"] == store.where
+
+
+@pytest.mark.parametrize("kind", ["A B", "X`]->()", "", "é"])
+def test_a_relationship_type_that_could_be_code_is_refused(opener: Callable[[], Store], kind: str) -> None:
+    """Types stand in the text of statements, so only plain names are let in."""
+    graph = pg.PropertyGraph(
+        pd.DataFrame({"id": ["a"], "label": "Entity", "type": "t", "dataset": "d"}),
+        pd.DataFrame({"source": ["a"], "target": ["a"], "type": [kind]}),
+    )
+    with opener() as store, pytest.raises(pg.BadValueError, match="relationship type"):
+        store.load(graph)
+
+
+def test_an_edge_into_nothing_is_refused(opener: Callable[[], Store]) -> None:
+    """The message names the end that is no node."""
+    graph = pg.PropertyGraph(
+        pd.DataFrame({"id": ["a"], "label": "Entity", "type": "t", "dataset": "d"}),
+        pd.DataFrame({"source": ["a"], "target": ["ghost"], "type": ["AMENDS"]}),
+    )
+    with opener() as store, pytest.raises(pg.BadValueError, match="'ghost'"):
+        store.load(graph)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from .options import complete_id, data_option, json_option, open_graph, select, selection_options
 from .output import console, print_frame, print_json, printable, say
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 NOTHING = "No hit."
 
@@ -50,7 +53,7 @@ def search(text: tuple[str, ...], limit: int, data: str | None, as_json: bool) -
     if as_json:
         print_json(records(hits))
     elif len(hits):
-        print_frame(hits)
+        print_frame(hits.drop(columns="score"))
     else:
         say(NOTHING)
 
@@ -108,6 +111,40 @@ def timeline(about: str | None, data: str | None, as_json: bool, **chosen: Any) 
         say("No event.")
 
 
+_SHOWN = {
+    "figure": "figure",
+    "speaker_name": "speaker",
+    "population": "of whom",
+    "geography_name": "where",
+    "period": "period",
+    "sources": "sources",
+}
+
+
+def _print_figures(found: pd.DataFrame) -> None:
+    """Print what a reader compares, a table a group; figures of one group may be compared. JSON has the rest."""
+    for _, group in found.groupby("group", sort=False):
+        first = group.iloc[0]
+        shown = group[list(_SHOWN)].rename(columns=_SHOWN)
+        shown["figure"] = group["figure"].where(group["figure"].fillna("") != "", group["summary"])
+        click.echo(f"{first['metric_label']}: {_verdict(first['comparable'], first['reason'])}")
+        print_frame(shown)
+        for row in group.itertuples():
+            for other in row.contested_by:
+                click.echo(
+                    printable(
+                        f"  {row.id} is contested by {other['id']}: {other['reason'] or 'no reason given'}"
+                    )
+                )
+        click.echo()
+
+
+def _verdict(comparable: bool, reason: str | None) -> str:
+    if not comparable:
+        return f"stands alone; {reason}"
+    return f"compare with care; {reason}" if reason else "can be compared"
+
+
 def _more_columns() -> list[str]:
     """Columns of a timeline that only a pipe or a wide terminal has room for."""
     return ["lane", "type", "sources"] if console().width >= 140 else []
@@ -132,7 +169,7 @@ def claims(metric: str | None, about: str | None, data: str | None, as_json: boo
     if as_json:
         print_json(records(found))
     elif len(found):
-        print_frame(found)
+        _print_figures(found)
     else:
         say("No figure.")
 

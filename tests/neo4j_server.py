@@ -26,8 +26,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from graph.stores.neo4j import Neo4jStore
 
 LONG_TERM = "5.26.17"
 NEWEST = "2026.09.0"
@@ -305,6 +309,22 @@ def neo4j_environment(neo4j_access: Access, monkeypatch: pytest.MonkeyPatch) -> 
     for name, value in neo4j_access.environment().items():
         monkeypatch.setenv(name, value)
     yield neo4j_access
+
+
+def empty_store(access: Access) -> Neo4jStore:
+    """Return a store on a server, emptied of every dataset; what is not policygraph's stays."""
+    from graph.stores.neo4j import Neo4jStore
+
+    run(access, "MATCH (n) WHERE n.dataset IS NOT NULL OR n:PolicygraphDataset DETACH DELETE n")
+    return Neo4jStore(access.uri, environment=access.environment())
+
+
+def run(access: Access, text: str, **params: Any) -> list[list[Any]]:
+    """Run any statement on a server, past the library."""
+    import neo4j
+
+    with neo4j.GraphDatabase.driver(access.uri, auth=(access.username, access.password)) as driver:
+        return [record.values() for record in driver.execute_query(text, params).records]
 
 
 def _cache_folder() -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import time
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping
@@ -11,9 +12,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from ..errors import BadValueError, LimitError, QueryRefusedError, StoreError
+from ..errors import BadValueError, LimitError, NoStoreError, QueryRefusedError, StoreError
 from ..property_graph import LABELS, PropertyGraph
-from .base import Answer, LoadReport, Progress, Store, checked_name
+from .base import Answer, LoadReport, Progress, Store
 from .memory import describe, restore
 from .neo4j_access import Address, connect, explained, is_memory_error, read_address
 from .neo4j_changes import MARKER, OldEdge, OldNode, Plan, Write, compare
@@ -61,6 +62,8 @@ class Neo4jStore(Store):
     target
         `neo4j://`, `bolt://` (and `+s`, `+ssc`) with host and port, or the word `neo4j` for NEO4J_URI.
         `?dataset=NAME` says which dataset is meant where the database holds several.
+    environment
+        Where the NEO4J_ variables are read; the process's own unless told otherwise.
 
     Notes
     -----
@@ -77,8 +80,9 @@ class Neo4jStore(Store):
 
     engine: ClassVar[Literal["arcadedb", "neo4j"]] = "neo4j"
 
-    def __init__(self, target: str) -> None:
-        self._address: Address = read_address(target)
+    def __init__(self, target: str, *, environment: Mapping[str, str] = os.environ) -> None:
+        self._address: Address = read_address(target, environment)
+        self._environment = environment
         self._dataset = self._address.dataset
         self._open_driver: neo4j.Driver | None = None
         self._known_to_read: set[str] = set()
@@ -98,11 +102,11 @@ class Neo4jStore(Store):
         graph: PropertyGraph,
         *,
         progress: Progress | None = None,
-        prune: bool = True,
+        prune: bool = False,
         type_labels: bool = False,
     ) -> Neo4jLoadReport:
         """
-        Make the dataset's part of the database hold this graph.
+        Make the dataset's part of the database hold the rows of this graph.
 
         Only the difference is written, in one transaction when it fits into one (20,000 rows, or what the
         server's memory takes), else in several. A load that ends half-way leaves what it has written, and says
@@ -115,7 +119,8 @@ class Neo4jStore(Store):
         progress
             Told what is being written, how many rows are done, and of how many.
         prune
-            Delete what is no longer in the graph. When False it stays, and the report counts it.
+            Delete the rows of the dataset that are no longer in the graph. Otherwise they stay, and the report
+            and `info` say how many: a server may be shared, so nothing is deleted unless it was asked for.
         type_labels
             Give each node a second label made of its type (`LawAdopted`), for Neo4j Browser's colours.
 
@@ -133,7 +138,7 @@ class Neo4jStore(Store):
             _ensure_schema(session)
             old = _read_state(session, name, graph)
             changes = compare(nodes, edges, old.nodes, old.edges, prune=prune)
-            description = _description(graph, old, keep_types=not prune)
+            description = _description(graph, old, changes.plan.left)
             if changes.plan or description != old.description or not old.complete:
                 labels = {node.id: node.label for node in nodes}
                 writes = [write for write in changes.writes(labels) if write.rows]
@@ -145,7 +150,7 @@ class Neo4jStore(Store):
             self.where, {n: counts[n] for n in LABELS}, relationships, time.monotonic() - began, changes.plan
         )
 
-    def plan(self, graph: PropertyGraph, *, prune: bool = True, type_labels: bool = False) -> Plan:
+    def plan(self, graph: PropertyGraph, *, prune: bool = False, type_labels: bool = False) -> Plan:
         """
         Say what `load` would create, change, delete and leave, and write nothing.
 
@@ -198,8 +203,8 @@ class Neo4jStore(Store):
         """
         Return what the database remembers of the dataset.
 
-        Besides what `memory.describe` gave: `engine`, `where`, `version` (of the server), `dataset`, `types`
-        (of relationships). After a load that did not end, `hashes` is empty, so that the dataset counts as
+        Besides what `memory.describe` gave: `engine`, `where`, `dataset`, `types`
+        (of relationships), `left` (rows that are no longer in the tables). After a load that did not end, `hashes` is empty, so that the dataset counts as
         stale.
         """
         with explained(self._address), self._session("READ") as session:
@@ -222,7 +227,7 @@ class Neo4jStore(Store):
     def _memory(self) -> dict[str, Any]:
         memory = self.info()
         if "dataset" not in memory:
-            raise StoreError(
+            raise NoStoreError(
                 f"No dataset has been loaded into {self.where}. Load one with: policygraph load --to {self.where}"
             )
         return memory
@@ -243,15 +248,16 @@ class Neo4jStore(Store):
     def _run(
         self, text: str, params: Mapping[str, Any], *, timeout: float | None, limit: int | None
     ) -> Answer:
-        with explained(self._address), self._session("READ") as session:
+        with explained(self._address, timeout=timeout), self._session("READ") as session:
             self._require_reading(session, text, params)
             with session.begin_transaction(
                 timeout=timeout if timeout is None else max(timeout, 0.001)
             ) as work:
                 result = work.run(text, dict(params))
                 columns = tuple(result.keys())
-                rows = [record.values() for record in islice(result, limit)]
-                cut = limit is not None and result.peek() is not None
+                rows = [record.values() for record in islice(result, None if limit is None else limit + 1)]
+                cut = limit is not None and len(rows) > limit
+                rows = rows[:limit]
                 decode = Decoder(_ids(work, set(ends_without_id(rows))))
                 return Answer(columns, [[decode(value) for value in row] for row in rows], cut)
 
@@ -276,7 +282,7 @@ class Neo4jStore(Store):
     @property
     def _driver(self) -> neo4j.Driver:
         if self._open_driver is None:
-            self._open_driver = connect(self._address)
+            self._open_driver = connect(self._address, self._environment)
         return self._open_driver
 
     @contextmanager
@@ -447,7 +453,7 @@ class _Loader:
     def run(self, writes: list[Write]) -> None:
         queue = deque(writes)
         totals = Counter(
-            {what: sum(len(w.rows) for w in writes if w.what == what) for what in ("nodes", "relationships")}
+            {what: sum(len(w.rows) for w in writes if w.what == what) for what in ("nodes", "edges")}
         )
         done: Counter[str] = Counter()
         size = BATCH
@@ -530,8 +536,8 @@ def _dataset_name(graph: PropertyGraph, asked: str | None) -> str:
     return str(names[0])
 
 
-def _description(graph: PropertyGraph, old: _State, *, keep_types: bool) -> str:
-    types = {checked_name("relationship type", str(t)) for t in graph.edges["type"].unique()}
-    if keep_types:
+def _description(graph: PropertyGraph, old: _State, left: Mapping[str, int]) -> str:
+    types = {str(type_) for type_ in graph.edges["type"].unique()}
+    if left:
         types |= old.types
-    return json.dumps({**describe(graph), "types": sorted(types)}, sort_keys=False)
+    return json.dumps({**describe(graph), "types": sorted(types), "left": dict(left)})

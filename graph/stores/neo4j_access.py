@@ -165,7 +165,7 @@ def _require_version(agent: str, address: Address) -> None:
 
 
 @contextmanager
-def explained(address: Address, *, loading: bool = False) -> Iterator[None]:
+def explained(address: Address, *, loading: bool = False, timeout: float | None = None) -> Iterator[None]:
     """Turn the driver's errors into ours, with what to do about them."""
     import neo4j.exceptions
 
@@ -174,10 +174,12 @@ def explained(address: Address, *, loading: bool = False) -> Iterator[None]:
     except PolicyGraphError:
         raise
     except (neo4j.exceptions.DriverError, neo4j.exceptions.Neo4jError, OSError, ValueError) as error:
-        raise explain(error, address, loading=loading) from error
+        raise explain(error, address, loading=loading, timeout=timeout) from error
 
 
-def explain(error: BaseException, address: Address, *, loading: bool = False) -> PolicyGraphError:
+def explain(
+    error: BaseException, address: Address, *, loading: bool = False, timeout: float | None = None
+) -> PolicyGraphError:
     """
     Say what an error of the driver means here.
 
@@ -189,10 +191,14 @@ def explain(error: BaseException, address: Address, *, loading: bool = False) ->
         Which server was asked.
     loading
         Whether a load was under way: then the message says how to go on.
+    timeout
+        The time limit that was set, in seconds.
     """
     import neo4j.exceptions
 
     if isinstance(error, neo4j.exceptions.Neo4jError):
+        if "TransactionTimedOut" in (error.code or ""):
+            return _too_slow(address, loading, timeout)
         return _server_said(error, address, loading)
     if isinstance(error, neo4j.exceptions.IncompleteCommit):
         return StoreError(
@@ -235,10 +241,6 @@ def _server_said(error: neo4j.exceptions.Neo4jError, address: Address, loading: 
             f"The server's memory limit for a transaction was hit. Ask for less, or raise "
             f"dbms.memory.transaction.total.max (or db.memory.transaction.max) on {address.url}.{again}"
         )
-    if name.startswith("TransactionTimedOut") or name == "LockAcquisitionTimeout":
-        return LimitError(
-            f"{address.url} stopped it at the time limit. Ask for less, or raise the limit (--timeout).{again}"
-        )
     if name == "AuthenticationRateLimit":
         return StoreError(
             f"{address.url} refuses to log in for a while after wrong passwords. Wait, then try again."
@@ -272,6 +274,17 @@ def _server_said(error: neo4j.exceptions.Neo4jError, address: Address, loading: 
     if code.startswith("Neo.ClientError.Statement") and not loading:
         return QueryRefusedError(f"The engine cannot run it: {_first_line(error)}")
     return StoreError(f"Neo4j at {address.url} failed: {_first_line(error)}{again}")
+
+
+def _too_slow(address: Address, loading: bool, timeout: float | None) -> LimitError:
+    if loading or timeout is None:
+        return LimitError(
+            f"{address.url} stopped it at a time limit of its own (db.transaction.timeout). {_AGAIN}"
+        )
+    return LimitError(
+        f"The query did not end within {timeout:g} seconds and was stopped. "
+        "Ask for less, or raise the limit (--timeout)."
+    )
 
 
 def is_memory_error(error: BaseException) -> bool:

@@ -59,6 +59,10 @@ class Plan:
     deleted: Mapping[str, int] = field(default_factory=dict)
     left: Mapping[str, int] = field(default_factory=dict)
 
+    def as_dict(self) -> dict[str, dict[str, int]]:
+        """Return the four as plain values, for JSON."""
+        return {name: dict(getattr(self, name)) for name in ("created", "changed", "deleted", "left")}
+
     def __bool__(self) -> bool:
         return bool(self.created or self.changed or self.deleted)
 
@@ -235,19 +239,19 @@ def _edge_creations(edges: Sequence[EdgeRow], labels: Mapping[str, str]) -> Iter
             f"MATCH (b:{target} {{dataset: $dataset, id: row.target}}) "
             "CREATE (a)-[r:$(row.type)]->(b) SET r = row.properties RETURN count(*) AS done"
         )
-        yield Write("relationships", statement, [_edge_row(edge) for edge in found])
+        yield Write("edges", statement, [_edge_row(edge) for edge in found])
 
 
 def _edge_changes(changed: Sequence[tuple[EdgeRow, OldEdge]]) -> Iterator[Write]:
     rows = [{**_edge_row(edge), "element": old.element} for edge, old in changed]
     statement = f"UNWIND $rows AS row {_THE_RELATIONSHIP} SET r = row.properties RETURN count(*) AS done"
-    yield Write("relationships", statement, rows)
+    yield Write("edges", statement, rows)
 
 
 def _edge_deletions(edges: Sequence[OldEdge]) -> Iterator[Write]:
     rows = [{"source": e.source, "type": e.type, "target": e.target, "element": e.element} for e in edges]
     statement = f"UNWIND $rows AS row {_THE_RELATIONSHIP} DELETE r RETURN count(*) AS done"
-    yield Write("relationships", statement, rows, exact=False)
+    yield Write("edges", statement, rows, exact=False)
 
 
 def _node_deletions(nodes: Sequence[OldNode]) -> Iterator[Write]:

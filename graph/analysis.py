@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import heapq
 import itertools
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
@@ -12,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 import pandas as pd
 
-from .property_graph import BOUNDS, PropertyGraph, present
+from .property_graph import BOUNDS, PropertyGraph
 from .select import PLACING
-from .ties import Tie, lines_in_words, citation_parts, tie_of
+from .ties import Tie, citation_parts, lines_in_words, tie_of
 
 if TYPE_CHECKING:
     import networkx as nx

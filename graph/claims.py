@@ -47,7 +47,7 @@ def compare_claims(graph: PropertyGraph, metric: str | None = None, about: str |
     figures
         One row a figure, by metric, group, period and id; statements without a metric are left out, and
         `attrs["statements"]` counts them. `group` (int), `comparable` (whether the group holds another
-        figure), `reason` (why not), `figure` (in words, with qualifier and unit), `number` and
+        figure), `reason` (why not, or with what caution), `figure` (in words, with qualifier and unit), `number` and
         `number_max` (float), the period as written and its four bounds, `said` (when, as written) and
         `said_by` ("event" or "source": what dates it), `contests` and `contested_by` (lists of
         `{"id", "reason"}`), `repeats`, `repeated_by`, `about` and `sources` (lists of text).
@@ -81,7 +81,7 @@ def derive(graph: PropertyGraph, metric: str | None = None, about: str | Iterabl
     Compute what two figures imply: shares of a whole, and differences of figures that can be compared.
 
     A share is computed where a relation `part_of` joins one figure to another of the same unit; a
-    difference for every two figures of a group of `compare_claims` that differ.
+    difference for every two figures of a group of `compare_claims` that have the same period and differ.
 
     Parameters
     ----------
@@ -146,11 +146,11 @@ def _row(graph: PropertyGraph, claim: dict[Any, Any]) -> dict[str, Any]:
         "metric_label": metric.label if metric else claim["metric"],
         "kind": metric.kind if metric else None,
         "unit": claim.get("unit") or (metric.unit if metric else None),
-        "speaker_name": graph.captions.get(speaker, speaker),
-        "geography_name": graph.captions.get(place, place),
+        "speaker_name": graph.captions.get(str(speaker), speaker),
+        "geography_name": graph.captions.get(str(place), place),
         "figure": value_in_words({str(k): v for k, v in claim.items()}),
         "qualifier": claim.get("qualifier") or "exact",
-        "number_max": pd.to_numeric(claim.get("value_max"), errors="coerce"),
+        "number_max": pd.to_numeric(str(claim.get("value_max")), errors="coerce"),
         "said": said,
         "said_by": said_by,
         "about": edges.loc[(edges["type"] == "ABOUT") & (edges["source"] == id_), "target"].tolist(),
@@ -199,7 +199,11 @@ def _grouped(frame: pd.DataFrame) -> pd.DataFrame:
     frame = frame.assign(group=pd.Series(numbers, dtype="int64").reindex(frame.index))
     size = frame.groupby("group")["id"].transform("size")
     frame["comparable"] = (size > 1).astype(bool)
-    frame["reason"] = [None if alone is False else _why(row) for alone, (_, row) in zip(~frame["comparable"], frame.iterrows(), strict=True)]
+    periods = frame.groupby("group")[["start_earliest", "end_latest"]].transform("nunique").max(axis=1)
+    frame["reason"] = [
+        _why(row) if not comparable else "the periods share a day but are not the same" if different > 1 else None
+        for comparable, different, (_, row) in zip(frame["comparable"], periods, frame.iterrows(), strict=True)
+    ]
     return frame.sort_values(["metric", "group", "start_earliest", "end_latest", "id"], kind="stable", ignore_index=True)
 
 
@@ -253,7 +257,7 @@ def _differences(figures: pd.DataFrame) -> list[dict[str, Any]]:
         for at, one in enumerate(each):
             for two in each[at + 1 :]:
                 more, less = (one, two) if one["number"] > two["number"] else (two, one)
-                if more["number"] == less["number"]:
+                if more["number"] == less["number"] or not _same_period(one, two):
                     continue
                 how = f"{more['figure']} less {less['figure']}"
                 qualifier = _combined(more["qualifier"], less["qualifier"])
@@ -261,6 +265,10 @@ def _differences(figures: pd.DataFrame) -> list[dict[str, Any]]:
                 number = more["number"] - less["number"]
                 rows.append(_derived("difference", number, more["unit"], qualifier, more, less, ends, how))
     return rows
+
+
+def _same_period(one: pd.Series[Any], two: pd.Series[Any]) -> bool:
+    return all(one[bound] == two[bound] for bound in ("start_earliest", "end_latest"))
 
 
 def _derived(

@@ -232,7 +232,7 @@ def _plain_ties(graph: PropertyGraph, ties: list[Tie], label: str) -> Iterator[T
 def _events(graph: PropertyGraph, ties: list[Tie]) -> list[EventLine]:
     found: dict[str, list[str]] = {}
     for tie in ties:
-        if (tie.type == "PARTICIPATED_IN" and tie.forward) or tie.type == "MADE_IN" and tie.forward:
+        if (tie.type == "PARTICIPATED_IN" and tie.forward) or (tie.type == "MADE_IN" and tie.forward):
             found.setdefault(tie.other, []).append(tie.words)
         elif tie.type == "TOOK_PLACE_IN" and not tie.forward:
             found.setdefault(tie.other, []).append("place of")

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -144,7 +143,7 @@ def resolve(graph: PropertyGraph, text: str) -> str:
     if text in graph:
         return text
     wanted = _named(text)
-    rows, fields, texts = _searchable(graph, _NAMING)
+    rows, _, texts = _searchable(graph, _NAMING)
     names = _named("\n".join(texts)).split("\n")
     found = list(dict.fromkeys(row for row, name in zip(rows, names, strict=True) if name == wanted))
     labels = graph.nodes["label"].tolist()

@@ -401,7 +401,8 @@ def _rank_by_sources(frame: pd.DataFrame, rank: dict[str, int], *, missing: int)
 
 
 def _ranked(answers: pd.Series[Any]) -> Ranks:
-    return answers.map({"no": 0, "possibly": 1, "surely": 2}).to_numpy(dtype=np.int8)
+    ranks: Ranks = answers.map({"no": 0, "possibly": 1, "surely": 2}).to_numpy().astype(np.int8)
+    return ranks
 
 
 def _columns(frame: pd.DataFrame, names: Iterable[str]) -> pd.DataFrame:

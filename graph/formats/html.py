@@ -1,0 +1,14 @@
+"""The explorer page: one offline file."""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+
+from ..property_graph import PropertyGraph
+
+
+def write(graph: PropertyGraph, out: BinaryIO) -> None:
+    """Write the graph as an explorer page."""
+    from ..explorer import page_html
+
+    out.write(page_html(graph).encode("utf-8", "replace"))

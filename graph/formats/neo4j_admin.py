@@ -1,0 +1,71 @@
+"""
+CSV files for Neo4j's bulk import, as a zip with `nodes.csv` and `relationships.csv`.
+
+Unpacked, they go into a new database with::
+
+    neo4j-admin database import full neo4j --multiline-fields=true
+        --nodes=nodes.csv --relationships=relationships.csv
+
+Lists are arrays, days are dates. A `;` inside an item of a list becomes a `,`.
+See https://neo4j.com/docs/operations-manual/current/import/.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import warnings
+import zipfile
+from typing import Any, BinaryIO
+
+from ..property_graph import DATE_COLUMNS, PropertyGraph
+from .csv import add
+from .rows import Cleaner, ExportWarning, edge_rows, node_rows
+
+_TYPES = {bool: "boolean", int: "long", float: "double"}
+
+
+def write(graph: PropertyGraph, out: BinaryIO) -> None:
+    """Write the graph as a zip of CSV files for `neo4j-admin database import`."""
+    cleaner = Cleaner()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        add(archive, "nodes.csv", _csv(node_rows(graph), {"id": "id:ID", "label": ":LABEL"}, cleaner))
+        ends = {"source": ":START_ID", "target": ":END_ID", "type": ":TYPE"}
+        add(archive, "relationships.csv", _csv(edge_rows(graph), ends, cleaner))
+    cleaner.warn()
+
+
+def _csv(rows: list[dict[str, Any]], named: dict[str, str], cleaner: Cleaner) -> str:
+    columns = list(named) + sorted({key for row in rows for key in row} - set(named))
+    headers = [named.get(c) or f"{cleaner.text(c)}:{_type([row[c] for row in rows if c in row], c)}" for c in columns]
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(headers)
+    changed = 0
+    for row in rows:
+        cells = [_cell(row.get(c), cleaner) for c in columns]
+        changed += sum(isinstance(v, list) and any(";" in str(item) for item in v) for v in row.values())
+        writer.writerow(cells)
+    if changed:
+        message = f"{changed:,} list{'s' * (changed != 1)} held a ';' inside an item; it became a ','."
+        warnings.warn(message, ExportWarning, stacklevel=4)
+    return out.getvalue()
+
+
+def _type(values: list[Any], column: str) -> str:
+    if column in DATE_COLUMNS:
+        return "date"
+    kinds = {type(value) for value in values}
+    if list in kinds:
+        return "string[]"
+    return _TYPES.get(kinds.pop(), "string") if len(kinds) == 1 else "string"
+
+
+def _cell(value: Any, cleaner: Cleaner) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list):
+        return ";".join(cleaner.text(str(item)).replace(";", ",") for item in value)
+    return cleaner.text(str(value))

@@ -313,7 +313,7 @@ def test_a_query_that_does_not_end_is_stopped_and_the_store_goes_on(store: Store
     """The time limit is named, and the next question is answered."""
     with pytest.raises(pg.LimitError, match="within 2 seconds"):
         store.query(
-            "MATCH (a), (b), (c), (d), (e), (f) WHERE a.id + b.id + c.id = d.id + e.id + f.id + '-' "
+            "MATCH (a), (b), (c), (d), (e), (f) WHERE a.id + b.id + c.id + d.id + e.id + f.id = '-' "
             "RETURN count(*) AS n",
             timeout=2,
         )

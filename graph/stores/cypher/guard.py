@@ -54,3 +54,16 @@ def _unknown(name: str) -> tuple[str, str | None]:
         f"The function {name}() is not on the list of functions that only read.",
         f"Did you mean {FUNCTIONS[near[0]].name}()?" if near else None,
     )
+
+
+def aggregates_in(node: Node) -> list[Node]:
+    """Find the outermost aggregates of an expression, in the order of the text; subqueries keep theirs."""
+    found: list[Node] = []
+    waiting = [node]
+    while waiting:
+        part = waiting.pop()
+        if part.kind == "function" and FUNCTIONS[part.name.lower()].aggregate:
+            found.append(part)
+        elif part.kind != "subquery":
+            waiting.extend(reversed(part.parts))
+    return found

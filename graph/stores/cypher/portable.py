@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from .functions import FUNCTIONS
+from .guard import aggregates_in
 from .reader import RESERVED, Node
 from .tokens import Source, Token, as_given, quote_name, write
+
+# A name inside them cannot be told from one outside.
+_CLOSED = ("subquery", "pattern-comprehension", "pattern-predicate")
+# They differ on blanks around a number or a truth value.
+_NUMBER_READERS = ("tointeger", "tointegerornull", "toboolean", "tobooleanornull")
 
 
 class Translation:
@@ -42,17 +48,22 @@ class Translation:
                 self._rewrite_function(node)
             elif node.kind == "match":
                 self._keep_ends_apart(node)
-            elif node.kind == "projection":
+        for node in query.walk():
+            if node.kind == "projection":
                 self._filter_after_limit(node)
+                self._aggregate_first(node)
         for single in query.parts:
             self._name_columns(single.parts[-1], stars)
 
     def text(self) -> str:
         """Return the query that is sent."""
+        return self._written(self._query)
+
+    def _written(self, node: Node) -> str:
         edits = dict(self._edits)
         for i in self._before.keys() | self._after.keys():
             edits[i] = self._before.get(i, "") + edits.get(i, self._tokens[i].text) + self._after.get(i, "")
-        return write(self._source, self._tokens, edits, self._query.last)
+        return write(self._source, self._tokens, edits, node.first, node.last)
 
     def _wrap(self, node: Node, before: str, after: str) -> None:
         """Put text around a node; what was put around its parts stays inside."""
@@ -70,10 +81,10 @@ class Translation:
         name = node.name.lower()
         if name == "round" and len(node.parts) == 2:
             self._round_to_nothing(node.parts[1])
-        elif name in ("tointeger", "tointegerornull") and node.parts[0].kind == "string":
+        elif name in _NUMBER_READERS and node.parts[0].kind == "string":
             value = self._tokens[node.parts[0].first].value
             if value != value.strip():
-                self._refuse(node.parts[0], "A number stands between blanks.", f"Write '{value.strip()}'.")
+                self._refuse(node.parts[0], "A value stands between blanks.", f"Write '{value.strip()}'.")
 
     def _round_to_nothing(self, digits: Node) -> None:
         """With no digits, halves below nought go up in one engine and down in the other; round(x) agrees."""
@@ -129,6 +140,67 @@ class Translation:
         wheres = projection.of("where")
         if wheres and projection.of("skip", "limit"):
             self._before[wheres[0].first] = "WITH * "
+
+    def _aggregate_first(self, projection: Node) -> None:
+        """
+        Compute aggregates in a WITH of their own when they stand inside a larger expression.
+
+        ArcadeDB does not see the aggregate in `min(n.earliest).year` or `NOT count(*) > 1`, and gives a
+        row for each row.
+        """
+        items = projection.of("item")
+        found = {id(item): aggregates_in(item.parts[0]) for item in items}
+        if all(nodes in ([], [item.parts[0]]) for item in items for nodes in [found[id(item)]]):
+            return
+        if projection.of("star") or any(node.kind in _CLOSED for item in items for node in item.walk()):
+            self._refuse(
+                projection, "An aggregate stands inside a larger expression.", "Compute it first in WITH."
+            )
+        wanted: list[Node] = []
+        for item in items:
+            wanted += [node for node in found[id(item)] or [item.parts[0]] if not self._among(node, wanted)]
+        names = self._fresh_names(len(wanted))
+        first = ", ".join(
+            f"{self._written(node)} AS {name}" for node, name in zip(wanted, names, strict=True)
+        )
+        for item in items:
+            if len(item.parts) == 1 and item.parts[0].kind == "variable":
+                self._after[item.first] = f" AS {self._quoted(item.parts[0].name)}"
+        for expression in [part.parts[0] for part in (*items, *self._sort_keys(projection))]:
+            self._replace_within(expression, wanted, names)
+        self._before[projection.first] = f"WITH {first} "
+
+    @staticmethod
+    def _sort_keys(projection: Node) -> list[Node]:
+        return [key for order in projection.of("order") for key in order.parts]
+
+    def _fresh_names(self, count: int) -> list[str]:
+        taken = {token.value for token in self._tokens}
+        names = (f"_{i}" for i in range(1, count + len(taken) + 1))
+        return [name for name in names if name not in taken][:count]
+
+    def _replace_within(self, node: Node, wanted: list[Node], names: list[str]) -> None:
+        """Write the new name wherever one of the expressions stands."""
+        for one, name in zip(wanted, names, strict=True):
+            if self._same(one, node):
+                keep = self._after.get(node.last - 1, "") if node.kind == "variable" else ""
+                for i in range(node.first, node.last):
+                    self._before.pop(i, None)
+                    self._edits[i] = ""
+                self._edits[node.first] = name
+                if keep:
+                    self._after[node.last - 1] = keep
+                return
+        for part in node.parts:
+            self._replace_within(part, wanted, names)
+
+    def _among(self, node: Node, others: list[Node]) -> bool:
+        return any(self._same(node, other) for other in others)
+
+    def _same(self, one: Node, other: Node) -> bool:
+        return [token.text for token in self._tokens[one.first : one.last]] == [
+            token.text for token in self._tokens[other.first : other.last]
+        ]
 
     # Columns
 

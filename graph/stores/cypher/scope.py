@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import NoReturn
 
 from .functions import FUNCTIONS
+from .guard import aggregates_in
 from .reader import Node
 from .tokens import Source, Token, as_given
 
@@ -263,7 +264,7 @@ class Checker:
                     item, f"Two columns are called {name}.", "Use AS to give one of them another name."
                 )
             projected[name] = kind
-        grouped = any(self._aggregate_within(item) for item in items)
+        grouped = any(aggregates_in(item) for item in items)
         if grouped:
             self._check_grouping(items, star, scope)
         closed = grouped or bool(clause.of("distinct"))
@@ -285,21 +286,11 @@ class Checker:
         self._aggregates, self._patterns = "refused", "allowed"
         return kind
 
-    def _aggregate_within(self, node: Node) -> bool:
-        waiting = [node]
-        while waiting:
-            part = waiting.pop()
-            if part.kind == "function" and FUNCTIONS[part.name.lower()].aggregate:
-                return True
-            if part.kind != "subquery":
-                waiting.extend(part.parts)
-        return False
-
     def _check_grouping(self, items: list[Node], star: list[Node], scope: Scope) -> None:
         """Outside an aggregate, an item may use only what another item gives by itself."""
-        keys = [item.parts[0] for item in items if not self._aggregate_within(item)]
+        keys = [item.parts[0] for item in items if not aggregates_in(item)]
         for item in items:
-            if self._aggregate_within(item) and not star:
+            if aggregates_in(item) and not star:
                 self._check_key(item.parts[0], keys, scope)
 
     def _check_key(self, node: Node, keys: list[Node], scope: Scope) -> None:
@@ -325,7 +316,7 @@ class Checker:
                 if closed:
                     self._check_sort_key(value, items, projected)
                 else:
-                    if self._aggregate_within(value):
+                    if aggregates_in(value):
                         self._fail(value, "ORDER BY has an aggregate that is not a column.")
                     self.type_of(value, scope | projected)
 
@@ -333,7 +324,7 @@ class Checker:
         """After DISTINCT or an aggregate only the columns are left to sort by."""
         if top and any(self.same(node, item.parts[0]) for item in items):
             return
-        if not self._aggregate_within(node) and any(self.same(node, item.parts[0]) for item in items):
+        if not aggregates_in(node) and any(self.same(node, item.parts[0]) for item in items):
             return
         if node.kind == "variable" and node.name not in projected:
             self._fail(

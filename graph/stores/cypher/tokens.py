@@ -12,7 +12,7 @@ from ...errors import QueryRefusedError
 Kind = Literal["name", "quoted", "string", "integer", "float", "parameter", "symbol", "end"]
 
 MAX_LENGTH = 100_000  # characters of a query
-MAX_INTEGER = 2**53  # beyond it the engines compare integers with floats differently
+MAX_INTEGER = 2**53 - 1  # beyond it the engines compare integers with floats differently
 
 # What counts as a blank is listed: Python's \s and Neo4j's set are not the same.
 BLANKS = " \t\n\r\f\v\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
@@ -294,9 +294,9 @@ def as_given(source: Source, tokens: list[Token]) -> str:
     return "".join(parts).encode("utf-16", "surrogatepass").decode("utf-16")
 
 
-def write(source: Source, tokens: list[Token], edits: dict[int, str], end: int) -> str:
+def write(source: Source, tokens: list[Token], edits: dict[int, str], first: int, end: int) -> str:
     """
-    Write tokens up to `end`, one blank where the query had blanks or a comment.
+    Write the tokens from `first` to before `end`, one blank where the query had blanks or a comment.
 
     Parameters
     ----------
@@ -306,11 +306,11 @@ def write(source: Source, tokens: list[Token], edits: dict[int, str], end: int) 
         Its tokens.
     edits
         New text for a token, by its index; an empty text leaves it out.
-    end
-        Index of the first token that is not written.
+    first, end
+        Index of the first token that is written, and of the first one after it.
     """
     parts: list[str] = []
-    for i, token in enumerate(tokens[:end]):
+    for i, token in enumerate(tokens[first:end], start=first):
         text = edits.get(i, token.text)
         if not text:
             continue

@@ -55,7 +55,9 @@ def _vocabulary(known: Vocabulary) -> Iterator[str]:
     yield "## Event types"
     yield _table(("type", "label", "what it is"), known.events.values())
     yield "## Relation types"
-    yield _table(("type", "read forwards and backwards", "what it says, and what it joins"), known.relations.values())
+    yield _table(
+        ("type", "read forwards and backwards", "what it says, and what it joins"), known.relations.values()
+    )
     yield "## Roles"
     yield _table(("role", "label", "meaning"), known.roles.values())
     yield "## Metrics"

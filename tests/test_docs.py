@@ -1,0 +1,89 @@
+"""The docs name everything there is, and what they show runs."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from docs.generate import PAGES
+from graph.cli import main
+from graph.formats import FORMATS
+from graph.vocabulary import default_vocabulary
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+
+
+def _text(name: str) -> str:
+    return (DOCS / name).read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_generated_pages_are_up_to_date(name: str) -> None:
+    """`make docs` would change nothing."""
+    assert _text(name) == PAGES[name](), "run `make docs`"
+
+
+def test_every_command_format_and_type_is_described() -> None:
+    """Whoever looks for it finds it."""
+    assert all(f"## {name}" in _text("cli.md") for name in main.commands)
+    assert all(f"`{suffix}`" in _text("formats.md") for suffix in FORMATS)
+    known = default_vocabulary()
+    codebook = _text("codebook.md")
+    assert all(
+        f"`{name}`" in codebook for name in [*known.entities, *known.events, *known.relations, *known.roles]
+    )
+
+
+def test_links_lead_somewhere() -> None:
+    """Every relative link of a page names a file that is there."""
+    for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *DOCS.rglob("*.md")]:
+        for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
+            if "://" not in target:
+                assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def _readme_commands() -> list[str]:
+    blocks = re.findall(r"```sh\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    lines = [line.partition("  #")[0].strip() for block in blocks for line in block.splitlines()]
+    return [line for line in lines if line.startswith("policygraph ")]
+
+
+@pytest.mark.parametrize("line", _readme_commands())
+def test_the_readme_commands_run(line: str, tmp_path: Path) -> None:
+    """Each answers with something on stdout or writes its file, in a folder of its own."""
+    words = shlex.split(line)[1:]
+    environment = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "POLICYGRAPH_DATA": str(ROOT / "data")}
+    words = [str(ROOT / "data") if word == "data" else word for word in words]
+    done = subprocess.run(
+        [sys.executable, "-m", "graph.cli", *words],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout or words[0] == "check" or any(tmp_path.iterdir())
+
+
+def test_nothing_of_a_workplace_is_named() -> None:
+    """No path of one machine stands in what is published."""
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True)
+    if listed.returncode:
+        pytest.skip("not a checkout")
+    this = Path(__file__).relative_to(ROOT).as_posix()
+    for name in listed.stdout.split("\n"):
+        file = ROOT / name
+        if (
+            name
+            and name != this
+            and file.suffix in {".py", ".md", ".toml", ".ts", ".json", ".yaml", ".sh", ".csv"}
+        ):
+            assert not re.search(
+                r"/(home|Users|root|work)/\w+/", file.read_text("utf-8", errors="replace")
+            ), name

@@ -1,0 +1,181 @@
+"""The network of the page, built by pyvis: things and events with their places, and the ties among them."""
+
+from __future__ import annotations
+
+import json
+from collections import deque
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from pyvis.edge import Edge
+from pyvis.network import Network
+
+from ..layout import TALL, WIDE, Frame, band_edges, place_nodes
+
+OPTIONS: dict[str, Any] = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "nodes": {"shape": "dot", "size": 8, "borderWidth": 0, "chosen": False},
+    "edges": {"smooth": False, "width": 1, "arrowStrikethrough": False, "chosen": False},
+    "interaction": {
+        "hover": False, "selectable": False, "dragNodes": False, "dragView": True, "zoomView": True, "zoomSpeed": 0.6,
+        "keyboard": {"enabled": False},
+    },
+}
+CROWD = 12
+"""An event with more participants than this ties nobody to anybody in the drawing: it would be a hairball."""
+
+_UNTIED = frozenset({"IN_JURISDICTION", "TOOK_PLACE_IN"})
+_PYVIS_SHAPES = {"ring": "dot"}
+_CORES = {"wide": (WIDE, 36), "tall": (TALL, 20)}
+
+
+def build_network(facts: Mapping[str, Any]) -> Network:
+    """
+    Build the pyvis network of what can be drawn.
+
+    Parameters
+    ----------
+    facts
+        As `payload.facts` gives them.
+
+    Returns
+    -------
+    network
+        A node for each thing and event, an edge for each tie among them. Ids are positions in `facts`,
+        so that no text of the data is ever a key in the page. A node's `x` and `y` are its place in the
+        wide layout, its `tall` the place in the tall one.
+    """
+    drawn = [at for at, node in enumerate(facts["nodes"]) if node["k"] in ("Entity", "Event")]
+    local = {at: i for i, at in enumerate(drawn)}
+    ties = [(e["s"], e["t"], at) for at, e in enumerate(facts["edges"]) if e["s"] in local and e["t"] in local]
+    places = _layouts(facts, drawn, [(local[s], local[t]) for s, t, at in ties if facts["edges"][at]["type"] not in _UNTIED])
+    network = Network(directed=True, cdn_resources="in_line")  # undirected, pyvis merges parallel edges
+    network.set_options(json.dumps(OPTIONS))
+    for i, at in enumerate(drawn):  # add_node looks each id up in a list: quadratic
+        node = facts["nodes"][at]
+        shape = facts["groups"][node["g"]]["shape"]
+        wide, tall = places["wide"][i].tolist(), places["tall"][i].tolist()
+        options = {"id": at, "shape": _PYVIS_SHAPES.get(shape, shape), "x": wide[0], "y": wide[1], "tall": tall}
+        network.nodes.append(options)
+        network.node_ids.append(at)
+        network.node_map[at] = options
+    network.edges.extend(Edge(s, t, True, id=at).options for s, t, at in ties)
+    network.bands = {name: _bands(facts, drawn, frame) for name, (frame, _) in _CORES.items()}
+    return network
+
+
+def nearest(count: int, ties: list[tuple[int, int]], start: int, most: int) -> list[int]:
+    """Return `start` and the nodes nearest to it by steps, then by number of ties, at most `most`."""
+    around: list[set[int]] = [set() for _ in range(count)]
+    for a, b in ties:
+        around[a].add(b)
+        around[b].add(a)
+    steps, queue = {start: 0}, deque([start])
+    while queue and len(steps) < 20 * most:
+        here = queue.popleft()
+        for other in sorted(around[here]):
+            if other not in steps:
+                steps[other] = steps[here] + 1
+                queue.append(other)
+    return sorted(steps, key=lambda i: (steps[i], -len(around[i]), i))[:most]
+
+
+def start_of(facts: Mapping[str, Any]) -> int | None:
+    """Return the position of the thing on which the page opens: the one named, else the one with most ties."""
+    nodes, wanted = facts["nodes"], facts["info"].get("start")
+    things = [at for at, node in enumerate(nodes) if node["k"] == "Entity"]
+    named = next((at for at in things if nodes[at]["id"] == wanted), None)
+    if named is not None or not things:
+        return named
+    ends = [e[end] for e in facts["edges"] if e["type"] not in _UNTIED for end in ("s", "t")]
+    degree = np.bincount(np.array(ends, dtype=np.int64), minlength=len(nodes))
+    return max(things, key=lambda at: (degree[at], -at))
+
+
+def _lane_bands(facts: Mapping[str, Any], drawn: list[int]) -> list[int | None]:
+    """Return the lanes that things are in, from the top down; None stands for those without one."""
+    found = {facts["nodes"][at].get("lane") for at in drawn if facts["nodes"][at]["k"] == "Entity"}
+    if not found:
+        found = {facts["nodes"][at].get("lane") for at in drawn}
+    return sorted(found, key=lambda lane: (lane is None, lane or 0)) or [None]
+
+
+def _band_of(facts: Mapping[str, Any], drawn: list[int]) -> Any:
+    bands = {lane: i for i, lane in enumerate(_lane_bands(facts, drawn))}
+    last = len(bands) - 1
+    return np.array([bands.get(facts["nodes"][at].get("lane"), bands.get(None, last)) for at in drawn], dtype=np.int64)
+
+
+def _bands(facts: Mapping[str, Any], drawn: list[int], frame: Frame) -> list[dict[str, Any]]:
+    edges = _edges_of_bands(facts, drawn, frame)
+    lanes = _lane_bands(facts, drawn)
+    return [{"lane": lane, "top": edges[i], "bottom": edges[i + 1]} for i, lane in enumerate(lanes)]
+
+
+def _edges_of_bands(facts: Mapping[str, Any], drawn: list[int], frame: Frame) -> list[float]:
+    things = np.array([1.0 if facts["nodes"][at]["k"] == "Entity" else 0.05 for at in drawn])
+    edges: list[float] = band_edges(_band_of(facts, drawn), things, frame).tolist()
+    return edges if len(edges) > len(_lane_bands(facts, drawn)) else [0.0, frame.height]
+
+
+def _layouts(facts: Mapping[str, Any], drawn: list[int], ties: list[tuple[int, int]]) -> dict[str, Any]:
+    """Lay the things out first, as if there were no events; then put the events among them."""
+    nodes = facts["nodes"]
+    bands = _band_of(facts, drawn)
+    is_thing = np.array([nodes[at]["k"] == "Entity" for at in drawn], dtype=bool)
+    things = np.flatnonzero(is_thing)
+    position = {int(i): n for n, i in enumerate(things)}
+    among = [(position[a], position[b]) for a, b in thing_ties(len(drawn), ties, is_thing.tolist())]
+    local = {at: i for i, at in enumerate(drawn)}
+    start = start_of(facts)
+    result = {}
+    for name, (frame, size) in _CORES.items():
+        edges = np.array(_edges_of_bands(facts, drawn, frame))
+        core = [] if start is None else nearest(len(things), among, position[local[start]], size)
+        places = np.zeros((len(drawn), 2))
+        places[things] = place_nodes(bands[things], _pairs(among), edges, core=core, frame=frame)
+        _place_events(places, bands, ties, is_thing, edges, frame)
+        result[name] = np.round(places, 1)
+    return result
+
+
+def thing_ties(count: int, ties: list[tuple[int, int]], is_thing: list[bool]) -> list[tuple[int, int]]:
+    """Return the ties among things: those stated, and one for each two that share an event."""
+    shared: dict[int, set[int]] = {}
+    found = []
+    for a, b in ties:
+        if is_thing[a] and is_thing[b]:
+            found.append((a, b))
+        elif is_thing[a] != is_thing[b]:
+            thing, event = (a, b) if is_thing[a] else (b, a)
+            shared.setdefault(event, set()).add(thing)
+    for event in sorted(shared):
+        people = sorted(shared[event])
+        if len(people) <= CROWD:
+            found += [(a, b) for i, a in enumerate(people) for b in people[i + 1 :]]
+    return found
+
+
+def _place_events(places: Any, bands: Any, ties: list[tuple[int, int]], is_thing: Any, edges: Any, frame: Frame) -> None:
+    """Put each event amid the things it is tied to, a little aside, so that it hides none of them."""
+    count = len(places)
+    pairs = _pairs([(a, b) if is_thing[b] else (b, a) for a, b in ties if is_thing[a] != is_thing[b]])
+    events = np.flatnonzero(~is_thing)
+    if not len(events):
+        return
+    random = np.random.default_rng(1)
+    weight = np.bincount(pairs[:, 0], minlength=count)
+    for axis in (0, 1):
+        total = np.bincount(pairs[:, 0], places[pairs[:, 1], axis], minlength=count)
+        middle = total[events] / np.maximum(weight[events], 1)
+        alone = weight[events] == 0
+        size = frame.width if axis == 0 else frame.height
+        free = random.random(len(events)) * (size - 60) + 30
+        aside = (random.random(len(events)) - 0.5) * size * 0.08
+        places[events, axis] = np.clip(np.where(alone, free, middle + aside), 12, size - 12)
+
+
+def _pairs(ties: list[tuple[int, int]]) -> Any:
+    return np.array(ties, dtype=np.int64).reshape(-1, 2)

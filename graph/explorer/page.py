@@ -1,0 +1,189 @@
+"""One HTML file: pyvis' network and vis-network in a page of our own, under a strict policy."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from jinja2 import DictLoader, Environment
+from markupsafe import Markup
+
+from ..errors import MissingDependencyError
+from ..property_graph import PropertyGraph
+from .network import build_network, start_of
+from .payload import facts as facts_of
+from .payload import pack
+
+TABLE_ROWS = 2_000
+"""Rows of each table that a reader without scripts is given."""
+
+_STATIC_TABLES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
+    "Event": ("Events", (("date", "Date"), ("n", "Event"), ("type", "Type"), ("description", "Description"))),
+    "Entity": ("Things", (("n", "Name"), ("type", "Type"), ("start", "Start"), ("end", "End"), ("description", "Description"))),
+    "Claim": ("Figures and statements", (("speaker", "Speaker"), ("n", "Claim"), ("value", "Value"), ("population", "Population"), ("geography", "Place"), ("period", "Period"))),
+    "Source": ("Sources", (("n", "Title"), ("publisher", "Publisher"), ("date", "Date"), ("kind", "Kind"), ("citation", "Citation"))),
+}
+
+
+class Page:
+    """
+    The explorer page of a graph.
+
+    Parameters
+    ----------
+    html
+        The whole file as text.
+
+    Examples
+    --------
+    >>> from graph.property_graph import from_networkx
+    >>> import networkx as nx
+    >>> Page(page_html(from_networkx(nx.path_graph(3)))).html.startswith("<!doctype html>")
+    True
+    """
+
+    def __init__(self, html: str) -> None:
+        self.html = html
+
+    def __repr__(self) -> str:
+        return f"Page({len(self.html.encode()):,} bytes)"
+
+    def write(self, path: str | Path) -> Path:
+        """Write the page as UTF-8, creating folders on the way, and return where it is."""
+        target = Path(path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(self.html, encoding="utf-8", newline="\n")
+        return target
+
+    def _repr_html_(self) -> str:
+        """Show the page in a notebook: in a frame that can reach neither the notebook nor the network."""
+        return (
+            '<iframe sandbox="allow-scripts allow-downloads allow-popups" title="policygraph explorer" '
+            'style="width:100%;height:760px;border:1px solid #ccc" '
+            f'srcdoc="{html.escape(self.html, quote=True)}"></iframe>'
+        )
+
+
+def explore(graph: PropertyGraph, *, path: str | Path | None = None) -> Page:
+    """
+    Make the explorer page of a graph: the whole, a selection, or the result of a query.
+
+    Parameters
+    ----------
+    graph
+        What to show. Its vocabulary names types, colours and lanes; `info` may hold `title`, `start`
+        (the id on which the page opens) and `story` (a list of steps).
+    path
+        Where to write the page; None writes nothing.
+
+    Returns
+    -------
+    page
+        Its `html` is the whole file; it shows itself in a notebook.
+
+    Raises
+    ------
+    MissingDependencyError
+        If this copy of the package was built without the page's script.
+
+    Examples
+    --------
+    >>> import graph as pg
+    >>> page = pg.explore(pg.build_graph(pg.read_tables("data")))
+    >>> "https://" in page.html.split("<script")[0]
+    False
+    """
+    page = Page(page_html(graph))
+    if path is not None:
+        page.write(path)
+    return page
+
+
+def page_html(graph: PropertyGraph) -> str:
+    """
+    Return the explorer page as text. Same graph, same text.
+
+    The page opens from disk and asks for nothing: scripts, styles and data are inside, and its policy
+    forbids all else. Data is in it only as JSON in an inert block.
+    """
+    facts = facts_of(graph)
+    network = build_network(facts)
+    script, style, library = _bundle("page.js"), _bundle("page.css"), _vis_network()
+    environment = Environment(loader=DictLoader({"page.html": _template()}), autoescape=True)
+    environment.policies["json.dumps_kwargs"] = {"sort_keys": False}
+    environment.filters["pack"] = lambda value: Markup(pack(value))
+    environment.globals.update(
+        facts=facts,
+        bands=network.bands,
+        start=start_of(facts),
+        drawing=json.loads(network.options.to_json()) if hasattr(network.options, "to_json") else network.options,
+        title=facts["info"].get("title", "Explorer"),
+        tables=static_tables(facts),
+        script=Markup(script),
+        style=Markup(style),
+        library=Markup(library),
+        script_hashes=Markup(f"{_hash(library)} {_hash(script)}"),
+        style_hashes=Markup(_hash(style)),
+    )
+    network.templateEnv, network.path = environment, "page.html"  # the seam that set_template_dir() uses
+    return str(network.generate_html())
+
+
+def static_tables(facts: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return plain tables of the content for readers without scripts; each says how many rows it leaves out."""
+    tables = []
+    names = {node["id"]: node["n"] for node in facts["nodes"]}
+    for kind, (title, columns) in _STATIC_TABLES.items():
+        nodes = [node for node in facts["nodes"] if node["k"] == kind]
+        if kind == "Event":
+            nodes.sort(key=lambda node: (node.get("at", [None])[0] is None, node.get("at", [0])[0] or 0, node["id"]))
+        rows = [[_cell(node, key, names) for key, _ in columns] for node in nodes[:TABLE_ROWS]]
+        if rows:
+            tables.append({"title": title, "head": [head for _, head in columns], "rows": rows, "all": len(nodes)})
+    return tables
+
+
+def _cell(node: Mapping[str, Any], key: str, names: Mapping[str, str]) -> str:
+    value = node.get(key, "")
+    return names.get(value, str(value)) if key == "speaker" else str(value)
+
+
+def _hash(text: str) -> str:
+    return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
+
+
+@cache
+def _template() -> str:
+    return files(__package__).joinpath("template.html").read_text("utf-8")
+
+
+@cache
+def _bundle(name: str) -> str:
+    try:
+        text = files(__package__).joinpath("_web", name).read_text("utf-8")
+    except FileNotFoundError:
+        raise MissingDependencyError(
+            "The explorer page needs its script, which this copy was built without. "
+            "Install from a wheel, or with Node.js at hand run: python hatch_build.py"
+        ) from None
+    return _inert(text)
+
+
+@cache
+def _vis_network() -> str:
+    """Return the vis-network that pyvis' wheel ships."""
+    return _inert(files("pyvis").joinpath("templates", "lib", "vis-9.1.2", "vis-network.min.js").read_text("utf-8"))
+
+
+def _inert(text: str) -> str:
+    """Keep a script or style from ending its own element; a source map would be a request."""
+    text = re.sub(r"/[/*]# sourceMappingURL=.*", "", text)
+    return re.sub(r"</(script|style)", r"<\\/\1", text, flags=re.IGNORECASE).replace("\r\n", "\n")

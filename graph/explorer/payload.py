@@ -1,0 +1,180 @@
+"""What the page is told: the graph as plain values, in one dictionary that becomes JSON."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+import math
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from ..property_graph import DATE_COLUMNS, PropertyGraph
+from .lanes import lanes_of
+
+COMPRESS_ABOVE = 200_000
+"""Length of the JSON, in bytes, from which the page carries it compressed."""
+
+_BOUNDS = ("start_earliest", "start_latest", "end_earliest", "end_latest")
+_POINT = ("earliest", "latest")
+_NAMES = ("name", "title", "summary", "short_label", "id")
+_INSIDE = frozenset({"dataset", "label", *DATE_COLUMNS})
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """
+    Return the rows of a frame as dictionaries of JSON values, without the missing cells.
+
+    Days become whole numbers counted from 1970-01-01, which is what the page reckons in.
+    """
+    rows: list[dict[str, Any]] = [{} for _ in range(len(frame))]
+    for column in map(str, frame.columns):
+        series = frame[column]
+        there = series.notna().to_numpy()
+        values = _days(series) if column in DATE_COLUMNS else series.tolist()
+        for row in np.flatnonzero(there).tolist():
+            value = _plain(values[row])
+            if value is not None and value != "" and value != []:
+                rows[row][column] = value
+    return rows
+
+
+def facts(graph: PropertyGraph) -> dict[str, Any]:
+    """
+    Return all that the page shows, as JSON values.
+
+    Parameters
+    ----------
+    graph
+        Any graph; one without entities, events, claims or dates works too.
+
+    Returns
+    -------
+    facts
+        `info`, `groups`, `lanes`, `types`, `relations`, `roles`, `metrics`, `nodes`, `edges` and `story`.
+        An edge names its ends by their position in `nodes`; a node its group and lane by theirs.
+    """
+    rows = records(graph.nodes)
+    lanes = [lane for _, lane in sorted(graph.vocabulary.lanes.items(), key=lambda item: item[1].order)]
+    lane_at = {lane.name: at for at, lane in enumerate(lanes)}
+    groups: dict[tuple[str, ...], int] = {}
+    nodes = []
+    for row, lane in zip(rows, lanes_of(graph, rows), strict=True):
+        family = graph.vocabulary.group_of(str(row["label"]), str(row["type"]))
+        key = (family.plural or family.label, family.colour, family.colour_dark, family.shape, family.name)
+        found = graph.vocabulary.node_type(str(row["label"]), str(row["type"]))
+        nodes.append(
+            _node(row, groups.setdefault(key, len(groups)), lane_at.get(lane or ""), bool(found and found.standing))
+        )
+    return {
+        "info": _info(graph),
+        "groups": [dict(zip(("label", "colour", "dark", "shape", "name"), key, strict=True)) for key in groups],
+        "lanes": [{"name": lane.name, "label": lane.label} for lane in lanes],
+        "types": _types(graph),
+        "relations": {
+            r.relationship: {"label": r.label, "reverse": r.reverse or r.label}
+            for r in graph.vocabulary.relations.values()
+        },
+        "roles": {r.name: {"label": r.label, "reverse": r.reverse} for r in graph.vocabulary.roles.values()},
+        "metrics": _metrics(graph),
+        "nodes": nodes,
+        "edges": _edges(graph),
+        "story": [{str(k): _plain(v) for k, v in step.items()} for step in graph.info.get("story") or []],
+    }
+
+
+def pack(value: Any) -> str:
+    """
+    Write a value as text for an inert script block: JSON, or from a size on `gzip:` and base64.
+
+    The text holds no `<`, `>` or `&` and no line separator, so nothing in it can end the block.
+    """
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    raw = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode()
+    if len(raw) > COMPRESS_ABOVE:
+        return "gzip:" + base64.b64encode(gzip.compress(raw, compresslevel=9, mtime=0)).decode()
+    text = raw.decode()
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
+
+
+def _node(row: dict[str, Any], group: int, lane: int | None, standing: bool) -> dict[str, Any]:
+    node = {key: value for key, value in row.items() if key not in _INSIDE}
+    node |= {"id": str(row["id"]), "k": row["label"], "g": group}
+    node["n"] = next(str(row[key]) for key in _NAMES if key in row)
+    if "short_label" in row or "name" in row:
+        node["short"] = str(row.get("short_label") or row["name"])
+    if lane is not None:
+        node["lane"] = lane
+    if standing:
+        node["standing"] = True
+    for bounds, name in ((_BOUNDS, "span"), (_POINT, "at")):
+        if any(key in row for key in bounds):
+            node[name] = [row.get(key) for key in bounds]
+    return {k: v for k, v in node.items() if k not in ("name", "title", "short_label")}
+
+
+def _edges(graph: PropertyGraph) -> list[dict[str, Any]]:
+    position = {id_: at for at, id_ in enumerate(graph.nodes["id"].tolist())}
+    edges = []
+    for row in records(graph.edges):
+        edge = {k: v for k, v in row.items() if k not in ("source", "target", *DATE_COLUMNS)}
+        edge |= {"s": position[row["source"]], "t": position[row["target"]]}
+        if any(key in row for key in _BOUNDS):
+            edge["span"] = [row.get(key) for key in _BOUNDS]
+        edges.append(edge)
+    return edges
+
+
+def _info(graph: PropertyGraph) -> dict[str, str]:
+    said = {k: v for k, v in asdict(graph.vocabulary.dataset).items() if v}
+    said |= {k: v for k, v in graph.info.items() if k in ("title", "start", "licence", "description", "citation") and v}
+    return {key: str(value) for key, value in said.items()}
+
+
+def _types(graph: PropertyGraph) -> dict[str, dict[str, dict[str, str]]]:
+    used = set(zip(graph.nodes["label"].tolist(), graph.nodes["type"].tolist(), strict=True))
+    types: dict[str, dict[str, dict[str, str]]] = {}
+    for label, type_ in sorted(used, key=repr):
+        found = graph.vocabulary.node_type(str(label), str(type_))
+        if found is not None:
+            types.setdefault(str(label), {})[str(type_)] = {
+                "label": found.label,
+                "plural": found.plural or found.label,
+                "description": found.description,
+            }
+    return types
+
+
+def _metrics(graph: PropertyGraph) -> dict[str, dict[str, str]]:
+    used = set(graph.nodes["metric"].dropna()) if "metric" in graph.nodes else set()
+    return {
+        m.name: {"label": m.label, "unit": m.unit, "definition": m.definition, "kind": m.kind}
+        for m in graph.vocabulary.metrics.values()
+        if m.name in used
+    }
+
+
+def _days(series: pd.Series[Any]) -> list[int]:
+    days = pd.to_datetime(series).to_numpy(dtype="datetime64[s]").astype("datetime64[D]")
+    return [int(day) for day in days.astype(np.int64)]
+
+
+def _plain(value: Any) -> Any:
+    """Return a value that JSON can hold: text, number, truth, list or dictionary of such."""
+    if isinstance(value, str | bool | int) or value is None:
+        return value
+    if isinstance(value, float | np.floating):
+        number = float(value)
+        return None if not math.isfinite(number) else int(number) if number.is_integer() and abs(number) < 2**53 else number
+    if isinstance(value, np.integer):
+        return int(value)
+    if isinstance(value, dict):
+        return {str(k): _plain(v) for k, v in value.items()}
+    if isinstance(value, list | tuple | set | np.ndarray):
+        return [_plain(v) for v in (sorted(value) if isinstance(value, set) else value)]
+    return None if pd.isna(value) else str(value)

@@ -1,0 +1,243 @@
+/** The graph as a scene: bands, ties, marks, labels, verbs, handles. No element of the page is touched here. */
+
+import { type Box, Boxes, type Wanted, placeLabels } from "./labels";
+import type { Model, Tie } from "./model";
+import type { Picture } from "./picture";
+import { type Part, textWidth } from "./scene";
+import type { Theme } from "./theme";
+import type { Status } from "./time";
+import type { Band } from "./types";
+
+export interface GraphInput {
+  model: Model;
+  picture: Picture;
+  theme: Theme;
+  width: number;
+  height: number;
+  bands: Band[];
+  project: (at: number) => [number, number];
+  projectY: (y: number) => number;
+  selected: number | null;
+  centre: number | null;
+  hover: number | null;
+  /** What is being said; all else is dimmed. */
+  said: ReadonlySet<number> | null;
+  /** Edges of a connection, in order, and the numbers of its hops. */
+  path: ReadonlyMap<number, number>;
+  sure: boolean;
+}
+
+export interface Target { kind: "node" | "more" | "fold"; at: number; key?: string; box: Box }
+export interface GraphDrawing { parts: Part[]; targets: Target[] }
+
+export function radius(model: Model, at: number, crowd: number): number {
+  const ties = model.around[at]?.size ?? 0;
+  if (model.node(at).k === "Event") return crowd > 150 ? 3.2 : 4.4;
+  const most = crowd > 600 ? 3.6 : crowd > 150 ? 5 : 7;
+  return most + Math.min(most * 0.6, Math.sqrt(ties) * 0.7);
+}
+
+export function graphScene(input: GraphInput): GraphDrawing {
+  const { model, picture, theme, selected, hover, width, height } = input;
+  const parts: Part[] = bandParts(input);
+  const targets: Target[] = [];
+  const crowd = picture.drawn.length;
+  const near = hover !== null ? new Set([hover, ...(model.around[hover]?.keys() ?? []), ...(model.eventsOf[hover] ?? [])]) : null;
+  const said = near ?? input.said;
+  const faint = (at: number): boolean => !!said && !said.has(at);
+  const there = (status: Status): Status => (input.sure && status === 0.5 ? 0 : status);
+  const spots = new Map<number, [number, number]>();
+  for (const at of picture.drawn) spots.set(at, input.project(at));
+  const r = (at: number): number => (at === selected || at === input.centre ? Math.max(10, radius(model, at, crowd)) : radius(model, at, crowd));
+
+  const loud: { tie: Tie; status: Status; hop: number | undefined }[] = [];
+  for (const { tie, status } of picture.ties) {
+    const now = there(status);
+    if (!now) continue;
+    const hop = hopOf(input, tie);
+    const own = !input.said && !near && (tie.a === selected || tie.b === selected);
+    const spoken = hop !== undefined || own || (!!near && (tie.a === hover || tie.b === hover)) || (!input.path.size && !near && !!input.said?.has(tie.a) && input.said.has(tie.b));
+    if (spoken) loud.push({ tie, status: now, hop });
+    else tieParts(parts, input, tie, spots, r, now, said ? theme.dim * 1.6 : crowd > 300 ? 0.55 : 1, false);
+  }
+  for (const { tie, status } of loud) tieParts(parts, input, tie, spots, r, status, 1, true);
+
+  const taken = new Boxes();
+  const wanted: (Wanted & { rank: number; italic: boolean })[] = [];
+  for (const at of picture.drawn) {
+    const [x, y] = spots.get(at)!;
+    if (x < -40 || y < -40 || x > width + 40 || y > height + 40) continue;
+    const status = there(picture.status.get(at) ?? 1);
+    const size = status ? r(at) : 3.5;
+    const dim = faint(at);
+    const alpha = dim ? theme.dim : status ? 1 : theme.out;
+    markParts(parts, input, at, x, y, size, status, alpha, dim);
+    const reach = Math.max(size + 3, crowd > 300 ? 7 : 12);
+    targets.push({ kind: "node", at, box: { x0: x - reach, y0: y - reach, x1: x + reach, y1: y + reach } });
+    if (!dim && status) {
+      taken.add({ x0: x - size - 1, y0: y - size - 1, x1: x + size + 1, y1: y + size + 1 });
+      const main = at === selected || at === hover;
+      const rank = main ? 1e6 : at === input.centre ? 1e5 : said?.has(at) ? 1e4 + (model.around[at]?.size ?? 0) : (model.around[at]?.size ?? 0) + (loudEnds(loud).has(at) ? 1e3 : 0);
+      wanted.push({ at, name: model.short(at), x, y, r: size + (at === selected ? 5 : 0), size: main ? 15 : 13, weight: main ? 700 : 400, must: main, rank, italic: status === 0.5 });
+    }
+  }
+  wanted.sort((a, b) => b.rank - a.rank || a.at - b.at);
+  const frame = { x0: 4, y0: 4, x1: width - 4, y1: height - 4 };
+  const labels = placeLabels(wanted.slice(0, 260), taken, frame);
+  const byAt = new Map(wanted.map((w) => [w.at, w]));
+  verbParts(parts, input, loud, spots, taken);
+  for (const label of labels) {
+    const want = byAt.get(label.at)!;
+    label.lines.forEach((line, i) => parts.push({
+      t: "text", x: label.x, y: label.y + i * (want.size + 2), s: line, size: want.size, weight: want.weight, italic: want.italic,
+      anchor: label.anchor, fill: want.italic ? theme.ink3 : theme.ink, halo: theme.paper,
+    }));
+    targets.push({ kind: "node", at: label.at, box: label.box });
+  }
+  if (!said && crowd <= 90) moreParts(parts, targets, input, spots, r, taken);
+  foldParts(parts, targets, input);
+  return { parts, targets };
+}
+
+let endsCache: { loud: unknown; ends: Set<number> } | null = null;
+function loudEnds(loud: readonly { tie: Tie }[]): Set<number> {
+  if (endsCache?.loud !== loud) endsCache = { loud, ends: new Set(loud.flatMap(({ tie }) => [tie.a, tie.b])) };
+  return endsCache.ends;
+}
+
+function bandParts({ bands, model, theme, width, height, projectY }: GraphInput): Part[] {
+  const parts: Part[] = [];
+  if (bands.length < 2 && bands[0]?.lane == null) return parts;
+  bands.forEach((band, i) => {
+    const top = projectY(band.top);
+    const bottom = projectY(band.bottom);
+    if (i && top > 0 && top < height) parts.push({ t: "line", x1: 16, x2: width - 16, y1: top, y2: top, stroke: theme.rule, width: 1, dash: [1, 4] });
+    const y = Math.max(i ? top : Math.min(top, 4), 0) + 16;
+    if (y > Math.min(bottom, height) - 2) return;
+    const name = band.lane === null ? "No level given" : model.facts.lanes[band.lane]!.label;
+    parts.push({ t: "text", x: 16, y, s: name, size: 11, fill: theme.ink3, halo: theme.paper });
+  });
+  return parts;
+}
+
+function hopOf(input: GraphInput, tie: Tie): number | undefined {
+  if (!input.path.size) return undefined;
+  if (tie.edge !== null) return input.path.get(tie.edge);
+  const { model } = input;
+  for (const edge of model.touching[tie.event!] ?? []) {
+    const { s, t } = model.edges[edge]!;
+    const thing = s === tie.event ? t : s;
+    if ((thing === tie.a || thing === tie.b) && input.path.has(edge)) {
+      const other = thing === tie.a ? tie.b : tie.a;
+      const onWay = other === tie.event || (model.touching[tie.event!] ?? []).some((e) => input.path.has(e) && e !== edge && [model.edges[e]!.s, model.edges[e]!.t].includes(other));
+      if (onWay) return input.path.get(edge);
+    }
+  }
+  return undefined;
+}
+
+function tieParts(parts: Part[], input: GraphInput, tie: Tie, spots: Map<number, [number, number]>, r: (at: number) => number, status: Status, alpha: number, loud: boolean): void {
+  const { theme, model, picture } = input;
+  const edge = tie.edge === null ? null : model.edges[tie.edge]!;
+  const [from, to] = edge ? [edge.s, edge.t] : [tie.a, tie.b];
+  const [a, b] = [spots.get(from)!, spots.get(to)!];
+  const { width, height } = input;
+  if ((a[0] < 0 && b[0] < 0) || (a[0] > width && b[0] > width) || (a[1] < 0 && b[1] < 0) || (a[1] > height && b[1] > height)) return;
+  const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
+  const length = Math.hypot(dx, dy);
+  const small = (at: number): number => (picture.status.get(at) === 0 ? 3.5 : r(at));
+  const [r1, r2] = [small(from) + 2, small(to) + (edge ? 3 : 2)];
+  if (length < r1 + r2 + 3) return;
+  const [ux, uy] = [dx / length, dy / length];
+  const [x2, y2] = [b[0] - ux * r2, b[1] - uy * r2];
+  const possibly = status === 0.5 || edge?.confidence === "inferred";
+  const stroke = loud ? theme.ink : possibly ? theme.ink3 : theme.edge;
+  const head = edge ? (loud ? 5.5 : 4) : 0;
+  parts.push({
+    t: "line", x1: a[0] + ux * r1, y1: a[1] + uy * r1, x2: x2 - ux * head, y2: y2 - uy * head, stroke,
+    width: loud ? (edge ? 1.6 : 1.1) : edge ? 1 : 0.7, alpha, dash: possibly ? [1, 4] : undefined,
+  });
+  if (edge) {
+    const [w, l] = loud ? [3.2, 7.5] : [2.6, 6];
+    parts.push({ t: "poly", points: [x2, y2, x2 - ux * l - uy * w, y2 - uy * l + ux * w, x2 - ux * l + uy * w, y2 - uy * l - ux * w], fill: stroke, alpha });
+  }
+}
+
+function markParts(parts: Part[], input: GraphInput, at: number, x: number, y: number, size: number, status: Status, alpha: number, dim: boolean): void {
+  const { theme, model, selected, centre } = input;
+  const node = model.node(at);
+  const shape = model.group(at).shape;
+  const colour = theme.groups[node.g]!;
+  const hollow = shape === "ring" || node.k === "Event" || status === 0.5;
+  if (at === selected) parts.push({ t: "ring", x, y, r: size + 5.5, stroke: theme.ink, width: 2, fill: theme.paper, alpha: dim ? theme.dim : 1 });
+  else if (at === centre && !dim) parts.push({ t: "ring", x, y, r: size + 4.5, stroke: theme.ink3, width: 1, fill: theme.paper });
+  parts.push({
+    t: "mark", shape, x, y, r: size, fill: hollow ? theme.paper : colour, stroke: hollow ? colour : theme.paper,
+    width: hollow ? (size > 5 ? 2 : 1.4) : 1.5, dash: status === 0.5 ? [2, 2] : undefined, alpha,
+  });
+}
+
+function verbParts(parts: Part[], input: GraphInput, loud: readonly { tie: Tie; hop: number | undefined }[], spots: Map<number, [number, number]>, taken: Boxes): void {
+  const { model, theme } = input;
+  if (loud.length > 40) return;
+  for (const { tie, hop } of loud) {
+    const edge = tie.edge === null ? null : model.edges[tie.edge]!;
+    const text = edge ? model.verb(edge, edge.s) : sharedWords(model, tie);
+    const [a, b] = edge ? [spots.get(edge.s)!, spots.get(edge.t)!] : [spots.get(tie.a)!, spots.get(tie.b)!];
+    if (Math.hypot(b[0] - a[0], b[1] - a[1]) < 46) continue;
+    const width = textWidth(text, 11.5) + (hop === undefined ? 0 : 22);
+    for (const t of [0.5, 0.4, 0.6, 0.32, 0.68]) {
+      const [x, y] = [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t];
+      const box = { x0: x - width / 2 - 2, x1: x + width / 2 + 2, y0: y - 8, y1: y + 7 };
+      if (!taken.free(box) && !(hop !== undefined && t === 0.68)) continue;
+      taken.add(box);
+      parts.push({ t: "rect", x: box.x0, y: box.y0 + 1, w: box.x1 - box.x0, h: 13, fill: theme.paper, alpha: 0.92 });
+      const left = x - width / 2;
+      if (hop !== undefined) {
+        parts.push({ t: "ring", x: left + 9, y: y - 0.5, r: 8.5, stroke: theme.paper, width: 1, fill: theme.ink });
+        parts.push({ t: "text", x: left + 9, y: y + 3.5, s: String(hop), size: 11, weight: 700, fill: theme.paper, anchor: "middle" });
+      }
+      parts.push({ t: "text", x: left + (hop === undefined ? 0 : 22), y: y + 3.5, s: text, size: 11.5, italic: true, fill: hop === undefined ? theme.ink2 : theme.ink });
+      break;
+    }
+  }
+}
+
+function sharedWords(model: Model, tie: Tie): string {
+  const shared = model.around[tie.a]?.get(tie.b)?.filter((t) => t.event !== null).length ?? 1;
+  return shared > 1 ? `${shared} shared events` : "shared event";
+}
+
+function moreParts(parts: Part[], targets: Target[], input: GraphInput, spots: Map<number, [number, number]>, r: (at: number) => number, taken: Boxes): void {
+  const { model, picture, theme } = input;
+  for (const at of picture.drawn) {
+    let count = 0;
+    for (const other of model.around[at]?.keys() ?? []) if (!picture.shown.has(other)) count++;
+    if (!count || !picture.status.get(at)) continue;
+    const [x, y] = spots.get(at)!;
+    const text = `+${count}`;
+    const left = x + r(at) * 0.8 + 3;
+    const box = { x0: left - 2, x1: left + textWidth(text, 11) + 2, y0: y - r(at) - 8, y1: y - r(at) + 4 };
+    if (!taken.free(box)) continue;
+    taken.add(box);
+    parts.push({ t: "text", x: left, y: y - r(at) + 2, s: text, size: 11, fill: theme.ink3, halo: theme.paper });
+    targets.push({ kind: "more", at, box: { x0: box.x0 - 4, x1: box.x1 + 4, y0: box.y0 - 4, y1: box.y1 + 4 } });
+  }
+}
+
+function foldParts(parts: Part[], targets: Target[], input: GraphInput): void {
+  const { picture, theme, model, bands, width, height } = input;
+  picture.folds.forEach((fold, i) => {
+    const band = bands.findIndex((b) => b.lane === fold.lane);
+    const same = picture.folds.slice(0, i).filter((f) => f.lane === fold.lane).length;
+    const top = band < 0 ? height - 40 : Math.max(0, input.projectY(bands[band]!.top));
+    const [x, y] = [width - 46, Math.min(height - 16, top + 18 + same * 24)];
+    const text = fold.members.length.toLocaleString("en");
+    const w = textWidth(text, 11, 600) + 30;
+    const colour = theme.groups[fold.group]!;
+    parts.push({ t: "rect", x: x - w + 30, y: y - 10, w, h: 20, r: 10, fill: theme.raised, stroke: colour, width: 1.5 });
+    parts.push({ t: "mark", shape: model.facts.groups[fold.group]!.shape, x: x - w + 42, y, r: 4.5, fill: colour, stroke: theme.paper, width: 0 });
+    parts.push({ t: "text", x: x - w + 51, y: y + 4, s: text, size: 11, weight: 600, fill: theme.ink });
+    targets.push({ kind: "fold", at: -1, key: fold.key, box: { x0: x - w + 28, x1: x + 32, y0: y - 12, y1: y + 12 } });
+  });
+}

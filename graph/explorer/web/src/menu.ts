@@ -1,0 +1,35 @@
+/** A small sheet under a control; Esc and a click elsewhere close it. */
+
+import { type Kid, h } from "./dom";
+
+let open: { sheet: HTMLElement; anchor: HTMLElement; key: string | undefined } | null = null;
+
+export function menu(anchor: HTMLElement, label: string, kids: Kid[]): void {
+  const same = open?.anchor === anchor;
+  closeMenu();
+  if (same) return;
+  const sheet = h("div", { class: "menu", role: "dialog", "aria-label": label }, kids);
+  document.body.append(sheet);
+  open = { sheet, anchor, key: anchor.dataset.key };
+  const box = anchor.getBoundingClientRect();
+  sheet.style.left = `${Math.max(8, Math.min(box.left, innerWidth - sheet.offsetWidth - 8))}px`;
+  sheet.style.top = `${Math.max(8, Math.min(box.bottom + 6, innerHeight - sheet.offsetHeight - 8))}px`;
+  sheet.querySelector<HTMLElement>("button, input, select")?.focus();
+}
+
+export function closeMenu(refocus = false): boolean {
+  if (!open) return false;
+  const { sheet, anchor, key } = open;
+  open = null;
+  sheet.remove();
+  if (refocus) (anchor.isConnected ? anchor : key ? document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`) : null)?.focus();
+  return true;
+}
+
+export function menuIsOpen(): boolean {
+  return open !== null;
+}
+
+addEventListener("pointerdown", (event) => {
+  if (open && !open.sheet.contains(event.target as Node) && !open.anchor.contains(event.target as Node)) closeMenu();
+});

@@ -1,0 +1,271 @@
+"""
+Positions for the drawing: computed once, seeded, in bands, so that nothing has to move in the page.
+
+Each node belongs to a band (a level of government, say) and stays in it. The nodes round the one on
+which the page opens are laid out first and get most of the room; the others fill the gaps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+
+_PER_CELL = 10
+_CORE_ROUNDS = 260
+_OVERLAP_ROUNDS = 60
+
+
+@dataclass(frozen=True)
+class Frame:
+    """
+    A frame to fill, in the units of the drawing (pixels at rest), and the room that a labelled node takes.
+
+    Parameters
+    ----------
+    width, height
+        Of the frame.
+    label_width, label_height
+        Of a node with its label; nodes of the core keep this much apart.
+    """
+
+    width: float
+    height: float
+    label_width: float
+    label_height: float
+
+
+WIDE = Frame(1040, 420, 132, 52)
+TALL = Frame(380, 470, 104, 50)
+
+
+def band_edges(bands: Ints, weights: Floats, frame: Frame) -> Floats:
+    """
+    Return where each band begins and ends, from the top down.
+
+    Parameters
+    ----------
+    bands
+        Band of each node, 0 (top) upwards.
+    weights
+        How much room each node asks for; a band's height grows with the sum, but slower.
+    frame
+        Frame to divide.
+
+    Returns
+    -------
+    edges
+        One more value than there are bands, in units of the drawing, rounded.
+
+    Examples
+    --------
+    >>> band_edges(np.array([0, 0, 1, 1]), np.ones(4), Frame(100, 80, 10, 10))
+    array([ 0., 40., 80.])
+    """
+    count = int(bands.max()) + 1 if len(bands) else 1
+    load = np.bincount(bands, weights=weights, minlength=count) if len(bands) else np.ones(1)
+    share = np.sqrt(load + 1.0)
+    share = np.maximum(share / share.sum(), 0.6 / count)
+    edges = np.concatenate([[0.0], np.cumsum(share / share.sum())])
+    return np.asarray(np.round(edges * frame.height))
+
+
+def place_nodes(
+    bands: Ints,
+    ends: Ints,
+    edges: Floats,
+    *,
+    core: Sequence[int] = (),
+    frame: Frame = WIDE,
+    seed: int = 0,
+) -> Floats:
+    """
+    Give every node a place inside its band, near the nodes that it is tied to.
+
+    Parameters
+    ----------
+    bands
+        Band of each node.
+    ends
+        Ties, shape (ties, 2), as positions of nodes; direction does not matter.
+    edges
+        Where the bands begin and end; see `band_edges`.
+    core
+        Nodes laid out first, with room for their labels; the first of them goes to the middle.
+    frame
+        Frame to fill.
+    seed
+        Of the first positions. Same input, same places.
+
+    Returns
+    -------
+    places
+        Shape (nodes, 2), x and y in units of the drawing, one decimal.
+
+    Notes
+    -----
+    First guess by power iteration towards the second eigenvector of the ties (Koren 2005), then the
+    forces of Fruchterman and Reingold (1991) with repulsion only from nodes in neighbouring cells of a
+    grid, each cell sampled, so that the work grows with the number of nodes and ties.
+
+    Examples
+    --------
+    >>> bands = np.array([0, 1, 1])
+    >>> edges = band_edges(bands, np.ones(3), WIDE)
+    >>> place_nodes(bands, np.array([[0, 1], [1, 2]]), edges).shape
+    (3, 2)
+    """
+    count = len(bands)
+    if count == 0:
+        return np.zeros((0, 2))
+    ends = ends[ends[:, 0] != ends[:, 1]] if len(ends) else np.zeros((0, 2), dtype=np.int64)
+    random = np.random.default_rng(seed)
+    low, high = _limits(bands, edges, frame, count)
+    places = _first_guess(count, ends, low, high, random)
+    fixed = np.zeros(count, dtype=bool)
+    if len(core):
+        inner = np.asarray(core, dtype=np.int64)
+        places[inner] = _place_core(places[inner], _among(ends, inner, count), low[inner], high[inner], frame)
+        fixed[inner] = True
+    if not fixed.all():
+        _relax(places, ends, fixed, low, high, random)
+    return np.round(places, 1)
+
+
+def _limits(bands: Ints, edges: Floats, frame: Frame, count: int) -> tuple[Floats, Floats]:
+    """Return the lowest and highest x and y of each node."""
+    top, bottom = edges[bands], edges[bands + 1]
+    room = np.minimum(16.0, (bottom - top) / 4)
+    low = np.column_stack([np.full(count, 30.0), top + room])
+    high = np.column_stack([np.full(count, frame.width - 30.0), bottom - room])
+    return low, high
+
+
+def _first_guess(count: int, ends: Ints, low: Floats, high: Floats, random: np.random.Generator) -> Floats:
+    guess = random.random((count, 2))
+    if len(ends):
+        degree = np.bincount(ends.ravel(), minlength=count).astype(float)
+        weight = np.maximum(degree, 1.0)
+        for _ in range(40):
+            total = np.zeros_like(guess)
+            for axis in (0, 1):
+                total[:, axis] = np.bincount(ends[:, 0], guess[ends[:, 1], axis], minlength=count)
+                total[:, axis] += np.bincount(ends[:, 1], guess[ends[:, 0], axis], minlength=count)
+            guess = np.where(degree[:, None] > 0, 0.5 * guess + 0.5 * total / weight[:, None], guess)
+            guess -= (guess * weight[:, None]).sum(axis=0) / weight.sum()
+            # The second axis stays independent of the first, else both would tell the same story.
+            along = (guess[:, 0] * guess[:, 1] * weight).sum() / max((guess[:, 0] ** 2 * weight).sum(), 1e-12)
+            guess[:, 1] -= along * guess[:, 0]
+            guess /= np.maximum(np.abs(guess).max(axis=0), 1e-12)
+    spread = np.empty_like(guess)
+    for axis in (0, 1):  # by rank: as even as can be over the frame
+        spread[np.lexsort((random.random(count), guess[:, axis])), axis] = (np.arange(count) + 0.5) / count
+    return np.asarray(low + spread * (high - low))
+
+
+def _among(ends: Ints, inner: Ints, count: int) -> Ints:
+    """Return the ties among some nodes, as positions in that list."""
+    position = np.full(count, -1, dtype=np.int64)
+    position[inner] = np.arange(len(inner))
+    mapped = position[ends] if len(ends) else ends
+    return mapped[(mapped >= 0).all(axis=1)]
+
+
+def _place_core(places: Floats, ends: Ints, low: Floats, high: Floats, frame: Frame) -> Floats:
+    """Lay a few labelled nodes out: forces among all pairs, then push labelled boxes apart."""
+    count = len(places)
+    places = places.copy()
+    places[0] = np.clip([frame.width / 2, (low[0, 1] + high[0, 1]) / 2], low[0], high[0])
+    ideal = np.sqrt(frame.width * frame.height / max(count, 1))
+    stretch = np.array([frame.label_width / frame.label_height, 1.0]) ** 0.5
+    for step in range(_CORE_ROUNDS):
+        heat = frame.width / 8 * (1 - step / _CORE_ROUNDS) ** 1.5
+        apart = (places[:, None] - places[None]) / stretch
+        distance = np.maximum(np.hypot(apart[..., 0], apart[..., 1]), 1.0)
+        force = (apart * (ideal**2 / distance**2)[..., None]).sum(axis=1)
+        _pull(force, (places[ends[:, 1]] - places[ends[:, 0]]) / stretch, ends, 0.35 / ideal)
+        _step(places, force * stretch, heat, low, high)
+        places[0] = np.clip([frame.width / 2, places[0, 1]], low[0], high[0])
+    box = np.array([frame.label_width, frame.label_height])
+    for _ in range(_OVERLAP_ROUNDS):
+        apart = places[:, None] - places[None]
+        overlap = box - np.abs(apart)
+        hit = (overlap > 0).all(axis=2) & ~np.eye(count, dtype=bool)
+        if not hit.any():
+            break
+        direction = np.where(apart == 0, np.sign(np.arange(count)[:, None] - np.arange(count))[..., None], np.sign(apart))
+        along_x = overlap[..., 0] / box[0] < overlap[..., 1] / box[1]
+        push = np.where(np.stack([along_x, ~along_x], axis=2), overlap * direction, 0.0) * hit[..., None]
+        places = np.clip(places + 0.3 * push.sum(axis=1), low, high)
+    return places
+
+
+def _relax(
+    places: Floats, ends: Ints, fixed: npt.NDArray[np.bool_], low: Floats, high: Floats, random: np.random.Generator
+) -> None:
+    """Move what is not fixed, in place, with forces from near nodes only."""
+    count = len(places)
+    area = float((high[:, 0].max() - low[:, 0].min()) * (high[:, 1].max() - low[:, 1].min()))
+    ideal = np.sqrt(area / count)
+    rounds = int(np.clip(120_000 / count, 12, 90))
+    for step in range(rounds):
+        heat = 6 * ideal * (1 - step / rounds) + 0.2 * ideal
+        force = np.zeros_like(places)
+        for one, other in _near_pairs(places, 2 * ideal, random):
+            apart = places[one] - places[other]
+            distance = np.maximum(np.hypot(apart[:, 0], apart[:, 1]), ideal / 50)
+            push = apart * (np.maximum(2 * ideal - distance, 0) * ideal / distance**2)[:, None]
+            for axis in (0, 1):
+                force[:, axis] += np.bincount(one, push[:, axis], minlength=count)
+                force[:, axis] -= np.bincount(other, push[:, axis], minlength=count)
+        if len(ends):
+            _pull(force, places[ends[:, 1]] - places[ends[:, 0]], ends, 0.05 / ideal, most=2 * ideal)
+        force[fixed] = 0
+        _step(places, force, heat, low, high)
+
+
+def _near_pairs(places: Floats, size: float, random: np.random.Generator) -> list[tuple[Ints, Ints]]:
+    """Pair nodes of the same and of neighbouring cells; of a crowded cell only a sample."""
+    cells = np.floor(places / size).astype(np.int64)
+    columns = int(cells[:, 0].max() - cells[:, 0].min()) + 3
+    key = (cells[:, 1] - cells[:, 1].min() + 1) * columns + cells[:, 0] - cells[:, 0].min() + 1
+    order = np.lexsort((random.random(len(key)), key))
+    ranked = key[order]
+    starts = np.concatenate([[0], np.flatnonzero(np.diff(ranked)) + 1])
+    lengths = np.diff(np.concatenate([starts, [len(ranked)]]))
+    names = ranked[starts]
+    pairs = []
+    for shift in (0, 1, columns - 1, columns, columns + 1):
+        found = np.searchsorted(names, ranked + shift)
+        there = np.minimum(found, len(names) - 1)
+        same = names[there] == ranked + shift
+        for offset in range(_PER_CELL):
+            has = same & (offset < lengths[there])
+            one, other = np.flatnonzero(has), starts[there[has]] + offset
+            if shift == 0:
+                later = other > one
+                one, other = one[later], other[later]
+            if len(one):
+                pairs.append((order[one], order[other]))
+    return pairs
+
+
+def _pull(force: Floats, along: Floats, ends: Ints, strength: float, most: float = np.inf) -> None:
+    """Add the pull of the ties: it grows with the square of their length, up to `most`."""
+    length = np.hypot(along[:, 0], along[:, 1])
+    pull = along * np.minimum(length * strength, most * strength)[:, None]
+    for axis in (0, 1):
+        force[:, axis] += np.bincount(ends[:, 0], pull[:, axis], minlength=len(force))
+        force[:, axis] -= np.bincount(ends[:, 1], pull[:, axis], minlength=len(force))
+
+
+def _step(places: Floats, force: Floats, heat: float, low: Floats, high: Floats) -> None:
+    """Move every node along its force, at most `heat` far, inside its limits."""
+    size = np.maximum(np.hypot(force[:, 0], force[:, 1]), 1e-9)
+    places += force * (np.minimum(size, heat) / size)[:, None]
+    np.clip(places, low, high, out=places)

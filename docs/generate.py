@@ -2,7 +2,7 @@
 Write the generated pages of `docs/`, or compare them: `python -m docs.generate [--check]`.
 
 `cli.md` comes from the commands, `codebook.md` from the schema and the vocabulary below the hand-written
-`codebook.head.md`.
+`codebook.head.md`, the shipped dataset's `datapackage.json` from its tables.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from pathlib import Path
 import click
 
 from graph.cli import main
-from graph.tables import TABLES
+from graph.datapackage import package_text
+from graph.tables import TABLES, read_tables
 from graph.vocabulary import Metric, NodeType, RelationType, Term, Vocabulary, read_vocabulary
 
 DOCS = Path(__file__).parent
@@ -84,7 +85,12 @@ def _any(names: tuple[str, ...]) -> str:
     return ", ".join(names) or "anything"
 
 
-PAGES = {"cli.md": cli_page, "codebook.md": codebook_page}
+def datapackage() -> str:
+    """Return the description of the shipped dataset as a Data Package."""
+    return package_text(read_tables(DOCS.parent / "data"))
+
+
+PAGES = {"cli.md": cli_page, "codebook.md": codebook_page, "../data/datapackage.json": datapackage}
 
 
 def generate(check: bool) -> int:
@@ -96,10 +102,13 @@ def generate(check: bool) -> int:
             continue
         differing += 1
         if check:
-            print(f"docs/{name} is not up to date: run `make docs`.", file=sys.stderr)
+            print(
+                f"{file.resolve().relative_to(DOCS.parent)} is not up to date: run `make docs`.",
+                file=sys.stderr,
+            )
         else:
             file.write_text(text, encoding="utf-8", newline="\n")
-            print(f"docs/{name}")
+            print(file.resolve().relative_to(DOCS.parent))
     return differing
 
 

@@ -11,20 +11,9 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "graph"
 # A room may import those before it, and nothing after it.
 ORDER = (
-    *("errors", "dates", "vocabulary", "tables", "citations", "checks", "starter"),
-    *(
-        "property_graph",
-        "build",
-        "select",
-        "stores",
-        "queries",
-        "ties",
-        "timeline",
-        "claims",
-        "search",
-        "analysis",
-    ),
-    *("dossier", "layout", "explorer", "formats", "shell", "__init__", "cli"),
+    *("errors", "dates", "vocabulary", "tables", "citations", "checks", "datapackage", "starter"),
+    *("property_graph", "build", "select", "stores", "queries", "ties", "timeline", "search", "analysis"),
+    *("dossier", "claims", "layout", "explorer", "formats", "shell", "__init__", "cli"),
 )
 
 

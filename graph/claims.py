@@ -103,7 +103,8 @@ def derive(graph: PropertyGraph, metric: str | None = None, about: str | Iterabl
 
     Notes
     -----
-    A vague figure, a range, or one without a number implies nothing here.
+    A vague figure, a range, or one without a number implies nothing here; nor do two that may be the same
+    number, such as 13,025 and "over 13,000".
 
     Examples
     --------
@@ -261,6 +262,8 @@ def _differences(figures: pd.DataFrame) -> list[dict[str, Any]]:
                     continue
                 how = f"{more['figure']} less {less['figure']}"
                 qualifier = _combined(more["qualifier"], less["qualifier"])
+                if qualifier == "under":  # 13,025 and "over 13,000" may be the same number
+                    continue
                 ends = (more["id"], less["id"])
                 number = more["number"] - less["number"]
                 rows.append(_derived("difference", number, more["unit"], qualifier, more, less, ends, how))

@@ -96,7 +96,8 @@ def find_nodes(graph: PropertyGraph, text: str, *, limit: int | None = 20) -> pd
     rows, fields, texts = _searchable(graph)
     if not texts or not text.strip():
         return _hits(graph, [], 0)
-    asked = fold(_LINE_BREAKS.sub(" ", text))
+    text = _LINE_BREAKS.sub(" ", text)
+    asked = fold(text)
     if asked:
         lines = fold("\n".join(texts)).split("\n")
         scores = _scores(lines, asked)
@@ -142,9 +143,9 @@ def resolve(graph: PropertyGraph, text: str) -> str:
     """
     if text in graph:
         return text
-    wanted = _named(text)
+    wanted = _named(_LINE_BREAKS.sub(" ", text))
     rows, _, texts = _searchable(graph, _NAMING)
-    names = _named("\n".join(texts)).split("\n")
+    names = _named("\n".join(texts)).split("\n") if texts else []
     found = list(dict.fromkeys(row for row, name in zip(rows, names, strict=True) if name == wanted))
     labels = graph.nodes["label"].tolist()
     for label in ("Entity", "Event"):

@@ -7,6 +7,7 @@ from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
 import graph as pg
@@ -25,6 +26,13 @@ TINY = Path(__file__).parent / "data" / "tiny"
 def tiny() -> pg.PropertyGraph:
     """A small made-up dataset of another subject: a city library's Sunday hours."""
     return pg.build_graph(pg.read_tables(TINY))
+
+
+@pytest.fixture(scope="session")
+def empty() -> pg.PropertyGraph:
+    """A graph of nothing."""
+    columns = ["id", "label", "type", "dataset"]
+    return pg.PropertyGraph(pd.DataFrame(columns=columns), pd.DataFrame(columns=["source", "target", "type"]))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -13,10 +13,12 @@ from .arcade_load import write
 from .arcade_process import LOAD_HEAP, QUERY_HEAP, EngineProcess, heap_limit
 from .arcade_values import Decoder, encode
 from .base import Answer, LoadReport, Progress, Store, checked_name
-from .generations import Generation, Replacement, current, replacing
+from .generations import Generation, Replacement, current, damaged, replacing
 from .memory import describe, restore
 
-_QUERY_FLAGS = ("-XX:TieredStopAtLevel=1",)  # halves the start; a query is over before more would pay
+# Halves the start; a query, or a small load, is over before more would pay.
+_QUICK = ("-XX:TieredStopAtLevel=1",)
+_SMALL = 50_000
 
 
 class ArcadeStore(Store):
@@ -92,6 +94,8 @@ class ArcadeStore(Store):
                 edges += self._scan(
                     f"SELECT *, @out.id AS `@source`, @in.id AS `@target` FROM `{name}`", {"type": name}
                 )
+        if len(nodes) + len(edges) != sum(memory["counts"].values()):
+            raise damaged(self.root, "rows are missing from it")
         return restore(memory, nodes, edges)
 
     def counts(self) -> dict[str, int]:
@@ -156,23 +160,30 @@ class ArcadeStore(Store):
         if self._process is None or not self._process.alive:
             generation = self._opened()
             self._process = EngineProcess(
-                self._heap or heap_limit(QUERY_HEAP), _QUERY_FLAGS, keep_open=[generation.lock.fileno()]
+                self._heap or heap_limit(QUERY_HEAP), _QUICK, keep_open=[generation.lock.fileno()]
             )
-            try:
-                self._process.call("open", str(generation.database))
-            except LimitError:
-                raise
-            except StoreError as error:
-                raise StoreError(
-                    f"The store {self.root} cannot be opened: {error} Nothing is lost, the tables hold everything; "
-                    f"rebuild it with: policygraph load --store {self.root}"
-                ) from error
+            self._open(self._process, generation)
         return self._process
+
+    def _open(self, process: EngineProcess, generation: Generation) -> None:
+        try:
+            process.call("open", str(generation.database))
+            found = process.call("counts")
+        except LimitError:
+            raise
+        except StoreError as error:
+            raise damaged(self.root, f"the engine cannot open it ({error})") from error
+        if found != generation.memory["counts"]:
+            process.kill()
+            raise damaged(self.root, "the engine holds other rows than were loaded")
 
     # Loading -------------------------------------------------------------------------------------
 
     def _build(self, replacement: Replacement, graph: PropertyGraph, progress: Progress) -> dict[str, int]:
-        process = EngineProcess(self._heap or heap_limit(LOAD_HEAP), keep_open=[replacement.lock.fileno()])
+        flags = _QUICK if len(graph.nodes) + len(graph.edges) < _SMALL else ()
+        process = EngineProcess(
+            self._heap or heap_limit(LOAD_HEAP), flags, keep_open=[replacement.lock.fileno()]
+        )
         try:
             process.call("create", str(replacement.database))
             expected = write(process, graph, progress)

@@ -6,6 +6,7 @@ import contextlib
 import marshal
 import os
 import queue
+import re
 import shutil
 import struct
 import subprocess
@@ -18,13 +19,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from ..errors import LimitError, MissingDependencyError, QueryRefusedError, StoreError
+from ..errors import BadValueError, LimitError, MissingDependencyError, QueryRefusedError, StoreError
 
 #: Memory of the Java machine for queries, unless POLICYGRAPH_HEAP says otherwise.
 QUERY_HEAP = "512m"
 #: The same for loads.
 LOAD_HEAP = "1g"
 
+_SIZE = re.compile(r"[1-9]\d*[kmgKMG]?")
 _LENGTH = struct.Struct("<Q")
 _START_SECONDS = 120.0
 _WORKER = Path(__file__).with_name("arcade_worker.py")
@@ -39,7 +41,8 @@ _FLAGS = (
     "-Darcadedb.opencypher.loadCsv.allowFileUrls=false",
     "-Darcadedb.opencypher.loadCsv.allowRemoteUrls=false",
 )
-_MEMORY = ("OutOfMemory", "HeapLimit", "MemoryLimit", "AllocationLimit")
+_MEMORY = ("OutOfMemory", "HeapLimit", "heap budget exceeded")
+_FULL = ("No space left", "Disk quota exceeded", "not enough space on the disk")
 _TIME = ("TimeoutException",)
 _QUERY = ("Command", "Query", "Arithmetic", "IllegalArgument", "ClassCast", "StackOverflow", "NumberFormat")
 
@@ -106,7 +109,7 @@ class EngineProcess:
                 if kind == "done":
                     return
                 if kind == "error":
-                    raise self._error(*value)
+                    raise self._error(value)
                 yield value
         except (QueryRefusedError, MissingDependencyError):
             raise
@@ -159,14 +162,19 @@ class EngineProcess:
             "set POLICYGRAPH_HEAP, such as POLICYGRAPH_HEAP=2g."
         )
 
-    def _error(self, kinds: list[str], message: str) -> Exception:
-        if kinds[0] in ("ModuleNotFoundError", "ImportError"):
+    def _error(self, causes: list[list[str]]) -> Exception:
+        """Tell what went wrong from the names and messages of the error and its causes."""
+        names = [name.rpartition(".")[2] for name, _ in causes]
+        message = _message(causes)
+        whole = " ".join(text for _, text in causes)
+        if names[0] in ("ModuleNotFoundError", "ImportError"):
             return MissingDependencyError(
                 f"The embedded engine cannot be loaded here ({message}). Install it with: "
                 "pip install arcadedb-embedded. Everything but Cypher works without it."
             )
-        names = [kind.rpartition(".")[2] for kind in kinds]
-        if _any_of(names, _MEMORY) or any(word in message for word in _MEMORY):
+        if any(word in whole for word in _FULL):
+            return StoreError("The disk is full. What was there before is still there.")
+        if _any_of(names, _MEMORY) or any(word in whole for word in _MEMORY):
             return self._no_memory()
         if _any_of(names, _TIME):
             return LimitError(f"The engine gave up: {message}")
@@ -176,8 +184,18 @@ class EngineProcess:
 
 
 def heap_limit(default: str) -> str:
-    """Return the memory limit: POLICYGRAPH_HEAP when it is set, else the default."""
-    return os.environ.get("POLICYGRAPH_HEAP", "").strip() or default
+    """
+    Return the memory limit: POLICYGRAPH_HEAP when it is set, else the default.
+
+    Raises
+    ------
+    BadValueError
+        If it is not a size as Java writes it.
+    """
+    heap = os.environ.get("POLICYGRAPH_HEAP", "").strip() or default
+    if not _SIZE.fullmatch(heap):
+        raise BadValueError(f"POLICYGRAPH_HEAP is {heap!r}. Write a size such as 512m or 2g.")
+    return heap
 
 
 def _spawn(folder: Path, keep_open: Sequence[int]) -> subprocess.Popen[bytes]:
@@ -221,6 +239,14 @@ def _stop(process: subprocess.Popen[bytes], folder: Path, owner: int) -> None:
             if pipe is not None:
                 pipe.close()
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def _message(causes: list[list[str]]) -> str:
+    """Return what the engine said, without the wrapping of its Python binding and the names of classes."""
+    name, text = causes[1] if causes[0][0] == "ArcadeDBError" and len(causes) > 1 else causes[0]
+    while text.startswith(name + ": "):
+        text = text.removeprefix(name + ": ")
+    return text
 
 
 def _any_of(names: list[str], words: tuple[str, ...]) -> bool:

@@ -49,7 +49,7 @@ class Worker:
                     self._send(["more", reply])
                 self._send(["done", None])
             except BaseException as error:
-                self._send(["error", [_kinds(error), _message(error)]])
+                self._send(["error", [[type(cause).__name__, str(cause)] for cause in _causes(error)]])
 
     def _read(self) -> None:
         while True:
@@ -255,23 +255,12 @@ def _number(value: Any) -> int | float | None:
         return None
 
 
-def _kinds(error: BaseException) -> list[str]:
-    """Return the names of the error and of what caused it, so that the parent can tell what it was."""
-    names = []
-    cause: BaseException | None = error
-    while cause is not None:
-        names.append(type(cause).__name__)
-        cause = cause.__cause__
-    return names
-
-
-def _message(error: BaseException) -> str:
-    """Return the first line of the innermost message that says something."""
-    cause = error.__cause__ if type(error).__name__ == "ArcadeDBError" and error.__cause__ else error
-    text = str(cause)
-    for prefix in (type(cause).__name__ + ": ", "Exception: "):
-        text = text.removeprefix(prefix)
-    return text
+def _causes(error: BaseException) -> list[BaseException]:
+    """Return the error and what caused it, so that the parent can tell what it was."""
+    causes = [error]
+    while causes[-1].__cause__ is not None:
+        causes.append(causes[-1].__cause__)
+    return causes
 
 
 def main() -> None:

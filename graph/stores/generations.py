@@ -78,7 +78,7 @@ def current(root: Path) -> Generation:
             lock = (path / _READERS).open("rb")
         except FileNotFoundError:
             if _current_name(root) == name:
-                raise _damaged(root, f"{name} is not complete") from None
+                raise damaged(root, f"{name} is not complete") from None
             continue
         except OSError as error:
             raise _unreadable(root, error) from error
@@ -140,6 +140,7 @@ class Replacement:
 
     def commit(self, memory: dict[str, Any]) -> None:
         """Make the new generation the one that counts."""
+        memory = {**memory, "files": _sizes(self.database)}
         (self.path / _MEMORY).write_text(json.dumps(memory), encoding="utf-8")
         for file in self.path.rglob("*"):
             _flush(file)
@@ -212,7 +213,7 @@ def _current_name(root: Path) -> str:
     if name is not None:
         return name
     if (root / _CURRENT).exists():
-        raise _damaged(root, "CURRENT does not name a generation")
+        raise damaged(root, "CURRENT does not name a generation")
     if root.is_dir() and not (root / _LOCK).exists() and any(root.iterdir()):
         raise StoreError(
             f"{root} is not a store: it holds other files. Name another folder, or build one there."
@@ -225,13 +226,20 @@ def _memory_of(root: Path, path: Path) -> dict[str, Any]:
         memory: dict[str, Any] = json.loads((path / _MEMORY).read_text("utf-8"))
         version = memory["schema_version"]
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise _damaged(root, f"{_MEMORY} cannot be read") from error
+        raise damaged(root, f"{_MEMORY} cannot be read") from error
     if version != SCHEMA_VERSION:
         raise StoreError(
             f"The store {root} was built by another version of policygraph (layout {version}, "
             f"this one reads {SCHEMA_VERSION}). Rebuild it with: policygraph load --store {root}"
         )
+    # The engine reads a file that was cut short without a word, and gives fewer rows.
+    if memory.get("files") != _sizes(path / "database"):
+        raise damaged(root, "its files are not those that were built")
     return memory
+
+
+def _sizes(database: Path) -> dict[str, int]:
+    return {file.name: file.stat().st_size for file in sorted(database.glob("*"))}
 
 
 def _refuse_foreign(root: Path) -> None:
@@ -251,7 +259,8 @@ def _refuse_foreign(root: Path) -> None:
         )
 
 
-def _damaged(root: Path, what: str) -> StoreError:
+def damaged(root: Path, what: str) -> StoreError:
+    """Say that a store cannot be used, and that nothing is lost by it."""
     return StoreError(
         f"The store {root} is damaged: {what}. Nothing is lost, the tables hold everything; "
         f"rebuild it with: policygraph load --store {root}"

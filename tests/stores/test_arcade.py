@@ -1,0 +1,568 @@
+"""The embedded store's own promises: generations, locks, its process, its messages."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import psutil
+import pytest
+
+import graph as pg
+from graph.stores.arcade import ArcadeStore
+from graph.stores.arcade_process import EngineProcess
+
+pytest.importorskip("arcadedb_embedded", reason="needs the engine arcadedb-embedded")
+
+TINY = Path(__file__).parents[1] / "data" / "tiny"
+ENDLESS = "MATCH (a), (b), (c), (d), (e), (f) WHERE a.id + b.id + c.id = d.id + e.id + f.id + '-' RETURN count(*) AS n"
+posix = pytest.mark.skipif(os.name == "nt", reason="signals and locks of POSIX")
+
+
+@pytest.fixture(scope="module")
+def whole() -> pg.PropertyGraph:
+    """The tiny dataset as a graph."""
+    return pg.build_graph(pg.read_tables(TINY))
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory, whole: pg.PropertyGraph) -> Path:
+    """Folder of a store of the tiny dataset, to be copied."""
+    folder = tmp_path_factory.mktemp("built") / "store"
+    with ArcadeStore(folder) as store:
+        store.load(whole)
+    return folder
+
+
+@pytest.fixture
+def root(tmp_path: Path, built: Path) -> Path:
+    """Folder of a store of the tiny dataset, with nobody in it."""
+    return Path(shutil.copytree(built, tmp_path / "store"))
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_left_behind() -> Iterator[None]:
+    """Whatever a test does, no engine and no working folder of one outlives it."""
+    before = set(_engines())
+    yield
+    _wait_for(lambda: set(_engines()) <= before)
+
+
+def _engines() -> list[int]:
+    """Processes that run the worker, whoever started them."""
+    found = []
+    for process in psutil.process_iter(["cmdline"]):
+        if any(str(part).endswith("arcade_worker.py") for part in process.info["cmdline"] or []):
+            found.append(process.pid)
+    return found
+
+
+def _wait_for(true: Callable[[], bool], seconds: float = 20.0) -> None:
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.05)
+
+
+def _generations(root: Path) -> list[str]:
+    return sorted(entry.name for entry in root.iterdir() if entry.name.startswith("generation-"))
+
+
+def _digest(root: Path) -> dict[str, str]:
+    files = [file for file in sorted(root.rglob("*")) if file.is_file()]
+    return {str(file.relative_to(root)): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+
+
+def _script(text: str, *arguments: str, **options: Any) -> subprocess.Popen[str]:
+    code = "import graph as pg\nfrom graph.stores.arcade import ArcadeStore\n" + textwrap.dedent(text)
+    return subprocess.Popen(
+        [sys.executable, "-c", "import sys\n" + code, *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        **options,
+    )
+
+
+def _long_graph(rows: int = 150_000) -> pg.PropertyGraph:
+    ids = [f"n{i}" for i in range(rows)]
+    nodes = pd.DataFrame({"id": ids, "label": "Entity", "type": "thing", "dataset": "long"})
+    edges = pd.DataFrame({"source": ids, "target": ids[::-1], "type": "RELATED_TO"})
+    return pg.PropertyGraph(nodes, edges)
+
+
+# Generations -------------------------------------------------------------------------------------
+
+
+def test_a_new_generation_takes_the_place_of_the_old(root: Path, whole: pg.PropertyGraph) -> None:
+    """One folder before, one after, and the new graph in it."""
+    part = whole.subgraph(["ada-marsh", "mayor-of-lindenau"])
+    with ArcadeStore(root) as store:
+        store.load(part)
+        assert store.read_graph().equals(part)
+    assert _generations(root) == ["generation-2"]
+    assert (root / "CURRENT").read_text() == "generation-2\n"
+
+
+def test_a_reader_keeps_what_it_opened(root: Path, whole: pg.PropertyGraph) -> None:
+    """While one reads, another replaces; the old generation goes at the next load after the reader has."""
+    with ArcadeStore(root) as reader, ArcadeStore(root) as writer:
+        assert len(reader.query("MATCH (n) RETURN n.id AS id")) == len(whole)
+        writer.load(whole.subgraph(["ada-marsh"]))
+        assert len(reader.query("MATCH (n) RETURN n.id AS id")) == len(whole)
+        assert writer.counts()["Entity"] == 1
+        assert _generations(root) == ["generation-1", "generation-2"]
+        reader.close()
+        assert reader.counts()["Entity"] == 1
+    with ArcadeStore(root) as store:
+        store.load(whole)
+    assert _generations(root) == ["generation-3"]
+
+
+def test_many_loads_do_not_grow_the_store(root: Path, whole: pg.PropertyGraph) -> None:
+    """Files of the fourth load are those of the first."""
+
+    def size() -> int:
+        return sum(file.stat().st_size for file in root.rglob("*") if file.is_file())
+
+    first = size()
+    with ArcadeStore(root) as store:
+        for _ in range(3):
+            store.load(whole)
+    assert len(_generations(root)) == 1
+    assert abs(size() - first) < 4096
+
+
+def test_asking_changes_no_byte(root: Path) -> None:
+    """Queries, refused ones too, leave every file of the store as it was."""
+    before = _digest(root)
+    with ArcadeStore(root) as store:
+        store.query("MATCH (n)-[r]->(m) RETURN n, r, m")
+        store.read_graph()
+        store.counts()
+        with pytest.raises(pg.QueryRefusedError):
+            store.query("MATCH (n) DETACH DELETE n")
+    assert _digest(root) == before
+
+
+def test_a_store_can_be_moved(root: Path, whole: pg.PropertyGraph) -> None:
+    """Nothing in it names the place where it was built; odd folder names are fine."""
+    moved = root.parent / "a b'%41é\n;$"
+    root.rename(moved)
+    with ArcadeStore(moved) as store:
+        assert store.read_graph().equals(whole)
+
+
+def test_readers_and_a_writer_at_once(root: Path, whole: pg.PropertyGraph) -> None:
+    """Every answer is of one generation, whole: all rows of the one graph or of the other."""
+    small = whole.subgraph(whole.entities["id"].tolist())
+    sizes = {len(whole), len(small)}
+    readers = [
+        _script(
+            """
+            import time
+            end = time.monotonic() + 8
+            while time.monotonic() < end:
+                with pg.open_store(sys.argv[1]) as store:
+                    print(len(store.query("MATCH (n) RETURN n.id AS id")))
+            """,
+            str(root),
+        )
+        for _ in range(2)
+    ]
+    with ArcadeStore(root) as store:
+        while any(reader.poll() is None for reader in readers):
+            store.load(small)
+            store.load(whole)
+    for reader in readers:
+        said, errors = reader.communicate(timeout=60)
+        assert reader.returncode == 0, errors
+        seen = {int(line) for line in said.split()}
+        assert seen and seen <= sizes
+
+
+@posix
+def test_a_killed_load_leaves_the_old_store_whole(
+    root: Path, whole: pg.PropertyGraph, tmp_path: Path
+) -> None:
+    """Kill -9 in the middle: the old answers go on, the engine is gone, the next load cleans up."""
+    _long_graph().nodes.to_pickle(tmp_path / "nodes")
+    _long_graph().edges.to_pickle(tmp_path / "edges")
+    loader = _script(
+        """
+        import pandas as pd
+        graph = pg.PropertyGraph(pd.read_pickle(sys.argv[2]), pd.read_pickle(sys.argv[3]))
+        with ArcadeStore(sys.argv[1]) as store:
+            store.load(graph, progress=lambda what, done, total: print(what, done, flush=True))
+        """,
+        str(root),
+        str(tmp_path / "nodes"),
+        str(tmp_path / "edges"),
+    )
+    assert loader.stdout is not None
+    assert loader.stdout.readline().startswith("nodes")
+    assert _generations(root) == ["generation-1", "generation-2"]
+    loader.kill()
+    loader.communicate()
+    _wait_for(lambda: not _engines())
+    with ArcadeStore(root) as store:
+        assert store.read_graph().equals(whole)
+        store.load(whole)
+    assert len(_generations(root)) == 1
+
+
+@posix
+def test_a_second_loader_is_told_and_the_first_goes_on(root: Path, whole: pg.PropertyGraph) -> None:
+    """It ends at once, with the name of the store and what to do."""
+    tried: list[str] = []
+
+    def meanwhile(what: str, done: int, total: int) -> None:
+        if not tried:
+            with ArcadeStore(root) as second, pytest.raises(pg.StoreError, match="Another process") as error:
+                second.load(whole)
+            tried.append(str(error.value))
+
+    with ArcadeStore(root) as first:
+        first.load(whole, progress=meanwhile)
+        assert first.read_graph().equals(whole)
+    assert str(root) in tried[0]
+
+
+def test_an_interrupted_load_leaves_the_old_store_whole(root: Path, whole: pg.PropertyGraph) -> None:
+    """Ctrl-C, or any error on the way, throws the unfinished generation away."""
+
+    def interrupt(what: str, done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    with ArcadeStore(root) as store:
+        with pytest.raises(KeyboardInterrupt):
+            store.load(whole, progress=interrupt)
+        assert _generations(root) == ["generation-1"]
+        assert store.read_graph().equals(whole)
+
+
+# Stores that cannot be used ----------------------------------------------------------------------
+
+
+def test_no_store_says_how_to_build_one(tmp_path: Path) -> None:
+    """Nothing is made by asking."""
+    with (
+        ArcadeStore(tmp_path / "none") as store,
+        pytest.raises(pg.StoreError, match="policygraph load") as error,
+    ):
+        store.query("RETURN 1 AS one")
+    assert error.value.exit_code == 3
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_folder_with_other_things_is_never_touched(tmp_path: Path, whole: pg.PropertyGraph) -> None:
+    """Neither read as a store nor written into."""
+    (tmp_path / "thesis.doc").write_text("years of work")
+    with ArcadeStore(tmp_path) as store:
+        with pytest.raises(pg.StoreError, match="is not a store"):
+            store.load(whole)
+        with pytest.raises(pg.StoreError, match="is not a store"):
+            store.counts()
+    assert [entry.name for entry in tmp_path.iterdir()] == ["thesis.doc"]
+
+
+def test_a_file_is_not_a_store(tmp_path: Path, whole: pg.PropertyGraph) -> None:
+    """The same for a file."""
+    (tmp_path / "file").write_text("text")
+    with ArcadeStore(tmp_path / "file") as store:
+        with pytest.raises(pg.StoreError, match="is a file"):
+            store.load(whole)
+        with pytest.raises(pg.StoreError, match="file"):
+            store.counts()
+
+
+def _truncate(root: Path) -> None:
+    for file in (root / "generation-1" / "database").glob("*.bucket"):
+        os.truncate(file, file.stat().st_size // 2)
+
+
+def _forget_schema(root: Path) -> None:
+    for file in (root / "generation-1" / "database").glob("schema*.json"):
+        file.write_bytes(b"{" * file.stat().st_size)
+
+
+def _overwrite(root: Path) -> None:
+    for file in (root / "generation-1" / "database").glob("*.bucket"):
+        file.write_bytes(b"\0" * file.stat().st_size)
+
+
+def _lose_database(root: Path) -> None:
+    for file in (root / "generation-1" / "database").iterdir():
+        file.unlink()
+
+
+def _version(root: Path) -> None:
+    memory = root / "generation-1" / "memory.json"
+    memory.write_text(json.dumps({**json.loads(memory.read_text()), "schema_version": 99}))
+
+
+@pytest.mark.parametrize(
+    ("harm", "says"),
+    [
+        (lambda root: (root / "CURRENT").write_text(""), "damaged"),
+        (lambda root: (root / "CURRENT").write_text("../elsewhere\n"), "damaged"),
+        (lambda root: (root / "CURRENT").write_bytes(b"\xff\xfe"), "damaged"),
+        (lambda root: (root / "CURRENT").write_text("generation-7\n"), "damaged"),
+        (lambda root: (root / "generation-1" / "memory.json").write_text("{}"), "damaged"),
+        (lambda root: (root / "generation-1" / "memory.json").unlink(), "damaged"),
+        (_version, "another version"),
+        (_truncate, "damaged"),
+        (_forget_schema, "damaged"),
+        (_overwrite, "damaged"),
+        (_lose_database, "damaged"),
+    ],
+    ids=lambda value: getattr(value, "__name__", None),
+)
+def test_a_damaged_store_offers_to_be_rebuilt(root: Path, harm: Callable[[Path], Any], says: str) -> None:
+    """Never wrong rows: a message that names the store and the command."""
+    harm(root)
+    with ArcadeStore(root) as store:
+        with pytest.raises(pg.StoreError, match=says) as error:
+            store.read_graph()
+        assert f"policygraph load --store {root}" in str(error.value)
+
+
+@pytest.mark.parametrize("harm", [_truncate, lambda root: (root / "CURRENT").write_text("")])
+def test_a_load_puts_a_damaged_store_right(
+    root: Path, whole: pg.PropertyGraph, harm: Callable[[Path], Any]
+) -> None:
+    """What cannot be read is replaced, and what is left of it goes."""
+    harm(root)
+    with ArcadeStore(root) as store:
+        store.load(whole)
+        assert store.read_graph().equals(whole)
+    assert len(_generations(root)) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="mounts a small disk")
+def test_a_full_disk_is_named_and_the_old_store_stays(tmp_path: Path, whole: pg.PropertyGraph) -> None:
+    """The message says that the disk is full, and the store of before still answers."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", str(disk)], check=False)
+    if mounted.returncode != 0:
+        pytest.skip("cannot mount here")
+    try:
+        with ArcadeStore(disk / "store") as store:
+            store.load(whole)
+            with pytest.raises(pg.StoreError, match="disk is full"):
+                store.load(_long_graph(40_000))
+            assert store.read_graph().equals(whole)
+            assert len(_generations(disk / "store")) == 1
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_a_folder_that_cannot_be_made_is_named(whole: pg.PropertyGraph) -> None:
+    """A place where nothing can be written gives a message, not a traceback."""
+    with (
+        ArcadeStore("/proc/policygraph/store") as store,
+        pytest.raises(pg.StoreError, match="cannot be written"),
+    ):
+        store.load(whole)
+
+
+# The engine's process ----------------------------------------------------------------------------
+
+
+def test_the_process_stays_between_queries_and_ends_with_the_store(root: Path) -> None:
+    """One start for many questions; none for what is known without the engine."""
+    with ArcadeStore(root) as store:
+        store.info()
+        assert not _engines()
+        store.query("RETURN 1 AS one")
+        engines = _engines()
+        store.query("RETURN 2 AS two")
+        assert _engines() == engines and len(engines) == 1
+    assert not _engines()
+
+
+def test_a_killed_engine_is_started_again(root: Path) -> None:
+    """Somebody else's kill costs a start, not the session."""
+    with ArcadeStore(root) as store:
+        store.query("RETURN 1 AS one")
+        os.kill(_engines()[0], signal.SIGTERM)
+        _wait_for(lambda: not _engines())
+        assert store.query("RETURN 2 AS two")["two"].tolist() == [2]
+
+
+def test_memory_has_a_limit_that_is_named(root: Path) -> None:
+    """The message says which limit and how to raise it; the next question is answered."""
+    with ArcadeStore(root, heap="100m") as store:
+        with pytest.raises(pg.LimitError, match="POLICYGRAPH_HEAP"):
+            store.query(
+                "MATCH (a), (b), (c), (d) WITH a.id + b.id + c.id + d.id AS t RETURN collect(t + t + t + t + t) AS all",
+                timeout=120,
+            )
+        assert store.query("RETURN 1 AS one")["one"].tolist() == [1]
+
+
+def test_the_limit_on_memory_can_be_set(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """POLICYGRAPH_HEAP reaches the engine, and a senseless one is named."""
+    monkeypatch.setenv("POLICYGRAPH_HEAP", "much")
+    with ArcadeStore(root) as store, pytest.raises(pg.BadValueError, match=r"'much'.*512m"):
+        store.query("RETURN 1 AS one")
+
+
+def test_somebody_s_shell_does_not_change_the_engine(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Variables that Java, Python or the engine would obey are not passed on."""
+    monkeypatch.setenv("ARCADEDB_JVM_ARGS", "-Xmx1k")
+    monkeypatch.setenv("JAVA_TOOL_OPTIONS", "-Dnonsense -XX:+NoSuchFlag")
+    monkeypatch.setenv("_JAVA_OPTIONS", "-XX:+NoSuchFlag")
+    monkeypatch.setenv("PYTHONSTARTUP", "nonsense")
+    with ArcadeStore(root) as store:
+        assert store.query("RETURN 1 AS one")["one"].tolist() == [1]
+
+
+@posix
+def test_a_hostile_or_missing_working_folder_does_no_harm(root: Path, tmp_path: Path) -> None:
+    """Modules lying in the working folder are not run, nothing is written there, and it may be gone."""
+    hostile = tmp_path / "hostile"
+    hostile.mkdir()
+    for name in ("jpype", "arcadedb_embedded", "marshal", "queue", "struct", "logging", "sitecustomize"):
+        (hostile / f"{name}.py").write_text("raise SystemExit('ran what lay there')")
+    before = sorted(hostile.iterdir())
+    # PYTHONPATH= would be the working folder for Python itself; -P keeps the caller's own imports clean.
+    text = """
+    import os, pathlib
+    os.chdir(sys.argv[2])
+    with pg.open_store(sys.argv[1]) as store:
+        print(store.query("RETURN 1 AS one")["one"].tolist())
+    os.mkdir("gone"); os.chdir("gone"); os.rmdir("../gone")
+    with pg.open_store(sys.argv[1]) as store:
+        print(store.query("RETURN 2 AS two")["two"].tolist())
+    """
+    said, errors = _script(text, str(root), str(hostile)).communicate(timeout=120)
+    assert said.split() == ["[1]", "[2]"], errors
+    assert sorted(hostile.iterdir()) == before
+
+
+@posix
+def test_ctrl_c_on_a_terminal_stops_the_query_alone(root: Path, tmp_path: Path) -> None:
+    """The caller gets KeyboardInterrupt, may ask again, and nothing stays in the working folder."""
+    pexpect = pytest.importorskip("pexpect")
+    script = tmp_path / "script.py"
+    script.write_text(
+        textwrap.dedent(
+            f"""
+            import sys
+            import graph as pg
+            with pg.open_store(sys.argv[1]) as store:
+                store.query("RETURN 1 AS one")
+                print("asking", flush=True)
+                try:
+                    store.query({ENDLESS!r}, timeout=None)
+                except KeyboardInterrupt:
+                    print("stopped", store.query("RETURN 5 AS n")["n"].tolist(), flush=True)
+            """
+        )
+    )
+    folder = tmp_path / "here"
+    folder.mkdir()
+    child = pexpect.spawn(sys.executable, [str(script), str(root)], cwd=str(folder), timeout=60)
+    child.expect("asking")
+    time.sleep(0.5)
+    child.sendintr()
+    child.expect(r"stopped \[5\]")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    assert list(folder.iterdir()) == []
+    assert not _engines()
+
+
+@posix
+@pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGTERM], ids=["KILL", "TERM"])
+def test_the_engine_ends_with_its_caller(root: Path, tmp_path: Path, sign: signal.Signals) -> None:
+    """However the caller dies, in the middle of a query too, the engine and its working folder go."""
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    caller = _script(
+        f"""
+        with pg.open_store(sys.argv[1]) as store:
+            store.query("RETURN 1 AS one")
+            print("asking", flush=True)
+            store.query({ENDLESS!r}, timeout=None)
+        """,
+        str(root),
+        env=environment,
+    )
+    assert caller.stdout is not None and caller.stdout.readline() == "asking\n"
+    assert len(_engines()) == 1
+    time.sleep(0.5)
+    caller.send_signal(sign)
+    caller.communicate()
+    _wait_for(lambda: not _engines())
+    _wait_for(lambda: not list(tmp_path.glob("policygraph-*")))
+
+
+@posix
+def test_a_fork_leaves_its_parent_s_engine_alone(root: Path) -> None:
+    """A child that ends, or asks, starts or ends engines of its own only."""
+    text = """
+    import os
+    with pg.open_store(sys.argv[1]) as store:
+        store.query("RETURN 1 AS one")
+        child = os.fork()
+        if child == 0:
+            print(store.query("RETURN 2 AS n")["n"].tolist(), flush=True)
+            sys.exit()
+        os.waitpid(child, 0)
+        print(store.query("RETURN 3 AS n")["n"].tolist())
+    """
+    said, errors = _script(text, str(root)).communicate(timeout=120)
+    assert said.split() == ["[2]", "[3]"], errors
+
+
+def test_the_engine_says_nothing_on_the_caller_s_output(root: Path) -> None:
+    """Neither warnings of Java nor of the engine reach the terminal."""
+    text = """
+    with pg.open_store(sys.argv[1]) as store:
+        store.query("MATCH (n:Nope)-[r:NOPE]->(m) RETURN n.nope AS nope")
+    """
+    said, errors = _script(text, str(root)).communicate(timeout=120)
+    assert (said, errors) == ("", "")
+
+
+def test_an_engine_that_cannot_be_loaded_is_named(tmp_path: Path) -> None:
+    """Without the package, the message says what to install and that the rest works."""
+    (tmp_path / "arcadedb_embedded.py").write_text("raise ImportError('no wheel for this machine')")
+    # A module of that name before the real one, as on a machine whose wheel does not load.
+    code = f"""
+    import graph.stores.arcade_process as p
+    import pathlib
+    worker = pathlib.Path(p._WORKER).read_text()
+    mine = pathlib.Path({str(tmp_path)!r}) / "arcade_worker.py"
+    mine.write_text("import sys; sys.path.insert(0, {str(tmp_path)!r})\\n" + worker.replace("from __future__ import annotations", ""))
+    p._WORKER = mine
+    try:
+        p.EngineProcess("100m")
+    except pg.MissingDependencyError as error:
+        print(error)
+    """
+    said, errors = _script(code).communicate(timeout=60)
+    assert "no wheel for this machine" in said and "pip install" in said, errors
+
+
+def test_a_stopped_engine_is_named(root: Path) -> None:
+    """An engine that dies in the middle of an answer gives an error, not a wait."""
+    process = EngineProcess("100m")
+    process._process.kill()
+    with pytest.raises(pg.StoreError, match="stopped"):
+        process.call("open", str(root / "generation-1" / "database"))
+    assert not process.alive

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -65,6 +66,12 @@ class Column:
     def marks(self, test: Callable[[str], Any]) -> Mask:
         """Mark each distinct text by a test."""
         return np.fromiter((bool(test(text)) for text in self.texts), dtype=bool, count=len(self.texts))
+
+    def matches(self, pattern: re.Pattern[str]) -> Mask:
+        """Mark each distinct text in which a pattern is found; the pattern must not match across a line break."""
+        if not pattern.search("\n".join(self.texts)):  # the usual case, and one search is quick
+            return np.zeros(len(self.texts), dtype=bool)
+        return self.marks(pattern.search)
 
     def finding(self, row: int, severity: Severity, code: str, saying: Saying) -> Finding:
         """Make a finding at the cell of a row."""
@@ -145,7 +152,7 @@ class Facts:
             codes, texts = pd.factorize(whole.column(name))
             if whole.faulty.any():
                 codes = np.where(whole.faulty, -1, codes)
-            self._columns[key] = Column(whole, name, codes, [str(text) for text in texts])
+            self._columns[key] = Column(whole, name, codes, np.asarray(texts, dtype=object).tolist())
         return self._columns[key]
 
     def parts(self, table: str, name: str) -> Parts:

@@ -38,10 +38,10 @@ def text_is_undamaged(facts: Facts) -> Iterator[Finding]:
     for name, table in facts.dataset.tables.items():
         for column_name in table.frame.columns:
             column = facts.column(name, column_name)
-            damaged = column.marks(_MOJIBAKE.search)
+            damaged = column.matches(_MOJIBAKE)
             yield from column.findings(damaged, "warning", "mojibake", _say_mojibake)
             if column_name not in _CHECKED_AS_IDS:
-                control = column.marks(_CONTROL.search) & ~damaged
+                control = column.matches(_CONTROL) & ~damaged
                 yield from column.findings(control, "warning", "control-character", _say_control)
 
 

@@ -142,7 +142,8 @@ def read_clean(content: bytes) -> Grid | None:
         )
     except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError):
         return None
-    if frame.isna().all(axis=1).any():
+    blank = frame[frame[0].isna()].isna().all(axis=1)
+    if blank.any():
         return None
     lines = np.arange(2, len(frame) + 2, dtype=np.int64)
     columns = [frame[column].array for column in frame.columns]
@@ -253,10 +254,10 @@ def _line_at(text: str, position: int) -> int:
 def _column_at(text: str, position: int) -> str | None:
     """Header of the cell at a position of the text."""
     header: list[str] = next(_reader(io.StringIO(text, newline="")), [])
-    row = deque(_reader(io.StringIO(text[:position], newline="")), maxlen=1).pop()
-    in_header = _line_at(text, position) == 1
-    index = max(len(row) - 1, 0) if not text[:position].endswith(("\n", "\r")) else 0
-    return None if in_header or index >= len(header) else header[index]
+    if _line_at(text, position) == 1:
+        return None
+    row = deque(_reader(io.StringIO(text[:position] + ".", newline="")), maxlen=1).pop()
+    return header[len(row) - 1] if len(row) <= len(header) else None
 
 
 # ── text to rows ─────────────────────────────────────────────────────────────────────────────────────────
@@ -291,16 +292,26 @@ def _rows(text: str, file: str, findings: list[Finding]) -> tuple[list[list[str]
 
 
 def _swallowed(row: Sequence[str], width: int) -> bool:
-    """Tell whether a cell holds what looks like whole rows: a quote that was opened and not closed."""
-    if len(row) == 1 and width == 1:
+    """
+    Tell whether a cell holds what looks like whole rows: a quote that was opened and not closed.
+
+    In a row of the right width that takes better proof, since prose has line breaks and commas, too.
+    """
+    fits = len(row) == width
+    if width < 3 and fits:
         return False
     for cell in row:
-        inner = cell.splitlines()[1:-1] if len(row) == width else cell.splitlines()[1:]
-        for line in inner:
+        for line in cell.splitlines()[1 : -1 if fits else None]:
+            if line.count(",") < width - 1:
+                continue
             cells: list[str] = next(_reader([line]), [])
-            if len(cells) == width and (len(row) != width or _ID.fullmatch(cells[0])):
+            if len(cells) == width and (not fits or _looks_like_a_row(cells)):
                 return True
     return False
+
+
+def _looks_like_a_row(cells: Sequence[str]) -> bool:
+    return _ID.fullmatch(cells[0]) is not None and not any(cell.startswith(" ") for cell in cells)
 
 
 def _rows_with_faults(text: str, file: str, findings: list[Finding]) -> tuple[list[list[str]], Lines, Mask]:

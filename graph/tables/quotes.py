@@ -16,7 +16,7 @@ def bad_quote(raw: str) -> tuple[int, bool]:
             if quoted is None:
                 return index, True
             if quoted.end() < len(line) and line[quoted.end()] != ",":
-                return index, False
+                return index, quoted[0].endswith(',"')  # it "closes" where the next cell opens
             at = quoted.end() + 1
         else:
             comma = line.find(",", at)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from .guard import check_functions
+from .guard import aggregates_in, check_functions
 from .portable import Translation
 from .reader import Node, Reader
 from .scope import PROPERTY_TYPES, Checker
@@ -35,7 +35,7 @@ class Prepared:
     parameters
         Names of the parameters that it needs.
     columns
-        Names of its columns, in order; empty when only the rows can tell (RETURN *).
+        Names of its columns, in order; empty for a native query, whose engine names them.
     warnings
         What the reader of the rows should know, in sentences.
     """
@@ -83,13 +83,16 @@ def prepare(
     reader = Reader(source)
     try:
         query = reader.query()
-        check_functions(source, reader.tokens, query)
-        checker = Checker(source, reader.tokens, _property_types(dates))
-        columns = checker.check(query)
-        translation = Translation(source, reader.tokens, reader.names, query, checker.stars)
+        check_functions(source, reader.tokens, query, native=native)
+        translation = Translation(source, reader.tokens, reader.names, query)
+        columns: tuple[str, ...] = ()
+        if not native:
+            checker = Checker(source, reader.tokens, _property_types(dates))
+            columns = checker.check(query)
+            translation.rewrite(checker.stars)
     except RecursionError:
         raise source.refusal(0, "The query is nested too deeply.", "Split it with WITH.") from None
-    return Prepared(translation.text(), _parameters(reader.tokens), columns, tuple(_warnings(query)))
+    return Prepared(translation.text(), _parameters(reader.tokens), columns, _warnings(query))
 
 
 def _property_types(dates: frozenset[str]) -> dict[str, str]:
@@ -100,12 +103,14 @@ def _parameters(tokens: list[Token]) -> frozenset[str]:
     return frozenset(token.value for token in tokens if token.kind == "parameter")
 
 
-def _warnings(query: Node) -> list[str]:
-    found = []
+def _warnings(query: Node) -> tuple[str, ...]:
+    """Warn of rows that are cut without an order, unless there is only one."""
     for node in query.walk():
-        if node.kind == "projection" and node.of("limit", "skip") and not node.of("order"):
-            found.append("LIMIT without ORDER BY: which rows are kept is left to the engine.")
-    return list(dict.fromkeys(found))
+        if node.kind != "projection" or node.of("order") or not node.of("limit", "skip"):
+            continue
+        if node.of("star") or not all(aggregates_in(item) for item in node.of("item")):
+            return ("LIMIT or SKIP without ORDER BY: which rows are kept is left to the engine.",)
+    return ()
 
 
 __all__ = ["DATE_PROPERTIES", "Engine", "Prepared", "prepare"]

@@ -119,15 +119,38 @@ _TABLE = """
 """
 
 
-def _functions() -> dict[str, Function]:
-    rows = [line.split() for line in _TABLE.strip().splitlines()]
+# They only read too, but are not portable: for native queries.
+_NATIVE_TABLE = """
+    elementId 1 1 any text
+    id 1 1 any integer
+    exists 1 1 any boolean
+    rand 0 0 any number
+    timestamp 0 0 any integer
+    datetime 0 1 any any
+    localdatetime 0 1 any any
+    localtime 0 1 any any
+    time 0 1 any any
+    duration.inSeconds 2 2 any duration
+    datetime.truncate 2 3 any any
+    normalize 1 2 text text
+    valueType 1 1 any text
+    cot 1 1 number number
+    haversin 1 1 number number
+    point 1 1 map any
+    point.distance 2 2 any number
+"""
+
+
+def _functions(table: str) -> dict[str, Function]:
+    rows = [line.split() for line in table.strip().splitlines()]
     return {
         name.lower(): Function(name, int(least), int(most), takes, gives, bool(more))
         for name, least, most, takes, gives, *more in rows
     }
 
 
-FUNCTIONS = _functions()
+FUNCTIONS = _functions(_TABLE)
+NATIVE = _functions(_NATIVE_TABLE)
 
 # What to write instead of a function that is not portable; None where there is nothing.
 REFUSED: dict[str, str | None] = {

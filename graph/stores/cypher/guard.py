@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import difflib
 
-from .functions import FUNCTIONS, REFUSED, Function
+from .functions import FUNCTIONS, NATIVE, REFUSED, Function
 from .reader import Node
 from .tokens import Source, Token
 
 
-def check_functions(source: Source, tokens: list[Token], query: Node) -> None:
+def check_functions(source: Source, tokens: list[Token], query: Node, *, native: bool = False) -> None:
     """
     Refuse every function that is not on the list, or has too few or too many arguments.
+
+    A native query may also call functions that only read, but are not portable.
 
     Raises
     ------
     QueryRefusedError
         Where the function stands, with the portable spelling when there is one.
     """
+    allowed = FUNCTIONS | NATIVE if native else FUNCTIONS
     for node in query.walk():
         if node.kind == "function":
-            _check_function(source, tokens, node)
+            _check_function(source, tokens, node, allowed.get(node.name.lower()))
 
 
-def _check_function(source: Source, tokens: list[Token], node: Node) -> None:
+def _check_function(source: Source, tokens: list[Token], node: Node, function: Function | None) -> None:
     at = tokens[node.first].start
-    function = FUNCTIONS.get(node.name.lower())
     if function is None:
         raise source.refusal(at, *_unknown(node.name))
     if node.of("star"):

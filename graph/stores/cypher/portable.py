@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .functions import FUNCTIONS
+from .functions import FUNCTIONS, NATIVE
 from .guard import aggregates_in
 from .reader import RESERVED, Node
 from .tokens import Source, Token, as_given, quote_name, write
@@ -27,13 +27,9 @@ class Translation:
         Indexes of the tokens that are names by their place.
     query
         Its tree.
-    stars
-        What the `*` of a projection stands for, by its token.
     """
 
-    def __init__(
-        self, source: Source, tokens: list[Token], names: set[int], query: Node, stars: dict[int, list[str]]
-    ) -> None:
+    def __init__(self, source: Source, tokens: list[Token], names: set[int], query: Node) -> None:
         self._source, self._tokens, self._query = source, tokens, query
         self._edits: dict[int, str] = {}
         self._before: dict[int, str] = {}
@@ -45,14 +41,31 @@ class Translation:
         for node in query.walk():
             if node.kind == "function":
                 self._spell_function(node)
+
+    def rewrite(self, stars: dict[int, list[str]]) -> None:
+        """
+        Rewrite what the engines answer differently, and name every column.
+
+        Parameters
+        ----------
+        stars
+            What the `*` of a projection stands for, by its token.
+
+        Raises
+        ------
+        QueryRefusedError
+            If there is no spelling that both answer alike.
+        """
+        for node in self._query.walk():
+            if node.kind == "function":
                 self._rewrite_function(node)
             elif node.kind == "match":
                 self._keep_ends_apart(node)
-        for node in query.walk():
+        for node in self._query.walk():
             if node.kind == "projection":
                 self._filter_after_limit(node)
                 self._aggregate_first(node)
-        for single in query.parts:
+        for single in self._query.parts:
             self._name_columns(single.parts[-1], stars)
 
     def text(self) -> str:
@@ -73,7 +86,7 @@ class Translation:
     # Functions
 
     def _spell_function(self, node: Node) -> None:
-        name = FUNCTIONS[node.name.lower()].name
+        name = (FUNCTIONS | NATIVE)[node.name.lower()].name
         for i, part in zip(range(node.first, node.at + 1, 2), name.split("."), strict=True):
             self._edits[i] = part
 
@@ -157,8 +170,9 @@ class Translation:
                 projection, "An aggregate stands inside a larger expression.", "Compute it first in WITH."
             )
         wanted: list[Node] = []
-        for item in items:
-            wanted += [node for node in found[id(item)] or [item.parts[0]] if not self._among(node, wanted)]
+        for node in (node for item in items for node in found[id(item)] or [item.parts[0]]):
+            if not any(self._same(node, other) for other in wanted):
+                wanted.append(node)
         names = self._fresh_names(len(wanted))
         first = ", ".join(
             f"{self._written(node)} AS {name}" for node, name in zip(wanted, names, strict=True)
@@ -193,9 +207,6 @@ class Translation:
                 return
         for part in node.parts:
             self._replace_within(part, wanted, names)
-
-    def _among(self, node: Node, others: list[Node]) -> bool:
-        return any(self._same(node, other) for other in others)
 
     def _same(self, one: Node, other: Node) -> bool:
         return [token.text for token in self._tokens[one.first : one.last]] == [

@@ -880,14 +880,15 @@ class Reader:
 
     def _list(self) -> Node:
         """Read a list, a list comprehension or a pattern comprehension."""
+        rules: list[Callable[[], Node | None]] = []
         if self._peek().kind in ("name", "quoted") and self._peek(2).word == "IN":
-            comprehension = self._try(self._comprehension)
-            if comprehension is not None:
-                return comprehension
+            rules.append(self._comprehension)
         if self._peek().is_symbol("(") or self._peek(2).is_symbol("="):
-            comprehension = self._try(self._pattern_comprehension)
-            if comprehension is not None:
-                return comprehension
+            rules.append(self._pattern_comprehension)
+        for rule in rules if self._i in self._closing else ():
+            node = self._try(rule)
+            if node is not None:
+                return node
         first = self._i
         self._i += 1
         parts: list[Node] = []

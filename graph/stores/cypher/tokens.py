@@ -111,7 +111,9 @@ def tokenize(source: Source) -> list[Token]:
     position = 0
     while position < len(text):
         match = _TOKEN.match(text, position)
-        if match is None:
+        if match is None or (
+            match.group().startswith("/") and text.startswith("/*", position) and match.group() == "/"
+        ):
             raise _unreadable(source, position)
         position = match.end()
         if match.lastgroup != "skip":
@@ -314,7 +316,8 @@ def write(source: Source, tokens: list[Token], edits: dict[int, str], first: int
         text = edits.get(i, token.text)
         if not text:
             continue
-        if parts and token.start > tokens[i - 1].end:
+        gap = token.start > tokens[i - 1].end
+        if parts and gap and not text.startswith(" ") and not parts[-1].endswith(" "):
             parts.append(" ")
         parts.append(text)
     return "".join(parts)

@@ -74,7 +74,22 @@ def _info(dataset: Dataset) -> dict[str, Any]:
         "citation": about.citation,
         "hashes": dict(dataset.hashes),
         "root": str(dataset.root),
+        "story": _story(dataset),
     }
+
+
+def _story(dataset: Dataset) -> list[dict[str, Any]]:
+    """Steps of the story in their order, without the cells that are absent."""
+    steps = dataset.table("story").frame
+    order = pd.to_numeric(steps["step"], errors="coerce").sort_values(kind="stable").index
+    rows = [
+        {k: v for k, v in row.items() if isinstance(v, str)}
+        for row in steps.loc[order].to_dict(orient="records")
+    ]
+    return [
+        row | {k: [p.strip() for p in row[k].split(";")] for k in ("focus", "sources") if k in row}
+        for row in rows
+    ]
 
 
 def _prepared(frame: pd.DataFrame) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from ..errors import Finding
 from ..tables import LOCK_FILE, TABLES, VOCABULARY_FILE, Dataset
-from . import citations, claims, cycles, dates, ids, references, structure, vocabulary
+from . import citations, claims, cycles, dates, ids, references, story, structure, vocabulary
 from .facts import Facts
 
 Rule = Callable[[Facts], Iterator[Finding]]
@@ -46,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     claims.figures_say_what_they_count,
     claims.metrics_have_figures,
     claims.units_are_those_of_the_metric,
+    story.steps_are_told_apart,
 )
 
 _FILES = {

@@ -12,7 +12,7 @@ from ..dates import parse_dates, parse_periods, parse_spans, suggest_date
 from ..errors import Finding
 from .facts import Column, Facts, Saying, short
 
-_PLAIN = (("events", "date"), ("sources", "date"))
+_PLAIN = (("events", "date"), ("sources", "date"), ("story", "from"), ("story", "to"))
 _SPANS = ("entities", "relations")
 
 

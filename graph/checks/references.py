@@ -26,9 +26,13 @@ def events_exist(facts: Facts) -> Iterator[Finding]:
 
 
 def subjects_exist(facts: Facts) -> Iterator[Finding]:
-    """A claim is about entities or events."""
-    parts = facts.parts("claims", "about")
-    allowed = ("entities", "events")
+    """A claim is about entities or events; a step of the story shows rows that are there."""
+    yield from _lists(facts, "claims", "about", ("entities", "events"))
+    yield from _lists(facts, "story", "focus", _RELATION_ENDS)
+
+
+def _lists(facts: Facts, table: str, name: str, allowed: tuple[str, ...]) -> Iterator[Finding]:
+    parts = facts.parts(table, name)
     if facts.readable(*allowed):
         missing = np.array([facts.home.get(text) not in allowed for text in parts.texts], dtype=bool)
         yield from parts.findings(

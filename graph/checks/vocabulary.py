@@ -15,6 +15,7 @@ from .facts import Facts, Mask, Saying, nearest, short
 QUALIFIERS = ("exact", "about", "over", "under", "at_least", "at_most", "range", "vague")
 SOURCE_KINDS = ("primary", "secondary", "news", "opinion", "advocacy")
 CONFIDENCES = ("inferred",)
+VIEWS = ("graph", "timeline", "claims", "table")
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _URL = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
@@ -80,10 +81,11 @@ def relations_join_what_they_may(facts: Facts) -> Iterator[Finding]:
 
 
 def lists_are_kept(facts: Facts) -> Iterator[Finding]:
-    """Qualifiers, kinds of source, confidence and levels are those that there are."""
+    """Qualifiers, kinds of source, views, confidence and levels are those that there are."""
     closed: tuple[tuple[str, str, tuple[str, ...], Severity], ...] = (
         ("claims", "qualifier", QUALIFIERS, "error"),
         ("sources", "kind", SOURCE_KINDS, "warning"),
+        ("story", "view", VIEWS, "error"),
         *((table, "confidence", CONFIDENCES, "warning") for table in facts.dataset.tables),
         *(
             (("entities", "level", tuple(facts.vocabulary.lanes), "warning"),)

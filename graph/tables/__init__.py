@@ -60,6 +60,7 @@ TABLES: Mapping[str, Columns] = MappingProxyType(
         "sources": Columns(
             ("id", "title"), ("publisher", "date", "kind", "url", "citation", "text_sha256", "text_file")
         ),
+        "story": Columns(("step", "text"), ("title", "view", "from", "to", "focus", "sources")),
     }
 )
 """Columns of each table, by its name; the file is that name with `.csv`."""

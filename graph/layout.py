@@ -18,7 +18,6 @@ Ints = npt.NDArray[np.int64]
 
 _PER_CELL = 10
 _CORE_ROUNDS = 260
-_OVERLAP_ROUNDS = 60
 
 
 @dataclass(frozen=True)
@@ -40,11 +39,11 @@ class Frame:
     label_height: float
 
 
-WIDE = Frame(1040, 420, 132, 52)
-TALL = Frame(380, 470, 104, 50)
+WIDE = Frame(1040, 400, 112, 44)
+TALL = Frame(380, 470, 92, 46)
 
 
-def band_edges(bands: Ints, weights: Floats, frame: Frame) -> Floats:
+def band_edges(bands: Ints, weights: Floats, frame: Frame, count: int | None = None) -> Floats:
     """
     Return where each band begins and ends, from the top down.
 
@@ -56,6 +55,8 @@ def band_edges(bands: Ints, weights: Floats, frame: Frame) -> Floats:
         How much room each node asks for; a band's height grows with the sum, but slower.
     frame
         Frame to divide.
+    count
+        How many bands there are; None counts those that have nodes.
 
     Returns
     -------
@@ -67,10 +68,11 @@ def band_edges(bands: Ints, weights: Floats, frame: Frame) -> Floats:
     >>> band_edges(np.array([0, 0, 1, 1]), np.ones(4), Frame(100, 80, 10, 10))
     array([ 0., 40., 80.])
     """
-    count = int(bands.max()) + 1 if len(bands) else 1
-    load = np.bincount(bands, weights=weights, minlength=count) if len(bands) else np.ones(1)
-    share = np.sqrt(load + 1.0)
-    share = np.maximum(share / share.sum(), 0.6 / count)
+    if count is None:
+        count = int(bands.max()) + 1 if len(bands) else 1
+    load = np.bincount(bands, weights=weights, minlength=count) if len(bands) else np.ones(count)
+    share = (load + 0.6) ** 0.9
+    share = np.maximum(share / share.sum(), 0.3 / count)
     edges = np.concatenate([[0.0], np.cumsum(share / share.sum())])
     return np.asarray(np.round(edges * frame.height))
 
@@ -140,7 +142,7 @@ def place_nodes(
 def _limits(bands: Ints, edges: Floats, frame: Frame, count: int) -> tuple[Floats, Floats]:
     """Return the lowest and highest x and y of each node."""
     top, bottom = edges[bands], edges[bands + 1]
-    room = np.minimum(16.0, (bottom - top) / 4)
+    room = np.minimum(13.0, (bottom - top) / 4)
     low = np.column_stack([np.full(count, 30.0), top + room])
     high = np.column_stack([np.full(count, frame.width - 30.0), bottom - room])
     return low, high
@@ -177,11 +179,11 @@ def _among(ends: Ints, inner: Ints, count: int) -> Ints:
 
 
 def _place_core(places: Floats, ends: Ints, low: Floats, high: Floats, frame: Frame) -> Floats:
-    """Lay a few labelled nodes out: forces among all pairs, then push labelled boxes apart."""
+    """Lay a few labelled nodes out: forces among all pairs, then rows with room for the labels."""
     count = len(places)
     places = places.copy()
     places[0] = np.clip([frame.width / 2, (low[0, 1] + high[0, 1]) / 2], low[0], high[0])
-    ideal = np.sqrt(frame.width * frame.height / max(count, 1))
+    ideal = 0.7 * np.sqrt(frame.width * frame.height / max(count, 1))
     stretch = np.array([frame.label_width / frame.label_height, 1.0]) ** 0.5
     for step in range(_CORE_ROUNDS):
         heat = frame.width / 8 * (1 - step / _CORE_ROUNDS) ** 1.5
@@ -191,18 +193,41 @@ def _place_core(places: Floats, ends: Ints, low: Floats, high: Floats, frame: Fr
         _pull(force, (places[ends[:, 1]] - places[ends[:, 0]]) / stretch, ends, 0.35 / ideal)
         _step(places, force * stretch, heat, low, high)
         places[0] = np.clip([frame.width / 2, places[0, 1]], low[0], high[0])
-    box = np.array([frame.label_width, frame.label_height])
-    for _ in range(_OVERLAP_ROUNDS):
-        apart = places[:, None] - places[None]
-        overlap = box - np.abs(apart)
-        hit = (overlap > 0).all(axis=2) & ~np.eye(count, dtype=bool)
-        if not hit.any():
-            break
-        direction = np.where(apart == 0, np.sign(np.arange(count)[:, None] - np.arange(count))[..., None], np.sign(apart))
-        along_x = overlap[..., 0] / box[0] < overlap[..., 1] / box[1]
-        push = np.where(np.stack([along_x, ~along_x], axis=2), overlap * direction, 0.0) * hit[..., None]
-        places = np.clip(places + 0.3 * push.sum(axis=1), low, high)
-    return places
+    return _in_rows(places, low, high, frame)
+
+
+def _in_rows(places: Floats, low: Floats, high: Floats, frame: Frame) -> Floats:
+    """Put the nodes of each band into rows with room for their labels, in the order that the forces gave them."""
+    result = places.copy()
+    across = frame.width - 60.0
+    for top in np.unique(low[:, 1]):
+        band = np.flatnonzero(low[:, 1] == top)
+        room = high[band[0], 1] - top
+        most = int(room // frame.label_height) + 1
+        rows = int(np.clip(np.ceil(len(band) * frame.label_width / (across * 0.8)), 1, most))
+        by_height = band[np.argsort(places[band, 1], kind="stable")]
+        for row, members in enumerate(np.array_split(by_height, rows)):
+            members = members[np.argsort(places[members, 0], kind="stable")]
+            middle = top + room * (row + 0.5) / rows
+            sway = np.where(np.arange(len(members)) % 2, 1, -1) * min(room / rows / 2, frame.label_height / 4)
+            result[members, 0] = _apart(places[members, 0], frame.label_width, 30.0, frame.width - 30.0)
+            result[members, 1] = np.clip(middle + (sway if len(members) > 1 else 0), top, high[band[0], 1])
+    return result
+
+
+def _apart(along: Floats, least: float, first: float, last: float) -> Floats:
+    """Move values in order as little as needed to keep them `least` apart and between the ends."""
+    count = len(along)
+    least = min(least, (last - first) / max(count - 1, 1))
+    shifted = along - least * np.arange(count)
+    blocks: list[tuple[float, int]] = []  # mean and size of runs that touch: pooling of adjacent violators
+    for value in np.clip(shifted, first, last - least * (count - 1)).tolist():
+        blocks.append((value, 1))
+        while len(blocks) > 1 and blocks[-2][0] > blocks[-1][0]:
+            (one, n), (two, m) = blocks[-2:]
+            blocks[-2:] = [((one * n + two * m) / (n + m), n + m)]
+    flat = np.concatenate([np.full(size, mean) for mean, size in blocks])
+    return np.asarray(flat + least * np.arange(count))
 
 
 def _relax(
@@ -214,6 +239,9 @@ def _relax(
     ideal = np.sqrt(area / count)
     rounds = int(np.clip(120_000 / count, 12, 90))
     for step in range(rounds):
+        tied = step < rounds * 0.7
+        if not tied and step - 1 < rounds * 0.7:
+            _even_out(places, fixed, low, high)
         heat = 6 * ideal * (1 - step / rounds) + 0.2 * ideal
         force = np.zeros_like(places)
         for one, other in _near_pairs(places, 2 * ideal, random):
@@ -223,10 +251,19 @@ def _relax(
             for axis in (0, 1):
                 force[:, axis] += np.bincount(one, push[:, axis], minlength=count)
                 force[:, axis] -= np.bincount(other, push[:, axis], minlength=count)
-        if len(ends):
-            _pull(force, places[ends[:, 1]] - places[ends[:, 0]], ends, 0.05 / ideal, most=2 * ideal)
+        if tied and len(ends):
+            _pull(force, places[ends[:, 1]] - places[ends[:, 0]], ends, 0.012 / ideal, most=3 * ideal)
         force[fixed] = 0
         _step(places, force, heat, low, high)
+
+
+def _even_out(places: Floats, fixed: npt.NDArray[np.bool_], low: Floats, high: Floats) -> None:
+    """Take the free nodes of a band off its edges, where ties to other bands have pulled them."""
+    for top in np.unique(low[:, 1]):
+        band = np.flatnonzero((low[:, 1] == top) & ~fixed)
+        rank = np.argsort(np.argsort(places[band, 1], kind="stable"), kind="stable")
+        even = top + (rank + 0.5) / max(len(band), 1) * (high[band, 1] - top)
+        places[band, 1] = 0.2 * places[band, 1] + 0.8 * even
 
 
 def _near_pairs(places: Floats, size: float, random: np.random.Generator) -> list[tuple[Ints, Ints]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import deque
 from collections.abc import Mapping
 from typing import Any
 
@@ -25,6 +24,8 @@ OPTIONS: dict[str, Any] = {
 }
 CROWD = 12
 """An event with more participants than this ties nobody to anybody in the drawing: it would be a hairball."""
+
+Ties = list[tuple[int, int]]
 
 _UNTIED = frozenset({"IN_JURISDICTION", "TOOK_PLACE_IN"})
 _PYVIS_SHAPES = {"ring": "dot"}
@@ -50,7 +51,7 @@ def build_network(facts: Mapping[str, Any]) -> Network:
     drawn = [at for at, node in enumerate(facts["nodes"]) if node["k"] in ("Entity", "Event")]
     local = {at: i for i, at in enumerate(drawn)}
     ties = [(e["s"], e["t"], at) for at, e in enumerate(facts["edges"]) if e["s"] in local and e["t"] in local]
-    places = _layouts(facts, drawn, [(local[s], local[t]) for s, t, at in ties if facts["edges"][at]["type"] not in _UNTIED])
+    bands, places = _layouts(facts, drawn, [(local[s], local[t]) for s, t, at in ties if facts["edges"][at]["type"] not in _UNTIED])
     network = Network(directed=True, cdn_resources="in_line")  # undirected, pyvis merges parallel edges
     network.set_options(json.dumps(OPTIONS))
     for i, at in enumerate(drawn):  # add_node looks each id up in a list: quadratic
@@ -62,24 +63,34 @@ def build_network(facts: Mapping[str, Any]) -> Network:
         network.node_ids.append(at)
         network.node_map[at] = options
     network.edges.extend(Edge(s, t, True, id=at).options for s, t, at in ties)
-    network.bands = {name: _bands(facts, drawn, frame) for name, (frame, _) in _CORES.items()}
+    network.bands = bands
     return network
 
 
-def nearest(count: int, ties: list[tuple[int, int]], start: int, most: int) -> list[int]:
-    """Return `start` and the nodes nearest to it by steps, then by number of ties, at most `most`."""
-    around: list[set[int]] = [set() for _ in range(count)]
-    for a, b in ties:
-        around[a].add(b)
-        around[b].add(a)
-    steps, queue = {start: 0}, deque([start])
-    while queue and len(steps) < 20 * most:
-        here = queue.popleft()
-        for other in sorted(around[here]):
-            if other not in steps:
-                steps[other] = steps[here] + 1
-                queue.append(other)
-    return sorted(steps, key=lambda i: (steps[i], -len(around[i]), i))[:most]
+def nearest(count: int, stated: Ties, shared: Ties, start: int, most: int) -> list[int]:
+    """
+    Return `start` and the nodes nearest to it, at most `most`.
+
+    Ordered by steps, then those with a stated relation to the step before, then by number of neighbours:
+    the order in which the page draws them (`nearest` in picture.ts).
+    """
+    around: list[dict[int, bool]] = [{} for _ in range(count)]
+    for ties, is_stated in ((stated, True), (shared, False)):
+        for a, b in ties:
+            around[a].setdefault(b, is_stated)
+            around[b].setdefault(a, is_stated)
+    steps, ring, near = {start: 0}, [start], {start}
+    while ring and len(steps) < most:
+        beyond = []
+        for here in ring:
+            for other, is_stated in around[here].items():
+                if other not in steps:
+                    steps[other] = steps[here] + 1
+                    beyond.append(other)
+                if is_stated and steps[other] == steps[here] + 1:
+                    near.add(other)
+        ring = beyond
+    return sorted(steps, key=lambda i: (steps[i], i not in near, -len(around[i]), i))[:most]
 
 
 def start_of(facts: Mapping[str, Any]) -> int | None:
@@ -108,43 +119,40 @@ def _band_of(facts: Mapping[str, Any], drawn: list[int]) -> Any:
     return np.array([bands.get(facts["nodes"][at].get("lane"), bands.get(None, last)) for at in drawn], dtype=np.int64)
 
 
-def _bands(facts: Mapping[str, Any], drawn: list[int], frame: Frame) -> list[dict[str, Any]]:
-    edges = _edges_of_bands(facts, drawn, frame)
-    lanes = _lane_bands(facts, drawn)
-    return [{"lane": lane, "top": edges[i], "bottom": edges[i + 1]} for i, lane in enumerate(lanes)]
+def _layouts(facts: Mapping[str, Any], drawn: list[int], ties: Ties) -> tuple[dict[str, Any], dict[str, Any]]:
+    """
+    Lay the things out first, as if there were no events; then put the events among them.
 
-
-def _edges_of_bands(facts: Mapping[str, Any], drawn: list[int], frame: Frame) -> list[float]:
-    things = np.array([1.0 if facts["nodes"][at]["k"] == "Entity" else 0.05 for at in drawn])
-    edges: list[float] = band_edges(_band_of(facts, drawn), things, frame).tolist()
-    return edges if len(edges) > len(_lane_bands(facts, drawn)) else [0.0, frame.height]
-
-
-def _layouts(facts: Mapping[str, Any], drawn: list[int], ties: list[tuple[int, int]]) -> dict[str, Any]:
-    """Lay the things out first, as if there were no events; then put the events among them."""
+    Returns the bands and the places of each layout. A band is as high as what the page opens on asks for.
+    """
     nodes = facts["nodes"]
     bands = _band_of(facts, drawn)
     is_thing = np.array([nodes[at]["k"] == "Entity" for at in drawn], dtype=bool)
     things = np.flatnonzero(is_thing)
     position = {int(i): n for n, i in enumerate(things)}
-    among = [(position[a], position[b]) for a, b in thing_ties(len(drawn), ties, is_thing.tolist())]
+    stated, shared = ([(position[a], position[b]) for a, b in part] for part in thing_ties(ties, is_thing.tolist()))
+    among = _pairs(stated + shared)
     local = {at: i for i, at in enumerate(drawn)}
     start = start_of(facts)
-    result = {}
+    lanes = _lane_bands(facts, drawn)
+    result: tuple[dict[str, Any], dict[str, Any]] = ({}, {})
     for name, (frame, size) in _CORES.items():
-        edges = np.array(_edges_of_bands(facts, drawn, frame))
-        core = [] if start is None else nearest(len(things), among, position[local[start]], size)
+        core = [] if start is None else nearest(len(things), stated, shared, position[local[start]], size)
+        weights = np.where(is_thing, 0.04 if core else 1.0, 0.0)
+        weights[things[core]] = 1.0
+        edges = band_edges(bands, weights, frame, len(lanes))
         places = np.zeros((len(drawn), 2))
-        places[things] = place_nodes(bands[things], _pairs(among), edges, core=core, frame=frame)
+        places[things] = place_nodes(bands[things], among, edges, core=core, frame=frame)
         _place_events(places, bands, ties, is_thing, edges, frame)
-        result[name] = np.round(places, 1)
+        result[0][name] = [{"lane": lane, "top": float(edges[i]), "bottom": float(edges[i + 1])} for i, lane in enumerate(lanes)]
+        result[1][name] = np.round(places, 1)
     return result
 
 
-def thing_ties(count: int, ties: list[tuple[int, int]], is_thing: list[bool]) -> list[tuple[int, int]]:
+def thing_ties(ties: Ties, is_thing: list[bool]) -> tuple[Ties, Ties]:
     """Return the ties among things: those stated, and one for each two that share an event."""
     shared: dict[int, set[int]] = {}
-    found = []
+    found, together = [], []
     for a, b in ties:
         if is_thing[a] and is_thing[b]:
             found.append((a, b))
@@ -154,11 +162,11 @@ def thing_ties(count: int, ties: list[tuple[int, int]], is_thing: list[bool]) ->
     for event in sorted(shared):
         people = sorted(shared[event])
         if len(people) <= CROWD:
-            found += [(a, b) for i, a in enumerate(people) for b in people[i + 1 :]]
-    return found
+            together += [(a, b) for i, a in enumerate(people) for b in people[i + 1 :]]
+    return found, together
 
 
-def _place_events(places: Any, bands: Any, ties: list[tuple[int, int]], is_thing: Any, edges: Any, frame: Frame) -> None:
+def _place_events(places: Any, bands: Any, ties: Ties, is_thing: Any, edges: Any, frame: Frame) -> None:
     """Put each event amid the things it is tied to, a little aside, so that it hides none of them."""
     count = len(places)
     pairs = _pairs([(a, b) if is_thing[b] else (b, a) for a, b in ties if is_thing[a] != is_thing[b]])
@@ -177,5 +185,5 @@ def _place_events(places: Any, bands: Any, ties: list[tuple[int, int]], is_thing
         places[events, axis] = np.clip(np.where(alone, free, middle + aside), 12, size - 12)
 
 
-def _pairs(ties: list[tuple[int, int]]) -> Any:
+def _pairs(ties: Ties) -> Any:
     return np.array(ties, dtype=np.int64).reshape(-1, 2)

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from ..property_graph import DATE_COLUMNS, PropertyGraph
-from .lanes import lanes_of
+from ..timeline import lanes as lanes_of
 
 COMPRESS_ABOVE = 200_000
 """Length of the JSON, in bytes, from which the page carries it compressed."""
@@ -62,7 +62,7 @@ def facts(graph: PropertyGraph) -> dict[str, Any]:
     lane_at = {lane.name: at for at, lane in enumerate(lanes)}
     groups: dict[tuple[str, ...], int] = {}
     nodes = []
-    for row, lane in zip(rows, lanes_of(graph, rows), strict=True):
+    for row, lane in zip(rows, lanes_of(graph).tolist(), strict=True):
         family = graph.vocabulary.group_of(str(row["label"]), str(row["type"]))
         key = (family.plural or family.label, family.colour, family.colour_dark, family.shape, family.name)
         found = graph.vocabulary.node_type(str(row["label"]), str(row["type"]))

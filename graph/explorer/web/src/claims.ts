@@ -40,11 +40,16 @@ function judged(model: Model, claims: number[]): ClaimGroup {
   const [verdict, reason]: [Verdict, string] =
     periods.size === 1 && !periods.has("") ? ["compare", `Same people, place and period: ${claims.length} figures.`]
     : periods.has("") ? ["compare with care", "Same people and place; not every figure says its period."]
+    : shareADay(nodes) ? ["compare with care", "Same people and place; the periods share a day but are not the same."]
     : lengths.size === 1 || stock ? [speakers.size === 1 ? "compare over time" : "compare with care", speakers.size === 1 ? "One speaker, the same people and place, one period after another." : "Same people and place; speakers and periods differ."]
     : ["compare with care", "Same people and place; the periods differ in length."];
   const sorted = [...claims].sort((a, b) => (model.node(a).span?.[0] ?? 0) - (model.node(b).span?.[0] ?? 0) || a - b);
   const title = [first.geography, first.population].filter(Boolean).join(": ") || "No population or place given";
   return { title, reason, verdict, claims: sorted, most: nice(Math.max(...nodes.map((node) => Math.max(node.number ?? 0, Number(node.value_max) || 0)))) };
+}
+
+function shareADay(nodes: readonly Node[]): boolean {
+  return Math.max(...nodes.map((node) => node.span?.[0] ?? Infinity)) <= Math.min(...nodes.map((node) => node.span?.[3] ?? -Infinity));
 }
 
 function periodLength(node: Node): number {

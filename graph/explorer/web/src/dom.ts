@@ -7,9 +7,9 @@ const ALLOWED = /^(class|id|type|role|href|rel|target|title|lang|dir|for|name|va
 
 function fill<T extends Element>(element: T, attrs: Attrs, kids: Kid[]): T {
   for (const [name, value] of Object.entries(attrs)) {
-    if (value === null || value === undefined || value === false) continue;
+    if (value === null || value === undefined || (value === false && !name.startsWith("aria-"))) continue;
     if (typeof value === "function") element.addEventListener(name.slice(2), value as EventListener);
-    else if (ALLOWED.test(name)) element.setAttribute(name, value === true ? "" : String(value));
+    else if (ALLOWED.test(name)) element.setAttribute(name, value === true && !name.startsWith("aria-") ? "" : String(value));
     else throw new Error(`attribute ${name} is not on the list`);
   }
   append(element, kids);

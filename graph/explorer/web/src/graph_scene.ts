@@ -60,7 +60,7 @@ export function graphScene(input: GraphInput): GraphDrawing {
     if (spoken) loud.push({ tie, status: now, hop });
     else tieParts(parts, input, tie, spots, r, now, said ? theme.dim * 1.6 : crowd > 300 ? 0.55 : 1, false);
   }
-  for (const { tie, status } of loud) tieParts(parts, input, tie, spots, r, status, 1, true);
+  for (const { tie, status } of loud) tieParts(parts, input, tie, spots, r, status, loud.length > 14 && !input.path.size ? 0.72 : 1, true);
 
   const taken = new Boxes();
   const wanted: (Wanted & { rank: number; italic: boolean })[] = [];
@@ -114,6 +114,7 @@ function bandParts({ bands, model, theme, width, height, projectY }: GraphInput)
     if (i && top > 0 && top < height) parts.push({ t: "line", x1: 16, x2: width - 16, y1: top, y2: top, stroke: theme.rule, width: 1, dash: [1, 4] });
     const y = Math.max(i ? top : Math.min(top, 4), 0) + 16;
     if (y > Math.min(bottom, height) - 2) return;
+    if (bottom - top < 15) return;
     const name = band.lane === null ? "No level given" : model.facts.lanes[band.lane]!.label;
     parts.push({ t: "text", x: 16, y, s: name, size: 11, fill: theme.ink3, halo: theme.paper });
   });
@@ -155,7 +156,7 @@ function tieParts(parts: Part[], input: GraphInput, tie: Tie, spots: Map<number,
   const head = edge ? (loud ? 5.5 : 4) : 0;
   parts.push({
     t: "line", x1: a[0] + ux * r1, y1: a[1] + uy * r1, x2: x2 - ux * head, y2: y2 - uy * head, stroke,
-    width: loud ? (edge ? 1.6 : 1.1) : edge ? 1 : 0.7, alpha, dash: possibly ? [1, 4] : undefined,
+    width: loud ? (edge ? (alpha < 1 ? 1.2 : 1.6) : 1) : edge ? 1 : 0.7, alpha, dash: possibly ? [1, 4] : undefined,
   });
   if (edge) {
     const [w, l] = loud ? [3.2, 7.5] : [2.6, 6];
@@ -179,18 +180,21 @@ function markParts(parts: Part[], input: GraphInput, at: number, x: number, y: n
 
 function verbParts(parts: Part[], input: GraphInput, loud: readonly { tie: Tie; hop: number | undefined }[], spots: Map<number, [number, number]>, taken: Boxes): void {
   const { model, theme } = input;
-  if (loud.length > 40) return;
+  const most = input.path.size ? 40 : 16;
+  let said = 0;
   for (const { tie, hop } of loud) {
     const edge = tie.edge === null ? null : model.edges[tie.edge]!;
     const text = edge ? model.verb(edge, edge.s) : sharedWords(model, tie);
     const [a, b] = edge ? [spots.get(edge.s)!, spots.get(edge.t)!] : [spots.get(tie.a)!, spots.get(tie.b)!];
-    if (Math.hypot(b[0] - a[0], b[1] - a[1]) < 46) continue;
+    if (said >= most || Math.hypot(b[0] - a[0], b[1] - a[1]) < 46) continue;
     const width = textWidth(text, 11.5) + (hop === undefined ? 0 : 22);
-    for (const t of [0.5, 0.4, 0.6, 0.32, 0.68]) {
-      const [x, y] = [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t];
+    // Beside the line where the place on it is taken; the number of a hop is said in any case.
+    for (const [t, off] of [[0.5, 0], [0.4, 0], [0.6, 0], [0.32, 0], [0.68, 0], ...(hop === undefined ? [] : [[0.5, -15], [0.5, 15], [0.35, 15], [0.65, -15], [0.5, 28]])] as [number, number][]) {
+      const [x, y] = [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t + off];
       const box = { x0: x - width / 2 - 2, x1: x + width / 2 + 2, y0: y - 8, y1: y + 7 };
-      if (!taken.free(box) && !(hop !== undefined && t === 0.68)) continue;
+      if (!taken.free(box)) continue;
       taken.add(box);
+      said++;
       parts.push({ t: "rect", x: box.x0, y: box.y0 + 1, w: box.x1 - box.x0, h: 13, fill: theme.paper, alpha: 0.92 });
       const left = x - width / 2;
       if (hop !== undefined) {

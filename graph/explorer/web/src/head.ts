@@ -12,6 +12,7 @@ import { TABLES, tableRows } from "./table";
 import { type Window, windowText, years } from "./time";
 
 const ORDER = { forward: "forward in time", possibly: "possibly forward in time", backward: "not in order of time", undated: "without dates" };
+const ORDER_OF_SHAPES = ["square", "hexagon", "dot", "triangle", "triangleDown", "diamond", "star", "ring"];
 const NUMBERS = ["no", "one", "two", "three", "four", "five", "six"];
 
 export interface HeadInput { picture: Picture; ways: readonly Way[]; span: Window | null; eventsDrawn: number; left: string }
@@ -111,7 +112,8 @@ function legend(ctx: Context, input: HeadInput): Kid[] {
   const total = new Map<number, number>();
   for (const at of model.things) total.set(model.node(at).g, (total.get(model.node(at).g) ?? 0) + 1);
   for (const at of inTable ? model.things.filter((t) => passes(model, state, t)) : picture.drawn) if (model.node(at).k === "Entity") drawn.set(model.node(at).g, (drawn.get(model.node(at).g) ?? 0) + 1);
-  const chips = [...total].sort((a, b) => a[0] - b[0]).map(([g, all]) => {
+  const order = (g: number): number => ORDER_OF_SHAPES.indexOf(model.facts.groups[g]!.shape);
+  const chips = [...total].filter(([g]) => drawn.get(g) || state.off.has(`g:${model.facts.groups[g]!.name}`)).sort((a, b) => order(a[0]) - order(b[0]) || a[0] - b[0]).map(([g, all]) => {
     const group = model.facts.groups[g]!;
     const off = state.off.has(`g:${group.name}`);
     const count = off ? all : (drawn.get(g) ?? 0);
@@ -138,7 +140,9 @@ function filterMenu(ctx: Context, event: Event, toggle: (name: string) => void):
   const lanes = model.facts.lanes.map((lane, i) => [lane, count((at) => model.node(at).lane === i)] as const).filter(([, n]) => n > 0);
   const kinds = [...new Set(model.sources.map((at) => model.node(at).kind ?? "other"))].sort();
   const contested = model.contested.size;
+  const groups = model.facts.groups.map((group, g) => [group, model.things.filter((at) => model.node(at).g === g).length] as const).filter(([, n]) => n > 0);
   menu(event.currentTarget as HTMLElement, "Filters", [
+    groups.length ? [h("h3", {}, "Kind of thing"), groups.map(([group, n]) => box(`g:${group.name}`, group.label, n))] : null,
     lanes.length ? [h("h3", {}, "Level and lane"), lanes.map(([lane, n]) => box(`l:${lane.name}`, lane.label, n))] : null,
     kinds.length ? [h("h3", {}, "Kind of source"), kinds.map((kind) => box(`k:${kind}`, kind, count((at) => model.node(at).k === "Source" && (model.node(at).kind ?? "other") === kind)))] : null,
     model.claims.length ? [h("h3", {}, "Figures and statements"), box("c:contested", "Contested", contested), box("c:uncontested", "Not contested", model.claims.length - contested)] : null,

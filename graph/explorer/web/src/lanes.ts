@@ -35,7 +35,9 @@ export function makeLanes(model: Model): { lanes: LaneRows[]; span: Window | nul
   let [from, to] = [Infinity, -Infinity];
   for (const day of dated) [from, to] = [Math.min(from, day), Math.max(to, day)];
   const order = [...new Set(all.map((item) => item.lane))].sort((a, b) => a - b);
-  const rank = (item: Item): number => model.around[item.at]?.size ?? 0;
+  // What is tied to the thing on which the page opens comes first where rows are few.
+  const { start } = model.network;
+  const rank = (item: Item): number => (model.around[item.at]?.size ?? 0) + (start === null ? 0 : item.at === start ? 2e4 : model.around[item.at]?.has(start) ? 1e4 : 0);
   const lanes = order.map((lane) => {
     const mine = periods.filter((item) => item.lane === lane).sort((a, b) => rank(b) - rank(a) || a.at - b.at);
     return {

@@ -57,7 +57,8 @@ export function tieStatus(model: Model, state: State, tie: Tie): Status {
   if (tie.event !== null) return pointStatus(model.node(tie.event).at, window);
   const edge = model.edges[tie.edge!]!;
   const ends = Math.min(statusOf(model, state, tie.a), statusOf(model, state, tie.b)) as Status;
-  return (edge.span ? Math.min(ends, spanStatus(edge.span, window)) : ends) as Status;
+  const standing = !!model.node(tie.a).standing && !!model.node(tie.b).standing;
+  return Math.min(ends, spanStatus(edge.span, window, standing)) as Status;
 }
 
 /** Things by how near they are to one of them: steps, then a stated relation, then how many ties. */

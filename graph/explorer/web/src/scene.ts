@@ -11,7 +11,7 @@ export interface RingPart extends Common { t: "ring"; x: number; y: number; r: n
 export interface TextPart extends Common { t: "text"; x: number; y: number; s: string; size: number; fill: string; anchor?: "start" | "middle" | "end"; weight?: number; italic?: boolean; halo?: string }
 export type Part = LinePart | PolyPart | MarkPart | RectPart | RingPart | TextPart;
 
-export const UI_FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", sans-serif';
+export const UI_FONT = '-apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", system-ui, sans-serif';
 
 /** Corners of a mark, or null for those that are round. */
 export function corners(shape: Shape, x: number, y: number, r: number): number[] | null {

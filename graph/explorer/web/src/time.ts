@@ -109,20 +109,21 @@ export function windowText({ from, to }: Window): string {
  */
 export function spanStatus(span: Span | undefined, window: Window, standing = false): Status {
   const [s0, s1, e0, e1] = span ?? [null, null, null, null];
-  if (s0 === null && s1 === null && e0 === null && e1 === null) return standing ? 1 : 0.5;
-  const first = s0 ?? -Infinity;
-  const last = e1 ?? Infinity;
+  const [noStart, noEnd] = [s0 === null && s1 === null, e0 === null && e1 === null];
+  if (noStart && noEnd) return standing ? 1 : 0.5;
+  const [first, last] = [s0 ?? -Infinity, e1 ?? Infinity];
   if (first > window.to || last < window.from) return 0;
-  const begun = s1 ?? (standing ? -Infinity : e0);
-  const ended = e0 ?? (standing ? Infinity : s1);
-  return begun !== null && ended !== null && begun <= ended && begun <= window.to && ended >= window.from ? 1 : 0.5;
+  // A thing starts no later than it ends: with one side unknown, an exact other side is still one sure day.
+  const begun = s1 ?? (standing && noStart ? -Infinity : last);
+  const ended = e0 ?? (standing && noEnd ? Infinity : first);
+  return Math.max(begun, window.from) <= Math.min(ended, window.to) ? 1 : 0.5;
 }
 
-/** Whether something that happened fell into the window; without a date it did not. */
+/** Whether something that happened fell into the window; without a date it possibly did. */
 export function pointStatus(at: Point | undefined, window: Window): Status {
   const [first, last] = at ?? [null, null];
-  if (first === null || last === null || first > window.to || last < window.from) return 0;
-  return first >= window.from && last <= window.to ? 1 : 0.5;
+  if ((first ?? -Infinity) > window.to || (last ?? Infinity) < window.from) return 0;
+  return first !== null && last !== null && first >= window.from && last <= window.to ? 1 : 0.5;
 }
 
 /** Why something is only possibly there, in words. */

@@ -14,9 +14,8 @@ import { type Part, paint } from "./scene";
 import { type State, type Store, days } from "./state";
 import type { Theme } from "./theme";
 import { type Status, type Window, fromDate, human, iso, readable, toDate, years } from "./time";
-import { type LaneDrawing, type LaneTarget, laneHeight, laneScene } from "./timeline_scene";
+import { type LaneDrawing, type LaneTarget, RIGHT, laneHeight, laneScene } from "./timeline_scene";
 
-const RIGHT = 16;
 const STRIP = 24;
 
 export interface Lit { tied: ReadonlySet<number> | null; numbers: ReadonlyMap<number, number> }
@@ -156,7 +155,7 @@ export class TimelineView {
     const domain = this.shown.domain() as [Date, Date];
     this.width = width;
     this.rows = rows;
-    this.gutter = narrow ? 78 : 100;
+    this.gutter = narrow ? 78 : 124;
     if (this.span) giveRows(this.lanes, rows, this.span.to);
     this.full.range([this.gutter, width - RIGHT]);
     this.shown.range([this.gutter, width - RIGHT]);

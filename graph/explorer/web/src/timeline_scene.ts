@@ -31,7 +31,7 @@ export interface LaneInput {
 export interface LaneTarget { x0: number; x1: number; y0: number; y1: number; items: Item[] }
 export interface LaneDrawing { parts: Part[]; targets: LaneTarget[]; bottom: number; drawn: number }
 
-const RIGHT = 16;
+export const RIGHT = 32;
 
 export function laneHeight(lane: LaneRows, rowHeight: number): number {
   return Math.max(1, lane.pointRows + lane.periodRows) * rowHeight + 5;
@@ -65,11 +65,13 @@ function oneLane(input: LaneInput, lane: LaneRows, top: number, parts: Part[], f
   const { theme, width, gutter, rowHeight, x, domain } = input;
   const [left, right] = [gutter, width - RIGHT];
   const centre = (row: number): number => top + row * rowHeight + rowHeight / 2 + 2.5;
-  parts.push({ t: "text", x: gutter > 80 ? 16 : 12, y: centre(0) + 4, s: fit(lane.label, gutter - 40, 11.5), size: 11.5, fill: theme.ink2 });
+  parts.push({ t: "text", x: gutter > 80 ? 16 : 12, y: centre(0) + 4, s: fit(lane.label, gutter - (gutter > 100 ? 42 : 14), 11.5), size: 11.5, fill: theme.ink2 });
   const taken: [number, number][][] = Array.from({ length: lane.pointRows + lane.periodRows }, () => []);
   for (const item of lane.periods) {
-    if (item.row < 0 || item.row >= lane.periodRows || !input.visible(item)) continue;
-    periodParts(input, item, lane.pointRows + (lane.periodRows - 1 - item.row), centre, parts, front, targets, taken);
+    // What is open is shown even where no row was left for it.
+    const row = item.at === input.selected && item.row < 0 && lane.periodRows ? 0 : item.row;
+    if (row < 0 || row >= lane.periodRows || !input.visible(item)) continue;
+    periodParts(input, item, lane.pointRows + (lane.periodRows - 1 - row), centre, parts, front, targets, taken);
   }
   const inside: Item[] = [];
   let [before, after] = [0, 0];
@@ -79,8 +81,8 @@ function oneLane(input: LaneInput, lane: LaneRows, top: number, parts: Part[], f
     else if (item.from > domain.to) after++;
     else inside.push(item);
   }
-  if (before) parts.push({ t: "text", x: gutter - 6, y: centre(0) + 4, s: `‹ ${before}`, size: 11, anchor: "end", fill: theme.ink3 });
-  if (after) front.push({ t: "text", x: right, y: centre(0) - 3, s: `${after} ›`, size: 10, anchor: "end", fill: theme.ink3, halo: theme.paper });
+  if (before && gutter > 100) parts.push({ t: "text", x: gutter - 6, y: centre(0) + 4, anchor: "end", s: `‹ ${before}`, size: 11, fill: theme.ink3 });
+  if (after) front.push({ t: "text", x: width - 2, y: centre(0) + 4, s: `${after} ›`, size: 10, anchor: "end", fill: theme.ink3 });
   const middle = (item: Item): number => clamp((x(item.from) + x(item.to + 1)) / 2, left + 5, right - 5);
   const sorted = inside.length > 1 && inside.some((item) => item.vague) ? inside.map((item) => ({ item, m: middle(item) })).sort((a, b) => a.m - b.m).map(({ item }) => item) : inside;
   const marks = foldMarks(sorted, middle, lane.pointRows);
@@ -158,7 +160,7 @@ function markParts(input: LaneInput, mark: Mark, y: number, parts: Part[], front
     if (item.vague && one.status) {
       const grow = item.about ? 8 : 0;
       const [a, b] = [Math.max(gutter, x(item.from) - grow), Math.min(width - RIGHT, x(item.to + 1) + grow)];
-      parts.push({ t: "rect", x: Math.min(a, mark.x - 5), y: y - 3.5, w: Math.max(b - a, 10), h: 7, fill: theme.tintsSaid[model.node(item.at).g]!, alpha: alpha * 0.9, ...(item.about || one.status === 0.5 ? { fade: [0, 0.5, 0.5, 0] as [number, number, number, number] } : {}) });
+      parts.push({ t: "rect", x: Math.min(a, mark.x - 5), y: y - (b - a > 90 ? 1.5 : 3.5), w: Math.max(b - a, 10), h: b - a > 90 ? 3 : 7, fill: theme.tintsSaid[model.node(item.at).g]!, alpha: alpha * 0.9, ...(item.about || one.status === 0.5 ? { fade: [0, 0.5, 0.5, 0] as [number, number, number, number] } : {}) });
     }
     const hollow = item.vague || one.status === 0.5;
     const size = one.status ? (one.said ? 5 : 4.4) : 2.6;

@@ -61,8 +61,16 @@ function tieSection(ctx: Context, at: number, refs: References): Kid {
   return section("Ties", edges.length, rows(edges.map((edge) => tieRow(ctx, edge, at, refs))));
 }
 
+/** A period in few words, for the end of a row. */
+export function between(start: string | undefined, end: string | undefined): string {
+  if (!start && !end) return "no date";
+  if (!end || end === start) return readable(start);
+  if (end === "..") return `since ${readable(start)}`;
+  return start ? `${readable(start)} to ${readable(end)}` : `until ${readable(end)}`;
+}
+
 export function tieRow(ctx: Context, edge: Edge, at: number, refs: References): Kid {
-  const when = edge.start || edge.end ? [readable(edge.start), edge.end && edge.end !== edge.start ? readable(edge.end) : ""].filter(Boolean).join(" to ") : "no date";
+  const when = between(edge.start, edge.end);
   const note = [edge.description, edge.confidence === "inferred" ? "Our reading of the sources." : "", edge.note ? `Note: ${edge.note}` : ""].filter(Boolean).join(" ");
   return row(ctx, ctx.model.other(edge, at), ctx.model.verb(edge, at), when, refs.mark(edge), note || undefined);
 }

@@ -119,7 +119,10 @@ def shortest_paths(graph: PropertyGraph, a: str, b: str, *, most: int = 3) -> li
     if a not in simple or b not in simple or not nx.has_path(simple, a, b):
         return []
     found = list(_in_order(simple, a, b, most))
-    return [_result(graph, nodes, [simple[u][v]["row"] for u, v in itertools.pairwise(nodes)], cost) for cost, nodes in found]
+    return [
+        _result(graph, nodes, [simple[u][v]["row"] for u, v in itertools.pairwise(nodes)], cost)
+        for cost, nodes in found
+    ]
 
 
 def time_respecting_path(graph: PropertyGraph, a: str, b: str) -> PathResult | None:
@@ -191,7 +194,9 @@ def _result(
     return PathResult(
         nodes=tuple(nodes),
         captions=tuple(str(graph.captions.get(n, n)) for n in nodes),
-        steps=tuple(tie_of(graph, edge, seen_from) for edge, seen_from in zip(edges, nodes[:-1], strict=True)),
+        steps=tuple(
+            tie_of(graph, edge, seen_from) for edge, seen_from in zip(edges, nodes[:-1], strict=True)
+        ),
         cost=round(cost / STEP_COST, 3),
         certainty=certainty,
     )
@@ -293,7 +298,10 @@ def _event_days(graph: PropertyGraph) -> Iterator[tuple[str, int, int]]:
     if "earliest" not in nodes:
         return
     events = nodes[(nodes["label"] == "Event") & nodes["earliest"].notna() & nodes["latest"].notna()]
-    days = {i: (f, x) for i, f, x in zip(events["id"], _days(events["earliest"]), _days(events["latest"]), strict=True)}
+    days = {
+        i: (f, x)
+        for i, f, x in zip(events["id"], _days(events["earliest"]), _days(events["latest"]), strict=True)
+    }
     for id_, (first, last) in days.items():
         yield id_, first, last
 
@@ -305,7 +313,9 @@ def _span_days(edges: pd.DataFrame) -> list[tuple[int, int, int, int] | None]:
     nothing = pd.Series(pd.NaT, index=edges.index, dtype="datetime64[s]")
     columns = [edges.get(name, nothing) for name in BOUNDS]
     known = np.column_stack([c.notna().to_numpy() for c in columns])
-    days = np.column_stack([np.array(_days(c)) for c in columns]) if len(edges) else np.empty((0, 4), dtype=int)
+    days = (
+        np.column_stack([np.array(_days(c)) for c in columns]) if len(edges) else np.empty((0, 4), dtype=int)
+    )
     found: list[tuple[int, int, int, int] | None] = []
     for (first, started, ending, last), (k1, k2, k3, k4) in zip(days.tolist(), known.tolist(), strict=True):
         if not (k1 or k2 or k3 or k4):

@@ -12,11 +12,55 @@ from .errors import UnknownNameError
 from .property_graph import BOUNDS, PropertyGraph, present
 
 CLAIM_COLUMNS = (
-    *("group", "comparable", "reason", "metric", "metric_label", "kind", "id", "speaker", "speaker_name", "figure"),
-    *("number", "number_max", "unit", "qualifier", "population", "geography", "geography_name", "period", *BOUNDS),
-    *("said", "said_by", "summary", "about", "contests", "contested_by", "repeats", "repeated_by", "sources", "note"),
+    *(
+        "group",
+        "comparable",
+        "reason",
+        "metric",
+        "metric_label",
+        "kind",
+        "id",
+        "speaker",
+        "speaker_name",
+        "figure",
+    ),
+    *(
+        "number",
+        "number_max",
+        "unit",
+        "qualifier",
+        "population",
+        "geography",
+        "geography_name",
+        "period",
+        *BOUNDS,
+    ),
+    *(
+        "said",
+        "said_by",
+        "summary",
+        "about",
+        "contests",
+        "contested_by",
+        "repeats",
+        "repeated_by",
+        "sources",
+        "note",
+    ),
 )
-DERIVED_COLUMNS = ("quantity", "result", "number", "unit", "qualifier", "metric", "period", "first", "second", "how", "sources")
+DERIVED_COLUMNS = (
+    "quantity",
+    "result",
+    "number",
+    "unit",
+    "qualifier",
+    "metric",
+    "period",
+    "first",
+    "second",
+    "how",
+    "sources",
+)
 
 _BETWEEN_CLAIMS = {
     "contests": ("CONTESTS", True),
@@ -27,7 +71,9 @@ _BETWEEN_CLAIMS = {
 _LEAN = {"exact": 0, "over": 1, "at_least": 1, "under": -1, "at_most": -1}
 
 
-def compare_claims(graph: PropertyGraph, metric: str | None = None, about: str | Iterable[str] | None = None) -> pd.DataFrame:
+def compare_claims(
+    graph: PropertyGraph, metric: str | None = None, about: str | Iterable[str] | None = None
+) -> pd.DataFrame:
     """
     Put figures side by side, those that can be compared next to each other.
 
@@ -76,7 +122,9 @@ def compare_claims(graph: PropertyGraph, metric: str | None = None, about: str |
     return frame
 
 
-def derive(graph: PropertyGraph, metric: str | None = None, about: str | Iterable[str] | None = None) -> pd.DataFrame:
+def derive(
+    graph: PropertyGraph, metric: str | None = None, about: str | Iterable[str] | None = None
+) -> pd.DataFrame:
     """
     Compute what two figures imply: shares of a whole, and differences of figures that can be compared.
 
@@ -163,7 +211,10 @@ def _row(graph: PropertyGraph, claim: dict[Any, Any]) -> dict[str, Any]:
 def _others(edges: pd.DataFrame, id_: str, type_: str, forward: bool) -> list[Any]:
     """Claims at the other end of a relation; for `contests` with the reason."""
     near, far = ("source", "target") if forward else ("target", "source")
-    found = [present(row) for row in edges[(edges["type"] == type_) & (edges[near] == id_)].to_dict(orient="records")]
+    found = [
+        present(row)
+        for row in edges[(edges["type"] == type_) & (edges[near] == id_)].to_dict(orient="records")
+    ]
     if type_ != "CONTESTS":
         return [row[far] for row in found]
     return [{"id": row[far], "reason": row.get("description", "")} for row in found]
@@ -184,7 +235,9 @@ def _said(graph: PropertyGraph, claim: dict[Any, Any], edges: pd.DataFrame) -> t
 
 def _grouped(frame: pd.DataFrame) -> pd.DataFrame:
     """Number the groups, and say why a figure stands alone."""
-    order = frame.sort_values(["metric", "start_earliest", "end_latest", "id"], kind="stable", na_position="last")
+    order = frame.sort_values(
+        ["metric", "start_earliest", "end_latest", "id"], kind="stable", na_position="last"
+    )
     numbers: dict[Any, int] = {}
     open_groups: dict[tuple[str, ...], tuple[int, Any]] = {}
     count = 0
@@ -202,17 +255,27 @@ def _grouped(frame: pd.DataFrame) -> pd.DataFrame:
     frame["comparable"] = (size > 1).astype(bool)
     periods = frame.groupby("group")[["start_earliest", "end_latest"]].transform("nunique").max(axis=1)
     frame["reason"] = [
-        _why(row) if not comparable else "the periods share a day but are not the same" if different > 1 else None
-        for comparable, different, (_, row) in zip(frame["comparable"], periods, frame.iterrows(), strict=True)
+        _why(row)
+        if not comparable
+        else "the periods share a day but are not the same"
+        if different > 1
+        else None
+        for comparable, different, (_, row) in zip(
+            frame["comparable"], periods, frame.iterrows(), strict=True
+        )
     ]
-    return frame.sort_values(["metric", "group", "start_earliest", "end_latest", "id"], kind="stable", ignore_index=True)
+    return frame.sort_values(
+        ["metric", "group", "start_earliest", "end_latest", "id"], kind="stable", ignore_index=True
+    )
 
 
 def _kind_of(row: pd.Series[Any]) -> tuple[str, ...]:
     """What two figures must share to be compared; empty when it is not all said."""
     if _unsaid(row):
         return ()
-    return tuple(" ".join(str(row[c]).casefold().split()) for c in ("metric", "unit", "population", "geography"))
+    return tuple(
+        " ".join(str(row[c]).casefold().split()) for c in ("metric", "unit", "population", "geography")
+    )
 
 
 def _unsaid(row: pd.Series[Any]) -> list[str]:
@@ -230,7 +293,11 @@ def _why(row: pd.Series[Any]) -> str:
 
 def _usable(figures: pd.DataFrame) -> pd.DataFrame:
     """Figures that can be reckoned with: one number, not vague."""
-    reckoned = figures["number"].notna() & figures["number_max"].isna() & ~figures["qualifier"].isin(["vague", "range"])
+    reckoned = (
+        figures["number"].notna()
+        & figures["number_max"].isna()
+        & ~figures["qualifier"].isin(["vague", "range"])
+    )
     return figures[reckoned]
 
 
@@ -275,7 +342,14 @@ def _same_period(one: pd.Series[Any], two: pd.Series[Any]) -> bool:
 
 
 def _derived(
-    quantity: str, number: float, unit: str, qualifier: str, one: pd.Series[Any], two: pd.Series[Any], ends: tuple[str, str], how: str
+    quantity: str,
+    number: float,
+    unit: str,
+    qualifier: str,
+    one: pd.Series[Any],
+    two: pd.Series[Any],
+    ends: tuple[str, str],
+    how: str,
 ) -> dict[str, Any]:
     shown = f"{number:,.1f}" if quantity == "share" else f"{number:,.10g}"
     result = f"{shown} {unit}" if qualifier == "exact" else f"{qualifier} {shown} {unit}"

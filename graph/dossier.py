@@ -11,7 +11,18 @@ from .property_graph import DATE_COLUMNS, PropertyGraph, is_missing
 from .ties import Tie, citation_parts, dates_of, lines_in_words, ties_of
 from .timeline import lanes
 
-_SHOWN_APART = {"id", "label", "type", "dataset", "name", "short_label", "title", "aliases", "description", "summary"}
+_SHOWN_APART = {
+    "id",
+    "label",
+    "type",
+    "dataset",
+    "name",
+    "short_label",
+    "title",
+    "aliases",
+    "description",
+    "summary",
+}
 _SHOWN_APART |= {"start", "end", "date", "period", "sources", "note", "confidence", "number", *DATE_COLUMNS}
 _NAMES_A_NODE = ("jurisdiction", "place", "speaker", "event", "geography")
 
@@ -104,7 +115,10 @@ class Dossier:
             **plain,
             "aliases": list(self.aliases),
             "ties": [tie.as_dict() for tie in self.ties],
-            **{part: [_listed(asdict(line)) for line in plain[part]] for part in ("events", "claims", "sources")},
+            **{
+                part: [_listed(asdict(line)) for line in plain[part]]
+                for part in ("events", "claims", "sources")
+            },
         }
 
     def as_text(self, width: int = 80) -> str:
@@ -202,7 +216,9 @@ def _facts(graph: PropertyGraph, id_: str, node: dict[str, Any]) -> dict[str, st
         metric = graph.vocabulary.metrics.get(str(node.get("metric")))
         if metric is not None:
             facts["metric"] = f"{metric.label}: {metric.definition}"
-    skipped = _SHOWN_APART | ({"value", "value_max", "unit", "qualifier"} if node["label"] == "Claim" else set())
+    skipped = _SHOWN_APART | (
+        {"value", "value_max", "unit", "qualifier"} if node["label"] == "Claim" else set()
+    )
     for key, value in node.items():
         if key not in skipped and key not in facts:
             text = graph.captions.get(value, value) if key in _NAMES_A_NODE else value
@@ -320,7 +336,9 @@ def _listed(values: dict[str, Any]) -> dict[str, Any]:
 
 def _text(dossier: Dossier, width: int) -> Iterator[str]:
     yield from _wrapped(dossier.name, width, "")
-    yield from _wrapped(f"{dossier.type} · {dossier.id}" + (f" · {dossier.dates}" if dossier.dates else ""), width, "")
+    yield from _wrapped(
+        f"{dossier.type} · {dossier.id}" + (f" · {dossier.dates}" if dossier.dates else ""), width, ""
+    )
     if dossier.aliases:
         yield from _wrapped("Also: " + "; ".join(dossier.aliases), width, "")
     for text in (dossier.description, dossier.note and f"Note: {dossier.note}"):
@@ -352,7 +370,11 @@ def _tie_text(tie: Tie) -> str:
 
 def _event_text(line: EventLine) -> str:
     told = "; ".join(part for part in (line.role, *line.who) if part)
-    return f"{line.date or 'no date'}: {line.title} ({line.id})" + (f"; {told}" if told else "") + _cited(line.sources)
+    return (
+        f"{line.date or 'no date'}: {line.title} ({line.id})"
+        + (f"; {told}" if told else "")
+        + _cited(line.sources)
+    )
 
 
 def _cited(sources: Iterable[str]) -> str:

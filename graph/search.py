@@ -29,7 +29,18 @@ _FIELD_WORDS = {"short_label": "label", "aliases": "alias"}
 _NAMING = ("id", "name", "short_label", "aliases", "title")
 _LINE_BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _NUMBER = re.compile(r"\d+")
-_PLAINER = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "’": "", "'": "", "\n": "\n"}
+_PLAINER = {
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    "ð": "d",
+    "ı": "i",
+    "æ": "ae",
+    "œ": "oe",
+    "’": "",
+    "'": "",
+    "\n": "\n",
+}
 
 
 class _Fold(dict[int, str]):
@@ -113,7 +124,8 @@ def find_nodes(graph: PropertyGraph, text: str, *, limit: int | None = 20) -> pd
     ids = graph.nodes["id"].tolist()
     ranked = sorted(best.items(), key=lambda hit: (-round(hit[1][0], 6), ids[hit[0]]))
     found = [
-        (row, _FIELD_WORDS.get(fields[at], fields[at]), texts[at], round(score, 1)) for row, (score, at) in ranked[:limit]
+        (row, _FIELD_WORDS.get(fields[at], fields[at]), texts[at], round(score, 1))
+        for row, (score, at) in ranked[:limit]
     ]
     return _hits(graph, found, len(ranked))
 
@@ -178,7 +190,9 @@ def _named(text: str) -> str:
     return _single_spaces(unicodedata.normalize("NFC", text).casefold().replace("\t", " "))
 
 
-def _searchable(graph: PropertyGraph, fields: Iterable[str] = tuple(_FIELDS)) -> tuple[list[int], list[str], list[str]]:
+def _searchable(
+    graph: PropertyGraph, fields: Iterable[str] = tuple(_FIELDS)
+) -> tuple[list[int], list[str], list[str]]:
     """Return every text of the nodes: the row, the field and the text itself, on one line."""
     rows: list[int] = []
     names: list[str] = []

@@ -194,7 +194,9 @@ def snapshot(graph: PropertyGraph, on: str | date, *, surely: bool = False) -> P
     ranks = _node_ranks(graph, day)
     least = 2 if surely else 1
     edge_ranks = np.minimum(_edge_ranks(graph, day), _least_of_ends(graph, ranks))
-    there = set(graph.nodes.loc[ranks >= least, "id"]) - set(graph.nodes.loc[graph.nodes["label"] == "Source", "id"])
+    there = set(graph.nodes.loc[ranks >= least, "id"]) - set(
+        graph.nodes.loc[graph.nodes["label"] == "Source", "id"]
+    )
     marked = graph.with_frames(
         graph.nodes.assign(presence=_ANSWERS[ranks]), graph.edges.assign(presence=_ANSWERS[edge_ranks])
     )
@@ -303,7 +305,14 @@ def check_types(graph: PropertyGraph, types: Iterable[str]) -> None:
         With the nearest known types.
     """
     vocabulary = graph.vocabulary
-    known = {*vocabulary.entities, *vocabulary.events, "claim", "source", *LABELS, *graph.nodes["type"].dropna()}
+    known = {
+        *vocabulary.entities,
+        *vocabulary.events,
+        "claim",
+        "source",
+        *LABELS,
+        *graph.nodes["type"].dropna(),
+    }
     for type_ in types:
         if type_ not in known:
             raise UnknownNameError.among("type", type_, sorted(known))
@@ -322,7 +331,11 @@ def _kept(graph: PropertyGraph, ids: set[str], edges: Any = None, *, speakers: b
     labels = graph.nodes["label"]
     is_source = (labels == "Source").to_numpy()
     mask = graph.nodes["id"].isin(ids).to_numpy() | (is_source & graph.nodes["id"].isin(cited).to_numpy())
-    citing = (frame["type"] == "CITES") & frame["source"].isin(ids) & frame["target"].isin(graph.nodes.loc[mask, "id"])
+    citing = (
+        (frame["type"] == "CITES")
+        & frame["source"].isin(ids)
+        & frame["target"].isin(graph.nodes.loc[mask, "id"])
+    )
     return graph.with_frames(graph.nodes[mask], frame[(among & (frame["type"] != "CITES")) | citing])
 
 
@@ -368,7 +381,9 @@ def _edge_ranks(graph: PropertyGraph, day: date) -> Ranks:
     edges, nodes = graph.edges, graph.nodes
     declared = edges["type"].isin({r.relationship for r in graph.vocabulary.relations.values()})
     standing = _both_ends_in(edges, nodes.loc[standing_nodes(graph), "id"])
-    in_time = _both_ends_in(edges, nodes.loc[nodes["label"] != "Claim", "id"])  # what a claim says of another is not
+    in_time = _both_ends_in(
+        edges, nodes.loc[nodes["label"] != "Claim", "id"]
+    )  # what a claim says of another is not
     spans = _columns(edges, SPAN_COLUMNS)
     ranks = _ranked(when_each(day, spans, standing=standing))
     as_ends = ~(declared & in_time).to_numpy() & spans.isna().all(axis=1).to_numpy()
@@ -394,7 +409,9 @@ def _rank_by_sources(frame: pd.DataFrame, rank: dict[str, int], *, missing: int)
     if "sources" not in frame:
         return np.full(len(frame), missing, dtype=np.int8)
     ranks = [
-        max((rank.get(str(c).partition("#")[0], 0) for c in cell), default=missing) if isinstance(cell, list) else missing
+        max((rank.get(str(c).partition("#")[0], 0) for c in cell), default=missing)
+        if isinstance(cell, list)
+        else missing
         for cell in frame["sources"]
     ]
     return np.array(ranks, dtype=np.int8)
@@ -409,5 +426,8 @@ def _columns(frame: pd.DataFrame, names: Iterable[str]) -> pd.DataFrame:
     """Columns of days of a frame, empty where it has none, counted from 0."""
     nothing = pd.Series(pd.NaT, index=range(len(frame)), dtype="datetime64[s]")
     return pd.DataFrame(
-        {name: frame[name].reset_index(drop=True).astype("datetime64[s]") if name in frame else nothing for name in names}
+        {
+            name: frame[name].reset_index(drop=True).astype("datetime64[s]") if name in frame else nothing
+            for name in names
+        }
     )

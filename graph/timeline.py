@@ -49,7 +49,9 @@ def lanes(graph: PropertyGraph) -> pd.Series[Any]:
     for id_, label, _ in kinds:
         if label == "Event" and lane[id_] is None:
             lane[id_] = next((lane[other] for other in near.get(id_, ()) if lane.get(other)), None)
-    return pd.Series([lane[id_] for id_, _, _ in kinds], index=nodes["id"].tolist(), dtype=object, name="lane")
+    return pd.Series(
+        [lane[id_] for id_, _, _ in kinds], index=nodes["id"].tolist(), dtype=object, name="lane"
+    )
 
 
 def list_events(
@@ -114,7 +116,9 @@ def list_events(
     found["type_label"] = [names.events[x].label if x in names.events else x for x in found["type"]]
     found["place"] = [None if is_missing(x) else graph.captions.get(x, x) for x in found["place"]]
     _add_participants(graph, found)
-    return found.sort_values(["earliest", "latest", "id"], kind="stable", na_position="last", ignore_index=True)
+    return found.sort_values(
+        ["earliest", "latest", "id"], kind="stable", na_position="last", ignore_index=True
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +280,9 @@ def _add_participants(graph: PropertyGraph, found: pd.DataFrame) -> None:
     ids: dict[str, list[str]] = {}
     words: dict[str, list[str]] = {}
     for source, target, role in zip(parts["source"].tolist(), parts["target"].tolist(), roles, strict=True):
-        what = words_of(graph.vocabulary, "PARTICIPATED_IN", None if is_missing(role) else role, forward=False)
+        what = words_of(
+            graph.vocabulary, "PARTICIPATED_IN", None if is_missing(role) else role, forward=False
+        )
         ids.setdefault(target, []).append(source)
         words.setdefault(target, []).append(f"{what}: {graph.captions.get(source, source)}")
     found["participants"] = pd.Series([ids.get(i, []) for i in found["id"]], index=found.index, dtype=object)

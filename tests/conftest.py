@@ -22,6 +22,11 @@ _OPTIONAL = "newest"  # the newest line of Neo4j needs a JDK that few machines h
 TINY = Path(__file__).parent / "data" / "tiny"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--golden`, by which `make golden` writes the expected files anew."""
+    parser.addoption("--golden", action="store_true", help="Write the expected files instead of comparing them.")
+
+
 @pytest.fixture(scope="session")
 def tiny() -> pg.PropertyGraph:
     """A small made-up dataset of another subject: a city library's Sunday hours."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 from typing import Any
 
 import networkx as nx
@@ -16,21 +15,37 @@ import graph as pg
 from graph.analysis import shortest_paths, time_respecting_path
 
 
-def made(edges: list[dict[str, Any]], labels: dict[str, str] | None = None, **columns: dict[str, Any]) -> pg.PropertyGraph:
+def made(
+    edges: list[dict[str, Any]], labels: dict[str, str] | None = None, **columns: dict[str, Any]
+) -> pg.PropertyGraph:
     """Make a graph of edges; nodes are entities of type `thing` unless `labels` says otherwise."""
     ids = dict.fromkeys(end for edge in edges for end in (edge["source"], edge["target"]))
     nodes = pd.DataFrame(
-        [{"id": i, "label": (labels or {}).get(i, "Entity"), "type": "thing", "dataset": "", **columns.get(i, {})} for i in ids]
+        [
+            {
+                "id": i,
+                "label": (labels or {}).get(i, "Entity"),
+                "type": "thing",
+                "dataset": "",
+                **columns.get(i, {}),
+            }
+            for i in ids
+        ]
     )
     frame = pd.DataFrame(edges)
-    for part, names in ((nodes, ("earliest", "latest")), (frame, ("start_earliest", "start_latest", "end_earliest", "end_latest"))):
+    for part, names in (
+        (nodes, ("earliest", "latest")),
+        (frame, ("start_earliest", "start_latest", "end_earliest", "end_latest")),
+    ):
         for name in names:
             values = part[name] if name in part else pd.Series(None, index=part.index, dtype=object)
             part[name] = pd.to_datetime(values).astype("datetime64[s]")
     return pg.PropertyGraph(nodes, frame)
 
 
-def edge(source: str, target: str, type_: str = "SUPPORTED", since: str | None = None, until: str | None = None) -> dict[str, Any]:
+def edge(
+    source: str, target: str, type_: str = "SUPPORTED", since: str | None = None, until: str | None = None
+) -> dict[str, Any]:
     dates = {"start_earliest": since, "start_latest": since, "end_earliest": until, "end_latest": until}
     return {"source": source, "target": target, "type": type_, **dates}
 
@@ -39,7 +54,11 @@ def test_a_path_tells_each_step_with_its_citations(tiny: pg.PropertyGraph) -> No
     (path,) = shortest_paths(tiny, "ada-marsh", "river-court", most=1)
     assert path.nodes == ("ada-marsh", "opening-hours-ordinance", "appeal-ruling", "river-court")
     assert [step.words for step in path.steps] == ["authored", "upheld by", "court"]
-    assert [step.sources for step in path.steps] == [("gazette-2018#L3",), ("court-opinion-2020#L3",), ("court-opinion-2020#L3",)]
+    assert [step.sources for step in path.steps] == [
+        ("gazette-2018#L3",),
+        ("court-opinion-2020#L3",),
+        ("court-opinion-2020#L3",),
+    ]
     assert "gazette-2018, line 3" in path.as_text()
     assert path.as_dict()["steps"][0]["to"] == "opening-hours-ordinance"
 
@@ -58,7 +77,9 @@ def test_a_shared_place_says_less_than_a_relation() -> None:
 
 def test_a_hub_costs_more_to_pass_through() -> None:
     spokes = [edge("hub", f"s{i}") for i in range(200)]
-    graph = made([edge("a", "hub"), edge("hub", "b"), edge("a", "x"), edge("x", "y"), edge("y", "b"), *spokes])
+    graph = made(
+        [edge("a", "hub"), edge("hub", "b"), edge("a", "x"), edge("x", "y"), edge("y", "b"), *spokes]
+    )
     first, second = shortest_paths(graph, "a", "b", most=2)
     assert first.nodes == ("a", "x", "y", "b")
     assert second.nodes == ("a", "hub", "b")
@@ -74,8 +95,8 @@ def test_one_source_is_no_connection() -> None:
 
 def test_paths_of_equal_cost_come_in_order_of_ids() -> None:
     edges = [edge("a", m) for m in "zyx"] + [edge(m, "b") for m in "yxz"]
-    for order in itertools.permutations(edges):
-        paths = shortest_paths(made(list(order)), "a", "b", most=3)
+    for turn in range(len(edges)):
+        paths = shortest_paths(made(edges[turn:] + edges[:turn]), "a", "b", most=3)
         assert [p.nodes[1] for p in paths] == ["x", "y", "z"]
 
 
@@ -115,8 +136,12 @@ def test_a_relation_without_dates_makes_a_path_possible_only() -> None:
 
 def test_an_unknown_end_is_sure_on_the_first_day_only() -> None:
     day, later = "2010-01-01", "2010-01-02"
-    same = time_respecting_path(made([edge("a", "b", until=day, since=day), edge("b", "c", since=day)]), "a", "c")
-    after = time_respecting_path(made([edge("a", "b", until=later, since=later), edge("b", "c", since=day)]), "a", "c")
+    same = time_respecting_path(
+        made([edge("a", "b", until=day, since=day), edge("b", "c", since=day)]), "a", "c"
+    )
+    after = time_respecting_path(
+        made([edge("a", "b", until=later, since=later), edge("b", "c", since=day)]), "a", "c"
+    )
     assert same is not None
     assert after is not None
     assert (same.certainty, after.certainty) == ("surely", "possibly")
@@ -149,7 +174,12 @@ DAY = st.integers(0, 6)
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.lists(st.tuples(st.sampled_from(NODES), st.sampled_from(NODES), st.none() | st.tuples(DAY, DAY)), max_size=10))
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(NODES), st.sampled_from(NODES), st.none() | st.tuples(DAY, DAY)),
+        max_size=10,
+    )
+)
 def test_agrees_with_trying_every_path(ties: list[tuple[str, str, tuple[int, int] | None]]) -> None:
     edges = [edge(n, n) for n in NODES]
     for a, b, days in ties:
@@ -172,7 +202,8 @@ def _by_brute_force(ties: list[tuple[str, str, tuple[int, int] | None]]) -> str 
             multi.add_edge(a, b, key=key)
     best = None
     for path in nx.all_simple_edge_paths(multi, "a", "f"):
-        spans = [ties[step[2]][2] for step in path]
+        keys: list[int] = [step[-1] for step in path]
+        spans = [ties[key][2] for key in keys]
         now, forward = 0, True
         for span in spans:
             now = max(now, min(span)) if span else now

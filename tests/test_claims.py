@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 import pytest
 
@@ -9,14 +12,23 @@ import graph as pg
 from graph.claims import CLAIM_COLUMNS, DERIVED_COLUMNS, compare_claims, derive
 
 
-def row(frame: pd.DataFrame, id_: str) -> pd.Series:  # type: ignore[type-arg]
-    return frame.set_index("id").loc[id_]
+def row(frame: pd.DataFrame, id_: str) -> pd.Series[Any]:
+    return frame[frame["id"] == id_].iloc[0]
 
 
-def figures(*claims: dict[str, str | float | None]) -> pg.PropertyGraph:
+def figures(*claims: Mapping[str, str | float | None]) -> pg.PropertyGraph:
     """Make a graph of figures of one metric, population and place; each says what is different."""
-    base = {"label": "Claim", "type": "claim", "dataset": "", "metric": "cost", "population": "all", "geography": "here"}
-    nodes = pd.DataFrame([{**base, "id": f"c{at}", "value": "1", "number": 1.0, **claim} for at, claim in enumerate(claims)])
+    base = {
+        "label": "Claim",
+        "type": "claim",
+        "dataset": "",
+        "metric": "cost",
+        "population": "all",
+        "geography": "here",
+    }
+    nodes = pd.DataFrame(
+        [{**base, "id": f"c{at}", "value": "1", "number": 1.0, **claim} for at, claim in enumerate(claims)]
+    )
     for name in ("start_earliest", "start_latest", "end_earliest", "end_latest"):
         side = "since" if name.startswith("start") else "until"
         nodes[name] = pd.to_datetime(nodes[side]).astype("datetime64[s]") if side in nodes else pd.NaT
@@ -26,10 +38,16 @@ def figures(*claims: dict[str, str | float | None]) -> pg.PropertyGraph:
 def test_what_can_be_compared_stands_together(tiny: pg.PropertyGraph) -> None:
     found = compare_claims(tiny)
     groups = {tuple(sorted(ids)) for _, ids in found.groupby("group")["id"]}
-    assert groups == {("claim-visits-friends", "claim-visits-library", "claim-visits-mayor"), ("claim-sunday-visits",), ("claim-cost",)}
+    assert groups == {
+        ("claim-visits-friends", "claim-visits-library", "claim-visits-mayor"),
+        ("claim-sunday-visits",),
+        ("claim-cost",),
+    }
     assert found.attrs["statements"] == 1
     assert tuple(found.columns) == CLAIM_COLUMNS
-    assert row(found, "claim-cost")["reason"] == "no other figure of this metric, population, place and period"
+    assert (
+        row(found, "claim-cost")["reason"] == "no other figure of this metric, population, place and period"
+    )
     assert row(found, "claim-visits-mayor")["reason"] == "the periods share a day but are not the same"
 
 
@@ -50,7 +68,11 @@ def test_who_contests_whom_and_why(tiny: pg.PropertyGraph) -> None:
 
 
 def test_about_and_metric_narrow(tiny: pg.PropertyGraph) -> None:
-    assert set(compare_claims(tiny, about="sunday-opening")["id"]) == {"claim-cost", "claim-sunday-visits", "claim-visits-mayor"}
+    assert set(compare_claims(tiny, about="sunday-opening")["id"]) == {
+        "claim-cost",
+        "claim-sunday-visits",
+        "claim-visits-mayor",
+    }
     assert set(compare_claims(tiny, "cost", ["sunday-opening"])["id"]) == {"claim-cost"}
     assert len(compare_claims(tiny, metric="funding")) == 0  # in the vocabulary, not used
     with pytest.raises(pg.UnknownNameError, match="Did you mean 'library_visits'"):
@@ -71,7 +93,13 @@ def test_every_two_of_a_group_share_a_day() -> None:
 
 def test_what_is_not_all_said_stands_alone() -> None:
     year = {"since": "2010-01-01", "until": "2010-12-31"}
-    graph = figures({**year, "population": None}, {**year, "population": None}, year, {"geography": None}, {**year, "population": " ALL"})
+    graph = figures(
+        {**year, "population": None},
+        {**year, "population": None},
+        year,
+        {"geography": None},
+        {**year, "population": " ALL"},
+    )
     found = compare_claims(graph)
     assert row(found, "c0")["reason"] == "no population given"
     assert not row(found, "c1")["comparable"]
@@ -81,7 +109,9 @@ def test_what_is_not_all_said_stands_alone() -> None:
 
 def test_other_units_are_not_compared() -> None:
     year = {"since": "2010-01-01", "until": "2010-12-31"}
-    assert not compare_claims(figures({**year, "unit": "euros"}, {**year, "unit": "US dollars"}))["comparable"].any()
+    assert not compare_claims(figures({**year, "unit": "euros"}, {**year, "unit": "US dollars"}))[
+        "comparable"
+    ].any()
 
 
 def test_shares_and_differences_are_computed(tiny: pg.PropertyGraph) -> None:
@@ -112,13 +142,19 @@ def test_shares_and_differences_are_computed(tiny: pg.PropertyGraph) -> None:
 )
 def test_a_difference_is_no_surer_than_its_figures(one: str, two: str, expected: str | None) -> None:
     year = {"since": "2010-01-01", "until": "2010-12-31"}
-    graph = figures({**year, "value": "13025", "number": 13025.0, "qualifier": one}, {**year, "value": "13000", "number": 13000.0, "qualifier": two})
+    graph = figures(
+        {**year, "value": "13025", "number": 13025.0, "qualifier": one},
+        {**year, "value": "13000", "number": 13000.0, "qualifier": two},
+    )
     found = derive(graph)
     assert (found["qualifier"].iloc[0] if len(found) else None) == expected
 
 
 def test_different_periods_have_no_difference() -> None:
-    graph = figures({"since": "2010-01-01", "until": "2010-12-31"}, {"since": "2010-01-01", "until": "2011-12-31", "number": 2.0})
+    graph = figures(
+        {"since": "2010-01-01", "until": "2010-12-31"},
+        {"since": "2010-01-01", "until": "2011-12-31", "number": 2.0},
+    )
     assert len(derive(graph)) == 0
 
 

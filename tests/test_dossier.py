@@ -12,19 +12,39 @@ from graph.dossier import describe, value_in_words
 
 def test_of_an_entity(tiny: pg.PropertyGraph) -> None:
     found = describe(tiny, "opening-hours-ordinance")
-    assert (found.name, found.type, found.dates) == ("Ordinance 12 on Opening Hours", "Ordinance", "from 2018-03, still going")
+    assert (found.name, found.type, found.dates) == (
+        "Ordinance 12 on Opening Hours",
+        "Ordinance",
+        "from 2018-03, still going",
+    )
     assert str(found.ties[0]) == "authored by Ada Marsh, 2017-11 to 2018-01-15"
-    assert [tie.words for tie in found.ties] == ["authored by", "repeals", "authorizes", "challenged in", "upheld by"]
-    assert [line.id for line in found.events] == ["ordinance-introduced", "council-vote", "ordinance-effective", "appeal-ruling"]
+    assert [tie.words for tie in found.ties] == [
+        "authored by",
+        "repeals",
+        "authorizes",
+        "challenged in",
+        "upheld by",
+    ]
+    assert [line.id for line in found.events] == [
+        "ordinance-introduced",
+        "council-vote",
+        "ordinance-effective",
+        "appeal-ruling",
+    ]
     assert found.events[1].who == ("deciding body: City Council",)
     assert [line.id for line in found.claims] == ["claim-union-shifts"]
-    assert [(line.id, line.lines, line.kind) for line in found.sources] == [("gazette-2018", ("L3-L5",), "primary")]
+    assert [(line.id, line.lines, line.kind) for line in found.sources] == [
+        ("gazette-2018", ("L3-L5",), "primary")
+    ]
     assert found.facts == {"jurisdiction": "Lindenau", "lane": "Local"}
 
 
 def test_of_an_event(tiny: pg.PropertyGraph) -> None:
     found = describe(tiny, "mayor-speaks")
-    assert [str(tie) for tie in found.ties] == ["speaker: Ada Marsh, 2019-05-02", "subject: Sunday Opening, 2019-05-02"]
+    assert [str(tie) for tie in found.ties] == [
+        "speaker: Ada Marsh, 2019-05-02",
+        "subject: Sunday Opening, 2019-05-02",
+    ]
     assert [line.id for line in found.claims] == ["claim-visits-mayor"]
     assert found.facts["place"] == "Town hall"
 

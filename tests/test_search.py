@@ -54,7 +54,12 @@ def test_finds_nothing(tiny: pg.PropertyGraph, text: str) -> None:
 
 def test_says_what_matched(tiny: pg.PropertyGraph) -> None:
     hit = find_nodes(tiny, "lpl").iloc[0]
-    assert (hit["matched"], hit["text"], hit["name"], hit["label"]) == ("alias", "LPL", "Public Library", "Entity")
+    assert (hit["matched"], hit["text"], hit["name"], hit["label"]) == (
+        "alias",
+        "LPL",
+        "Public Library",
+        "Entity",
+    )
 
 
 def test_a_limit_is_told(tiny: pg.PropertyGraph) -> None:
@@ -83,7 +88,12 @@ def test_one_slip_is_forgiven(tiny: pg.PropertyGraph, word: str, at: int, slip: 
 
 
 def named(*names: str) -> pg.PropertyGraph:
-    nodes = pd.DataFrame([{"id": f"n{i}", "label": "Entity", "type": "x", "dataset": "", "name": n} for i, n in enumerate(names)])
+    nodes = pd.DataFrame(
+        [
+            {"id": f"n{i}", "label": "Entity", "type": "x", "dataset": "", "name": n}
+            for i, n in enumerate(names)
+        ]
+    )
     return pg.PropertyGraph(nodes, pd.DataFrame(columns=["source", "target", "type"]))
 
 
@@ -130,7 +140,9 @@ def test_resolve(tiny: pg.PropertyGraph) -> None:
 
 
 def test_resolve_lists_near_names_with_ids(tiny: pg.PropertyGraph) -> None:
-    with pytest.raises(pg.UnknownNameError, match=r"Nothing is called 'Ada March'. Did you mean ada-marsh \(Ada Marsh\)\?"):
+    with pytest.raises(
+        pg.UnknownNameError, match=r"Nothing is called 'Ada March'. Did you mean ada-marsh \(Ada Marsh\)\?"
+    ):
         resolve(tiny, "Ada March")
     with pytest.raises(pg.UnknownNameError):
         resolve(tiny, "")

@@ -20,7 +20,12 @@ def ids(graph: pg.PropertyGraph, label: str) -> set[str]:
 def test_between_keeps_the_events_and_what_took_part(tiny: pg.PropertyGraph) -> None:
     period = between(tiny, "2018-01", "2018-03")
     assert ids(period, "Event") == {"council-vote", "ordinance-effective"}
-    assert ids(period, "Entity") == {"lindenau", "lindenau-council", "lindenau-library", "opening-hours-ordinance"}
+    assert ids(period, "Entity") == {
+        "lindenau",
+        "lindenau-council",
+        "lindenau-library",
+        "opening-hours-ordinance",
+    }
     assert ids(period, "Source") == {"gazette-2018", "library-report-2020"}
 
 
@@ -51,7 +56,9 @@ def test_between_keeps_a_claim_with_its_speaker(tiny: pg.PropertyGraph) -> None:
 
 
 @pytest.mark.parametrize(("since", "until"), [("2019", "2018"), ("never", None), (None, "2018-13")])
-def test_between_refuses_what_is_no_period(tiny: pg.PropertyGraph, since: str | None, until: str | None) -> None:
+def test_between_refuses_what_is_no_period(
+    tiny: pg.PropertyGraph, since: str | None, until: str | None
+) -> None:
     with pytest.raises(pg.BadValueError):
         between(tiny, since, until)
 
@@ -86,7 +93,12 @@ def test_of_types(tiny: pg.PropertyGraph) -> None:
     laws = of_types(tiny, "ordinance")
     assert ids(laws, "Entity") == {"opening-hours-ordinance", "ordinance-7"}
     assert set(laws.edges["type"]) == {"REPEALS", "CITES"}
-    assert ids(of_types(tiny, "Claim"), "Entity") == {"ada-marsh", "friends-of-the-library", "lindenau-library", "staff-union"}
+    assert ids(of_types(tiny, "Claim"), "Entity") == {
+        "ada-marsh",
+        "friends-of-the-library",
+        "lindenau-library",
+        "staff-union",
+    }
     with pytest.raises(pg.UnknownNameError, match="ordinance"):
         of_types(tiny, "ordinence")
 
@@ -118,8 +130,8 @@ def test_no_edge_is_more_certain_than_its_ends(tiny: pg.PropertyGraph) -> None:
     rank = {"surely": 2, "possibly": 1}
     node = {i: rank[p] for i, p in zip(then.nodes["id"], then.nodes["presence"], strict=True)}
     assert len(then.edges)
-    for edge in then.edges.itertuples():
-        assert rank[edge.presence] <= min(node[edge.source], node[edge.target])
+    for _, edge in then.edges.iterrows():
+        assert rank[edge["presence"]] <= min(node[edge["source"]], node[edge["target"]])
 
 
 @settings(max_examples=30, deadline=None)
@@ -153,20 +165,35 @@ def test_one_day_is_not_a_month() -> None:
 
 def test_nothing_changes_its_graph(tiny: pg.PropertyGraph) -> None:
     nodes, edges = tiny.nodes.copy(), tiny.edges.copy()
-    for part in (between(tiny, "2018"), neighbours(tiny, "lindenau"), snapshot(tiny, "2018-01-01"), known_on(tiny, "2020-01-01")):
+    for part in (
+        between(tiny, "2018"),
+        neighbours(tiny, "lindenau"),
+        snapshot(tiny, "2018-01-01"),
+        known_on(tiny, "2020-01-01"),
+    ):
         assert len(part) < len(tiny) or "presence" in part.nodes
     pd.testing.assert_frame_equal(tiny.nodes, nodes)
     pd.testing.assert_frame_equal(tiny.edges, edges)
 
 
 def test_an_empty_graph_stays_empty(empty: pg.PropertyGraph) -> None:
-    for part in (between(empty), of_types(empty, "law"), snapshot(empty, "2018-01-01"), known_on(empty, "2018-01-01")):
+    for part in (
+        between(empty),
+        of_types(empty, "law"),
+        snapshot(empty, "2018-01-01"),
+        known_on(empty, "2018-01-01"),
+    ):
         assert len(part) == 0
     assert len(neighbours(empty, [])) == 0
 
 
 def test_every_part_keeps_ends_for_its_edges(tiny: pg.PropertyGraph) -> None:
-    parts = [between(tiny, "2018"), neighbours(tiny, "ada-marsh", 2), of_types(tiny, "claim"), snapshot(tiny, "2019-01-01")]
+    parts = [
+        between(tiny, "2018"),
+        neighbours(tiny, "ada-marsh", 2),
+        of_types(tiny, "claim"),
+        snapshot(tiny, "2019-01-01"),
+    ]
     for part in [*parts, known_on(tiny, "2019-01-01")]:
         known = set(part.nodes["id"])
         assert set(part.edges["source"]) | set(part.edges["target"]) <= known

@@ -7,7 +7,7 @@ import pytest
 
 import graph as pg
 from graph.property_graph import from_networkx
-from graph.timeline import EVENT_COLUMNS, legal_status, lanes, list_events
+from graph.timeline import EVENT_COLUMNS, lanes, legal_status, list_events
 
 
 def test_lanes_follow_type_then_jurisdiction_then_place_then_participants(tiny: pg.PropertyGraph) -> None:
@@ -70,10 +70,16 @@ def test_an_event_tells_who_and_where(tiny: pg.PropertyGraph) -> None:
 
 
 def test_filters(tiny: pg.PropertyGraph) -> None:
-    assert list_events(tiny, since="2018-03", until="2018-04")["id"].tolist() == ["ordinance-effective", "sunday-opening-starts"]
+    assert list_events(tiny, since="2018-03", until="2018-04")["id"].tolist() == [
+        "ordinance-effective",
+        "sunday-opening-starts",
+    ]
     assert set(list_events(tiny, lane="courts")["id"]) == {"suit-filed", "appeal-ruling"}
     assert list_events(tiny, types="vote")["id"].tolist() == ["council-vote"]
-    assert set(list_events(tiny, about=["staff-union", "river-court"])["id"]) == {"suit-filed", "appeal-ruling"}
+    assert set(list_events(tiny, about=["staff-union", "river-court"])["id"]) == {
+        "suit-filed",
+        "appeal-ruling",
+    }
     assert "plaque-unveiled" not in set(list_events(tiny, since="0001")["id"])
     assert set(list_events(tiny, about="claim-union-shifts")["id"]) == {"suit-filed"}
 
@@ -81,7 +87,7 @@ def test_filters(tiny: pg.PropertyGraph) -> None:
 def test_unknown_names_are_said(tiny: pg.PropertyGraph) -> None:
     for wrong in ({"about": "nobody"}, {"lane": "locale"}, {"types": "votes"}):
         with pytest.raises(pg.UnknownNameError):
-            list_events(tiny, **wrong)  # type: ignore[arg-type]
+            list_events(tiny, **wrong)
 
 
 def test_a_graph_without_events(empty: pg.PropertyGraph) -> None:

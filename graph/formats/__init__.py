@@ -118,28 +118,36 @@ def _writer(name: str) -> Any:
 def _replacing(target: Path, force: bool) -> Iterator[BinaryIO]:
     """Open a new file beside the target, and put it in the target's place once it is complete."""
     place = _checked(target, force)
-    if place.exists() and not stat.S_ISREG(place.stat().st_mode):
-        with place.open("wb") as out:  # a device or a pipe
-            yield out
-        return
-    beside = None
-    try:
+    with _said(target):
+        if place.exists() and not place.is_file():  # a device or a pipe
+            with place.open("wb") as out:
+                yield out
+            return
         handle, beside = tempfile.mkstemp(prefix=f".{place.name[:80]}.", suffix=".tmp", dir=place.parent)
-        with os.fdopen(handle, "wb") as out:
-            yield out
-            out.flush()
-            os.fsync(out.fileno())
-        os.chmod(beside, _mode(place))  # noqa: PTH101 (a temporary file is private, an export is not)
-        os.replace(beside, place)  # noqa: PTH105
-        beside = None
+        try:
+            with os.fdopen(handle, "wb") as out:
+                yield out
+                out.flush()
+                os.fsync(out.fileno())
+            Path(beside).chmod(_mode(place))  # a temporary file is private, an export is not
+            Path(beside).replace(place)
+        finally:
+            Path(beside).unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _said(target: Path) -> Iterator[None]:
+    """Say which file could not be written, and why."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
     except PermissionError as error:
         raise BadValueError(f"{target} cannot be written: {error.strerror}. Choose another place.") from error
     except OSError as error:
-        raise StoreError(f"{target} could not be written: {error.strerror}. What was there is as it was.") from error
-    finally:
-        if beside is not None:
-            with contextlib.suppress(OSError):
-                os.unlink(beside)  # noqa: PTH108
+        raise StoreError(
+            f"{target} could not be written: {error.strerror}. What was there is as it was."
+        ) from error
 
 
 def _checked(target: Path, force: bool) -> Path:

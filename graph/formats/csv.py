@@ -118,7 +118,10 @@ def _in_graph_order(graph: PropertyGraph) -> Iterable[dict[str, Any]]:
 
     rows = edge_rows(graph)
     listed = [row for row in rows if row["type"] in ("PARTICIPATED_IN", "ABOUT")]
-    return [*(row for row in rows if row["type"] not in ("PARTICIPATED_IN", "ABOUT")), *sorted(listed, key=place)]
+    return [
+        *(row for row in rows if row["type"] not in ("PARTICIPATED_IN", "ABOUT")),
+        *sorted(listed, key=place),
+    ]
 
 
 def _keep_known(cells: dict[str, Any], nodes: Mapping[str, Any]) -> int:
@@ -131,7 +134,9 @@ def _keep_known(cells: dict[str, Any], nodes: Mapping[str, Any]) -> int:
     return len(cited) - len(kept)
 
 
-def _place(edge: dict[str, Any], tables: dict[str, list[dict[str, Any]]], cells_of: Mapping[str, dict[str, Any]]) -> int:
+def _place(
+    edge: dict[str, Any], tables: dict[str, list[dict[str, Any]]], cells_of: Mapping[str, dict[str, Any]]
+) -> int:
     """Put an edge where its table says it; return 1 when one of its ends is not there."""
     source, target = cells_of.get(str(edge["source"])), cells_of.get(str(edge["target"]))
     if source is None or target is None:
@@ -146,7 +151,9 @@ def _place(edge: dict[str, Any], tables: dict[str, list[dict[str, Any]]], cells_
         row = {k: flat(v) for k, v in edge.items() if k not in DATE_COLUMNS}
         row["type"] = type_.lower()
         if "sources" in row:
-            row["sources"] = ";".join(c for c in str(row["sources"]).split(";") if c.partition("#")[0] in cells_of)
+            row["sources"] = ";".join(
+                c for c in str(row["sources"]).split(";") if c.partition("#")[0] in cells_of
+            )
         tables["relations"].append(row)
     return 0
 

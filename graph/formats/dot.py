@@ -35,7 +35,9 @@ def write(graph: PropertyGraph, out: BinaryIO) -> None:
         id_ = _quoted(cleaner.text(str(row["id"])))
         label, type_ = _quoted(row["name"]), _quoted(cleaner.text(str(row["type"])))
         shape = _SHAPES.get(group.shape, "ellipse")
-        lines.append(f'  {row["key"]} [id={id_}, label={label}, class={type_}, shape={shape}, fillcolor="{group.colour}"];')
+        lines.append(
+            f'  {row["key"]} [id={id_}, label={label}, class={type_}, shape={shape}, fillcolor="{group.colour}"];'
+        )
     lines += [f"  {row['from']} -> {row['to']} [label={_quoted(row['words'])}];" for row in edges]
     out.write("\n".join([*lines, "}", ""]).encode())
     cleaner.warn()

@@ -30,7 +30,9 @@ def drawn(graph: PropertyGraph, cleaner: Cleaner) -> tuple[list[dict[str, Any]],
     edges = [row for row in every if str(row["source"]) in keys and str(row["target"]) in keys]
     for row in edges:
         row["from"], row["to"] = keys[str(row["source"])], keys[str(row["target"])]
-        row["words"] = cleaner.text(" ".join(words_of(graph.vocabulary, str(row["type"]), row.get("role")).split()))
+        row["words"] = cleaner.text(
+            " ".join(words_of(graph.vocabulary, str(row["type"]), row.get("role")).split())
+        )
     if len(nodes) < len(rows):
         warnings.warn(
             f"{len(rows) - len(nodes):,} sources and {len(every) - len(edges):,} citations are not drawn.",

@@ -32,10 +32,18 @@ def write(graph: PropertyGraph, out: BinaryIO) -> None:
     ET.SubElement(meta, "creator").text = "policygraph"
     facts = cleaner.value(graph_facts(graph))
     ET.SubElement(meta, "description").text = facts.get("title", "")
-    settings = {"defaultedgetype": "directed", "mode": "dynamic", "timeformat": "date", "timerepresentation": "interval"}
+    settings = {
+        "defaultedgetype": "directed",
+        "mode": "dynamic",
+        "timeformat": "date",
+        "timerepresentation": "interval",
+    }
     body = ET.SubElement(root, "graph", settings)
     nodes, edges = node_rows(graph), edge_rows(graph)
-    node_values, edge_values = _attributes(nodes, {"id", "label"}), _attributes(edges, {"source", "target", "type"})
+    node_values, edge_values = (
+        _attributes(nodes, {"id", "label"}),
+        _attributes(edges, {"source", "target", "type"}),
+    )
     for row, values, edge in zip(edges, edge_values, edges, strict=True):
         values["relationship"] = edge["type"]
         row["words"] = words_of(graph.vocabulary, str(edge["type"]), edge.get("role"))
@@ -45,7 +53,11 @@ def write(graph: PropertyGraph, out: BinaryIO) -> None:
     _declare(body, "edge", edge_values, cleaner)
     parent = ET.SubElement(body, "nodes")
     for row, values in zip(nodes, node_values, strict=True):
-        element = ET.SubElement(parent, "node", {"id": cleaner.text(str(row["id"])), "label": cleaner.text(name_of(row)), **_times(row)})
+        element = ET.SubElement(
+            parent,
+            "node",
+            {"id": cleaner.text(str(row["id"])), "label": cleaner.text(name_of(row)), **_times(row)},
+        )
         _add_values(element, values, cleaner)
         colour = graph.vocabulary.group_of(str(row["label"]), str(row["type"])).colour
         red, green, blue = (str(int(colour[at : at + 2], 16)) for at in (1, 3, 5))

@@ -37,7 +37,9 @@ def write(graph: PropertyGraph, out: BinaryIO) -> None:
 
 def _csv(rows: list[dict[str, Any]], named: dict[str, str], cleaner: Cleaner) -> str:
     columns = list(named) + sorted({key for row in rows for key in row} - set(named))
-    headers = [named.get(c) or f"{cleaner.text(c)}:{_type([row[c] for row in rows if c in row], c)}" for c in columns]
+    headers = [
+        named.get(c) or f"{cleaner.text(c)}:{_type([row[c] for row in rows if c in row], c)}" for c in columns
+    ]
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(headers)

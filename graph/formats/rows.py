@@ -63,7 +63,9 @@ class Cleaner:
             what = "held control or half characters, which XML cannot hold; they were dropped"
             if not self.xml:
                 what = "held half characters (lone surrogates); they were replaced"
-            warnings.warn(f"{self.changed:,} text{'s' * (self.changed != 1)} {what}.", ExportWarning, stacklevel=4)
+            warnings.warn(
+                f"{self.changed:,} text{'s' * (self.changed != 1)} {what}.", ExportWarning, stacklevel=4
+            )
 
 
 def node_rows(graph: PropertyGraph) -> list[dict[str, Any]]:
@@ -74,7 +76,9 @@ def node_rows(graph: PropertyGraph) -> list[dict[str, Any]]:
     """
     order = {label: at for at, label in enumerate(LABELS)}
     rows = _plain_rows(graph.nodes)
-    return sorted(rows, key=lambda row: (order.get(str(row["label"]), len(order)), str(row["label"]), str(row["id"])))
+    return sorted(
+        rows, key=lambda row: (order.get(str(row["label"]), len(order)), str(row["label"]), str(row["id"]))
+    )
 
 
 def edge_rows(graph: PropertyGraph) -> list[dict[str, Any]]:

@@ -1,0 +1,266 @@
+"""One behaviour for all export formats: they read back, give the same bytes, and survive any text."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import tempfile
+import warnings
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import networkx as nx
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import graph as pg
+from graph.formats import FORMATS, ExportWarning, export
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+ENDING = {name: ending for ending, name in FORMATS.items()}
+NAMES = sorted(set(FORMATS.values()) - {"html"})  # the page has tests of its own
+DRAWINGS = ("dot", "mermaid")
+
+NAUGHTY = [
+    "</script><script>alert(1)</script>",
+    "]]><!--",
+    '"; DROP TABLE nodes; --',
+    "'\"`\\",
+    "a,b;c|d\te",
+    "two\nlines\r\nand\rthree",
+    "=cmd|' /C calc'!A0",
+    "@x",
+    "{{7*7}} ${x} {% raw %}",
+    "\u202eright to left\u202c",
+    "e\u0301\u200b\ufeff",
+    "🦄👩‍👩‍👧‍👦",
+    "田中さん العربية עברית",
+    "\u2028\u2029",
+    "NULL",
+    "NaN",
+    "1e5",
+    "#quot; &amp; &#x41;",
+    "n0 --> n1",
+    " ",
+]
+CONTROL = "bell\x07 null\x00 escape\x1b \ufffe"
+HALF = "half \ud800 a character"
+
+
+def written(graph: pg.PropertyGraph, name: str) -> bytes:
+    out = io.BytesIO()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ExportWarning)
+        export(graph, out, format=name)
+    return out.getvalue()
+
+
+def read_csv(data: bytes) -> pg.PropertyGraph:
+    with tempfile.TemporaryDirectory() as folder:
+        zipfile.ZipFile(io.BytesIO(data)).extractall(folder)
+        return pg.build_graph(pg.read_tables(folder))
+
+
+def read_json(data: bytes) -> pg.PropertyGraph:
+    return pg.from_networkx(nx.node_link_graph(json.loads(data), edges="edges"))
+
+
+def read_jsonl(data: bytes) -> pg.PropertyGraph:
+    rows = [json.loads(line) for line in data.decode().split("\n")[:-1]]
+    frames = [pd.DataFrame([r["properties"] for r in rows if r["kind"] == kind]) for kind in ("node", "edge")]
+    for frame in frames:
+        for column in frame.columns[frame.columns.str.contains("earliest|latest")]:
+            frame[column] = frame[column].astype("datetime64[s]")
+    return pg.PropertyGraph(frames[0], frames[1])
+
+
+def read_graphml(data: bytes) -> pg.PropertyGraph:
+    return with_lists(pg.from_networkx(nx.read_graphml(io.BytesIO(data), force_multigraph=True)))
+
+
+def with_lists(graph: pg.PropertyGraph) -> pg.PropertyGraph:
+    nodes, edges = graph.nodes.copy(), graph.edges.copy()
+    for frame, names in ((nodes, ("aliases", "sources")), (edges, ("sources",))):
+        for name in names:
+            if name in frame:
+                frame[name] = pd.Series(
+                    [t.split(";") if isinstance(t, str) else None for t in frame[name]], dtype=object
+                )
+    return graph.with_frames(nodes, edges)
+
+
+WHOLE: dict[str, Callable[[bytes], pg.PropertyGraph]] = {
+    "csv": read_csv,
+    "json": read_json,
+    "jsonl": read_jsonl,
+    "graphml": read_graphml,
+}
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_reads_back_to_the_same_graph(tiny: pg.PropertyGraph, name: str) -> None:
+    assert WHOLE[name](written(tiny, name)).equals(tiny)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_same_graph_same_bytes(tiny: pg.PropertyGraph, name: str) -> None:
+    turned = tiny.with_frames(tiny.nodes.iloc[::-1], tiny.edges)
+    assert written(tiny, name) == written(turned, name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_is_as_expected(tiny: pg.PropertyGraph, name: str, golden: Callable[[Path, bytes], None]) -> None:
+    data = written(tiny, name)
+    if ENDING[name].endswith(".zip"):  # what compression gives depends on the machine's zlib
+        golden(GOLDEN / f"tiny{ENDING[name]}.txt", unpacked(data))
+    else:
+        golden(GOLDEN / f"tiny{ENDING[name]}", data)
+
+
+def unpacked(data: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return b"".join(
+            f"== {name} ==\n".encode() + archive.read(name).replace(b"\r\n", b"\n")
+            for name in archive.namelist()
+        )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_empty_graph_is_written(empty: pg.PropertyGraph, name: str) -> None:
+    assert (written(empty, name) == b"") == (name == "jsonl")  # which has nothing around its lines
+
+
+def naughty_graph(texts: list[str]) -> pg.PropertyGraph:
+    nodes = [
+        {"id": f"n-{at}", "type": "law", "name": text, "note": text, "x_more": text}
+        for at, text in enumerate(texts)
+    ]
+    nodes.append({"id": "e-1", "type": "vote", "title": "A vote", "date": "2018"})
+    frame = pd.DataFrame(nodes).assign(dataset="tiny")
+    frame["label"] = ["Event" if i == "e-1" else "Entity" for i in frame["id"]]
+    edges = [
+        {"source": row["id"], "target": "n-0", "type": "SUPPORTED", "description": row["name"]}
+        for row in nodes[1:-1]
+    ]
+    return pg.PropertyGraph(frame, pd.DataFrame(edges, columns=["source", "target", "type", "description"]))
+
+
+def names_in(name: str, data: bytes) -> list[str]:
+    """Names of the laws of `naughty_graph`, as a reader of the format sees them."""
+    if name == "csv":
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            text = archive.read("entities.csv").decode()
+        return [row["name"] for row in csv.DictReader(io.StringIO(text, newline=""))]
+    if name == "neo4j_admin":
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            text = archive.read("nodes.csv").decode()
+        return [
+            row["name:string"]
+            for row in csv.DictReader(io.StringIO(text, newline=""))
+            if row[":LABEL"] == "Entity"
+        ]
+    if name == "json":
+        return [node["name"] for node in json.loads(data)["nodes"] if "name" in node]
+    if name == "jsonl":
+        rows = [json.loads(line)["properties"] for line in data.decode().split("\n")[:-1]]
+        return [row["name"] for row in rows if "name" in row]
+    read = (
+        nx.read_graphml(io.BytesIO(data))
+        if name == "graphml"
+        else nx.read_gexf(io.BytesIO(data), version="1.3")
+    )
+    return [node["name"] for _, node in read.nodes(data=True) if "name" in node]
+
+
+@pytest.mark.parametrize("name", sorted(set(NAMES) - set(DRAWINGS)))
+def test_any_text_comes_back(name: str) -> None:
+    graph = naughty_graph(NAUGHTY)
+    found = names_in(name, written(graph, name))
+    order = sorted(range(len(NAUGHTY)), key=lambda at: f"n-{at}")
+    expected = [NAUGHTY[at] for at in order]
+    if name in ("graphml", "gexf"):  # XML folds line ends (https://www.w3.org/TR/xml/#sec-line-ends)
+        expected = [
+            text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "\ufeff") for text in expected
+        ]
+    assert [_folded(t) for t in found] == [_folded(t) for t in expected]
+
+
+def _folded(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_cannot_be_written_is_said(name: str) -> None:
+    graph = naughty_graph([CONTROL, HALF, "plain"])
+    with pytest.warns(ExportWarning, match="texts? held"):
+        export(graph, io.BytesIO(), format=name)
+    data = written(graph, name)
+    if name in ("graphml", "gexf"):
+        ET.fromstring(data)
+        assert "bell null escape " in names_in(name, data)
+    elif name not in DRAWINGS:
+        assert "half \ufffd a character" in names_in(name, data)
+
+
+@settings(max_examples=25, deadline=None)
+@given(texts=st.lists(st.text(min_size=1), min_size=1, max_size=4))
+@pytest.mark.parametrize("name", NAMES)
+def test_no_text_breaks_a_file(name: str, texts: list[str]) -> None:
+    data = written(naughty_graph(texts), name)
+    if name not in DRAWINGS:
+        assert len(names_in(name, data)) == len(texts)
+    else:
+        data.decode()
+
+
+def odd_values() -> pg.PropertyGraph:
+    values: list[Any] = [
+        None,
+        True,
+        2**70,
+        1.5,
+        float("nan"),
+        float("inf"),
+        ["a", "b"],
+        {"k": [1]},
+        pd.Timestamp("2018-01-01"),
+        "text",
+    ]
+    nodes = pd.DataFrame(
+        {
+            "id": [f"n{at}" for at in range(len(values))],
+            "label": "Entity",
+            "type": "law",
+            "dataset": "d",
+            "x_value": pd.Series(values, dtype=object),
+        }
+    )
+    return pg.PropertyGraph(nodes, pd.DataFrame(columns=["source", "target", "type"]))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_odd_values_are_written(name: str) -> None:
+    data = written(odd_values(), name)
+    if name == "graphml":
+        values = {i: d.get("x_value") for i, d in nx.read_graphml(io.BytesIO(data)).nodes(data=True)}
+        assert values["n6"] == "a;b"
+        assert values["n8"] == "2018-01-01"
+        assert values["n0"] is values["n5"] is None
+    if name == "json":
+        values = {n["id"]: n.get("x_value") for n in json.loads(data)["nodes"]}
+        assert (values["n1"], values["n2"], values["n6"]) == (True, 2**70, ["a", "b"])
+
+
+def test_every_format_has_a_module_that_says_what_it_is() -> None:
+    from importlib import import_module
+
+    for name in FORMATS.values():
+        module = import_module(f"graph.formats.{name}")
+        assert module.__doc__
+        assert callable(module.write)

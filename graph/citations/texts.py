@@ -33,10 +33,12 @@ class SourceText:
             return None
         return fold(" ".join(self.lines[first - 1 : last]))
 
-    def places(self, sha256: str, length: int) -> Iterator[tuple[int, int]]:
-        """Find the passages of a hash: of that many lines first, then of fewer and more."""
-        for size in sorted(range(1, MOST_LINES + _WIDER + 1), key=lambda size: (abs(size - length), size)):
-            yield from ((first, first + size - 1) for first in self._hashes(size).get(sha256, []))
+    def places(self, sha256: str, first: int, last: int) -> list[tuple[int, int]]:
+        """Find the passages of a hash: those of as many lines first, and among them the nearest."""
+        length = last - first + 1
+        sizes = range(1, MOST_LINES + _WIDER + 1)
+        found = [(at, at + size - 1) for size in sizes for at in self._hashes(size).get(sha256, [])]
+        return sorted(found, key=lambda place: (abs(place[1] - place[0] + 1 - length), abs(place[0] - first)))
 
     def nearest(self, words: frozenset[str], length: int) -> tuple[float, int, int]:
         """Find the passage of that many lines which shares most word pairs: the share, first and last line."""
@@ -52,8 +54,9 @@ class SourceText:
         if size not in self._windows:
             found: dict[str, list[int]] = {}
             for first in range(1, len(self.lines) - size + 2):
+                begins, ends = self.lines[first - 1].strip(), self.lines[first + size - 2].strip()
                 passage = self.passage(first, first + size - 1)
-                if passage:
+                if begins and ends and passage:
                     found.setdefault(hash_passage(passage), []).append(first)
             self._windows[size] = found
         return self._windows[size]

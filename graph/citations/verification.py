@@ -122,7 +122,7 @@ def _located(
     sha256, words = pinned
     if passage is not None and hash_passage(passage) == sha256:
         return "found", lines, None
-    places = sorted(text.places(sha256, last - first + 1), key=lambda place: abs(place[0] - first))
+    places = text.places(sha256, first, last)
     if places:
         return "moved", Citation("s", *places[0]).lines, None
     share, near, end = text.nearest(frozenset(words.split()), last - first + 1)

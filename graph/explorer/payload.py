@@ -64,7 +64,7 @@ def facts(graph: PropertyGraph) -> dict[str, Any]:
     nodes = []
     for row, lane in zip(rows, lanes_of(graph).tolist(), strict=True):
         family = graph.vocabulary.group_of(str(row["label"]), str(row["type"]))
-        key = (family.plural or family.label, family.colour, family.colour_dark, family.shape, family.name)
+        key = (_text(family.plural or family.label), family.colour, family.colour_dark, family.shape, _text(family.name))
         found = graph.vocabulary.node_type(str(row["label"]), str(row["type"]))
         nodes.append(
             _node(row, groups.setdefault(key, len(groups)), lane_at.get(lane or ""), bool(found and found.standing))
@@ -93,10 +93,9 @@ def pack(value: Any) -> str:
     The text holds no `<`, `>` or `&` and no line separator, so nothing in it can end the block.
     """
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    raw = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode()
+    raw = text.encode()
     if len(raw) > COMPRESS_ABOVE:
         return "gzip:" + base64.b64encode(gzip.compress(raw, compresslevel=9, mtime=0)).decode()
-    text = raw.decode()
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return text
@@ -104,7 +103,7 @@ def pack(value: Any) -> str:
 
 def _node(row: dict[str, Any], group: int, lane: int | None, standing: bool) -> dict[str, Any]:
     node = {key: value for key, value in row.items() if key not in _INSIDE}
-    node |= {"id": str(row["id"]), "k": row["label"], "g": group}
+    node |= {"id": _text(str(row["id"])), "k": row["label"], "g": group}
     node["n"] = next(str(row[key]) for key in _NAMES if key in row)
     if "short_label" in row or "name" in row:
         node["short"] = str(row.get("short_label") or row["name"])
@@ -119,7 +118,7 @@ def _node(row: dict[str, Any], group: int, lane: int | None, standing: bool) -> 
 
 
 def _edges(graph: PropertyGraph) -> list[dict[str, Any]]:
-    position = {id_: at for at, id_ in enumerate(graph.nodes["id"].tolist())}
+    position = {_plain(id_): at for at, id_ in enumerate(graph.nodes["id"].tolist())}
     edges = []
     for row in records(graph.edges):
         edge = {k: v for k, v in row.items() if k not in ("source", "target", *DATE_COLUMNS)}
@@ -133,7 +132,7 @@ def _edges(graph: PropertyGraph) -> list[dict[str, Any]]:
 def _info(graph: PropertyGraph) -> dict[str, str]:
     said = {k: v for k, v in asdict(graph.vocabulary.dataset).items() if v}
     said |= {k: v for k, v in graph.info.items() if k in ("title", "start", "licence", "description", "citation") and v}
-    return {key: str(value) for key, value in said.items()}
+    return {key: _text(str(value)) for key, value in said.items()}
 
 
 def _types(graph: PropertyGraph) -> dict[str, dict[str, dict[str, str]]]:
@@ -164,9 +163,16 @@ def _days(series: pd.Series[Any]) -> list[int]:
     return [int(day) for day in days.astype(np.int64)]
 
 
+def _text(text: str) -> str:
+    """Return a text that UTF-8 can hold: halves of a pair that stand alone become the sign for what is lost."""
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def _plain(value: Any) -> Any:
     """Return a value that JSON can hold: text, number, truth, list or dictionary of such."""
-    if isinstance(value, str | bool | int) or value is None:
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, bool | int) or value is None:
         return value
     if isinstance(value, float | np.floating):
         number = float(value)
@@ -174,7 +180,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, np.integer):
         return int(value)
     if isinstance(value, dict):
-        return {str(k): _plain(v) for k, v in value.items()}
+        return {_text(str(k)): _plain(v) for k, v in value.items()}
     if isinstance(value, list | tuple | set | np.ndarray):
         return [_plain(v) for v in (sorted(value) if isinstance(value, set) else value)]
     return None if pd.isna(value) else str(value)

@@ -189,8 +189,7 @@ def _result(
     cost: int,
     certainty: Literal["surely", "possibly"] | None = None,
 ) -> PathResult:
-    frame = graph.edges
-    edges = [{str(k): v for k, v in frame.iloc[row].to_dict().items()} for row in rows]
+    edges = [graph.edge(row) for row in rows]
     return PathResult(
         nodes=tuple(nodes),
         captions=tuple(str(graph.captions.get(n, n)) for n in nodes),

@@ -9,7 +9,7 @@ import pandas as pd
 
 from .dossier import value_in_words
 from .errors import UnknownNameError
-from .property_graph import BOUNDS, PropertyGraph, present
+from .property_graph import BOUNDS, PropertyGraph
 
 CLAIM_COLUMNS = (
     *(
@@ -113,7 +113,7 @@ def compare_claims(
     claims = _chosen(graph, metric, about)
     has_metric = claims["metric"].notna() if "metric" in claims else pd.Series(False, index=claims.index)
     figures = claims[has_metric]
-    rows = [_row(graph, present(row)) for row in figures.to_dict(orient="records")]
+    rows = [_row(graph, graph.node(id_)) for id_ in figures["id"]]
     frame = pd.DataFrame(rows, columns=list(CLAIM_COLUMNS))
     for column in BOUNDS:
         frame[column] = frame[column].astype("datetime64[s]")
@@ -184,10 +184,10 @@ def _chosen(graph: PropertyGraph, metric: str | None, about: str | Iterable[str]
     return claims
 
 
-def _row(graph: PropertyGraph, claim: dict[Any, Any]) -> dict[str, Any]:
-    id_ = claim["id"]
+def _row(graph: PropertyGraph, claim: dict[str, Any]) -> dict[str, Any]:
+    id_ = str(claim["id"])
     metric = graph.vocabulary.metrics.get(claim["metric"])
-    edges = graph.edges_of(id_)
+    edges = [graph.edge(row) for row in graph.edge_rows_of(id_)]
     said, said_by = _said(graph, claim, edges)
     speaker, place = claim.get("speaker"), claim.get("geography")
     return {
@@ -197,36 +197,35 @@ def _row(graph: PropertyGraph, claim: dict[Any, Any]) -> dict[str, Any]:
         "unit": claim.get("unit") or (metric.unit if metric else None),
         "speaker_name": graph.captions.get(str(speaker), speaker),
         "geography_name": graph.captions.get(str(place), place),
-        "figure": value_in_words({str(k): v for k, v in claim.items()}),
+        "figure": value_in_words(claim),
         "qualifier": claim.get("qualifier") or "exact",
         "number_max": pd.to_numeric(str(claim.get("value_max")), errors="coerce"),
         "said": said,
         "said_by": said_by,
-        "about": edges.loc[(edges["type"] == "ABOUT") & (edges["source"] == id_), "target"].tolist(),
+        "about": [edge["target"] for edge in edges if edge["type"] == "ABOUT" and edge["source"] == id_],
         **{name: _others(edges, id_, *which) for name, which in _BETWEEN_CLAIMS.items()},
         "sources": list(claim.get("sources", [])),
     }
 
 
-def _others(edges: pd.DataFrame, id_: str, type_: str, forward: bool) -> list[Any]:
+def _others(edges: list[dict[str, Any]], id_: str, type_: str, forward: bool) -> list[Any]:
     """Claims at the other end of a relation; for `contests` with the reason."""
     near, far = ("source", "target") if forward else ("target", "source")
-    found = [
-        present(row)
-        for row in edges[(edges["type"] == type_) & (edges[near] == id_)].to_dict(orient="records")
-    ]
+    found = [edge for edge in edges if edge["type"] == type_ and edge[near] == id_]
     if type_ != "CONTESTS":
-        return [row[far] for row in found]
-    return [{"id": row[far], "reason": row.get("description", "")} for row in found]
+        return [edge[far] for edge in found]
+    return [{"id": edge[far], "reason": edge.get("description", "")} for edge in found]
 
 
-def _said(graph: PropertyGraph, claim: dict[Any, Any], edges: pd.DataFrame) -> tuple[str | None, str | None]:
+def _said(
+    graph: PropertyGraph, claim: dict[str, Any], edges: list[dict[str, Any]]
+) -> tuple[str | None, str | None]:
     """When a claim was made, as written: the date of its event, else of the earliest of its sources."""
     event = claim.get("event")
     if event in graph and "date" in graph.node(str(event)):
         return str(graph.node(str(event))["date"]), "event"
-    cited = edges.loc[(edges["type"] == "CITES") & (edges["source"] == claim["id"]), "target"]
-    dated = [node for node in (graph.node(i) for i in dict.fromkeys(cited)) if "date" in node]
+    cited = dict.fromkeys(edge["target"] for edge in edges if edge["type"] == "CITES")
+    dated = [node for node in map(graph.node, cited) if "date" in node]
     if not dated:
         return None, None
     first = min(dated, key=lambda node: (str(node.get("earliest", "9")), node["id"]))

@@ -287,8 +287,7 @@ def _claims(graph: PropertyGraph, ties: list[Tie]) -> list[ClaimLine]:
 
 def _claim_line(graph: PropertyGraph, id_: str) -> ClaimLine:
     claim = graph.node(id_)
-    edges = graph.edges_of(id_)
-    contests = edges[edges["type"] == "CONTESTS"]
+    contests = [edge for edge in map(graph.edge, graph.edge_rows_of(id_)) if edge["type"] == "CONTESTS"]
     speaker = claim.get("speaker", "")
     place = claim.get("geography", "")
     return ClaimLine(
@@ -299,8 +298,8 @@ def _claim_line(graph: PropertyGraph, id_: str) -> ClaimLine:
         population=str(claim.get("population", "")),
         geography=str(graph.captions.get(place, place)),
         period=str(claim.get("period", "")),
-        contests=tuple(contests.loc[contests["source"] == id_, "target"]),
-        contested_by=tuple(contests.loc[contests["target"] == id_, "source"]),
+        contests=tuple(edge["target"] for edge in contests if edge["source"] == id_),
+        contested_by=tuple(edge["source"] for edge in contests if edge["target"] == id_),
         sources=tuple(claim.get("sources", ())),
     )
 

@@ -121,7 +121,19 @@ class PropertyGraph:
         row = self._rows.get(id_)
         if row is None:
             raise UnknownNameError.among("node", id_, [str(i) for i in self._rows])
-        return present(self.nodes.iloc[row].to_dict())
+        return _row(self._node_cells, row)
+
+    def edge(self, row: int) -> dict[str, Any]:
+        """Return the properties of the edge in a row of `edges`, counted from 0, without the missing ones."""
+        return _row(self._edge_cells, row)
+
+    @cached_property
+    def _node_cells(self) -> _Cells:
+        return _cells(self.nodes)
+
+    @cached_property
+    def _edge_cells(self) -> _Cells:
+        return _cells(self.edges)
 
     def caption(self, id_: str) -> str:
         """Return the name that is drawn for a node: its short label, name, title or summary."""
@@ -139,6 +151,10 @@ class PropertyGraph:
         """Return the edges that begin or end at a node, in the order of the graph."""
         touching = self._touching.get(id_, [])
         return self.edges.iloc[touching]
+
+    def edge_rows_of(self, id_: str) -> list[int]:
+        """Return the rows of `edges`, counted from 0, of the edges that begin or end at a node."""
+        return self._touching.get(id_, [])
 
     @cached_property
     def _touching(self) -> dict[str, list[int]]:
@@ -244,12 +260,23 @@ def present(row: Mapping[Any, Any]) -> dict[str, Any]:
     return {str(key): value for key, value in row.items() if not is_missing(value)}
 
 
+_Cells = dict[str, tuple[list[Any], list[bool]]]
+"""Column → its cells, and whether each holds something: a frame is slow to read cell by cell."""
+
+
+def _cells(frame: pd.DataFrame) -> _Cells:
+    return {str(c): (frame[c].tolist(), frame[c].notna().tolist()) for c in frame.columns}
+
+
+def _row(cells: _Cells, row: int) -> dict[str, Any]:
+    return {name: values[row] for name, (values, filled) in cells.items() if filled[row]}
+
+
 def _records(frame: pd.DataFrame) -> Iterable[dict[str, Any]]:
     """Rows of a frame as dictionaries without the missing cells, column by column for speed."""
-    filled = {c: frame[c].notna().tolist() for c in frame.columns}
-    values = {c: frame[c].tolist() for c in frame.columns}
+    cells = _cells(frame)
     for row in range(len(frame)):
-        yield {str(c): values[c][row] for c in values if filled[c][row]}
+        yield _row(cells, row)
 
 
 def _canonical(frame: pd.DataFrame) -> list[str]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .property_graph import PropertyGraph, present
+from .property_graph import PropertyGraph
 from .vocabulary import Vocabulary
 
 _BUILT_IN = {
@@ -89,7 +89,7 @@ def tie_of(graph: PropertyGraph, edge: Mapping[str, Any], seen_from: str) -> Tie
     Parameters
     ----------
     edge
-        A row of `graph.edges`.
+        As `graph.edge` gives it.
     seen_from
         Id of one of its ends.
 
@@ -98,7 +98,6 @@ def tie_of(graph: PropertyGraph, edge: Mapping[str, Any], seen_from: str) -> Tie
     tie
         With the dates and citations of the edge, or else those of the event or claim at one of its ends.
     """
-    edge = present(edge)
     source, target = str(edge["source"]), str(edge["target"])
     forward = source == seen_from
     other = target if forward else source
@@ -126,8 +125,7 @@ def ties_of(graph: PropertyGraph, id_: str) -> list[Tie]:
         If no node has that id.
     """
     graph.node(id_)
-    rows = graph.edges_of(id_).to_dict(orient="records")
-    return [tie_of(graph, {str(k): v for k, v in row.items()}, id_) for row in rows]
+    return [tie_of(graph, graph.edge(row), id_) for row in graph.edge_rows_of(id_)]
 
 
 def words_of(vocabulary: Vocabulary, type_: str, role: Any = None, *, forward: bool = True) -> str:

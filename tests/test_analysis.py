@@ -202,7 +202,7 @@ def _by_brute_force(ties: list[tuple[str, str, tuple[int, int] | None]]) -> str 
             multi.add_edge(a, b, key=key)
     best = None
     for path in nx.all_simple_edge_paths(multi, "a", "f"):
-        keys: list[int] = [step[-1] for step in path]
+        keys = [int(step[-1]) for step in path]
         spans = [ties[key][2] for key in keys]
         now, forward = 0, True
         for span in spans:

@@ -10,8 +10,7 @@ from graph.vocabulary import default_vocabulary
 
 
 def test_a_tie_reads_from_either_end(tiny: pg.PropertyGraph) -> None:
-    row = next(e for e in tiny.edges.to_dict(orient="records") if e["type"] == "AUTHORED")
-    edge = {str(k): v for k, v in row.items()}
+    edge = tiny.edge(tiny.edges["type"].tolist().index("AUTHORED"))
     assert str(tie_of(tiny, edge, "ada-marsh")) == "authored Ordinance 12, 2017-11 to 2018-01-15"
     assert (
         str(tie_of(tiny, edge, "opening-hours-ordinance")) == "authored by Ada Marsh, 2017-11 to 2018-01-15"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -52,21 +53,30 @@ def explore(out: Path, opens: bool | None, data: str | None, **chosen: Any) -> N
 @click.argument("target", metavar="FILE|-", type=click.Path(allow_dash=True))
 @click.option("--format", "format_", metavar="FORMAT", help="Format (default: by the file's ending).")
 @click.option("--force", is_flag=True, help="Write over an existing file.")
+@click.option(
+    "--for-spreadsheets", is_flag=True, help="With csv: put a ' before cells that look like a formula."
+)
 @selection_options
 @data_option
-def export(target: str, format_: str | None, force: bool, data: str | None, **chosen: Any) -> None:
+def export(
+    target: str, format_: str | None, force: bool, for_spreadsheets: bool, data: str | None, **chosen: Any
+) -> None:
     """
     Export to a file, or to '-' for stdout.
 
     Everything, or a selection.
     """
+    from ..formats import ExportWarning
     from ..formats import export as write_graph
 
     graph = select(open_graph(data), **chosen)
-    if target == "-":
-        if format_ is None:
-            raise click.UsageError("Give --format when writing to stdout.")
-        write_graph(graph, sys.stdout.buffer, format=format_)
-        return
-    write_graph(graph, Path(target), format=format_, force=force)
-    say(f"{target}: {len(graph.nodes):,} nodes, {len(graph.edges):,} edges.")
+    if target == "-" and format_ is None:
+        raise click.UsageError("Give --format when writing to stdout.")
+    options = {"for_spreadsheets": True} if for_spreadsheets else {}
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always", ExportWarning)
+        write_graph(graph, target, format=format_, force=force, **options)
+    for warning in told:
+        say(str(warning.message))
+    if target != "-":
+        say(f"{target}: {len(graph.nodes):,} nodes, {len(graph.edges):,} edges.")

@@ -131,3 +131,10 @@ def test_neo4j_admin_declares_types(tiny: pg.PropertyGraph) -> None:
     assert {"earliest:date", "number:double", ":LABEL"} <= set(ada)
     edges = rows(file_in(tiny, "neo4j_admin", "relationships.csv"))
     assert {row[":TYPE"] for row in edges} == set(tiny.edges["type"])
+
+
+def test_csv_of_the_shipped_dataset_reads_back_the_same(tmp_path: Path) -> None:
+    whole = pg.build_graph(pg.read_tables("data"))
+    export(whole, tmp_path / "data.zip")
+    zipfile.ZipFile(tmp_path / "data.zip").extractall(tmp_path / "data")
+    assert pg.build_graph(pg.read_tables(tmp_path / "data")).equals(whole)

@@ -123,10 +123,9 @@ class Neo4jServer:
 
     def kill(self) -> None:
         """End the server at once, as a power cut would."""
-        if self._guardian is None:
-            return
-        self._guardian.communicate("keep\n")
-        self._guardian = None
+        guardian, self._guardian = self._guardian, None
+        if guardian is not None:
+            guardian.communicate("keep\n")
 
     def signal(self, number: signal.Signals) -> None:
         """Send the server's process a signal; SIGSTOP makes it stall and SIGCONT go on."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import time
+from asyncio import CancelledError
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -38,6 +40,7 @@ BATCH = 20_000
 """Rows in one transaction, until the server's memory limit says otherwise: then half as many, and so on."""
 
 _BATCH_SECONDS = 600.0
+_RETRY_SECONDS, _RETRY_DELAY = 30.0, 0.5
 _FETCH = 1_000
 _ANY = "|".join(LABELS)
 
@@ -288,17 +291,22 @@ class Neo4jStore(Store):
     @contextmanager
     def _session(self, mode: Literal["READ", "WRITE"]) -> Iterator[neo4j.Session]:
         driver = self._driver
-        with driver.session(
-            database=self._address.database,
-            default_access_mode=mode,
-            bookmark_manager=self._bookmarks,  # on a cluster, a read sees what this store has written
-            fetch_size=_FETCH,
-        ) as session:
-            yield session
-
-    @property
-    def _bookmarks(self) -> neo4j.BookmarkManager:
-        return self._driver.execute_query_bookmark_manager
+        try:
+            with driver.session(
+                database=self._address.database,
+                default_access_mode=mode,
+                # On a cluster, a read sees what this store has written.
+                bookmark_manager=driver.execute_query_bookmark_manager,
+                fetch_size=_FETCH,
+            ) as session:
+                try:
+                    yield session
+                except KeyboardInterrupt:
+                    # The driver's word for: drop the connection, at which the server stops and undoes. At any
+                    # other exception it first waits for the server's answer, which may never come.
+                    raise CancelledError from None
+        except CancelledError:
+            raise KeyboardInterrupt from None
 
 
 # Schema ------------------------------------------------------------------------------------------
@@ -400,9 +408,8 @@ def _extra_label(labels: list[str], properties: Mapping[str, Any]) -> str:
 
 def _stream(session: neo4j.Session, text: str, **params: Any) -> Iterator[tuple[Any, ...]]:
     """Yield the rows of a reading statement as they come, in a transaction of its own."""
-    with session.begin_transaction() as work:
-        for record in work.run(text, params):
-            yield tuple(record.values())
+    for record in session.run(text, params):
+        yield tuple(record.values())
 
 
 def _stream_edges(
@@ -460,7 +467,7 @@ class _Loader:
         while True:
             batch = _take(queue, size)
             try:
-                self._session.execute_write(self._write, batch, last=not queue)
+                self._write(batch, last=not queue)
             except _TooBigError:
                 queue.extendleft(reversed(batch))
                 size = min(size, sum(len(write.rows) for write in batch)) // 2
@@ -477,21 +484,42 @@ class _Loader:
             if not queue:
                 return
 
-    def _write(self, work: neo4j.ManagedTransaction, batch: list[Write], last: bool) -> None:
+    def _write(self, batch: list[Write], last: bool) -> None:
+        """
+        Write a batch in one transaction, again when the fault was a passing one.
+
+        The driver's own managed transactions do the same, but they also repeat one that is too big for the
+        server's memory, for half a minute.
+        """
         import neo4j.exceptions
 
-        try:
-            self._lock(work)
-            for write in batch:
-                self._apply(work, write)
-            if last:
-                work.run(_FINISH, dataset=self._name, description=self._description).consume()
-        except neo4j.exceptions.Neo4jError as error:
-            if is_memory_error(error):  # else the driver would try the same again and again
-                raise _TooBigError from error
-            raise
+        began, delay = time.monotonic(), _RETRY_DELAY
+        while True:
+            try:
+                work = self._session.begin_transaction(timeout=_BATCH_SECONDS)
+                try:
+                    self._fill(work, batch, last)
+                    work.commit()
+                except Exception:
+                    work.close()
+                    raise
+                return
+            except (neo4j.exceptions.Neo4jError, neo4j.exceptions.DriverError) as error:
+                if is_memory_error(error):
+                    raise _TooBigError from error
+                if not error.is_retryable() or time.monotonic() - began > _RETRY_SECONDS:
+                    raise
+            time.sleep(delay * random.uniform(0.8, 1.2))  # not in step with whom we ran into
+            delay *= 2
 
-    def _lock(self, work: neo4j.ManagedTransaction) -> None:
+    def _fill(self, work: neo4j.Transaction, batch: list[Write], last: bool) -> None:
+        self._lock(work)
+        for write in batch:
+            self._apply(work, write)
+        if last:
+            work.run(_FINISH, dataset=self._name, description=self._description).consume()
+
+    def _lock(self, work: neo4j.Transaction) -> None:
         empty = json.dumps({**json.loads(self._description), "hashes": {}})
         found = work.run(_LOCK, dataset=self._name, empty=empty).single(strict=True)["version"]
         if found != self._version + 1:
@@ -500,7 +528,7 @@ class _Loader:
                 "Wait until the other one has ended and run the same command again: nothing is doubled."
             )
 
-    def _apply(self, work: neo4j.ManagedTransaction, write: Write) -> None:
+    def _apply(self, work: neo4j.Transaction, write: Write) -> None:
         result = work.run(write.statement, dataset=self._name, rows=list(write.rows))
         done = result.single(strict=True)["done"]
         if write.exact and done != len(write.rows):

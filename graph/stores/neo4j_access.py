@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import socket
@@ -21,7 +22,6 @@ SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 
 _OLDEST = (5, 26)
 _CONNECT_SECONDS = 15.0
-_RETRY_SECONDS = 30.0
 _AGAIN = "Run the same command again: what is written already is not doubled."
 
 
@@ -129,7 +129,7 @@ def connect(address: Address, environment: Mapping[str, str] = os.environ) -> ne
     StoreError
         If the server cannot be reached or does not let us in; says why and what to do.
     """
-    import neo4j
+    import neo4j.exceptions
 
     password = environment.get("NEO4J_PASSWORD")
     if address.username and password is None:
@@ -138,24 +138,38 @@ def connect(address: Address, environment: Mapping[str, str] = os.environ) -> ne
             "Set it, or give neither for a server without log-in."
         )
     auth = None if password is None else neo4j.basic_auth(address.username or "neo4j", password)
+    # Else what the driver logs as an error goes to stderr beside our message.
+    logging.getLogger("neo4j").addHandler(logging.NullHandler())
     with explained(address):
-        driver = neo4j.GraphDatabase.driver(
-            address.url,
-            auth=auth,
-            user_agent="policygraph",
-            connection_timeout=_CONNECT_SECONDS,
-            connection_acquisition_timeout=2 * _CONNECT_SECONDS,
-            max_transaction_retry_time=_RETRY_SECONDS,
-            notifications_min_severity="OFF",  # else the driver prints the server's hints on stderr
-            telemetry_disabled=True,
-        )
         try:
-            info = driver.get_server_info()
-        except BaseException:
-            driver.close()
+            return _reached(address.url, auth, address)
+        except neo4j.exceptions.ServiceUnavailable:
+            if not address.url.startswith("neo4j"):
+                raise
+            # Routing does not say why it failed. The same server asked without it does.
+            _reached(address.url.replace("neo4j", "bolt", 1), auth, address).close()
             raise
-        _require_version(info.agent, address)
-        return driver
+
+
+def _reached(url: str, auth: neo4j.Auth | None, address: Address) -> neo4j.Driver:
+    import neo4j
+
+    driver = neo4j.GraphDatabase.driver(
+        url,
+        auth=auth,
+        user_agent="policygraph",
+        connection_timeout=_CONNECT_SECONDS,
+        connection_acquisition_timeout=2 * _CONNECT_SECONDS,
+        notifications_min_severity="OFF",  # else the driver prints the server's hints on stderr
+        telemetry_disabled=True,
+    )
+    try:
+        info = driver.get_server_info()
+    except BaseException:
+        driver.close()
+        raise
+    _require_version(info.agent, address)
+    return driver
 
 
 def _require_version(agent: str, address: Address) -> None:

@@ -16,7 +16,7 @@ import click
 
 from .. import __version__
 from ..errors import DataError, PolicyGraphError
-from . import asking, making, publishing, reading
+from . import asking, auditing, making, publishing, reading
 from .output import print_error
 
 INTERRUPTED = 130
@@ -90,5 +90,7 @@ for _command in (
     asking.shell,
     publishing.explore,
     publishing.export,
+    auditing.pin,
+    auditing.verify,
 ):
     main.add_command(_command)

@@ -129,11 +129,11 @@ def _print_figures(found: pd.DataFrame) -> None:
         shown["figure"] = group["figure"].where(group["figure"].fillna("") != "", group["summary"])
         click.echo(f"{first['metric_label']}: {_verdict(first['comparable'], first['reason'])}")
         print_frame(shown)
-        for row in group.itertuples():
-            for other in row.contested_by:
+        for row in group.to_dict(orient="records"):
+            for other in row["contested_by"]:
                 click.echo(
                     printable(
-                        f"  {row.id} is contested by {other['id']}: {other['reason'] or 'no reason given'}"
+                        f"  {row['id']} is contested by {other['id']}: {other['reason'] or 'no reason given'}"
                     )
                 )
         click.echo()

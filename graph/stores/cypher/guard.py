@@ -58,13 +58,18 @@ def _unknown(name: str) -> tuple[str, str | None]:
     )
 
 
+def is_aggregate(node: Node) -> bool:
+    """Say whether this calls a function that takes many rows and gives one value."""
+    return node.kind == "function" and FUNCTIONS[node.name.lower()].aggregate
+
+
 def aggregates_in(node: Node) -> list[Node]:
     """Find the outermost aggregates of an expression, in the order of the text; subqueries keep theirs."""
     found: list[Node] = []
     waiting = [node]
     while waiting:
         part = waiting.pop()
-        if part.kind == "function" and FUNCTIONS[part.name.lower()].aggregate:
+        if is_aggregate(part):
             found.append(part)
         elif part.kind != "subquery":
             waiting.extend(reversed(part.parts))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .functions import FUNCTIONS, NATIVE
-from .guard import aggregates_in
+from .guard import aggregates_in, is_aggregate
 from .reader import RESERVED, Node
 from .tokens import Source, Token, as_given, quote_name, write
 
@@ -42,7 +42,7 @@ class Translation:
             if node.kind == "function":
                 self._spell_function(node)
 
-    def rewrite(self, stars: dict[int, list[str]]) -> None:
+    def rewrite(self, stars: dict[int, list[str]], reversed_lists: set[int]) -> None:
         """
         Rewrite what the engines answer differently, and name every column.
 
@@ -50,6 +50,8 @@ class Translation:
         ----------
         stars
             What the `*` of a projection stands for, by its token.
+        reversed_lists
+            Last tokens of the lists that reverse() is called with.
 
         Raises
         ------
@@ -61,6 +63,9 @@ class Translation:
                 self._rewrite_function(node)
             elif node.kind == "match":
                 self._keep_ends_apart(node)
+        for last in reversed_lists:
+            # Neo4j reverses a list, and not the array that a property holds.
+            self._after[last] = " + []"
         for node in self._query.walk():
             if node.kind == "projection":
                 self._filter_after_limit(node)
@@ -94,6 +99,9 @@ class Translation:
         name = node.name.lower()
         if name == "round" and len(node.parts) == 2:
             self._round_to_nothing(node.parts[1])
+        elif name == "percentilecont" and node.parts[-2].name != "toFloat":
+            # Over whole numbers one engine gives 3, the other 3.0.
+            self._wrap(node.parts[-2], "toFloat(", ")")
         elif name in _NUMBER_READERS and node.parts[0].kind == "string":
             value = self._tokens[node.parts[0].first].value
             if value != value.strip():
@@ -165,7 +173,9 @@ class Translation:
         found = {id(item): aggregates_in(item.parts[0]) for item in items}
         if all(nodes in ([], [item.parts[0]]) for item in items for nodes in [found[id(item)]]):
             return
-        if projection.of("star") or any(node.kind in _CLOSED for item in items for node in item.walk()):
+        kept = [item.parts[0] for item in items if found[id(item)]]
+        closed = any(self._holds_names(node) for node in (*kept, *self._sort_keys(projection)))
+        if projection.of("star") or closed:
             self._refuse(
                 projection, "An aggregate stands inside a larger expression.", "Compute it first in WITH."
             )
@@ -183,6 +193,12 @@ class Translation:
         for expression in [part.parts[0] for part in (*items, *self._sort_keys(projection))]:
             self._replace_within(expression, wanted, names)
         self._before[projection.first] = f"WITH {first} "
+
+    def _holds_names(self, node: Node) -> bool:
+        """Say whether a subquery or pattern stands outside the aggregates, with names that would be lost."""
+        if node.kind in _CLOSED:
+            return True
+        return not is_aggregate(node) and any(map(self._holds_names, node.parts))
 
     @staticmethod
     def _sort_keys(projection: Node) -> list[Node]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import NoReturn
 
 from .functions import FUNCTIONS
-from .guard import aggregates_in
+from .guard import aggregates_in, is_aggregate
 from .reader import Node
 from .tokens import Source, Token, as_given
 
@@ -70,6 +70,8 @@ class Checker:
     ----------
     stars
         For each `*` of RETURN, by its token: the variables that it stands for.
+    reversed
+        Last tokens of the lists that reverse() is called with, where they may be properties.
     """
 
     def __init__(self, source: Source, tokens: list[Token], properties: Mapping[str, str]) -> None:
@@ -77,6 +79,7 @@ class Checker:
         self._aggregates = "refused"
         self._patterns = "allowed"
         self.stars: dict[int, list[str]] = {}
+        self.reversed: set[int] = set()
 
     def check(self, query: Node) -> tuple[str, ...]:
         """
@@ -296,7 +299,7 @@ class Checker:
     def _check_key(self, node: Node, keys: list[Node], scope: Scope) -> None:
         if any(self.same(node, key) for key in keys) and node.kind in ("variable", "property"):
             return
-        if node.kind == "function" and FUNCTIONS[node.name.lower()].aggregate:
+        if is_aggregate(node):
             return
         if node.kind == "variable" and node.name in scope:
             self._fail(
@@ -332,7 +335,7 @@ class Checker:
                 f"{node.name} is no longer there to sort by after DISTINCT or an aggregate.",
                 "Sort by a column, or take it as a column.",
             )
-        if node.kind == "function" and FUNCTIONS[node.name.lower()].aggregate:
+        if is_aggregate(node):
             self._fail(
                 node, "ORDER BY has an aggregate that is not a column.", "Take it as a column with AS."
             )
@@ -527,6 +530,12 @@ class Checker:
             self._check_argument(function.name, function.takes, part, kind)
         if function.name == "date" and node.parts and node.parts[0].kind == "string":
             self._check_date(node.parts[0])
+        if (
+            function.name == "reverse"
+            and _is_list(kinds[0])
+            and node.parts[0].kind in ("property", "variable")
+        ):
+            self.reversed.add(node.parts[0].last - 1)
         if function.name == "coalesce":
             return _common(kinds)
         if function.name in ("head", "last"):
@@ -686,6 +695,8 @@ _JOIN = {"+": "Write toString(x) to join it to a text."}
 def _result(operator: str, left: str, right: str) -> str | None:
     """Give the type of a sum, product and so on; None when the types do not go together."""
     kinds = {left, right}
+    if kinds == {"null"}:
+        return "null"
     if kinds <= {*_NUMBERS, "null"}:
         return "integer" if kinds <= {"integer"} and operator != "^" else "number"
     if operator == "+" and (_is_list(left) or _is_list(right)):
@@ -695,7 +706,7 @@ def _result(operator: str, left: str, right: str) -> str | None:
     if operator in "+-" and kinds <= {"date", "duration", *_UNKNOWN}:
         if kinds == {"date"} or (operator == "-" and right == "date"):
             return None
-        return "date" if "date" in kinds else "any" if "any" in kinds else "duration"
+        return "date" if "date" in kinds else "duration" if kinds == {"duration"} else "any"
     if kinds <= {*_NUMBERS, *_UNKNOWN}:
         return "any" if operator == "+" else "number"
     return None

@@ -12,9 +12,10 @@ from typing import Literal
 
 from .guard import aggregates_in, check_functions
 from .portable import Translation
-from .reader import Node, Reader
+from .reader import Reader
 from .scope import PROPERTY_TYPES, Checker
 from .tokens import Source, Token
+from .tree import Node
 
 Engine = Literal["arcadedb", "neo4j"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import difflib
 
 from .functions import FUNCTIONS, NATIVE, REFUSED, Function
-from .reader import Node
 from .tokens import Source, Token
+from .tree import Node
 
 
 def check_functions(source: Source, tokens: list[Token], query: Node, *, native: bool = False) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from .cursor import RESERVED
 from .functions import FUNCTIONS, NATIVE
 from .guard import aggregates_in, is_aggregate
-from .reader import RESERVED, Node
 from .tokens import Source, Token, as_given, quote_name, write
+from .tree import Node
 
 # A name inside them cannot be told from one outside.
 _CLOSED = ("subquery", "pattern-comprehension", "pattern-predicate")

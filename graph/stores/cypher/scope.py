@@ -9,8 +9,8 @@ from typing import NoReturn
 
 from .functions import FUNCTIONS
 from .guard import aggregates_in, is_aggregate
-from .reader import Node
 from .tokens import Source, Token, as_given
+from .tree import Node
 
 Scope = dict[str, str]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -82,14 +82,14 @@ def _story(dataset: Dataset) -> list[dict[str, Any]]:
     """Steps of the story in their order, without the cells that are absent."""
     steps = dataset.table("story").frame
     order = pd.to_numeric(steps["step"], errors="coerce").sort_values(kind="stable").index
-    rows = [
-        {k: v for k, v in row.items() if isinstance(v, str)}
-        for row in steps.loc[order].to_dict(orient="records")
-    ]
-    return [
-        row | {k: [p.strip() for p in row[k].split(";")] for k in ("focus", "sources") if k in row}
-        for row in rows
-    ]
+    return [_step(row) for row in steps.loc[order].to_dict(orient="records")]
+
+
+def _step(row: Mapping[Hashable, Any]) -> dict[str, Any]:
+    step: dict[str, Any] = {str(key): value for key, value in row.items() if isinstance(value, str)}
+    for key in {"focus", "sources"} & set(step):
+        step[key] = [part.strip() for part in step[key].split(";")]
+    return step
 
 
 def _prepared(frame: pd.DataFrame) -> pd.DataFrame:

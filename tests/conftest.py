@@ -24,7 +24,9 @@ TINY = Path(__file__).parent / "data" / "tiny"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add `--golden`, by which `make golden` writes the expected files anew."""
-    parser.addoption("--golden", action="store_true", help="Write the expected files instead of comparing them.")
+    parser.addoption(
+        "--golden", action="store_true", help="Write the expected files instead of comparing them."
+    )
 
 
 @pytest.fixture(scope="session")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import graph as pg
-from graph.checks import check, suggest_vocabulary
+from graph.checks import audit, check, suggest_vocabulary
 from graph.errors import Finding
 from graph.tables import Dataset, read_tables
 
@@ -156,3 +157,160 @@ def test_many_unknown_references_are_all_reported(tmp_path: Path) -> None:
     found = check(written(tmp_path, relations="source,type,target,sources\n" + rows))
     assert len(found) == 1000
     assert {f.code for f in found} == {"foreign-key"}
+
+
+def findings_in(folder: Path, code: str, **tables: str) -> list[tuple[str, int | None, str | None]]:
+    return [(f.file, f.line, f.column) for f in check(written(folder, **tables)) if f.code == code]
+
+
+def event_titled(title: str) -> str:
+    return f'id,date,type,title,sources\ne-1,2010,vote,"{title}",s-1\n'
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "A draconian rule",
+        "Sanctuary cities meet",
+        "A sanctuary-city rule",
+        "SO CALLED experts",
+        "He was blasted",
+        "A 'mild' and draconian rule",
+    ],
+)
+def test_loaded_words_are_found_in_our_own_voice(tmp_path: Path, title: str) -> None:
+    assert findings_in(tmp_path, "loaded-term", events=event_titled(title)) == [("events.csv", 2, "title")]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        'He called it ""a draconian rule""',
+        "He called it “a draconian rule”",
+        "She said 'a draconian rule' twice",
+        "The Radical Water Party votes",
+        "Vote on the Draconian Water Act",
+        "A radicalized word is another word",
+    ],
+)
+def test_quotations_and_names_are_others_words(tmp_path: Path, title: str) -> None:
+    assert findings_in(tmp_path, "loaded-term", events=event_titled(title)) == []
+
+
+def test_a_name_with_a_loaded_word_may_be_mentioned(tmp_path: Path) -> None:
+    entities = "id,type,name,aliases,sources\nlaw-1,law,radical act,so-called act,s-1\n"
+    events = event_titled("Vote on the radical act; the So-Called Act")
+    assert findings_in(tmp_path, "loaded-term", entities=entities, events=events) == []
+
+
+def test_titles_of_sources_are_as_published(tmp_path: Path) -> None:
+    assert findings_in(tmp_path, "loaded-term", sources="id,title\ns-1,A draconian rule\n") == []
+
+
+def test_a_dataset_may_add_loaded_words(tmp_path: Path) -> None:
+    term = '[[term]]\nword = "soggy"\nplainer = "wet"\nbecause = "It mocks."\n'
+    (tmp_path / "loaded_terms.toml").write_text(term, encoding="utf-8")
+    assert findings_in(tmp_path, "loaded-term", events=event_titled("A soggy town")) == [
+        ("events.csv", 2, "title")
+    ]
+    (tmp_path / "loaded_terms.toml").write_text("[[term]]\nword = 1\n", encoding="utf-8")
+    assert findings_in(tmp_path, "vocabulary-error") == [("loaded_terms.toml", None, None)]
+
+
+PEOPLE = "id,type,name,sources\np-1,official,Ann Field,s-1\np-2,commentator,Bo Hill,s-1\nagency-1,agency,The Agency,s-1\n"
+
+
+def test_a_person_needs_a_public_role(tmp_path: Path) -> None:
+    assert findings_in(tmp_path, "private-person", entities=PEOPLE) == [
+        ("entities.csv", 2, "id"),
+        ("entities.csv", 3, "id"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "tables",
+    [
+        {"relations": "source,type,target,sources\np-1,headed,agency-1,s-1\np-2,member_of,agency-1,s-1\n"},
+        {"claims": "id,speaker,summary,sources\nc-1,p-1,S,s-1\nc-2,p-2,S,s-1\n"},
+        {"events": "id,date,type,title,participants,sources\ne-1,2010,vote,T,speaker:p-1;mover:p-2,s-1\n"},
+    ],
+)
+def test_offices_speech_and_acts_are_public_roles(tmp_path: Path, tables: dict[str, str]) -> None:
+    assert findings_in(tmp_path, "private-person", entities=PEOPLE, **tables) == []
+
+
+def test_what_happens_to_a_person_is_no_public_role(tmp_path: Path) -> None:
+    events = "id,date,type,title,participants,sources\ne-1,2010,arrest,T,affected:p-1;subject:p-2,s-1\n"
+    assert len(findings_in(tmp_path, "private-person", entities=PEOPLE, events=events)) == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "private"),
+    [
+        ("Doe v. County of Sunland", True),
+        ("Maria Roe vs. Department of Water", True),
+        ("United States v. Roe", True),
+        ("United States v. California", False),
+        ("City of Sunland v. Field", False),
+        ("County of Sunland v. The Agency", False),
+        ("Water League v. DHS", False),
+        ("A vote of 3 v. 4", False),
+    ],
+)
+def test_captions_with_private_names(tmp_path: Path, title: str, private: bool) -> None:
+    entities = PEOPLE + "california,state,California,s-1\n"
+    claims = "id,speaker,summary,sources\nc-1,p-1,S,s-1\nc-2,p-2,S,s-1\n"
+    found = findings_in(
+        tmp_path, "private-person", entities=entities, claims=claims, events=event_titled(title)
+    )
+    assert found == ([("events.csv", 2, "title")] if private else [])
+
+
+def measured(
+    dataset: Dataset, **thresholds: float
+) -> dict[tuple[str, str, str], tuple[int, int, bool | None]]:
+    return {
+        (row["table"], row["type"], row["measure"]): (
+            row["count"],
+            row["rows"],
+            None if row["passed"] is pd.NA else bool(row["passed"]),
+        )
+        for row in audit(dataset, thresholds).to_dict("records")
+    }
+
+
+def test_audit_counts_what_is_founded(tmp_path: Path) -> None:
+    dataset = written(
+        tmp_path,
+        entities="id,type,name,jurisdiction,sources\na,state,A,,s-1\nb,city,B,a,s-1;s-2#L1-L3\nc,city,C,,\n",
+        events="id,date,type,title,participants,sources\ne-1,2010,vote,V,actor:b,s-2#L2\ne-2,,vote,W,,s-1\n",
+        claims="id,speaker,summary,metric,period,sources\nc-1,b,S,people_counted,2010,s-1\nc-2,b,T,,,s-1\n",
+        sources="id,title,date,kind,text_file\ns-1,One,2010,news,\ns-2,Two,,primary,two.txt\ns-3,Three,2011,news,\n",
+    )
+    found = measured(dataset)
+    assert found["entities", "", "sourced"] == (2, 3, False)
+    assert found["entities", "city", "sourced"] == (1, 2, None)
+    assert found["entities", "", "single_sourced"] == (1, 3, True)
+    assert found["entities", "", "orphaned"] == (1, 3, False)
+    assert found["events", "", "undated"] == (1, 2, False)
+    assert found["events", "", "orphaned"] == (1, 2, False)
+    assert found["claims", "", "undated"] == (1, 2, False)
+    assert found["claims", "people_counted", "undated"] == (0, 1, None)
+    assert found["sources", "", "orphaned"] == (1, 3, False)
+    assert found["sources", "news", "kind"] == (2, 3, None)
+    assert found["citations", "", "pinned"] == (0, 2, False)
+    median = audit(dataset).query("measure == 'median_lines'")
+    assert median["share"].item() == 2.0
+    assert measured(dataset, sourced=0.5)["entities", "", "sourced"] == (2, 3, True)
+
+
+def test_audit_of_the_good_dataset_passes_but_for_the_lock() -> None:
+    frame = audit(read_tables(DATA / "good"), {"single_sourced": 1.0, "undated": 0.5})
+    assert frame.loc[~frame["passed"].fillna(True).astype(bool), "measure"].tolist() == ["pinned"]
+
+
+def test_audit_knows_its_measures(tmp_path: Path) -> None:
+    with pytest.raises(pg.UnknownNameError, match="Did you mean 'sourced'"):
+        audit(written(tmp_path), {"source": 1.0})
+    with pytest.raises(pg.BadValueError):
+        audit(written(tmp_path), {"sourced": float("nan")})

@@ -11,8 +11,23 @@ from collections.abc import Callable, Iterator
 
 from ..errors import Finding
 from ..tables import LOCK_FILE, TABLES, VOCABULARY_FILE, Dataset
-from . import citations, claims, cycles, dates, ids, references, story, structure, vocabulary
+from . import (
+    citations,
+    claims,
+    cycles,
+    dates,
+    ids,
+    privacy,
+    references,
+    story,
+    structure,
+    vocabulary,
+    wording,
+)
+from .audit import THRESHOLDS, audit
 from .facts import Facts
+
+__all__ = ["RULES", "THRESHOLDS", "audit", "check", "suggest_vocabulary"]
 
 Rule = Callable[[Facts], Iterator[Finding]]
 
@@ -46,6 +61,9 @@ RULES: tuple[Rule, ...] = (
     claims.figures_say_what_they_count,
     claims.metrics_have_figures,
     claims.units_are_those_of_the_metric,
+    wording.wording_is_plain,
+    privacy.people_are_public,
+    privacy.captions_name_no_private_person,
     story.steps_are_told_apart,
 )
 

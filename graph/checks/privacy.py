@@ -1,0 +1,127 @@
+"""Nobody is named who has no public office and no public role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..errors import Finding
+from .facts import Facts, Mask, Saying, short
+
+# Roles that happen to people; being in the record in one of them makes nobody a public person.
+PRIVATE_ROLES = ("affected", "subject", "beneficiary", "case")
+
+_PARTY = r"[A-Z][\w.&'’-]*(?: (?:(?:of|the|and|&) )*[A-Z][\w.&'’-]*)*"
+_CAPTION = re.compile(rf"\b(?P<one>{_PARTY}),? v(?:s)?\.? (?P<other>{_PARTY})")
+# A public body on one side of a caption: a government, one of its parts, or someone sued for an office.
+_PUBLIC_PARTY = re.compile(
+    r"\b(?:United States|U\.?S\.?|People|State|Commonwealth|County|City|Town|Village|District|Department|Dep't|"
+    r"Agency|Board|Bureau|Commission|Secretary|Attorney General|Sheriff|Police|University|School|Union|Inc|LLC|"
+    r"Corp|Co|Assoc(?:iation)?|Ass'n|Foundation|League|Council|Committee|Coalition|Center|Fund)\b"
+)
+_WHERE_CAPTIONS_SHOW = (
+    ("entities", ("name", "label", "aliases", "description", "note")),
+    ("events", ("title", "description", "note")),
+    ("relations", ("description", "note")),
+    ("claims", ("summary", "note")),
+    ("sources", ("title", "note")),
+)
+
+
+def people_are_public(facts: Facts) -> Iterator[Finding]:
+    """A person holds an office, speaks in public, or acts in the record in a public role."""
+    people = _people(facts)
+    if not people:
+        return
+    public = _public_ids(facts)
+    column = facts.column("entities", "id")
+    private = column.marks(lambda id_: id_ in people and id_ not in public)
+    yield from column.findings(private, "warning", "private-person", _say_private)
+
+
+def captions_name_no_private_person(facts: Facts) -> Iterator[Finding]:
+    """A court caption with a private name stands only in the citation of the published opinion."""
+    known = _public_names(facts)
+    for table, columns in _WHERE_CAPTIONS_SHOW:
+        for name in columns:
+            column = facts.column(table, name)
+            marks: Mask = column.matches(_CAPTION)
+            if marks.any():
+                marks &= column.marks(lambda text: _private_side(text, known) is not None)
+                yield from column.findings(
+                    marks, "warning", "private-person", lambda text: _say_caption(text, known)
+                )
+
+
+def _people(facts: Facts) -> set[str]:
+    """Entities whose type belongs to the family of persons; an office is no person, and is always there."""
+    types = {
+        name
+        for name, type_ in facts.vocabulary.entities.items()
+        if type_.group == "person" and not type_.standing
+    }
+    rows = zip(facts.column("entities", "id").codes.tolist(), _cells(facts, "entities", "type"), strict=True)
+    ids = facts.column("entities", "id").texts
+    return {ids[code] for code, type_ in rows if code >= 0 and type_ in types}
+
+
+def _public_ids(facts: Facts) -> set[str]:
+    """Ids that stand in the record as office-holders, speakers or actors."""
+    public = {text for name in ("source", "target") for text in facts.column("relations", name).texts}
+    public |= set(facts.column("claims", "speaker").texts)
+    for text in facts.parts("events", "participants").texts:
+        role, _, id_ = text.partition(":")
+        if role.strip() not in PRIVATE_ROLES:
+            public.add(id_.strip())
+    return public
+
+
+def _cells(facts: Facts, table: str, name: str) -> list[str | None]:
+    column = facts.column(table, name)
+    return [column.texts[code] if code >= 0 else None for code in column.codes.tolist()]
+
+
+def _public_names(facts: Facts) -> set[str]:
+    """Names that may stand in a caption: of all but private persons; of a public person also the surname."""
+    people, public = _people(facts), _public_ids(facts)
+    names: set[str] = set()
+    ids = _cells(facts, "entities", "id")
+    for column in ("name", "label", "aliases"):
+        for id_, cell in zip(ids, _cells(facts, "entities", column), strict=True):
+            if id_ is None or cell is None or (id_ in people and id_ not in public):
+                continue
+            own = {part.strip().casefold() for part in cell.split(";") if not _CAPTION.search(part)}
+            names |= own | {name.split()[-1] for name in own if id_ in people and name}
+    return names
+
+
+def _private_side(text: str, known: set[str]) -> str | None:
+    """Return the side of a caption that is neither a public body nor a known organization."""
+    for found in _CAPTION.finditer(text):
+        for side in (found["one"].strip(" ,"), found["other"].strip(" ,.")):
+            initials = side.replace(".", "").isupper()  # an abbreviation is no person's name
+            if not initials and not _PUBLIC_PARTY.search(side) and not _is_known(side, known):
+                return side
+    return None
+
+
+def _is_known(side: str, known: set[str]) -> bool:
+    """Tell whether a side is, or ends or begins with, a name that may stand in a caption."""
+    words = side.casefold().split()
+    return any(
+        " ".join(words[at:]) in known or " ".join(words[: at + 1]) in known for at in range(len(words))
+    )
+
+
+def _say_private(id_: str) -> Saying:
+    return (
+        f"Nothing in the record gives {short(id_)} a public office or a public role.",
+        "Add the relation or the event that does, or leave the name out and describe the case.",
+    )
+
+
+def _say_caption(text: str, known: set[str]) -> Saying:
+    return (
+        f"A court caption names {short(_private_side(text, known) or '')}, who has no public role here.",
+        "Describe the case; let the caption stand only in the `citation` of the published opinion.",
+    )

@@ -273,7 +273,7 @@ def measured(
         (row["table"], row["type"], row["measure"]): (
             row["count"],
             row["rows"],
-            None if row["passed"] is pd.NA else bool(row["passed"]),
+            None if pd.isna(row["passed"]) else bool(row["passed"]),
         )
         for row in audit(dataset, thresholds).to_dict("records")
     }

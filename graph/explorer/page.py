@@ -114,7 +114,7 @@ def page_html(graph: PropertyGraph) -> str:
     The page opens from disk and asks for nothing: scripts, styles and data are inside, and its policy
     forbids all else. Data is in it only as JSON in an inert block.
     """
-    facts = facts_of(graph)
+    facts = facts_of(graph.ordered())
     network = build_network(facts)
     script, style, library = _bundle("page.js"), _bundle("page.css"), _vis_network()
     environment = Environment(loader=DictLoader({"page.html": _template()}), autoescape=True)

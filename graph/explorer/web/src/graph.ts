@@ -31,6 +31,7 @@ export class GraphView {
   private hover: number | null = null;
   private walked: number | null = null;
   private timer = 0;
+  private still = 0;
   private fitted = "";
   private size: [number, number] = [0, 0];
   private layout: "wide" | "tall" = "wide";
@@ -47,6 +48,7 @@ export class GraphView {
     this.network = new vis.Network(host, { nodes: this.nodes, edges: new vis.DataSet([]) }, { ...model.network.options, autoResize: false });
     this.network.on("afterDrawing", ((ctx: CanvasRenderingContext2D) => this.draw(ctx)) as never);
     this.network.on("zoom", (() => this.keepScale()) as never);
+    for (const event of ["zoom", "dragging"]) this.network.on(event, (() => this.inMotion()) as never);
     this.network.on("click", ((p: { pointer: { DOM: { x: number; y: number } } }) => this.click(p.pointer.DOM.x, p.pointer.DOM.y)) as never);
     this.network.on("doubleClick", ((p: { pointer: { DOM: { x: number; y: number } } }) => this.open(p.pointer.DOM.x, p.pointer.DOM.y)) as never);
     host.addEventListener("mousemove", (event) => this.move(event));
@@ -151,7 +153,7 @@ export class GraphView {
         return [(x - view.x) * scale + w / 2, (y - view.y) * scale + h / 2];
       },
       projectY: (y) => (y - view.y) * scale + h / 2,
-      selected: this.state.id, centre: this.state.centre, hover: this.hover, sure: this.state.sure, ...this.emphasis,
+      selected: this.state.id, centre: this.state.centre, hover: this.hover, sure: this.state.sure, moving: this.still > 0, ...this.emphasis,
     });
   }
 
@@ -259,6 +261,14 @@ export class GraphView {
       if (best !== null) return best;
     }
     return best;
+  }
+
+  private inMotion(): void {
+    clearTimeout(this.still);
+    this.still = window.setTimeout(() => {
+      this.still = 0;
+      this.network.redraw();
+    }, 160);
   }
 
   private keepScale(): void {

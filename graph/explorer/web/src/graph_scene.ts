@@ -25,6 +25,8 @@ export interface GraphInput {
   /** Edges of a connection, in order, and the numbers of its hops. */
   path: ReadonlyMap<number, number>;
   sure: boolean;
+  /** While it is dragged or zoomed, a crowd has few labels. */
+  moving: boolean;
 }
 
 export interface Target { kind: "node" | "more" | "fold"; at: number; key?: string; box: Box }
@@ -50,6 +52,7 @@ export function graphScene(input: GraphInput): GraphDrawing {
   for (const at of picture.drawn) spots.set(at, input.project(at));
   const r = (at: number): number => (at === selected || at === input.centre ? Math.max(10, radius(model, at, crowd)) : radius(model, at, crowd));
 
+  const heads: Part[] = [];
   const loud: { tie: Tie; status: Status; hop: number | undefined }[] = [];
   for (const { tie, status } of picture.ties) {
     const now = there(status);
@@ -58,9 +61,12 @@ export function graphScene(input: GraphInput): GraphDrawing {
     const own = !input.said && !near && (tie.a === selected || tie.b === selected);
     const spoken = hop !== undefined || own || (!!near && (tie.a === hover || tie.b === hover)) || (!input.path.size && !near && !!input.said?.has(tie.a) && input.said.has(tie.b));
     if (spoken) loud.push({ tie, status: now, hop });
-    else tieParts(parts, input, tie, spots, r, now, said ? theme.dim * 1.6 : crowd > 300 ? 0.55 : 1, false);
+    else tieParts(parts, heads, input, tie, spots, r, now, said ? theme.dim * 1.6 : crowd > 300 ? 0.55 : 1, false);
   }
-  for (const { tie, status } of loud) tieParts(parts, input, tie, spots, r, status, loud.length > 14 && !input.path.size ? 0.72 : 1, true);
+  parts.push(...heads);
+  const loudHeads: Part[] = [];
+  for (const { tie, status } of loud) tieParts(parts, loudHeads, input, tie, spots, r, status, loud.length > 14 && !input.path.size ? 0.72 : 1, true);
+  parts.push(...loudHeads);
 
   const taken = new Boxes();
   const wanted: (Wanted & { rank: number; italic: boolean })[] = [];
@@ -83,7 +89,7 @@ export function graphScene(input: GraphInput): GraphDrawing {
   }
   wanted.sort((a, b) => b.rank - a.rank || a.at - b.at);
   const frame = { x0: 4, y0: 4, x1: width - 4, y1: height - 4 };
-  const labels = placeLabels(wanted.slice(0, 260), taken, frame);
+  const labels = placeLabels(wanted.slice(0, input.moving && crowd > 500 ? 40 : 180), taken, frame);
   const byAt = new Map(wanted.map((w) => [w.at, w]));
   verbParts(parts, input, loud, spots, taken);
   for (const label of labels) {
@@ -137,7 +143,7 @@ function hopOf(input: GraphInput, tie: Tie): number | undefined {
   return undefined;
 }
 
-function tieParts(parts: Part[], input: GraphInput, tie: Tie, spots: Map<number, [number, number]>, r: (at: number) => number, status: Status, alpha: number, loud: boolean): void {
+function tieParts(parts: Part[], heads: Part[], input: GraphInput, tie: Tie, spots: Map<number, [number, number]>, r: (at: number) => number, status: Status, alpha: number, loud: boolean): void {
   const { theme, model, picture } = input;
   const edge = tie.edge === null ? null : model.edges[tie.edge]!;
   const [from, to] = edge ? [edge.s, edge.t] : [tie.a, tie.b];
@@ -153,14 +159,14 @@ function tieParts(parts: Part[], input: GraphInput, tie: Tie, spots: Map<number,
   const [x2, y2] = [b[0] - ux * r2, b[1] - uy * r2];
   const possibly = status === 0.5 || edge?.confidence === "inferred";
   const stroke = loud ? theme.ink : possibly ? theme.ink3 : theme.edge;
-  const head = edge ? (loud ? 5.5 : 4) : 0;
+  const head = edge && (loud || picture.drawn.length <= 700) ? (loud ? 5.5 : 4) : 0;
   parts.push({
     t: "line", x1: a[0] + ux * r1, y1: a[1] + uy * r1, x2: x2 - ux * head, y2: y2 - uy * head, stroke,
     width: loud ? (edge ? (alpha < 1 ? 1.2 : 1.6) : 1) : edge ? 1 : 0.7, alpha, dash: possibly ? [1, 4] : undefined,
   });
-  if (edge) {
+  if (edge && (loud || picture.drawn.length <= 700)) {
     const [w, l] = loud ? [3.2, 7.5] : [2.6, 6];
-    parts.push({ t: "poly", points: [x2, y2, x2 - ux * l - uy * w, y2 - uy * l + ux * w, x2 - ux * l + uy * w, y2 - uy * l - ux * w], fill: stroke, alpha });
+    heads.push({ t: "poly", points: [x2, y2, x2 - ux * l - uy * w, y2 - uy * l + ux * w, x2 - ux * l + uy * w, y2 - uy * l - ux * w], fill: stroke, alpha });
   }
 }
 

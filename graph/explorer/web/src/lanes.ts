@@ -88,7 +88,7 @@ export function periodBounds([s0, s1, e0, e1]: [number | null, number | null, nu
  * Periods keep their row for good. Those that find none are counted in `dropped`.
  */
 export function giveRows(lanes: LaneRows[], rows: number, end: number): void {
-  const needed = lanes.map((lane) => ({ points: lane.points.length > 40 ? 2 : lane.points.length ? 1 : 0, periods: place(lane, 99, end) }));
+  const needed = lanes.map((lane) => need(lane, end));
   const granted = lanes.map((_, i) => ({ points: needed[i]!.points ? 1 : 0, periods: needed[i]!.periods && !needed[i]!.points ? 1 : 0 }));
   let left = rows - granted.reduce((sum, g) => sum + g.points + g.periods, 0);
   for (let grew = true; grew && left > 0; ) {
@@ -97,7 +97,7 @@ export function giveRows(lanes: LaneRows[], rows: number, end: number): void {
     const order = lanes.map((_, i) => i).sort((a, b) => lack(b) - lack(a) || a - b);
     for (const i of order) {
       if (left <= 0 || lack(i) <= 0) continue;
-      if (granted[i]!.periods < Math.min(needed[i]!.periods, 5)) granted[i]!.periods++;
+      if (granted[i]!.periods < needed[i]!.periods) granted[i]!.periods++;
       else if (granted[i]!.points < needed[i]!.points) granted[i]!.points++;
       else continue;
       left--;
@@ -105,7 +105,7 @@ export function giveRows(lanes: LaneRows[], rows: number, end: number): void {
     }
   }
   function lack(i: number): number {
-    return Math.min(needed[i]!.periods, 5) - granted[i]!.periods + needed[i]!.points - granted[i]!.points;
+    return needed[i]!.periods - granted[i]!.periods + needed[i]!.points - granted[i]!.points;
   }
   lanes.forEach((lane, i) => {
     lane.pointRows = granted[i]!.points;
@@ -113,6 +113,17 @@ export function giveRows(lanes: LaneRows[], rows: number, end: number): void {
     place(lane, lane.periodRows, end);
     lane.dropped = lane.periods.filter((item) => item.row < 0).length;
   });
+}
+
+/** How many rows a lane would take at most: for points by how many there are, for periods by how many overlap. */
+function need(lane: LaneRows, end: number): { points: number; periods: number } {
+  const count = lane.points.length;
+  return { points: count > 400 ? 4 : count > 40 ? 2 : Math.min(count, 1), periods: Math.min(place(lane, 99, end), 5) };
+}
+
+/** Rows that all lanes would take if there were room. */
+export function rowsNeeded(lanes: readonly LaneRows[], end: number): number {
+  return lanes.reduce((sum, lane) => sum + Math.max(1, need(lane, end).points + need(lane, end).periods), 0);
 }
 
 /** Put the periods of a lane into rows, the best tied first; return how many rows are used. */
@@ -132,12 +143,12 @@ function place(lane: LaneRows, rows: number, end: number): number {
 export interface Mark { x: number; row: number; items: Item[] }
 
 /** Put marks into the rows of a lane; what would touch a mark already there is folded into it. */
-export function foldMarks(items: readonly Item[], x: (item: Item) => number, rows: number, gap = 11, foldGap = 22): Mark[] {
+export function foldMarks(items: readonly Item[], x: (item: Item) => number, rows: number, gap = 11): Mark[] {
   const marks: Mark[] = [];
   const last: (Mark | null)[] = Array.from({ length: Math.max(rows, 1) }, () => null);
   for (const item of items) {
     const at = x(item);
-    let row = last.findIndex((mark) => !mark || at - mark.x >= (mark.items.length > 1 ? foldGap : gap));
+    let row = last.findIndex((mark) => !mark || at - mark.x >= (mark.items.length > 1 ? 25 + 7 * Math.floor(Math.log10(mark.items.length)) : gap));
     if (row >= 0) {
       const mark = { x: at, row, items: [item] };
       marks.push(mark);

@@ -52,6 +52,7 @@ class Page {
   private sentence = "";
   private writing = false;
   private scheduled = 0;
+  private since: State | null = null;
 
   constructor(private readonly model: Model) {
     this.store = new Store(fromHash(location.hash, model));
@@ -79,6 +80,13 @@ class Page {
     this.render(null);
   }
 
+  private catchUp(): void {
+    const before = this.since;
+    this.scheduled = 0;
+    this.since = null;
+    this.render(before);
+  }
+
   private bar(): HTMLElement {
     const find = h("button", { class: "find", "aria-label": "Search names, titles, dates", "aria-keyshortcuts": "/", onclick: () => this.search() }, icon("search"), h("span", { class: "grow" }, "Names, titles, dates"), h("kbd", { "aria-hidden": "true" }, "/"));
     return h("header", { class: "bar" },
@@ -90,14 +98,17 @@ class Page {
   }
 
   private listen(): void {
-    this.store.onChange((_, before) => this.render(before));
+    // Many changes within a frame, as of a brush that is drawn, are one redraw.
+    this.store.onChange((_, before) => {
+      this.since ??= before;
+      this.scheduled ||= requestAnimationFrame(() => this.catchUp());
+    });
     addEventListener("hashchange", () => {
       if (this.writing) return;
       this.store.set(fromHash(location.hash, this.model), false);
     });
     new ResizeObserver(() => {
-      cancelAnimationFrame(this.scheduled);
-      this.scheduled = requestAnimationFrame(() => this.render(null));
+      this.scheduled ||= requestAnimationFrame(() => this.catchUp());
     }).observe(document.getElementById("app")!);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.recolour());
     addEventListener("beforeprint", () => printTables(this.model, this.store.state, this.sentence));
@@ -169,12 +180,11 @@ class Page {
     this.claims.hidden = left !== "claims";
     this.tableHost.hidden = left !== "table";
     this.time.hidden = this.timeline.empty;
+    this.time.style.setProperty("--wanted", `${this.timeline.wanted + 36}px`);
     this.time.dataset.mode = left === "timeline" ? "tall" : left === "graph" && !narrow() ? "lanes" : "strip";
     const [width, height] = this.graph.frame;
     this.picture = makePicture(this.model, state, capacity(width || innerWidth, height || 400), emphasis.focus);
     const context = this.context();
-    const openMenuKey = document.activeElement?.closest(".menu") ? null : document.activeElement;
-    void openMenuKey;
     this.timeline.render(state, { tied: this.tied(state, emphasis.said), numbers: emphasis.numbers });
     this.sentence = renderHead(this.head, context, { picture: this.picture, ways: this.ways, span: this.timeline.span, eventsDrawn: this.timeline.drawn, left });
     if (left === "graph") {

@@ -86,6 +86,15 @@ export function nearest(model: Model, centre: number, allowed: (at: number) => b
   return { order, steps };
 }
 
+let last: { key: string; model: Model; found: Nearest } | null = null;
+
+/** Nearness depends on the centre and the filters alone; a brush asks for it many times a second. */
+function remembered(model: Model, state: State, allowed: (at: number) => boolean): Nearest {
+  const key = `${state.centre} ${state.known} ${[...state.off].join()}`;
+  if (last?.model !== model || last.key !== key) last = { key, model, found: nearest(model, state.centre!, allowed) };
+  return last.found;
+}
+
 /** How many labelled things a frame holds. */
 export function capacity(width: number, height: number): number {
   return Math.round(Math.max(8, Math.min(60, (width * height) / (width < 560 ? 8200 : 11500))));
@@ -98,7 +107,7 @@ export function makePicture(model: Model, state: State, room: number, always: re
   let reach = candidates.length;
   let depth = 0;
   if (state.centre !== null && allowed(state.centre)) {
-    const { order, steps } = nearest(model, state.centre, allowed);
+    const { order, steps } = remembered(model, state, allowed);
     const most = Math.min(state.near || room, BUDGET);
     for (const at of order.slice(0, most + 1)) drawn.add(at);
     depth = Math.max(3, ...[...drawn].map((at) => steps.get(at)!));

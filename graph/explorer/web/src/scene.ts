@@ -39,12 +39,52 @@ export function corners(shape: Shape, x: number, y: number, r: number): number[]
 const font = (part: TextPart): string => `${part.italic ? "italic " : ""}${part.weight ?? 400} ${part.size}px ${UI_FONT}`;
 
 export function paint(ctx: CanvasRenderingContext2D, parts: readonly Part[]): void {
-  for (const part of parts) {
+  for (let i = 0; i < parts.length; ) {
+    const part = parts[i]!;
     ctx.globalAlpha = part.alpha ?? 1;
-    PAINTERS[part.t](ctx, part as never);
+    // Runs of lines and of arrowheads of one look are one path: thousands of ties, a few strokes.
+    if (part.t === "line") i = lineRun(ctx, parts, i, part);
+    else if (part.t === "poly") i = polyRun(ctx, parts, i, part);
+    else {
+      PAINTERS[part.t](ctx, part as never);
+      i++;
+    }
   }
   ctx.globalAlpha = 1;
   ctx.setLineDash([]);
+}
+
+function lineRun(ctx: CanvasRenderingContext2D, parts: readonly Part[], from: number, first: LinePart): number {
+  ctx.strokeStyle = first.stroke;
+  ctx.lineWidth = first.width;
+  ctx.setLineDash(first.dash ?? []);
+  ctx.lineCap = first.dash && first.dash[0]! <= 1 ? "round" : "butt";
+  ctx.beginPath();
+  let i = from;
+  for (; i < parts.length && i - from < 400; i++) {
+    const p = parts[i]!;
+    if (p.t !== "line" || p.stroke !== first.stroke || p.width !== first.width || p.alpha !== first.alpha || String(p.dash) !== String(first.dash)) break;
+    ctx.moveTo(p.x1, p.y1);
+    ctx.lineTo(p.x2, p.y2);
+  }
+  ctx.stroke();
+  return i;
+}
+
+function polyRun(ctx: CanvasRenderingContext2D, parts: readonly Part[], from: number, first: PolyPart): number {
+  ctx.fillStyle = first.fill;
+  ctx.beginPath();
+  let i = from;
+  for (; i < parts.length && i - from < 400; i++) {
+    const p = parts[i]!;
+    if (p.t !== "poly" || p.fill !== first.fill || p.alpha !== first.alpha) break;
+    p.points.forEach((_, at) => {
+      if (at % 2 === 0) ctx[at ? "lineTo" : "moveTo"](p.points[at]!, p.points[at + 1]!);
+    });
+    ctx.closePath();
+  }
+  ctx.fill();
+  return i;
 }
 
 function outline(ctx: CanvasRenderingContext2D, points: number[]): void {
@@ -53,22 +93,8 @@ function outline(ctx: CanvasRenderingContext2D, points: number[]): void {
   ctx.closePath();
 }
 
-const PAINTERS: { [K in Part["t"]]: (ctx: CanvasRenderingContext2D, part: Extract<Part, { t: K }>) => void } = {
-  line(ctx, p) {
-    ctx.strokeStyle = p.stroke;
-    ctx.lineWidth = p.width;
-    ctx.setLineDash(p.dash ?? []);
-    ctx.lineCap = p.dash && p.dash[0]! <= 1 ? "round" : "butt";
-    ctx.beginPath();
-    ctx.moveTo(p.x1, p.y1);
-    ctx.lineTo(p.x2, p.y2);
-    ctx.stroke();
-  },
-  poly(ctx, p) {
-    ctx.fillStyle = p.fill;
-    outline(ctx, p.points);
-    ctx.fill();
-  },
+type Single = Exclude<Part["t"], "line" | "poly">;
+const PAINTERS: { [K in Single]: (ctx: CanvasRenderingContext2D, part: Extract<Part, { t: K }>) => void } = {
   mark(ctx, p) {
     const points = corners(p.shape, p.x, p.y, p.r);
     if (points) outline(ctx, points);

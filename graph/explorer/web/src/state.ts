@@ -62,6 +62,7 @@ export function toHash(state: State, model: Model): string {
   const id = (at: number): string => model.node(at).id;
   if (state.view !== start.view) parts.push(["view", state.view]);
   if (state.id !== null) parts.push(["id", id(state.id)]);
+  else if (start.id !== null) parts.push(["id", ""]);
   if (state.window) parts.push(["from", iso(state.window.from)], ["to", iso(state.window.to)]);
   if (state.on !== null) parts.push(["on", iso(state.on)]);
   if (state.known !== null) parts.push(["known", iso(state.known)]);
@@ -102,6 +103,7 @@ export function fromHash(hash: string, model: Model): State {
   if (view) state.view = view;
   const id = node("id");
   if (id !== undefined) state.id = id;
+  else if (text("id") === "") state.id = null;
   if (from && to && from.from <= to.to) state.window = { from: from.from, to: to.to };
   if (on) state.on = on.from;
   if (known) state.known = known.to;

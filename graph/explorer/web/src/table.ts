@@ -12,7 +12,7 @@ export type TableKind = State["table"];
 export interface Column { head: string; text: (row: number) => string; sort?: (row: number) => number | string; class?: string }
 
 export const TABLES: Record<TableKind, string> = { Event: "Events", Entity: "Things", Tie: "Ties", Claim: "Figures", Source: "Sources" };
-const PAGE = 400;
+const PAGE = 200;
 const NOT_TIES = new Set(["CITES"]);
 
 /** Rows of a table that the filters and the window leave; of ties they are edges, else nodes. */

@@ -7,7 +7,7 @@ import { type Selection, select } from "d3-selection";
 import { type CountableTimeInterval, utcDay, utcMonth, utcYear } from "d3-time";
 import { type D3ZoomEvent, zoom, zoomIdentity } from "d3-zoom";
 import { h, s } from "./dom";
-import { type Item, type LaneRows, giveRows, makeLanes } from "./lanes";
+import { type Item, type LaneRows, giveRows, makeLanes, rowsNeeded } from "./lanes";
 import type { Model } from "./model";
 import { passes, statusOf } from "./picture";
 import { type Part, paint } from "./scene";
@@ -17,6 +17,8 @@ import { type Status, type Window, fromDate, human, iso, readable, toDate, years
 import { type LaneDrawing, type LaneTarget, RIGHT, laneHeight, laneScene } from "./timeline_scene";
 
 const STRIP = 24;
+/** Axis, strip and its axis. */
+const BELOW = 20 + STRIP + 24;
 
 export interface Lit { tied: ReadonlySet<number> | null; numbers: ReadonlyMap<number, number> }
 
@@ -75,6 +77,11 @@ export class TimelineView {
     this.canvas.addEventListener("pointerdown", (event) => this.down(event));
     this.canvas.addEventListener("pointerup", (event) => this.up(event));
     this.canvas.addEventListener("keydown", (event) => this.key(event));
+  }
+
+  /** Height in which every lane has all its rows, head not counted. */
+  get wanted(): number {
+    return this.span ? rowsNeeded(this.lanes, this.span.to) * 15 + this.lanes.length * 5 + 14 + BELOW : 0;
   }
 
   get empty(): boolean {
@@ -147,8 +154,7 @@ export class TimelineView {
   private resize(): void {
     const width = this.host.clientWidth;
     const narrow = width < 560;
-    const below = 20 + STRIP + 24;
-    const height = Math.max(60, this.host.clientHeight - below);
+    const height = Math.max(60, this.host.clientHeight - BELOW);
     this.rowHeight = narrow ? 18 : 15;
     const rows = Math.max(this.lanes.length, Math.floor((height - 8 - this.lanes.length * 5) / this.rowHeight));
     if (width === this.width && rows === this.rows) return;

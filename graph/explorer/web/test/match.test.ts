@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Index, fold, oneSlip, pieces } from "../src/match";
+import { sample } from "./fixture";
+
+const model = sample();
+const index = new Index(model);
+const found = (question: string): string[] => index.find(question).map((hit) => model.node(hit.at).id);
+
+test("case, accents and punctuation do not matter", () => {
+  assert.equal(fold("  Óscar—NÚÑEZ! "), "oscar nunez");
+  assert.deepEqual(found("oscar nunez"), ["p"]);
+});
+
+test("a prefix, an alias, and one slip or swap in a longer word are enough", () => {
+  assert.deepEqual(found("gov"), ["p"]);
+  assert.deepEqual(found("lonley"), ["z"]);
+  assert.deepEqual(found("lonelyy"), ["z"]);
+  assert.deepEqual(found("xx"), []);
+});
+
+test("an exact name comes first", () => {
+  assert.equal(found("a")[0], "a");
+});
+
+test("one slip is one letter", () => {
+  assert.ok(oneSlip("senate", "sentae") && oneSlip("senate", "senat") && oneSlip("senate", "sennate") && oneSlip("senate", "sanate"));
+  assert.ok(!oneSlip("senate", "santae") && !oneSlip("senate", "sen"));
+});
+
+test("the pen marks what was asked, and the text stays whole", () => {
+  assert.deepEqual(pieces("The Órder of Senate", "ord sena"), ["The ", "Órd", "er of ", "Sena", "te"]);
+  assert.equal(pieces("<b>bold</b>", "bold").join(""), "<b>bold</b>");
+});

@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Model } from "../src/model";
+import { BUDGET, makePicture, nearest, passes } from "../src/picture";
+import { initialState } from "../src/state";
+import { dayOf } from "../src/time";
+import { payload, sample } from "./fixture";
+
+const model = sample();
+const start = initialState(model);
+const ids = (list: Iterable<number>): string[] => [...list].map((at) => model.node(at).id).sort();
+
+test("nearest goes by steps, then stated relations before shared events", () => {
+  const { order, steps } = nearest(model, 0, () => true);
+  assert.deepEqual(order.map((at) => model.node(at).id), ["a", "b", "p", "c"]);
+  assert.equal(steps.get(5), 2);
+});
+
+test("only the nearest are drawn, and what is within reach is counted", () => {
+  const picture = makePicture(model, { ...start, near: 1 }, 30);
+  assert.deepEqual(ids(picture.drawn), ["a", "b"]);
+  assert.equal(picture.reach, 3);
+  assert.deepEqual(ids(makePicture(model, { ...start, near: 1, open: [0] }, 30).drawn), ["a", "b", "p"]);
+});
+
+test("a filter hides, its ties with it", () => {
+  const picture = makePicture(model, { ...start, centre: null, off: new Set(["l:federal"]) }, 30);
+  assert.deepEqual(ids(picture.drawn), ["a", "b", "p", "z"]);
+  assert.ok(!passes(model, { ...start, off: new Set(["k:news"]) }, 6));
+  assert.ok(passes(model, { ...start, off: new Set(["k:news"]) }, 1), "what cites nothing is not hidden by a kind of source");
+});
+
+test("as known by a day leaves what a source had said by then", () => {
+  assert.deepEqual(ids(makePicture(model, { ...start, centre: null, known: dayOf(2018, 5, 1) }, 30).drawn), ["a"]);
+});
+
+test("with a window, all stay drawn and each says how sure it is", () => {
+  const picture = makePicture(model, { ...start, window: { from: dayOf(2019, 6, 1), to: dayOf(2019, 6, 30) } }, 30);
+  const status = Object.fromEntries(picture.drawn.map((at) => [model.node(at).id, picture.status.get(at)]));
+  assert.deepEqual(status, { a: 0.5, b: 0.5, c: 1, p: 0.5 });
+});
+
+test("beyond the budget the rest is folded, and nothing is lost", () => {
+  const many = Array.from({ length: BUDGET + 50 }, (_, i) => ({ lane: i % 2 }));
+  const big = new Model(payload(many, []));
+  const picture = makePicture(big, { ...initialState(big), centre: null }, 30);
+  assert.equal(picture.drawn.length, BUDGET);
+  assert.equal(picture.folds.reduce((sum, fold) => sum + fold.members.length, 0), 50);
+  assert.equal(picture.candidates, BUDGET + 50);
+});
+
+test("events are drawn as nodes on request, with their ties", () => {
+  const picture = makePicture(model, { ...start, events: true }, 30);
+  assert.ok(picture.shown.has(3) && picture.shown.has(4));
+  assert.ok(picture.ties.some(({ tie }) => tie.b === 3));
+});

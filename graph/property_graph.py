@@ -177,6 +177,17 @@ class PropertyGraph:
         """Return a graph of these frames, with the vocabulary and the info of this one."""
         return replace(self, nodes=nodes.reset_index(drop=True), edges=edges.reset_index(drop=True))
 
+    def ordered(self) -> PropertyGraph:
+        """
+        Return the same graph with its rows in an order of their own, whatever order they came in.
+
+        Nodes by label and id, edges by type, ends and the rest of what they carry. Tables and stores keep
+        different orders; what is written or drawn from the one or the other shall be the same.
+        """
+        rest = [c for c in ("role", "start", "lines", "id", "description") if c in self.edges]
+        edges = self.edges.sort_values(["type", "source", "target", *rest], kind="stable")
+        return self.with_frames(self.nodes.sort_values(["label", "id"], kind="stable"), edges)
+
     def equals(self, other: PropertyGraph) -> bool:
         """Tell whether both graphs hold the same nodes and edges, whatever the order of rows and columns."""
         return _canonical(self.nodes) == _canonical(other.nodes) and _canonical(self.edges) == _canonical(

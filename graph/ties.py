@@ -117,7 +117,7 @@ def tie_of(graph: PropertyGraph, edge: Mapping[str, Any], seen_from: str) -> Tie
 
 def ties_of(graph: PropertyGraph, id_: str) -> list[Tie]:
     """
-    Return all ties of a node, in the order of the graph.
+    Return all ties of a node: by type in the order of the vocabulary, then by date and by the other end.
 
     Raises
     ------
@@ -125,7 +125,11 @@ def ties_of(graph: PropertyGraph, id_: str) -> list[Tie]:
         If no node has that id.
     """
     graph.node(id_)
-    return [tie_of(graph, graph.edge(row), id_) for row in graph.edge_rows_of(id_)]
+    rank = {name.upper(): at for at, name in enumerate(graph.vocabulary.relations)}
+    ties = (tie_of(graph, graph.edge(row), id_) for row in graph.edge_rows_of(id_))
+    return sorted(
+        ties, key=lambda t: (rank.get(t.type, -1), t.type, t.forward, t.dates, t.other, t.words, t.sources)
+    )
 
 
 def words_of(vocabulary: Vocabulary, type_: str, role: Any = None, *, forward: bool = True) -> str:

@@ -46,8 +46,13 @@ def open_dataset(data: str | None) -> Dataset:
     return read_tables(dataset_folder(data))
 
 
-def open_graph(data: str | None) -> PropertyGraph:
-    """Read, check and build the graph of the dataset to work on."""
+def open_graph(data: str | None, store: str | None = None) -> PropertyGraph:
+    """Return the graph to work on: what a store holds when one is named, else the dataset, checked and built."""
+    if store is not None:
+        from ..stores import open_store
+
+        with open_store(store) as opened:
+            return opened.read_graph()
     from ..build import build_graph
 
     return build_graph(open_dataset(data))
@@ -94,6 +99,11 @@ data_option = click.option(
 )
 data_argument = click.argument("data", required=False, metavar="[DATA]", type=click.Path())
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+from_store_option = click.option(
+    "--store",
+    metavar="PATH|URL",
+    help="Read this store instead of the tables; 'neo4j' means the NEO4J_* variables.",
+)
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Say nothing but what was asked for.")
 store_option = click.option(
     "--store",

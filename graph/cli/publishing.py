@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from ..errors import BadValueError
-from .options import OUT, data_option, open_graph, select, selection_options
+from .options import OUT, data_option, from_store_option, open_graph, select, selection_options
 from .output import say
 
 
@@ -28,7 +28,8 @@ from .output import say
     "--open/--no-open", "opens", default=None, help="Open it in a browser (default: on a terminal)."
 )
 @data_option
-def explore(out: Path, opens: bool | None, data: str | None, **chosen: Any) -> None:
+@from_store_option
+def explore(out: Path, opens: bool | None, data: str | None, store: str | None, **chosen: Any) -> None:
     """
     Write the page and open it.
 
@@ -39,7 +40,7 @@ def explore(out: Path, opens: bool | None, data: str | None, **chosen: Any) -> N
     page = out.resolve()
     try:
         page.parent.mkdir(parents=True, exist_ok=True)
-        make_page(select(open_graph(data), **chosen)).write(page)
+        make_page(select(open_graph(data, store), **chosen)).write(page)
     except OSError as error:
         raise BadValueError(
             f"Cannot write {page}: {error.strerror}. Choose another place with -o."
@@ -58,8 +59,15 @@ def explore(out: Path, opens: bool | None, data: str | None, **chosen: Any) -> N
 )
 @selection_options
 @data_option
+@from_store_option
 def export(
-    target: str, format_: str | None, force: bool, for_spreadsheets: bool, data: str | None, **chosen: Any
+    target: str,
+    format_: str | None,
+    force: bool,
+    for_spreadsheets: bool,
+    data: str | None,
+    store: str | None,
+    **chosen: Any,
 ) -> None:
     """
     Export to a file, or to '-' for stdout.
@@ -69,7 +77,7 @@ def export(
     from ..formats import ExportWarning
     from ..formats import export as write_graph
 
-    graph = select(open_graph(data), **chosen)
+    graph = select(open_graph(data, store), **chosen)
     if target == "-" and format_ is None:
         raise click.UsageError("Give --format when writing to stdout.")
     options = {"for_spreadsheets": True} if for_spreadsheets else {}

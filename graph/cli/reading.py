@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .options import complete_id, data_option, json_option, open_graph, select, selection_options
+from .options import (
+    complete_id,
+    data_option,
+    from_store_option,
+    json_option,
+    open_graph,
+    select,
+    selection_options,
+)
 from .output import console, print_frame, print_json, printable, say
 
 if TYPE_CHECKING:
@@ -18,8 +26,9 @@ NOTHING = "No hit."
 @click.command()
 @click.argument("name", metavar="ID", shell_complete=complete_id)
 @data_option
+@from_store_option
 @json_option
-def show(name: str, data: str | None, as_json: bool) -> None:
+def show(name: str, data: str | None, store: str | None, as_json: bool) -> None:
     """
     Show all that is recorded of one thing.
 
@@ -28,7 +37,7 @@ def show(name: str, data: str | None, as_json: bool) -> None:
     from ..dossier import describe
     from ..search import resolve
 
-    graph = open_graph(data)
+    graph = open_graph(data, store)
     found = describe(graph, resolve(graph, name))
     if as_json:
         print_json(found.as_dict())
@@ -40,8 +49,9 @@ def show(name: str, data: str | None, as_json: bool) -> None:
 @click.argument("text", nargs=-1, required=True)
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1))
 @data_option
+@from_store_option
 @json_option
-def search(text: tuple[str, ...], limit: int, data: str | None, as_json: bool) -> None:
+def search(text: tuple[str, ...], limit: int, data: str | None, store: str | None, as_json: bool) -> None:
     """
     Search names, aliases and titles.
 
@@ -49,7 +59,7 @@ def search(text: tuple[str, ...], limit: int, data: str | None, as_json: bool) -
     """
     from ..search import find_nodes
 
-    hits = find_nodes(open_graph(data), " ".join(text), limit=limit)
+    hits = find_nodes(open_graph(data, store), " ".join(text), limit=limit)
     if as_json:
         print_json(records(hits))
     elif len(hits):
@@ -66,13 +76,16 @@ def search(text: tuple[str, ...], limit: int, data: str | None, as_json: bool) -
     "--most", default=3, show_default=True, type=click.IntRange(1, 50), help="How many paths at the most."
 )
 @data_option
+@from_store_option
 @json_option
-def path(a: str, b: str, in_time: bool, most: int, data: str | None, as_json: bool) -> None:
+def path(
+    a: str, b: str, in_time: bool, most: int, data: str | None, store: str | None, as_json: bool
+) -> None:
     """Show what connects A and B, with sources."""
     from ..analysis import shortest_paths, time_respecting_path
     from ..search import resolve
 
-    graph = open_graph(data)
+    graph = open_graph(data, store)
     ends = resolve(graph, a), resolve(graph, b)
     if in_time:
         found = [p for p in (time_respecting_path(graph, *ends),) if p is not None]
@@ -90,8 +103,9 @@ def path(a: str, b: str, in_time: bool, most: int, data: str | None, as_json: bo
 @click.argument("about", metavar="[ID]", required=False, shell_complete=complete_id)
 @selection_options
 @data_option
+@from_store_option
 @json_option
-def timeline(about: str | None, data: str | None, as_json: bool, **chosen: Any) -> None:
+def timeline(about: str | None, data: str | None, store: str | None, as_json: bool, **chosen: Any) -> None:
     """
     List events in time order.
 
@@ -100,7 +114,7 @@ def timeline(about: str | None, data: str | None, as_json: bool, **chosen: Any) 
     from ..search import resolve
     from ..timeline import list_events
 
-    graph = open_graph(data)
+    graph = open_graph(data, store)
     thing = resolve(graph, about) if about else None
     events = list_events(select(graph, **chosen), about=thing)
     if as_json:
@@ -154,8 +168,9 @@ def _more_columns() -> list[str]:
 @click.option("--metric", metavar="METRIC", help="Figures of this metric.")
 @click.option("--about", metavar="ID", shell_complete=complete_id, help="Figures about this thing.")
 @data_option
+@from_store_option
 @json_option
-def claims(metric: str | None, about: str | None, data: str | None, as_json: bool) -> None:
+def claims(metric: str | None, about: str | None, data: str | None, store: str | None, as_json: bool) -> None:
     """
     Put figures side by side.
 
@@ -164,7 +179,7 @@ def claims(metric: str | None, about: str | None, data: str | None, as_json: boo
     from ..claims import compare_claims
     from ..search import resolve
 
-    graph = open_graph(data)
+    graph = open_graph(data, store)
     found = compare_claims(graph, metric=metric, about=resolve(graph, about) if about else None)
     if as_json:
         print_json(records(found))

@@ -82,7 +82,7 @@ def facts(graph: PropertyGraph) -> dict[str, Any]:
         "metrics": _metrics(graph),
         "nodes": nodes,
         "edges": _edges(graph),
-        "story": [{str(k): _plain(v) for k, v in step.items()} for step in graph.info.get("story") or []],
+        "story": _story(graph),
     }
 
 
@@ -133,6 +133,17 @@ def _info(graph: PropertyGraph) -> dict[str, str]:
     said = {k: v for k, v in asdict(graph.vocabulary.dataset).items() if v}
     said |= {k: v for k, v in graph.info.items() if k in ("title", "start", "licence", "description", "citation") and v}
     return {key: _text(str(value)) for key, value in said.items()}
+
+
+def _story(graph: PropertyGraph) -> list[dict[str, Any]]:
+    """Return the steps that show something of this graph: of a selection, those that it still holds."""
+    steps = [{str(k): v for k, v in _plain(step).items() if v} for step in graph.info.get("story") or []]
+    shown = set(graph.nodes["id"].astype(str))
+    return [step for step in steps if "focus" not in step or shown & set(_ids(step["focus"]))]
+
+
+def _ids(focus: Any) -> list[str]:
+    return [str(part).strip() for part in (focus.split(";") if isinstance(focus, str) else focus)]
 
 
 def _types(graph: PropertyGraph) -> dict[str, dict[str, dict[str, str]]]:

@@ -78,7 +78,7 @@ def test_only_web_addresses_become_links(opened: Any) -> None:
     for i in range(len(NAUGHTY)):
         page.evaluate("(id) => { location.hash = 'id=' + id }", f"src{i}")
         page.wait_for_timeout(20)
-        for link in page.query_selector_all(".panel a[href]"):
+        for link in page.query_selector_all(".panel a.out"):
             found.add(link.get_attribute("href"))
             assert link.get_attribute("rel") == "noopener noreferrer nofollow"
     assert len(found) == 1 and all(href.startswith("https://") for href in found)

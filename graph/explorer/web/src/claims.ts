@@ -132,10 +132,12 @@ function claimLine(ctx: Context, at: number, group: ClaimGroup, range: { from: n
 }
 
 const percent = (share: number): string => `${Math.max(0, Math.min(100, share * 100)).toFixed(2)}%`;
+/** Room at the right end of an axis for the arrow of an "over". */
+const AXIS = 0.9;
 
 function track(node: Node, group: ClaimGroup, contested: boolean): HTMLElement {
-  const value = (node.number ?? 0) / group.most;
-  const end = Number(node.value_max) ? Number(node.value_max) / group.most : null;
+  const value = ((node.number ?? 0) / group.most) * AXIS;
+  const end = Number(node.value_max) ? (Number(node.value_max) / group.most) * AXIS : null;
   const line = h("i", { class: "line" });
   line.style.width = percent(value);
   const dot = h("i", { class: `mark${contested ? " contested" : ""} q-${(node.qualifier ?? "exact").replaceAll(/[^a-z_]/g, "")}` });

@@ -18,7 +18,7 @@ interface VisNetwork {
 interface VisDataSet { clear(): void; add(items: object[]): void; update(items: object[]): void; remove(ids: number[]): void }
 declare const vis: { Network: new (host: HTMLElement, data: object, options: object) => VisNetwork; DataSet: new (items: object[]) => VisDataSet };
 
-export interface Emphasis { said: ReadonlySet<number> | null; path: ReadonlyMap<number, number> }
+export interface Emphasis { said: ReadonlySet<number> | null; path: ReadonlyMap<number, number>; numbers: ReadonlyMap<number, number> }
 
 export class GraphView {
   private readonly network: VisNetwork;
@@ -27,7 +27,7 @@ export class GraphView {
   private drawing: GraphDrawing = { parts: [], targets: [] };
   private picture: Picture | null = null;
   private state: State;
-  private emphasis: Emphasis = { said: null, path: new Map() };
+  private emphasis: Emphasis = { said: null, path: new Map(), numbers: new Map() };
   private hover: number | null = null;
   private walked: number | null = null;
   private timer = 0;

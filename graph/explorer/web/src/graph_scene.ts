@@ -25,6 +25,8 @@ export interface GraphInput {
   /** Edges of a connection, in order, and the numbers of its hops. */
   path: ReadonlyMap<number, number>;
   sure: boolean;
+  /** Numbers beside things, as a story gives them. */
+  numbers: ReadonlyMap<number, number>;
   /** While it is dragged or zoomed, a crowd has few labels. */
   moving: boolean;
 }
@@ -59,7 +61,7 @@ export function graphScene(input: GraphInput): GraphDrawing {
     if (!now) continue;
     const hop = hopOf(input, tie);
     const own = !input.said && !near && (tie.a === selected || tie.b === selected);
-    const spoken = hop !== undefined || own || (!!near && (tie.a === hover || tie.b === hover)) || (!input.path.size && !near && !!input.said?.has(tie.a) && input.said.has(tie.b));
+    const spoken = hop !== undefined || own || (!!near && (tie.a === hover || tie.b === hover)) || (!input.path.size && !near && tie.edge !== null && !!input.said?.has(tie.a) && input.said.has(tie.b));
     if (spoken) loud.push({ tie, status: now, hop });
     else tieParts(parts, heads, input, tie, spots, r, now, said ? theme.dim * 1.6 : crowd > 300 ? 0.55 : 1, false);
   }
@@ -78,6 +80,12 @@ export function graphScene(input: GraphInput): GraphDrawing {
     const dim = faint(at);
     const alpha = dim ? theme.dim : status ? 1 : theme.out;
     markParts(parts, input, at, x, y, size, status, alpha, dim);
+    const number = input.numbers.get(at);
+    if (number !== undefined && !dim) {
+      parts.push({ t: "ring", x: x - size - 11, y, r: 8.5, stroke: theme.paper, width: 1, fill: theme.ink });
+      parts.push({ t: "text", x: x - size - 11, y: y + 4, s: String(number), size: 11, weight: 700, fill: theme.paper, anchor: "middle" });
+      taken.add({ x0: x - size - 20, x1: x - size, y0: y - 9, y1: y + 9 });
+    }
     const reach = Math.max(size + 3, crowd > 300 ? 7 : 12);
     targets.push({ kind: "node", at, box: { x0: x - reach, y0: y - reach, x1: x + reach, y1: y + reach } });
     if (!dim && status) {

@@ -15,7 +15,7 @@ const ORDER = { forward: "forward in time", possibly: "possibly forward in time"
 const ORDER_OF_SHAPES = ["square", "hexagon", "dot", "triangle", "triangleDown", "diamond", "star", "ring"];
 const NUMBERS = ["no", "one", "two", "three", "four", "five", "six"];
 
-export interface HeadInput { picture: Picture; ways: readonly Way[]; span: Window | null; eventsDrawn: number; left: string }
+export interface HeadInput { picture: Picture; ways: readonly Way[]; span: Window | null; left: string }
 
 const many = (n: number): string => n.toLocaleString("en");
 
@@ -122,13 +122,13 @@ function legend(ctx: Context, input: HeadInput): Kid[] {
   const events = input.left === "graph" && model.events.length > 0 && model.things.length > 0 && h("button", { class: state.events ? "chip" : "chip off soft", "aria-pressed": state.events, "data-key": "chip-events", title: "Draw events as nodes of the graph", onclick: () => store.set({ events: !state.events }) }, "Events");
   const filters = h("button", { class: "chip", "data-key": "chip-filters", "aria-haspopup": "dialog", onclick: (event: Event) => filterMenu(ctx, event, toggle) }, icon("plus", 11), state.off.size || state.known !== null ? "Filters on" : "Filters");
   const sure = days(state) && h("span", { class: "seg", role: "group", "aria-label": "What is only possibly there" }, [true, false].map((only) => h("button", { "aria-pressed": state.sure === only, "data-key": `sure-${only}`, onclick: () => store.set({ sure: only }) }, only ? "Surely" : "or possibly")));
-  return [inTable ? null : chips, events, filters, h("span", { class: "grow" }), sure, inTable ? null : h("span", { class: "note num" }, drawnText(ctx, input))];
+  return [inTable ? null : chips, events, filters, h("span", { class: "grow" }), sure];
 }
 
-function drawnText(ctx: Context, { picture, eventsDrawn, left }: HeadInput): string {
-  const { model } = ctx;
+/** How much of the whole is on the screen. */
+export function drawnText({ model }: Context, picture: Picture, eventsDrawn: number): string {
   const things = picture.drawn.filter((at) => model.node(at).k === "Entity").length;
-  const parts = left === "timeline" ? [] : [`${many(things)} of ${many(model.things.length)} things`];
+  const parts = model.things.length ? [`${many(things)} of ${many(model.things.length)} things`] : [];
   if (model.events.length) parts.push(`${many(eventsDrawn)} of ${many(model.events.length)} events`);
   return parts.length ? `${parts.join(", ")} drawn` : "";
 }

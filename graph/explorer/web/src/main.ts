@@ -3,7 +3,7 @@
 import { renderClaims } from "./claims";
 import { h, icon, redraw } from "./dom";
 import { type Emphasis, GraphView } from "./graph";
-import { renderHead } from "./head";
+import { drawnText, renderHead } from "./head";
 import { keyHelp, startKeys } from "./keys";
 import { closeMenu, menu } from "./menu";
 import { Model, readPayload } from "./model";
@@ -68,7 +68,7 @@ class Page {
       h("main", { class: "left", id: "main" }, this.head, this.stage, this.claims, this.tableHost, this.time),
       this.panel, this.bottom, this.live);
     const zoomButton = (label: string, name: "plus" | "minus" | "fit", act: () => void) => h("button", { "aria-label": label, title: label, onclick: act }, icon(name));
-    this.stage.append(this.canvas, h("div", { class: "tool" }, zoomButton("Zoom in", "plus", () => this.graph.zoom(1.3)), zoomButton("Zoom out", "minus", () => this.graph.zoom(1 / 1.3)), zoomButton("Fit all that is drawn", "fit", () => this.graph.fit())), h("p", { class: "empty over-stage", hidden: true }));
+    this.stage.append(this.canvas, h("div", { class: "tool" }, zoomButton("Zoom in", "plus", () => this.graph.zoom(1.3)), zoomButton("Zoom out", "minus", () => this.graph.zoom(1 / 1.3)), zoomButton("Fit all that is drawn", "fit", () => this.graph.fit())), h("p", { class: "note num drawn" }), h("p", { class: "empty over-stage", hidden: true }));
     this.graph = new GraphView(this.canvas, model, this.store, () => this.theme, (text) => this.say(text));
     this.tools = new TimeTools(model, this.store, () => this.timeline.span);
     this.time.append(this.tools.host, this.lanes);
@@ -143,7 +143,7 @@ class Page {
     this.ways = (path.timed ? timedWay : shortestWays)(this.model, path.from, path.to, allowed);
   }
 
-  private emphasis(state: State): Emphasis & { numbers: ReadonlyMap<number, number>; focus: readonly number[] } {
+  private emphasis(state: State): Emphasis & { focus: readonly number[] } {
     const way = state.path ? this.ways[Math.min(state.path.pick, this.ways.length - 1)] : undefined;
     if (way) {
       const nodes = [way.hops[0]!.from, ...way.hops.map((hop) => hop.to)];
@@ -186,12 +186,13 @@ class Page {
     this.picture = makePicture(this.model, state, capacity(width || innerWidth, height || 400), emphasis.focus);
     const context = this.context();
     this.timeline.render(state, { tied: this.tied(state, emphasis.said), numbers: emphasis.numbers });
-    this.sentence = renderHead(this.head, context, { picture: this.picture, ways: this.ways, span: this.timeline.span, eventsDrawn: this.timeline.drawn, left });
+    this.sentence = renderHead(this.head, context, { picture: this.picture, ways: this.ways, span: this.timeline.span, left });
     if (left === "graph") {
       this.graph.render(state, this.picture, emphasis);
       if (before && state.id !== null && state.id !== before.id) this.graph.reveal(state.id);
     }
     this.canvas.setAttribute("aria-label", `${this.sentence}. Arrow keys walk to neighbours, Enter opens. The table holds the same things.`);
+    this.stage.querySelector(".drawn")!.textContent = drawnText(context, this.picture, this.timeline.drawn);
     this.emptyStage();
     if (left === "claims") renderClaims(this.claims, context);
     if (left === "table") this.table.render(context);

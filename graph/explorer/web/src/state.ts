@@ -82,7 +82,12 @@ export function toHash(state: State, model: Model): string {
   }
   if (state.step !== null) parts.push(["step", String(state.step + 1)]);
   if (state.fold !== null) parts.push(["fold", state.fold]);
-  return parts.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join("&");
+  return parts.map(([key, value]) => `${key}=${hashPart(value)}`).join("&");
+}
+
+/** A text as a part of an address; halves of a pair that stand alone cannot be in one. */
+export function hashPart(text: string): string {
+  return encodeURIComponent(text.toWellFormed());
 }
 
 /** The state that an address asks for. Whatever it names is looked up; what is not found is left as at the start. */

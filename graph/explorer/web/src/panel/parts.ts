@@ -3,7 +3,7 @@
 import { type Kid, h, icon, s, safeUrl } from "../dom";
 import type { Citation, Model } from "../model";
 import { corners } from "../scene";
-import type { State, Store } from "../state";
+import { type State, type Store, hashPart } from "../state";
 import { isDark } from "../theme";
 import { readable } from "../time";
 import type { Group } from "../types";
@@ -30,9 +30,14 @@ export function glyphOf(model: Model, at: number, size = 12, dotted = false): SV
   return glyph(model.group(at), size, model.node(at).k === "Event" && dotted, dotted);
 }
 
-/** A button that opens a thing, an event, a claim or a source. */
+/** A link that opens a thing, an event, a claim or a source in the page. */
 export function opener(ctx: Context, at: number, text?: string): HTMLElement {
-  return h("button", { class: "go", dir: "auto", "data-key": `go-${at}`, onclick: () => ctx.store.set({ id: at, fold: null, ...(ctx.state.view === "story" ? { view: "graph" as const, step: null } : {}) }) }, text ?? ctx.model.node(at).n);
+  const open = (event: MouseEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    ctx.store.set({ id: at, fold: null, ...(ctx.state.view === "story" ? { view: "graph" as const, step: null } : {}) });
+  };
+  return h("a", { class: "go", dir: "auto", href: `#id=${hashPart(ctx.model.node(at).id)}`, "data-key": `go-${at}`, onclick: open }, text ?? ctx.model.node(at).n);
 }
 
 /** Sources of a panel in the order in which they are first mentioned. */

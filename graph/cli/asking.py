@@ -214,4 +214,4 @@ def shell(store: str | None, data: str | None) -> None:
 
     folder = dataset_folder(data)
     with opened_store(store, folder, rebuild=True, quiet=False) as target:
-        run_shell(target, read_tables(folder))
+        run_shell(target, read_tables(folder), show=print_frame)

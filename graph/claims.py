@@ -202,7 +202,7 @@ def _row(graph: PropertyGraph, claim: dict[str, Any]) -> dict[str, Any]:
         "number_max": pd.to_numeric(str(claim.get("value_max")), errors="coerce"),
         "said": said,
         "said_by": said_by,
-        "about": [edge["target"] for edge in edges if edge["type"] == "ABOUT" and edge["source"] == id_],
+        "about": sorted(e["target"] for e in edges if e["type"] == "ABOUT" and e["source"] == id_),
         **{name: _others(edges, id_, *which) for name, which in _BETWEEN_CLAIMS.items()},
         "sources": list(claim.get("sources", [])),
     }
@@ -211,7 +211,7 @@ def _row(graph: PropertyGraph, claim: dict[str, Any]) -> dict[str, Any]:
 def _others(edges: list[dict[str, Any]], id_: str, type_: str, forward: bool) -> list[Any]:
     """Claims at the other end of a relation; for `contests` with the reason."""
     near, far = ("source", "target") if forward else ("target", "source")
-    found = [edge for edge in edges if edge["type"] == type_ and edge[near] == id_]
+    found = sorted((e for e in edges if e["type"] == type_ and e[near] == id_), key=lambda e: str(e[far]))
     if type_ != "CONTESTS":
         return [edge[far] for edge in found]
     return [{"id": edge[far], "reason": edge.get("description", "")} for edge in found]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .analysis import shortest_paths, time_respecting_path
     from .build import build_graph
     from .checks import check
-    from .claims import compare_claims
+    from .claims import compare_claims, derive
     from .dossier import describe
     from .errors import (
         BadValueError,
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from .select import between, known_on, neighbours, of_types, snapshot
     from .stores import open_store
     from .tables import Dataset, read_tables
-    from .timeline import lanes, list_events
+    from .timeline import lanes, legal_status, list_events
     from .vocabulary import Vocabulary, default_vocabulary, read_vocabulary
 
 # Loaded on first use, so that `policygraph --help` and `import graph` stay quick: pandas alone takes half a second.
@@ -51,7 +51,7 @@ _HOMES = {
     "analysis": ("shortest_paths", "time_respecting_path"),
     "build": ("build_graph",),
     "checks": ("check",),
-    "claims": ("compare_claims",),
+    "claims": ("compare_claims", "derive"),
     "dossier": ("describe",),
     "errors": (
         "BadValueError",
@@ -71,7 +71,7 @@ _HOMES = {
     "select": ("between", "known_on", "neighbours", "of_types", "snapshot"),
     "stores": ("open_store",),
     "tables": ("Dataset", "read_tables"),
-    "timeline": ("lanes", "list_events"),
+    "timeline": ("lanes", "legal_status", "list_events"),
     "vocabulary": ("Vocabulary", "default_vocabulary", "read_vocabulary"),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
@@ -94,6 +94,7 @@ __all__ = [
     "check",
     "compare_claims",
     "default_vocabulary",
+    "derive",
     "describe",
     "explore",
     "export",
@@ -101,6 +102,7 @@ __all__ = [
     "from_networkx",
     "known_on",
     "lanes",
+    "legal_status",
     "list_events",
     "neighbours",
     "of_types",

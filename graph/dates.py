@@ -16,6 +16,7 @@ import contextlib
 import io
 import re
 import unicodedata
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -517,8 +518,10 @@ def _read_by_library(text: str) -> tuple[np.datetime64, np.datetime64, bool] | N
     """Read what is not plain: sets, seasons, unspecified digits, marks inside, years of any length."""
     if len(text) > _LONGEST or not text.isascii() or not _EDTF_START.match(text):
         return None
-    from edtf import parse_edtf
-    from edtf.parser.parser_classes import Season
+    with warnings.catch_warnings():  # the parser library that it uses warns of its own old names
+        warnings.simplefilter("ignore")
+        from edtf import parse_edtf
+        from edtf.parser.parser_classes import Season
 
     try:
         with contextlib.redirect_stdout(io.StringIO()):  # the library prints before some of its errors

@@ -167,26 +167,33 @@ def _more_columns() -> list[str]:
 @click.command()
 @click.option("--metric", metavar="METRIC", help="Figures of this metric.")
 @click.option("--about", metavar="ID", shell_complete=complete_id, help="Figures about this thing.")
+@click.option("--derived", is_flag=True, help="What the figures imply: computed here, said by nobody.")
 @data_option
 @from_store_option
 @json_option
-def claims(metric: str | None, about: str | None, data: str | None, store: str | None, as_json: bool) -> None:
+def claims(
+    metric: str | None, about: str | None, derived: bool, data: str | None, store: str | None, as_json: bool
+) -> None:
     """
     Put figures side by side.
 
     Who says what of whom, where and when, and what contests it.
     """
-    from ..claims import compare_claims
+    from ..claims import compare_claims, derive
     from ..search import resolve
 
     graph = open_graph(data, store)
-    found = compare_claims(graph, metric=metric, about=resolve(graph, about) if about else None)
+    gather = derive if derived else compare_claims
+    found = gather(graph, metric, resolve(graph, about) if about else None)
     if as_json:
         print_json(records(found))
-    elif len(found):
-        _print_figures(found)
-    else:
+    elif not len(found):
         say("No figure.")
+    elif derived:
+        say("Computed from the figures named; nobody has said these.")
+        print_frame(found[["quantity", "result", "metric", "period", "how", "sources"]])
+    else:
+        _print_figures(found)
 
 
 def records(frame: Any) -> list[dict[str, Any]]:

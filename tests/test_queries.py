@@ -218,9 +218,9 @@ def _pick(graph: pg.PropertyGraph, query: str, parameter: str) -> Any:
     if parameter == "about":
         return edges.loc[edges["type"] == "ABOUT", "target"].iloc[0]
     parts = edges[edges["type"] == "PARTICIPATED_IN"]
-    if parameter in ("from", "to"):
+    if parameter in ("a", "b"):
         together = parts[parts["target"].duplicated(keep=False)].sort_values("target", kind="stable")
-        return together["source"].iloc[0 if parameter == "from" else 1]
+        return together["source"].iloc[0 if parameter == "a" else 1]
     return (
         edges.loc[edges["type"] == "CITES", "source"].iloc[0]
         if query == "sources-of"

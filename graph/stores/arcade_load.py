@@ -29,7 +29,7 @@ def write(process: EngineProcess, graph: PropertyGraph, progress: Progress) -> d
         process.call("declare", "vertex", label, declared)
     for name, rows in types.items():
         process.call("declare", "edge", _checked_type(name), _declared(_properties(graph.edges, rows, _ENDS)))
-    process.call("begin", len(graph.edges))
+    process.call("begin")
     records = np.empty(len(graph.nodes), dtype=object)
     done = 0
     for label, rows in labels.items():

@@ -200,11 +200,10 @@ class Worker:
         schema.createTypeIndex(kind, True, name, "id")
         yield None
 
-    def do_begin(self, edges: int) -> Iterator[None]:
-        """Begin a bulk load of about that many edges."""
-        self._batch = self._db.graph_batch(
-            use_wal=False, parallel_flush=True, expected_edge_count=max(edges, 1)
-        )
+    def do_begin(self) -> Iterator[None]:
+        """Begin a bulk load."""
+        # No hint of how many edges come: the engine would keep them all in memory before it writes one.
+        self._batch = self._db.graph_batch(use_wal=False, parallel_flush=True)
         yield None
 
     def do_vertices(self, type_: str, rows: str) -> Iterator[str]:

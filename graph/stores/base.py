@@ -57,6 +57,7 @@ class Answer:
     columns: tuple[str, ...]
     rows: list[list[Any]]
     cut: bool = False
+    warnings: tuple[str, ...] = ()
 
 
 class Store(ABC):
@@ -147,7 +148,8 @@ class Store(ABC):
         -------
         answer
             One row a row, one column for each thing returned. Cells are numbers, text, `datetime.date`,
-            lists, mappings, `Node`, `Relationship`, `Path`, or None.
+            lists, mappings, `Node`, `Relationship`, `Path`, or None. `attrs["warnings"]` holds what the
+            reader of the rows should know.
 
         Raises
         ------
@@ -163,6 +165,7 @@ class Store(ABC):
         answer = self._answer(text, {**(params or {}), **more}, timeout=timeout, limit=limit, native=native)
         frame = pd.DataFrame(answer.rows, columns=list(answer.columns), dtype=object)
         frame.attrs["cut"] = answer.cut
+        frame.attrs["warnings"] = list(answer.warnings)
         return frame
 
     def subgraph(
@@ -223,6 +226,7 @@ class Store(ABC):
         sent = {name: to_parameter(name, params[name]) for name in sorted(prepared.parameters)}
         ready = prepared.text if native else self._scoped(prepared.text)
         answer = self._run(ready, sent, timeout=timeout, limit=limit)
+        answer = replace(answer, warnings=prepared.warnings)
         return _in_order(answer, prepared.columns) if prepared.columns else answer
 
     def _scoped(self, text: str) -> str:

@@ -68,8 +68,10 @@ def current(root: Path) -> Generation:
 
     Raises
     ------
+    NoStoreError
+        If there is no store.
     StoreError
-        If there is no store, or it is damaged, foreign or of another version; the message says how to build it.
+        If it is damaged, foreign or of another version; the message says how to build it.
     """
     for _ in range(100):
         name = _current_name(root)

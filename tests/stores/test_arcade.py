@@ -59,11 +59,17 @@ def nothing_is_left_behind() -> Iterator[None]:
     _wait_for(lambda: set(_engines()) <= before)
 
 
+# Inherited by every engine that these tests start, so that nobody else's is counted.
+_MARK = f"{os.getpid()}-{time.monotonic_ns()}"
+os.environ["POLICYGRAPH_TEST_MARK"] = _MARK
+
+
 def _engines() -> list[int]:
-    """Processes that run the worker, whoever started them."""
+    """Running engines that were started by these tests, or by a process that they started."""
     found = []
-    for process in psutil.process_iter(["cmdline"]):
-        if any(str(part).endswith("arcade_worker.py") for part in process.info["cmdline"] or []):
+    for process in psutil.process_iter(["cmdline", "environ"]):
+        ours = (process.info["environ"] or {}).get("POLICYGRAPH_TEST_MARK") == _MARK
+        if ours and any(str(part).endswith("arcade_worker.py") for part in process.info["cmdline"] or []):
             found.append(process.pid)
     return found
 

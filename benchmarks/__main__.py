@@ -1,0 +1,28 @@
+"""
+Run all benchmarks and print their ratios, smallest first. Takes some minutes.
+
+Run: python -m benchmarks [--small]
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from . import cold_query, load, startup
+
+
+def main() -> None:
+    """Print one line a benchmark."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--small", action="store_true", help="tiny sizes, to see that the benchmarks run")
+    small = parser.parse_args().small
+    print(startup.report(runs=1 if small else 15), flush=True)
+    print(cold_query.report(100, 500, runs=1 if small else 7), flush=True)
+    for entities, relations in (
+        [(100, 1_000)] if small else [(1_000, 9_000), (10_000, 90_000), (100_000, 1_000_000)]
+    ):
+        print(load.report(entities, relations), flush=True)
+
+
+if __name__ == "__main__":
+    main()

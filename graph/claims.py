@@ -332,7 +332,8 @@ def _differences(figures: pd.DataFrame) -> list[dict[str, Any]]:
                     continue
                 ends = (more["id"], less["id"])
                 number = more["number"] - less["number"]
-                rows.append(_derived("difference", number, more["unit"], qualifier, more, less, ends, how))
+                unit = "percentage points" if more["unit"] == "percent" else more["unit"]
+                rows.append(_derived("difference", number, unit, qualifier, more, less, ends, how))
     return rows
 
 

@@ -92,5 +92,6 @@ for _command in (
     publishing.export,
     auditing.pin,
     auditing.verify,
+    auditing.audit,
 ):
     main.add_command(_command)

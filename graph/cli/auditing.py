@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..errors import BadValueError
 from .options import data_argument, json_option, open_dataset, quiet_option
 from .output import print_findings, print_frame, print_json, say
 from .reading import records
@@ -121,3 +122,68 @@ def _summary(found: pd.DataFrame) -> str:
         )
         text += f" Of {at_hand:,} with a text at hand, {held:,} ({100 * held / at_hand:.1f} %) hold the figure or a name."
     return text
+
+
+@click.command()
+@data_argument
+@click.option(
+    "--threshold",
+    "thresholds",
+    multiple=True,
+    metavar="MEASURE=SHARE",
+    help="Another limit, such as single_sourced=0.5 (repeatable).",
+)
+@click.option("--types", "by_type", is_flag=True, help="Also measure each type.")
+@json_option
+def audit(data: str | None, thresholds: tuple[str, ...], by_type: bool, as_json: bool) -> int:
+    """
+    Measure how well the rows are founded.
+
+    Shares of rows that are sourced, single-sourced, undated and orphaned, of sources by kind, of citations
+    pinned, and the median length of passages. Exits with 1 when a limit is not kept.
+    """
+    from ..checks.audit import audit as measure
+
+    found = measure(open_dataset(data), dict(_threshold(text) for text in thresholds))
+    failed = found[found["passed"].eq(False).fillna(False)]
+    if as_json:
+        print_json(records(found))
+    else:
+        shown = found if by_type else found[found["type"].isna() | found["type"].eq("")]
+        columns = [
+            "table",
+            *(["type"] if by_type else []),
+            "measure",
+            "count",
+            "rows",
+            "value",
+            "limit",
+            "kept",
+        ]
+        print_frame(_readable(shown)[columns])
+    for row in records(failed):
+        say(f"{row['table']}: {row['measure']} is {_value(row)}, the limit is {row['limit']}.")
+    return 1 if len(failed) else 0
+
+
+def _threshold(text: str) -> tuple[str, float]:
+    name, sign, value = text.partition("=")
+    try:
+        return name.strip(), float(value if sign else "")
+    except ValueError:
+        raise BadValueError(
+            f"--threshold {text!r} is not MEASURE=SHARE, such as single_sourced=0.5."
+        ) from None
+
+
+def _readable(found: pd.DataFrame) -> pd.DataFrame:
+    """Write shares as percent and limits as kept or not."""
+    rows = records(found)
+    kept = {True: "yes", False: "NO", None: ""}
+    return found.assign(value=[_value(row) for row in rows], kept=[kept[row["passed"]] for row in rows])
+
+
+def _value(row: dict[str, Any]) -> str:
+    if row["measure"] == "median_lines":
+        return f"{row['share']:g} lines"
+    return "" if row["share"] is None else f"{100 * row['share']:.1f} %"

@@ -72,3 +72,21 @@ def test_the_texts_have_to_be_named(run: Run) -> None:
     done = run("verify")
     assert done.returncode == 2
     assert "--texts" in done.stderr
+
+
+def test_audit_measures_against_limits(run: Run, town: Path) -> None:
+    """Limits that are kept end with 0; one that is not is named on stderr, with exit 1."""
+    lax = ["--threshold", "single_sourced=1", "--threshold", "undated=1", "--threshold", "pinned=0"]
+    kept = run("audit", "--json", *lax)
+    assert kept.returncode == 0, kept.stderr
+    shares = {
+        (row["table"], row["measure"]): row["share"] for row in json.loads(kept.stdout) if not row["type"]
+    }
+    assert shares["entities", "sourced"] == 1
+    assert shares["events", "single_sourced"] == 1
+    entities = town / "data" / "entities.csv"
+    entities.write_text(entities.read_text("utf-8").replace(",charter#L4,", ",,"), "utf-8")
+    failed = run("audit", *lax)
+    assert failed.returncode == 1
+    assert "entities: sourced is 66.7 %, the limit is at least 1." in failed.stderr
+    assert run("audit", "--threshold", "sourcd=1").returncode == 2

@@ -32,6 +32,7 @@ class BoltProxy:
         self._sockets: list[socket.socket] = []
         self.connections = 0
         self.fired = 0
+        self.received = 0
         threading.Thread(target=self._accept, daemon=True).start()
 
     @property
@@ -90,6 +91,7 @@ class BoltProxy:
             while data := server.recv(1 << 16):
                 if muted.is_set():
                     break
+                self.received += len(data)
                 client.sendall(data)
         _close(client)
         _close(server)

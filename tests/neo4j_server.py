@@ -280,12 +280,12 @@ def _shared_server(version: str) -> Neo4jServer:
     return server
 
 
-def or_skip(get: Callable[[], Access]) -> Access:
+def or_skip(get: Callable[[], Access], what: str = "a Neo4j") -> Access:
     """Return a server, or skip the test with the reason why there is none."""
     try:
         return get()
     except NoServerError as reason:
-        pytest.skip(f"needs a Neo4j: {reason}")
+        pytest.skip(f"needs {what}: {reason}")
 
 
 @pytest.fixture(scope="session")
@@ -297,7 +297,7 @@ def neo4j_access() -> Access:
 @pytest.fixture(scope="session")
 def neo4j_newest_access() -> Access:
     """A Neo4j of the newest line; skipped where no Java runtime is new enough."""
-    return or_skip(shared_newest_access)
+    return or_skip(shared_newest_access, "the newest Neo4j")
 
 
 @pytest.fixture

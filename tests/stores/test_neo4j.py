@@ -201,8 +201,9 @@ def test_a_graph_of_two_datasets_is_refused(store: Neo4jStore) -> None:
     """A load is of one dataset; a node without one has no place."""
     graph = _graph([])
     for datasets in (["one", "two", "two"], ["one", None, "one"]):
+        nodes = graph.nodes.assign(dataset=pd.Series(datasets))
         with pytest.raises(pg.BadValueError, match="dataset"):
-            store.load(graph.with_frames(graph.nodes.assign(dataset=datasets), graph.edges))
+            store.load(graph.with_frames(nodes, graph.edges))
 
 
 def test_nothing_loaded_is_said(store: Neo4jStore) -> None:

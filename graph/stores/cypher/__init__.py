@@ -90,7 +90,7 @@ def prepare(
         if not native:
             checker = Checker(source, reader.tokens, _property_types(dates))
             columns = checker.check(query)
-            translation.rewrite(checker.stars, checker.reversed)
+            translation.rewrite(checker, engine)
     except RecursionError:
         raise source.refusal(0, "The query is nested too deeply.", "Split it with WITH.") from None
     return Prepared(translation.text(), _parameters(reader.tokens), columns, _warnings(query))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .cursor import RESERVED
 from .functions import FUNCTIONS, NATIVE
 from .guard import aggregates_in, is_aggregate
+from .scope import Checker
 from .tokens import Source, Token, as_given, quote_name, write
 from .tree import Node
 
@@ -33,6 +34,7 @@ class Translation:
     def __init__(self, source: Source, tokens: list[Token], names: set[int], query: Node) -> None:
         self._source, self._tokens, self._query = source, tokens, query
         self._edits: dict[int, str] = {}
+        self._taken = {token.value for token in tokens}
         self._before: dict[int, str] = {}
         self._after: dict[int, str] = {}
         for i in names:
@@ -43,28 +45,30 @@ class Translation:
             if node.kind == "function":
                 self._spell_function(node)
 
-    def rewrite(self, stars: dict[int, list[str]], reversed_lists: set[int]) -> None:
+    def rewrite(self, checked: Checker, engine: str) -> None:
         """
         Rewrite what the engines answer differently, and name every column.
 
         Parameters
         ----------
-        stars
-            What the `*` of a projection stands for, by its token.
-        reversed_lists
-            Last tokens of the lists that reverse() is called with.
+        checked
+            What was found out about names and types.
+        engine
+            "arcadedb" or "neo4j".
 
         Raises
         ------
         QueryRefusedError
             If there is no spelling that both answer alike.
         """
+        if engine == "arcadedb":
+            self._compare_as_they_are(checked)
         for node in self._query.walk():
             if node.kind == "function":
                 self._rewrite_function(node)
             elif node.kind == "match":
                 self._keep_ends_apart(node)
-        for last in reversed_lists:
+        for last in checked.reversed:
             # Neo4j reverses a list, and not the array that a property holds.
             self._after[last] = " + []"
         for node in self._query.walk():
@@ -72,7 +76,7 @@ class Translation:
                 self._filter_after_limit(node)
                 self._aggregate_first(node)
         for single in self._query.parts:
-            self._name_columns(single.parts[-1], stars)
+            self._name_columns(single.parts[-1], checked.stars)
 
     def text(self) -> str:
         """Return the query that is sent."""
@@ -117,6 +121,53 @@ class Translation:
 
     def _refuse(self, node: Node, reason: str, suggestion: str) -> None:
         raise self._source.refusal(self._tokens[node.first].start, reason, suggestion)
+
+    def _compare_as_they_are(self, checked: Checker) -> None:
+        """
+        Keep ArcadeDB from turning a property into the type of what it is compared with.
+
+        There `n.value = 12` finds the text '12', and `n.earliest = '2001-03-04'` a date; the value of a
+        function is left as it is.
+        """
+        for node in {(node.first, node.last): node for node in checked.loose}.values():
+            self._wrap(node, "coalesce(", ", null)")
+        for part, entries in checked.loose_entries:
+            self._conditions_for_entries(part, entries)
+
+    def _conditions_for_entries(self, part: Node, entries: list[Node]) -> None:
+        """Write (n {x: 1}) as (n WHERE coalesce(n.x, null) = 1)."""
+        properties = part.of("map")[0]
+        if part.of("length"):
+            return
+        name = self._quoted(part.name) if part.name else self._fresh_names(1)[0]
+        conditions = []
+        for entry in entries:
+            key, value = (
+                self._written(Node("name", entry.first, entry.first + 1)),
+                self._written(entry.parts[0]),
+            )
+            conditions.append(f"coalesce({name}.{key}, null) = {value}")
+        kept = [self._written(entry) for entry in properties.parts if entry not in entries]
+        self._replace(properties, "{" + ", ".join(kept) + "}" if kept else "")
+        wheres = part.of("where")
+        if wheres:
+            self._wrap(wheres[0].parts[0], " AND ".join(conditions) + " AND (", ")")
+        else:
+            self._after[properties.last - 1] = " WHERE " + " AND ".join(conditions)
+        if not part.name:
+            opening = part.first if part.kind == "node" else self._bracket(part)
+            self._after[opening] = name + self._after.get(opening, "")
+            self._taken.add(name)
+
+    def _bracket(self, relationship: Node) -> int:
+        return next(i for i in range(relationship.first, relationship.last) if self._tokens[i].is_symbol("["))
+
+    def _replace(self, node: Node, text: str) -> None:
+        for i in range(node.first, node.last):
+            self._before.pop(i, None)
+            self._after.pop(i, None)
+            self._edits[i] = ""
+        self._edits[node.first] = text
 
     # Clauses
 
@@ -206,7 +257,7 @@ class Translation:
         return [key for order in projection.of("order") for key in order.parts]
 
     def _fresh_names(self, count: int) -> list[str]:
-        taken = {token.value for token in self._tokens}
+        taken = self._taken
         names = (f"_{i}" for i in range(1, count + len(taken) + 1))
         return [name for name in names if name not in taken][:count]
 
@@ -215,10 +266,7 @@ class Translation:
         for one, name in zip(wanted, names, strict=True):
             if self._same(one, node):
                 keep = self._after.get(node.last - 1, "") if node.kind == "variable" else ""
-                for i in range(node.first, node.last):
-                    self._before.pop(i, None)
-                    self._edits[i] = ""
-                self._edits[node.first] = name
+                self._replace(node, name)
                 if keep:
                     self._after[node.last - 1] = keep
                 return

@@ -14,13 +14,13 @@ from .tree import Node
 
 Scope = dict[str, str]
 
+_TEXTS = (
+    "id", "dataset", "type", "name", "short_label", "description", "start", "end", "jurisdiction", "title",
+    "date", "place", "speaker", "event", "summary", "metric", "value", "unit", "qualifier", "population",
+    "geography", "period", "publisher", "kind", "url", "citation", "role", "lines", "note",
+)  # fmt: skip
 # Types that the library's own graphs give to properties; any other property may hold anything.
-PROPERTY_TYPES: Mapping[str, str] = {
-    "id": "text",
-    "label": "text",
-    "type": "text",
-    "name": "text",
-    "title": "text",
+PROPERTY_TYPES: Mapping[str, str] = dict.fromkeys(_TEXTS, "text") | {
     "aliases": "list<text>",
     "sources": "list<text>",
     "number": "number",
@@ -29,6 +29,13 @@ PROPERTY_TYPES: Mapping[str, str] = {
 _REFERABLE = re.compile(r"[\w \-]+")
 _DATE = re.compile(r"[0-9]{4}(-?[0-9]{2}(-?[0-9]{2})?|-?[0-9]{3}|-?W[0-9]{2}(-?[1-7])?)?")
 _NUMBERS = ("integer", "number")
+_KEYS = ("id", "dataset")  # looked up by index, which a rewritten comparison would not use
+_MIXED = {
+    ("date", "text"): "Write date('2024-01-31') for a day.",
+    ("number", "text"): "Write toFloat(x) for the number that a text holds, or quotes for a text.",
+    ("list", "text"): "Write 'x' IN list.",
+    ("node", "text"): "Compare a property, such as n.id.",
+}
 _UNKNOWN = ("any", "null")
 _DATE_PARTS = ("year", "month", "day", "quarter", "week", "dayOfWeek", "ordinalDay")
 _DURATION_PARTS = ("years", "months", "days", "weeks", "quarters")
@@ -45,6 +52,11 @@ def _listed(kind: str) -> str:
 
 def _is_list(kind: str) -> bool:
     return kind.startswith("list")
+
+
+def _family(kind: str) -> str:
+    """Say with which other types a type can be compared: all numbers are one family, all lists another."""
+    return "number" if kind in _NUMBERS else "list" if _is_list(kind) else kind
 
 
 def _common(kinds: list[str]) -> str:
@@ -72,6 +84,10 @@ class Checker:
         For each `*` of RETURN, by its token: the variables that it stands for.
     reversed
         Last tokens of the lists that reverse() is called with, where they may be properties.
+    loose
+        Properties that are compared with a value which may be of another type.
+    loose_entries
+        Nodes and relationships of patterns, with those entries of their maps of which the same is true.
     """
 
     def __init__(self, source: Source, tokens: list[Token], properties: Mapping[str, str]) -> None:
@@ -80,6 +96,8 @@ class Checker:
         self._patterns = "allowed"
         self.stars: dict[int, list[str]] = {}
         self.reversed: set[int] = set()
+        self.loose: list[Node] = []
+        self.loose_entries: list[tuple[Node, list[Node]]] = []
 
     def check(self, query: Node) -> tuple[str, ...]:
         """
@@ -208,9 +226,24 @@ class Checker:
         """Check the values and conditions that stand inside a pattern."""
         for part in pattern.walk():
             if part.kind in ("node", "relationship"):
-                for entry in (entry for properties in part.of("map") for entry in properties.parts):
-                    self.type_of(entry.parts[0], scope)
+                self._entries(part, scope)
                 self._wheres(part, scope)
+
+    def _entries(self, part: Node, scope: Scope) -> None:
+        """Check the properties that a node or relationship must have."""
+        loose = []
+        for entry in (entry for properties in part.of("map") for entry in properties.parts):
+            kind, wanted = self.type_of(entry.parts[0], scope), self._properties.get(entry.name, "any")
+            self._check_comparable(entry, wanted, kind)
+            if _family(wanted) == _family(kind) != "any" or entry.name in _KEYS:
+                continue
+            if part.of("length") and kind != "any":
+                self._fail(
+                    entry, f"{entry.name} may hold values of another type.", "Compare with WHERE all(…)."
+                )
+            loose.append(entry)
+        if loose:
+            self.loose_entries.append((part, loose))
 
     def _wheres(self, node: Node, scope: Scope) -> None:
         patterns, self._patterns = self._patterns, "allowed"
@@ -404,14 +437,33 @@ class Checker:
 
     def _comparison(self, node: Node, scope: Scope) -> str:
         kinds = [self.type_of(part, scope) for part in node.parts]
-        for part, left, right in zip(node.parts[1:], kinds, kinds[1:], strict=False):
-            if {left, right} == {"date", "text"}:
-                self._fail(part, "A date is compared with a text.", "Write date('2024-01-31') for a day.")
-            if "duration" in (left, right) and set(node.name.split()) & {"<", ">", "<=", ">="}:
-                self._fail(part, "Durations have no order.", "Compare their days, such as d.days > 30.")
-            if {left, right} == {"boolean", "integer"} or {left, right} == {"number", "text"}:
-                self._fail(part, f"A {left} is compared with a {right}.", "Compare values of one type.")
+        operators = node.name.split()
+        for i, operator in enumerate(operators):
+            left, right = kinds[i : i + 2]
+            self._check_comparable(node.parts[i + 1], left, right)
+            if "duration" in (left, right) and operator not in ("=", "<>"):
+                self._fail(node.parts[i + 1], "Durations have no order.", "Compare their days: d.days > 30.")
+            if operator in ("=", "<>"):
+                self._note_loose(node.parts[i], left, right)
+                self._note_loose(node.parts[i + 1], right, left)
         return "boolean"
+
+    def _check_comparable(self, node: Node, left: str, right: str) -> None:
+        one, other = _family(left), _family(right)
+        if one == other or one in _UNKNOWN or other in _UNKNOWN:
+            return
+        suggestion = "Compare values of one type."
+        for first, second in ((one, other), (other, one)):
+            suggestion = _MIXED.get((first, second), suggestion)
+        self._fail(node, f"A {one} is compared with a {other}.", suggestion)
+
+    def _note_loose(self, node: Node, kind: str, other: str) -> None:
+        """Note a property that ArcadeDB would turn into the other type before it compares."""
+        while node.kind == "brackets":
+            node = node.parts[0]
+        known = kind not in _UNKNOWN and _family(kind) == _family(other)
+        if node.kind in ("property", "index") and not known and node.name not in _KEYS:
+            self.loose.append(node)
 
     def _text_predicate(self, node: Node, scope: Scope) -> str:
         for part in node.parts:
@@ -437,8 +489,11 @@ class Checker:
             self._fail(node, f"{pattern!r} is not a regular expression: {error}.")
 
     def _in(self, node: Node, scope: Scope) -> str:
-        self.type_of(node.parts[0], scope)
+        value = self.type_of(node.parts[0], scope)
         kind = self.type_of(node.parts[1], scope)
+        if _is_list(kind):
+            self._check_comparable(node.parts[1], value, _element(kind))
+        self._note_loose(node.parts[0], value, _element(kind))
         if not _is_list(kind) and kind not in _UNKNOWN:
             suggestion = "Write CONTAINS for a part of a text." if kind == "text" else None
             self._fail(node.parts[1], f"IN takes a list, not a {kind}.", suggestion)
@@ -475,7 +530,7 @@ class Checker:
         if kind in ("node", "relationship"):
             return self._properties.get(node.name, "any")
         if kind in ("map", *_UNKNOWN):
-            return self._properties.get(node.name, "any") if node.parts[0].kind == "variable" else "any"
+            return "any"
         parts = {"date": _DATE_PARTS, "duration": _DURATION_PARTS}.get(kind)
         if parts is None:
             self._fail(node, f"{self._written(node.parts[0])} is a {kind} and has no properties.")
@@ -584,15 +639,15 @@ class Checker:
         return kinds[0] if function.gives == "same" else function.gives
 
     def _case(self, node: Node, scope: Scope) -> str:
-        kinds = []
+        kinds, subject = [], "any"
         for part in node.parts:
             if part.kind == "when" and not node.name:
                 self._truth(part.parts[0], scope, "WHEN")
             elif part.kind not in ("when", "else"):
-                self.type_of(part, scope)
+                subject = self.type_of(part, scope)
             if part.kind == "when" and node.name:
                 for value in part.parts[:-1]:
-                    self.type_of(value, scope)
+                    self._note_loose(node.parts[0], subject, self.type_of(value, scope))
             if part.kind in ("when", "else"):
                 kinds.append(self.type_of(part.parts[-1], scope))
         return _common(kinds)

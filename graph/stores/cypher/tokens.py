@@ -317,7 +317,10 @@ def write(source: Source, tokens: list[Token], edits: dict[int, str], first: int
         if not text:
             continue
         gap = token.start > tokens[i - 1].end
-        if parts and gap and not text.startswith(" ") and not parts[-1].endswith(" "):
+        joined = parts[-1][-1] + text[0] if parts else ""
+        if (gap and joined and " " not in joined) or (
+            joined.replace("_", "a").isalnum() and len(joined) == 2
+        ):
             parts.append(" ")
         parts.append(text)
     return "".join(parts)

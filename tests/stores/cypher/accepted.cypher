@@ -72,7 +72,6 @@ MATCH (a:Entity) WITH DISTINCT a.type AS t RETURN t ORDER BY t
 MATCH (a:Entity) WITH a, a.type AS t RETURN *
 MATCH (a:Entity) RETURN collect(DISTINCT a.type) AS l
 RETURN -2^2, 5/2, 5.0/2, 5%3, 2^3, -5/2, -5%3, 1/0.0
-RETURN 1 = 1.0, 'a' < 'b', null = null, null <> 1, [1,2] = [1,2], {a:1} = {a:1}, 1 < 'a'
 RETURN true AND null, true OR null, NOT null, true XOR null, false AND null
 RETURN toInteger('5'), toInteger('5.7'), toInteger('x'), toInteger(5.9), toFloat('1.5'), toString(1.0), toString(true), toBoolean('true'), toBoolean('x')
 RETURN round(2.5), round(-2.5), round(3.14159, 2), round(-2.5, 0), round(2.5, 0), ceil(1.2), floor(-1.2), abs(-3), sign(-2), sqrt(4)
@@ -124,9 +123,6 @@ MATCH (n:Entity) WHERE NOT n.x_size = 3 RETURN n.id
 MATCH (n:Entity) WHERE n.x_size IN [3, 12] RETURN n.id
 MATCH (n:Entity) WHERE NOT n.x_size IN [3] RETURN n.id
 MATCH (n) WHERE n.x_size = '3' RETURN n.id
-MATCH (n) WHERE n.id = 3 RETURN n.id
-MATCH (n) WHERE n.id < 3 RETURN n.id
-MATCH (c:Claim) WHERE c.value > 5 RETURN c.id
 MATCH (c:Claim) WHERE toFloat(c.value) > 5 RETURN c.id, toFloat(c.value), toInteger(c.value)
 MATCH (c:Claim) RETURN c.id, c.number * 2, c.number / 3, c.number % 5, -c.number, c.number ^ 2, toInteger(c.number)
 MATCH (n:Entity) RETURN n.id, n.missing, n.missing + 1, n.missing.foo

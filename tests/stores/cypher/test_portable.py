@@ -10,17 +10,17 @@ from graph.stores.cypher import prepare
 @pytest.mark.parametrize(
     ("query", "sent"),
     [
-        ("MATCH (n) WITH n ORDER BY n.id LIMIT 3 WHERE n.x = 1 RETURN n",
-         "MATCH (n) WITH n ORDER BY n.id LIMIT 3 WITH * WHERE n.x = 1 RETURN n"),
-        ("MATCH (n) WITH n SKIP 1 WHERE n.x = 1 RETURN n", "MATCH (n) WITH n SKIP 1 WITH * WHERE n.x = 1 RETURN n"),
-        ("MATCH (n) WITH n WHERE n.x = 1 RETURN n", "MATCH (n) WITH n WHERE n.x = 1 RETURN n"),
+        ("MATCH (n) WITH n ORDER BY n.id LIMIT 3 WHERE n.name = 'x' RETURN n",
+         "MATCH (n) WITH n ORDER BY n.id LIMIT 3 WITH * WHERE n.name = 'x' RETURN n"),
+        ("MATCH (n) WITH n SKIP 1 WHERE n.name = 'x' RETURN n", "MATCH (n) WITH n SKIP 1 WITH * WHERE n.name = 'x' RETURN n"),
+        ("MATCH (n) WITH n WHERE n.name = 'x' RETURN n", "MATCH (n) WITH n WHERE n.name = 'x' RETURN n"),
         ("RETURN round(-2.5, 0) AS x", "RETURN round(-2.5) AS x"),
         ("RETURN round(2.345, 2) AS x", "RETURN round(2.345, 2) AS x"),
         ("MATCH p = shortestPath((a)-[*..5]-(b)) RETURN p", "MATCH p = shortestPath((a)-[*..5]-(b)) WHERE a <> b RETURN p"),
-        ("MATCH p = shortestPath((a)-[*]-(b)) WHERE a.x = 1 OR b.x = 1 RETURN p",
-         "MATCH p = shortestPath((a)-[*]-(b)) WHERE a <> b AND (a.x = 1 OR b.x = 1) RETURN p"),
-        ("MATCH p = shortestPath((a)-[*]-(b)) WHERE b <> a AND a.x = 1 RETURN p",
-         "MATCH p = shortestPath((a)-[*]-(b)) WHERE b <> a AND a.x = 1 RETURN p"),
+        ("MATCH p = shortestPath((a)-[*]-(b)) WHERE a.name = 'x' OR b.name = 'x' RETURN p",
+         "MATCH p = shortestPath((a)-[*]-(b)) WHERE a <> b AND (a.name = 'x' OR b.name = 'x') RETURN p"),
+        ("MATCH p = shortestPath((a)-[*]-(b)) WHERE b <> a AND a.name = 'x' RETURN p",
+         "MATCH p = shortestPath((a)-[*]-(b)) WHERE b <> a AND a.name = 'x' RETURN p"),
         ("MATCH p = shortestPath((a)-[*0..5]-(b)) RETURN p", "MATCH p = shortestPath((a)-[*0..5]-(b)) RETURN p"),
         ("MATCH (n) RETURN min(n.earliest).year AS y", "MATCH (n) WITH min(n.earliest) AS _1 RETURN _1.year AS y"),
         ("MATCH (n) RETURN n.t, NOT count(*) > 1",
@@ -40,3 +40,35 @@ def test_a_query_is_rewritten(query: str, sent: str) -> None:
         prepared = prepare(query, engine=engine)
         assert prepared.text == sent
         assert prepare(sent, engine=engine).text == sent
+
+
+@pytest.mark.parametrize(
+    ("query", "sent"),
+    [
+        ("MATCH (n) WHERE n.x_a = 12 RETURN n", "MATCH (n) WHERE coalesce(n.x_a, null) = 12 RETURN n"),
+        ("MATCH (n) WHERE n.earliest = $day RETURN n", "MATCH (n) WHERE coalesce(n.earliest, null) = $day RETURN n"),
+        ("MATCH (n) WHERE (n.x_a) <> n.x_b RETURN n",
+         "MATCH (n) WHERE (coalesce(n.x_a, null)) <> coalesce(n.x_b, null) RETURN n"),
+        ("MATCH (n) WHERE n['x'] IN [1] RETURN n", "MATCH (n) WHERE coalesce(n['x'], null) IN [1] RETURN n"),
+        ("MATCH (n) RETURN CASE n.x_a WHEN 1 THEN 2 END AS x", "MATCH (n) RETURN CASE coalesce(n.x_a, null) WHEN 1 THEN 2 END AS x"),
+        ("MATCH (n:A {x_a: 12, type: 'b'}) RETURN n", "MATCH (n:A {type: 'b'} WHERE coalesce(n.x_a, null) = 12) RETURN n"),
+        ("MATCH (n {x_a: $x} WHERE n.id = 'a') RETURN n",
+         "MATCH (n WHERE coalesce(n.x_a, null) = $x AND (n.id = 'a')) RETURN n"),
+        ("MATCH ({order: 1})-[:A {x_a: 2}]->(n) RETURN n",
+         "MATCH (_1 WHERE coalesce(_1.`order`, null) = 1)-[_2:A WHERE coalesce(_2.x_a, null) = 2]->(n) RETURN n"),
+    ],
+)  # fmt: skip
+def test_arcadedb_compares_a_property_as_it_is(query: str, sent: str) -> None:
+    assert prepare(query, engine="arcadedb").text == sent
+    assert prepare(sent, engine="arcadedb").text == sent
+    assert "coalesce" not in prepare(query, engine="neo4j").text
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["MATCH (n {id: $id}) RETURN n", "MATCH (n) WHERE n.id = $id RETURN n", "MATCH (n) WHERE n.id IN $ids RETURN n",
+     "MATCH (n {type: 'law', number: 12}) RETURN n", "MATCH (n) WHERE n.name = 'x' AND n.number > 5 RETURN n",
+     "MATCH (n) WHERE n.earliest = date('2020-01-01') RETURN n"],
+)  # fmt: skip
+def test_what_is_looked_up_by_index_or_known_is_sent_as_it_is(query: str) -> None:
+    assert prepare(query, engine="arcadedb").text == query

@@ -71,6 +71,9 @@ export function graphScene(input: GraphInput): GraphDrawing {
   parts.push(...loudHeads);
 
   const taken = new Boxes();
+  // The count of what is drawn and the buttons of the view stand in the lower corners.
+  taken.add({ x0: 0, x1: 250, y0: height - 28, y1: height });
+  taken.add({ x0: width - 120, x1: width, y0: height - 46, y1: height });
   const wanted: (Wanted & { rank: number; italic: boolean })[] = [];
   for (const at of picture.drawn) {
     const [x, y] = spots.get(at)!;
@@ -234,7 +237,7 @@ function moreParts(parts: Part[], targets: Target[], input: GraphInput, spots: M
     if (!count || !picture.status.get(at)) continue;
     const [x, y] = spots.get(at)!;
     const text = `+${count}`;
-    const left = x + r(at) * 0.8 + 3;
+    const left = x + r(at) + 4;
     const box = { x0: left - 2, x1: left + textWidth(text, 11) + 2, y0: y - r(at) - 8, y1: y - r(at) + 4 };
     if (!taken.free(box)) continue;
     taken.add(box);

@@ -119,7 +119,7 @@ export function makePicture(model: Model, state: State, room: number, always: re
   for (const at of state.open) {
     for (const other of model.around[at]?.keys() ?? []) if (allowed(other) && drawn.size < BUDGET) drawn.add(other);
   }
-  for (const at of [state.id, ...always]) {
+  for (const at of [state.id !== null && allowed(state.id) ? state.id : null, ...always]) {
     if (at !== null && model.places.has(at) && (model.node(at).k === "Entity" || state.events)) drawn.add(at);
   }
   const things = new Set(drawn);

@@ -1,0 +1,40 @@
+"""For everyone: axe-core finds nothing serious in any view, light or dark, wide or narrow."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .conftest import Open
+
+AXE = Path(__file__).parents[2] / "graph" / "explorer" / "web" / "node_modules" / "axe-core" / "axe.min.js"
+VIEWS = ("", "view=claims&metric=custody_transfers", "view=table", "view=table&table=Entity", "view=story", "from=2016&to=2018&id=", "a=tom-ammiano&b=kstep", "view=timeline", "id=us-v-california-filed")
+
+
+@pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed beside the page's sources")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_axe_finds_nothing_serious(open_page: Open, shipped_file: Path, scheme: str, width: int) -> None:
+    """Every view, and the open search, menu and dialog."""
+    found = []
+    opened = open_page(shipped_file, width=width, height=900, color_scheme=scheme, bypass_csp=True)
+    opened.page.evaluate(AXE.read_text("utf-8"))
+    for view in VIEWS:
+        opened.page.evaluate("(hash) => { location.hash = hash }", view)
+        opened.page.wait_for_timeout(250)
+        found += [(view, *problem) for problem in _serious(opened)]
+    opened.page.evaluate("location.hash = ''")
+    for opens in ("/", "?"):
+        opened.page.keyboard.press(opens)
+        opened.page.wait_for_timeout(200)
+        found += [(f"key {opens}", *problem) for problem in _serious(opened)]
+        opened.page.keyboard.press("Escape")
+    opened.page.click("[data-key=chip-filters]")
+    found += [("filters", *problem) for problem in _serious(opened)]
+    assert found == []
+
+
+def _serious(opened: object) -> list[tuple[str, str]]:
+    result = opened.page.evaluate("axe.run(document, { resultTypes: ['violations'] })")  # type: ignore[attr-defined]
+    return [(v["id"], v["nodes"][0]["html"][:160]) for v in result["violations"] if v["impact"] in ("serious", "critical")]

@@ -177,3 +177,29 @@ def test_the_bundled_dataset_is_used_where_there_is_none(
     )
     assert json.loads(done.stdout)["dataset"]["bundled"] is True
     assert list(empty.iterdir()) == []
+
+
+def test_two_tables_of_another_subject_become_a_page(run: Run, town: Path) -> None:
+    """Entities and events alone, with types of their own and extra columns, go all the way."""
+    folder = town / "comets"
+    folder.mkdir()
+    (folder / "entities.csv").write_text(
+        "id,type,name,x_hue\nhalley,comet,Halley,\nencke,comet,Encke,blue\n", "utf-8"
+    )
+    (folder / "events.csv").write_text(
+        "id,date,type,title,participants\nseen,1986-02,sighting,Halley is seen,body:halley\n", "utf-8"
+    )
+    (folder / "vocabulary.toml").write_text(
+        '[entity.comet]\nlabel = "Comet"\n[event.sighting]\nlabel = "Sighting"\n[role.body]\nlabel = "seen"\n',
+        "utf-8",
+    )
+    built = run("build", "comets", "-o", "sky")
+    assert built.returncode == 0, built.stderr
+    page = (town / "sky" / "page.html").read_text("utf-8")
+    assert "Halley is seen" in page
+    asked = run(
+        "query", "--store", "sky/store", "--data", "comets", "MATCH (n {x_hue: 'blue'}) RETURN n.name AS name"
+    )
+    assert asked.stdout.split() == ["name", "Encke"], asked.stderr
+    shown = run("show", "halley", "--data", "comets")
+    assert "Sighting" in shown.stdout or "Halley is seen" in shown.stdout

@@ -107,8 +107,7 @@ def _say_repeated(text: str) -> Saying:
 
 def _say_unknown(facts: Facts, text: str) -> Saying:
     source = parse_citation(text).source
-    sources = [id_ for id_, table in facts.home.items() if table == "sources"]
-    near = facts.nearest(source, sources)
+    near = facts.nearest_id(source, ("sources",))
     return (
         f"{short(source)} is the id of no source.",
         f"Did you mean '{near}'?" if near else "Add it to sources.csv.",

@@ -43,10 +43,12 @@ def _cycles(
     tail = names.get_indexer(pd.Index(source.texts))[source.codes[rows]]
     head = names.get_indexer(pd.Index(target.texts))[target.codes[rows]]
     left = _peel(tail, head, len(names))
-    for cycle in _closed_walks(tail[left], head[left]):
-        members = np.isin(tail, cycle) & np.isin(head, cycle)
-        row = int(rows[np.flatnonzero(members)[-1]])
-        walk = [str(names[i]) for i in cycle]
+    row_of = dict(
+        zip(zip(tail[left].tolist(), head[left].tolist(), strict=True), rows[left].tolist(), strict=True)
+    )
+    for cycle in _closed_walks(list(row_of)):
+        row = max(row_of[edge] for edge in cycle)
+        walk = [str(names[start]) for start, _ in cycle]
         yield at.finding(row, "error", "cycle", (_say_cycle(walk, verb), "Take one of these rows out."))
 
 
@@ -63,18 +65,18 @@ def _peel(tail: Ends, head: Ends, size: int) -> npt.NDArray[np.int64]:
     return left
 
 
-def _closed_walks(tail: Ends, head: Ends) -> Iterator[list[int]]:
-    """One cycle of each knot of cycles."""
-    if not len(tail):
+def _closed_walks(edges: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """Give the edges of one cycle of each knot of cycles."""
+    if not edges:
         return
     import networkx as nx
 
-    graph = nx.DiGraph(zip(tail.tolist(), head.tolist(), strict=True))
+    graph = nx.DiGraph(edges)
     knots = [
         k for k in nx.strongly_connected_components(graph) if len(k) > 1 or graph.has_edge(*(list(k) * 2))
     ]
     for knot in sorted(knots, key=min):
-        yield [edge[0] for edge in nx.find_cycle(graph.subgraph(knot), min(knot))]
+        yield nx.find_cycle(graph.subgraph(knot), min(knot))
 
 
 def _say_cycle(walk: Sequence[str], verb: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -142,6 +142,7 @@ class Facts:
         self.vocabulary = dataset.vocabulary
         self._columns: dict[tuple[str, str], Column] = {}
         self._parts: dict[tuple[str, str], Parts] = {}
+        self._ids: dict[tuple[str, ...], list[str]] = {}
         self._lookups = 0
 
     def column(self, table: str, name: str) -> Column:
@@ -209,15 +210,17 @@ class Facts:
         """Tell whether none of these tables failed to be read; references into one that did prove nothing."""
         return not set(tables) & self.dataset.unread
 
-    def nearest(self, name: str, known: Sequence[str]) -> str | None:
-        """Return the known name that is nearest to a name, if one is near."""
+    def nearest_id(self, name: str, tables: tuple[str, ...]) -> str | None:
+        """Return the id, in some tables, that is nearest to a name, if one is near and this is not the hundredth try."""
         if self._lookups >= _SUGGESTIONS:
             return None
         self._lookups += 1
-        return nearest(name, known)
+        if tables not in self._ids:
+            self._ids[tables] = [id_ for id_, table in self.home.items() if table in tables]
+        return nearest(name, self._ids[tables])
 
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
+def nearest(name: str, known: Collection[str]) -> str | None:
     """Return the known name that is nearest to a name, if one is near: a slip, a swap, a missing part."""
     from rapidfuzz import fuzz, process, utils
 

@@ -58,11 +58,13 @@ def relations_are_told_apart(facts: Facts) -> Iterator[Finding]:
     again = (keys.duplicated() & complete).to_numpy()
     if "id" in table.frame:
         again = again & ~(table.frame["id"].duplicated() & table.frame["id"].notna()).to_numpy()
+    if not again.any():
+        return
+    first = pd.Series(table.lines).groupby([keys[at] for at in keys], sort=False).transform("min").tolist()
     for row in np.flatnonzero(again).tolist():
-        first = int(np.flatnonzero((keys == keys.iloc[row]).all(axis=1))[0])
         yield Finding(
             *("error", "duplicate-row", table.file, int(table.lines[row]), None, None),
-            f"The relation is the same as in line {table.lines[first]}: source, type, target and start.",
+            f"The relation is the same as in line {first[row]}: source, type, target and start.",
             "Keep one row and put both citations in it, or tell them apart by `start`.",
         )
 

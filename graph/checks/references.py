@@ -103,8 +103,7 @@ def _say_missing(facts: Facts, id_: str, allowed: tuple[str, ...]) -> Saying:
     if home is not None:
         return f"{short(id_)} is {KIND[home]}, not {wanted}.", f"Name {wanted} here."
     by_name = facts.labels.get(id_.casefold())
-    known = [known_id for known_id, table in facts.home.items() if table in allowed]
-    near = by_name if facts.home.get(by_name or "") in allowed else facts.nearest(id_, known)
+    near = by_name if facts.home.get(by_name or "") in allowed else facts.nearest_id(id_, allowed)
     kinds = " or ".join(KIND[table].split(" ")[1] for table in allowed)
     message = f"{short(id_)} is the id of {f'no {kinds}' if len(allowed) < 3 else 'nothing'}."
     if near is not None:
@@ -121,8 +120,7 @@ def _say_malformed(text: str) -> Saying:
 
 
 def _say_place(facts: Facts, text: str) -> Saying:
-    entities = [id_ for id_, table in facts.home.items() if table == "entities"]
-    near = facts.nearest(text, entities)
+    near = facts.nearest_id(text, ("entities",))
     message = f"{short(text)} looks like an id but is no entity; it is read as plain text."
     return (
         message,

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from ..errors import Finding, Severity
-from .facts import Facts, Mask, Saying, nearest, short
+from .facts import Facts, Saying, nearest, short
 
 QUALIFIERS = ("exact", "about", "over", "under", "at_least", "at_most", "range", "vague")
 SOURCE_KINDS = ("primary", "secondary", "news", "opinion", "advocacy")
@@ -36,17 +36,22 @@ def roles_are_declared(facts: Facts) -> Iterator[Finding]:
     if not facts.readable("vocabulary"):
         return
     parts = facts.parts("events", "participants")
-    roles = [
-        role.strip() if colon else "" for role, colon, _ in (text.partition(":") for text in parts.texts)
-    ]
-    seen: dict[str, Mask] = {}
-    for role, owner in zip(roles, parts.owners.tolist(), strict=True):
-        if role and role not in facts.vocabulary.roles:
-            seen.setdefault(role, np.zeros(len(parts.column.texts), dtype=bool))[owner] = True
-    for role, marks in seen.items():
-        rows = parts.column.rows(marks)
-        saying = _say_undeclared("role", "role", role, facts.vocabulary.roles, len(rows))
-        yield parts.column.finding(int(rows[0]), "warning", "unknown-role", saying)
+    known = facts.vocabulary.roles
+    used = (text.partition(":") for text in parts.texts)
+    named = (
+        (role.strip() if colon else "", owner)
+        for (role, colon, _), owner in zip(used, parts.owners, strict=True)
+    )
+    owners: dict[str, set[int]] = {}
+    for role, owner in named:
+        if role and role not in known:
+            owners.setdefault(role, set()).add(int(owner))
+    codes, first, counts = np.unique(parts.column.codes, return_index=True, return_counts=True)
+    row_of, count_of = dict(zip(codes, first, strict=True)), dict(zip(codes, counts, strict=True))
+    for role, lists in owners.items():
+        row, count = min(int(row_of[at]) for at in lists), sum(int(count_of[at]) for at in lists)
+        saying = _say_undeclared("role", "role", role, known, count)
+        yield parts.column.finding(row, "warning", "unknown-role", saying)
 
 
 def metrics_are_declared(facts: Facts) -> Iterator[Finding]:

@@ -142,15 +142,18 @@ class _Sought:
             for table in (dataset.table(name) for name in CITING_TABLES)
             for subject, ids in zip(subjects(table), _mentioned(table), strict=True)
         }
-        # A row about a claim is about what that claim is about.
-        for subject, ids in ((s, i) for (table, s), i in self._about.items() if table == "claims"):
-            self._names[subject] = [name for id_ in ids for name in self._names.get(id_, [])]
+        # What a claim is about is also the place that it names; a row about a claim is about the same.
+        claims = dataset.table("claims")
+        for subject, place in zip(subjects(claims), claims.column("geography").tolist(), strict=True):
+            about = self._about["claims", subject]
+            self._names[subject] = [name for id_ in about for name in self._names.get(id_, [])]
+            if isinstance(place, str) and plain_words(place):
+                self._names[subject].append(plain_words(place))
 
     def in_passage(self, table: str, subject: str, passage: str) -> tuple[bool | None, bool | None]:
         """Tell whether the figure, and a name, of a row stand in a passage; None where there is none."""
-        about = self._about.get((table, subject), [])
-        sought = [subject] if table == "claims" else about
-        figures = [self._figures[id_] for id_ in sought if id_ in self._figures]
+        about = [subject] if table == "claims" else self._about.get((table, subject), [])
+        figures = [self._figures[id_] for id_ in about if id_ in self._figures]
         held = [all(holds_figure(passage, end) for end in figure) for figure in figures]
         words = f" {plain_words(passage)} "
         names = [name for id_ in about for name in self._names.get(id_, [])]
@@ -177,12 +180,12 @@ def _names(dataset: Dataset) -> dict[str, list[str]]:
 
 
 def _mentioned(table: Table) -> list[list[str]]:
-    """Ids of what each row is about: itself, its ends, its participants, its speaker and subjects."""
+    """Ids of what each row is about: itself, its ends, its participants, its speaker, subjects and occasion."""
     columns = {
         "entities": ("id",),
         "events": ("participants", "place"),
         "relations": ("source", "target"),
-        "claims": ("speaker", "about"),
+        "claims": ("speaker", "about", "event"),
     }[table.name]
     cells = (table.column(name).tolist() for name in columns)
     return [

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import graph as pg
 from graph.checks import audit, check, suggest_vocabulary
@@ -314,3 +317,83 @@ def test_audit_knows_its_measures(tmp_path: Path) -> None:
         audit(written(tmp_path), {"source": 1.0})
     with pytest.raises(pg.BadValueError):
         audit(written(tmp_path), {"sourced": float("nan")})
+
+
+NAUGHTY = st.sampled_from(
+    [
+        *(
+            "undefined",
+            "null",
+            "NaN",
+            "1e5",
+            "0x1F",
+            "-1",
+            "../../etc/passwd",
+            "'; DROP TABLE x;--",
+            "$HOME",
+            "%s%n",
+        ),
+        *(
+            "<script>alert(1)</script>",
+            "{{7*7}}",
+            "=1+1",
+            "@x",
+            "a:b",
+            "a;b;;",
+            "a#L1-L99",
+            "s-1#L5-L1",
+            ":",
+            ";",
+            "#",
+        ),
+        *(
+            "\u202etest",
+            "\u200b",
+            "\ufeff",
+            "𝕋𝕙𝕖",
+            "田中さん",
+            "🏳️‍🌈",
+            "\x07",
+            "İı",
+            "ß",
+            "e\u0301",
+            "x" * 3000,
+        ),
+        *("2010~/..", "[2010", "../..", "/", "٣", "2010-00-00", "9" * 40, "1/0", "Doe v. Roe", "“so-called”"),
+    ]
+) | st.text(max_size=15)
+FILLED = {
+    "entities": ("id", "type", "name", "aliases", "start", "end", "jurisdiction", "level", "sources", "note"),
+    "events": ("id", "date", "type", "title", "participants", "place", "sources"),
+    "relations": ("id", "source", "type", "target", "start", "end", "description", "sources"),
+    "claims": (
+        "id",
+        "speaker",
+        "summary",
+        "metric",
+        "value",
+        "value_max",
+        "qualifier",
+        "period",
+        "about",
+        "sources",
+    ),
+    "sources": ("id", "title", "date", "kind", "url", "text_sha256", "text_file"),
+}
+
+
+@given(st.data())
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_cell_breaks_the_checks(tmp_path: Path, data: st.DataObject) -> None:
+    for name, columns in FILLED.items():
+        rows = data.draw(
+            st.lists(st.lists(NAUGHTY, min_size=len(columns), max_size=len(columns)), max_size=3)
+        )
+        with (tmp_path / f"{name}.csv").open("w", encoding="utf-8", newline="", errors="replace") as out:
+            csv.writer(out).writerows([columns, *rows])
+    dataset = read_tables(tmp_path)
+    for finding in check(dataset):
+        assert str(finding)
+        json.dumps(finding.as_dict())
+    suggest_vocabulary(dataset)
+    audit(dataset)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.citations import (
@@ -96,6 +96,7 @@ def test_a_citation_is_read_as_written() -> None:
 
 
 @given(st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True), st.integers(1, 9999), st.integers(0, 4))
+@settings(deadline=None)
 def test_a_citation_survives_writing_and_reading(source: str, first: int, more: int) -> None:
     citation = Citation(source, first, first + more)
     assert parse_citation(str(citation)) == citation
@@ -103,6 +104,7 @@ def test_a_citation_survives_writing_and_reading(source: str, first: int, more: 
 
 
 @given(st.text(max_size=30))
+@settings(deadline=None)
 def test_any_text_is_a_citation_or_refused_with_a_hint(text: str) -> None:
     try:
         assert parse_citation(text).source in text
@@ -339,10 +341,12 @@ def test_figures_in_digits_and_in_words(passage: str, value: str, held: bool) ->
 
 
 @given(st.integers(0, 10**9))
+@settings(deadline=None)
 def test_a_grouped_number_is_found(number: int) -> None:
     assert holds_figure(f"There were {number:,} of them.", str(number))
 
 
 @given(st.text(max_size=80), st.integers(-5, 5).map(str) | st.text(max_size=5))
+@settings(deadline=None)
 def test_looking_for_a_figure_never_raises(passage: str, value: str) -> None:
     assert holds_figure(passage, value) in (True, False)

@@ -156,11 +156,13 @@ def test_what_is_no_date_is_refused_with_a_hint(text: str, hint: str) -> None:
 
 
 @given(st.dates(min_value=FIRST_DAY), st.sampled_from(["", "-"]))
+@settings(deadline=None)
 def test_a_day_is_itself(day: date, _: str) -> None:
     assert parse_date(day.isoformat()) == Bounds(day, day)
 
 
 @given(st.lists(st.dates(), min_size=2, max_size=20))
+@settings(deadline=None)
 def test_dates_sort_as_their_texts_do(days: list[date]) -> None:
     texts = pd.Series([day.isoformat() for day in days])
     read = parse_dates(texts)
@@ -264,6 +266,7 @@ _NEAR = st.integers(0, 6).map(lambda days: date(2010, 1, 1) + timedelta(days=day
 
 
 @given(st.tuples(_NEAR, _NEAR).map(sorted), st.tuples(_NEAR, _NEAR).map(sorted), _NEAR)
+@settings(deadline=None)
 def test_surely_and_possibly_mean_every_and_some_reading(
     start: list[date], end: list[date], on: date
 ) -> None:

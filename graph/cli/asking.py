@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -161,10 +161,13 @@ def opened_store(
     StoreError
         If a store named by hand is missing or, with `rebuild` off, stale.
     """
+    from ..errors import NoStoreError
     from ..stores import open_store
 
     target = open_store(store or str(STORE))
     try:
+        with suppress(NoStoreError):
+            target.start()  # the engine gets ready while the tables are hashed
         if _is_stale(target, folder, ours=store is None):
             _refresh(target, folder, rebuild, quiet)
     except BaseException:

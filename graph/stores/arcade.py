@@ -5,16 +5,17 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from ..errors import LimitError, StoreError
-from ..property_graph import LABELS, PropertyGraph
-from .arcade_load import write
 from .arcade_process import LOAD_HEAP, QUERY_HEAP, EngineProcess, heap_limit
 from .arcade_values import Decoder, encode
 from .base import Answer, LoadReport, Progress, Store, checked_name
 from .generations import Generation, Replacement, current, damaged, replacing
 from .memory import describe, restore
+
+if TYPE_CHECKING:
+    from ..property_graph import PropertyGraph
 
 # Halves the start; a query, or a small load, is over before more would pay.
 _QUICK = ("-XX:TieredStopAtLevel=1",)
@@ -47,6 +48,7 @@ class ArcadeStore(Store):
         self._heap = heap
         self._process: EngineProcess | None = None
         self._generation: Generation | None = None
+        self._checked = False
 
     @property
     def where(self) -> str:
@@ -72,6 +74,8 @@ class ArcadeStore(Store):
             If the folder is not a store, cannot be written, or another process is loading into it. What was
             there before is still there.
         """
+        from ..property_graph import LABELS
+
         began = time.monotonic()
         self.close()
         with replacing(self.root) as replacement:
@@ -83,6 +87,8 @@ class ArcadeStore(Store):
 
     def read_graph(self) -> PropertyGraph:
         """Return everything in the store as a graph equal to the one loaded, but for the order of its rows."""
+        from ..property_graph import LABELS
+
         memory = self.info()
         nodes: list[dict[str, Any]] = []
         edges: list[dict[str, Any]] = []
@@ -106,6 +112,17 @@ class ArcadeStore(Store):
     def info(self) -> dict[str, Any]:
         """Return what the store remembers of its graph, without starting the engine."""
         return {**self._opened().memory, "where": self.where}
+
+    def start(self) -> None:
+        """Start the engine, if it does not run, and have it open the store; returns at once."""
+        if self._process is not None and self._process.alive:
+            return
+        generation = self._opened()
+        self._checked = False
+        self._process = EngineProcess(
+            self._heap or heap_limit(QUERY_HEAP), _QUICK, keep_open=[generation.lock.fileno()]
+        )
+        self._process.post("open", str(generation.database))
 
     def close(self) -> None:
         """End the engine and let go of the store."""
@@ -157,17 +174,16 @@ class ArcadeStore(Store):
 
     def _ready(self) -> EngineProcess:
         """Return the engine, started and with the store open."""
-        if self._process is None or not self._process.alive:
-            generation = self._opened()
-            self._process = EngineProcess(
-                self._heap or heap_limit(QUERY_HEAP), _QUICK, keep_open=[generation.lock.fileno()]
-            )
-            self._open(self._process, generation)
+        self.start()
+        assert self._process is not None
+        if not self._checked:
+            self._check(self._process, self._opened())
+            self._checked = True
         return self._process
 
-    def _open(self, process: EngineProcess, generation: Generation) -> None:
+    def _check(self, process: EngineProcess, generation: Generation) -> None:
+        """Wait until the store is open, and see that it holds what was loaded."""
         try:
-            process.call("open", str(generation.database))
             found = process.call("counts")
         except LimitError:
             raise
@@ -180,6 +196,8 @@ class ArcadeStore(Store):
     # Loading -------------------------------------------------------------------------------------
 
     def _build(self, replacement: Replacement, graph: PropertyGraph, progress: Progress) -> dict[str, int]:
+        from .arcade_load import write
+
         flags = _QUICK if len(graph.nodes) + len(graph.edges) < _SMALL else ()
         process = EngineProcess(
             self._heap or heap_limit(LOAD_HEAP), flags, keep_open=[replacement.lock.fileno()]

@@ -76,13 +76,19 @@ class EngineProcess:
         stdout = self._process.stdout
         assert stdout is not None
         threading.Thread(target=_receive, args=(stdout, self._replies), daemon=True).start()
+        self._posted = 0
         path = [entry for entry in sys.path if Path(entry).is_absolute()]
-        self.version: str = self.call("start", path, heap, [*_FLAGS, *flags], timeout=_START_SECONDS)
+        self.post("start", path, heap, [*_FLAGS, *flags])
 
     @property
     def alive(self) -> bool:
         """Whether it can still be asked; a forked child may not use its parent's engine."""
         return self._finish.alive and self._owner == os.getpid() and self._process.poll() is None
+
+    def post(self, name: str, *arguments: Any) -> None:
+        """Ask for one thing without waiting for it; an error shows when the next thing is asked."""
+        self._send([name, *arguments])
+        self._posted += 1
 
     def call(self, name: str, *arguments: Any, timeout: float | None = None) -> Any:
         """Ask for one thing and return it."""
@@ -101,16 +107,13 @@ class EngineProcess:
         StoreError
             If anything else fails in the engine, or the process dies.
         """
-        ended = None if timeout is None else time.monotonic() + timeout
         try:
+            while self._posted:
+                self._posted -= 1
+                for _ in self._replies_to_one(_START_SECONDS):
+                    pass
             self._send([name, *arguments])
-            while True:
-                kind, value = self._next(ended, timeout)
-                if kind == "done":
-                    return
-                if kind == "error":
-                    raise self._error(value)
-                yield value
+            yield from self._replies_to_one(timeout)
         except (QueryRefusedError, MissingDependencyError):
             raise
         except BaseException:
@@ -132,6 +135,16 @@ class EngineProcess:
             stdin.flush()
         except OSError:
             raise self._died() from None
+
+    def _replies_to_one(self, timeout: float | None) -> Iterator[Any]:
+        ended = None if timeout is None else time.monotonic() + timeout
+        while True:
+            kind, value = self._next(ended, timeout)
+            if kind == "done":
+                return
+            if kind == "error":
+                raise self._error(value)
+            yield value
 
     def _next(self, ended: float | None, timeout: float | None) -> list[Any]:
         try:

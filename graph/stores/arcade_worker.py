@@ -69,16 +69,15 @@ class Worker:
 
     # Opening -------------------------------------------------------------------------------------
 
-    def do_start(self, path: list[str], heap: str, flags: list[str]) -> Iterator[str]:
-        """Start Java; give the engine's version."""
+    def do_start(self, path: list[str], heap: str, flags: list[str]) -> Iterator[None]:
+        """Start Java."""
         # Behind this interpreter's own: the caller's working folder may be among them.
         sys.path.extend(entry for entry in path if entry not in sys.path)
         sys.modules["numpy"] = None  # type: ignore[assignment]  # optional there, and slow to import
-        import arcadedb_embedded
         from arcadedb_embedded.jvm import start_jvm
 
         start_jvm(heap_size=heap, jvm_args=flags)
-        yield str(arcadedb_embedded.__version__)
+        yield None
 
     def do_open(self, path: str) -> Iterator[None]:
         """Open a database for reading only."""

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import TracebackType
-from typing import Any, ClassVar, Literal, Self
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 from ..errors import BadValueError
-from ..property_graph import PropertyGraph
 from .cypher import prepare
 from .memory import SCHEMA_VERSION, restore
 from .values import Node, Relationship, parts, to_parameter
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ..property_graph import PropertyGraph
 
 #: Called while loading with what is being written, how many rows are done, and of how many.
 Progress = Callable[[str, int, int], None]
@@ -117,6 +120,10 @@ class Store(ABC):
 
     # What follows from it ------------------------------------------------------------------------
 
+    def start(self) -> None:
+        """Make ready to be asked, without waiting until it is: the caller may do something else meanwhile."""
+        return
+
     def query(
         self,
         text: str,
@@ -163,6 +170,8 @@ class Store(ABC):
             If the store is out of reach.
         """
         answer = self._answer(text, {**(params or {}), **more}, timeout=timeout, limit=limit, native=native)
+        import pandas as pd
+
         frame = pd.DataFrame(answer.rows, columns=list(answer.columns), dtype=object)
         frame.attrs["cut"] = answer.cut
         frame.attrs["warnings"] = list(answer.warnings)
@@ -225,6 +234,8 @@ class Store(ABC):
             )
         sent = {name: to_parameter(name, params[name]) for name in sorted(prepared.parameters)}
         ready = prepared.text if native else self._scoped(prepared.text)
+        self.start()
+        importlib.import_module("pandas")  # half a second, while the engine starts
         answer = self._run(ready, sent, timeout=timeout, limit=limit)
         answer = replace(answer, warnings=prepared.warnings)
         return _in_order(answer, prepared.columns) if prepared.columns else answer

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-import pandas as pd
-
-from ..property_graph import PropertyGraph
 from ..vocabulary import (
     DatasetInfo,
     EntityType,
@@ -22,6 +18,11 @@ from ..vocabulary import (
     Term,
     Vocabulary,
 )
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ..property_graph import PropertyGraph
 
 #: Raised when what a store keeps, or how, changes: a store of another version is rebuilt.
 SCHEMA_VERSION = 1
@@ -77,6 +78,8 @@ def restore(
     graph
         Equal to the graph described when the rows are all of its rows.
     """
+    from ..property_graph import PropertyGraph
+
     return PropertyGraph(
         _frame(description["nodes"], nodes),
         _frame(description["edges"], edges),
@@ -91,6 +94,7 @@ def plain_column(column: pd.Series[Any]) -> list[Any]:
 
     Examples
     --------
+    >>> import pandas as pd
     >>> plain_column(pd.Series(["2018-01-01", None], dtype="datetime64[s]"))
     [datetime.date(2018, 1, 1), None]
     >>> plain_column(pd.Series([1.5, None]))
@@ -104,11 +108,16 @@ def plain_column(column: pd.Series[Any]) -> list[Any]:
 
 
 def _frame(dtypes: Mapping[str, str], rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
+    import pandas as pd
+
     columns = {name: _column([row.get(name) for row in rows], dtype) for name, dtype in dtypes.items()}
     return pd.DataFrame(columns, index=pd.RangeIndex(len(rows)))
 
 
 def _column(values: list[Any], dtype: str) -> pd.Series[Any]:
+    import numpy as np
+    import pandas as pd
+
     if dtype.startswith("datetime64"):
         return pd.Series(np.array(values, dtype="datetime64[D]").astype(dtype))
     if dtype == "object":

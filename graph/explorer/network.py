@@ -18,7 +18,12 @@ OPTIONS: dict[str, Any] = {
     "nodes": {"shape": "dot", "size": 8, "borderWidth": 0, "chosen": False},
     "edges": {"smooth": False, "width": 1, "arrowStrikethrough": False, "chosen": False},
     "interaction": {
-        "hover": False, "selectable": False, "dragNodes": False, "dragView": True, "zoomView": True, "zoomSpeed": 0.6,
+        "hover": False,
+        "selectable": False,
+        "dragNodes": False,
+        "dragView": True,
+        "zoomView": True,
+        "zoomSpeed": 0.6,
         "keyboard": {"enabled": False},
     },
 }
@@ -50,15 +55,25 @@ def build_network(facts: Mapping[str, Any]) -> Network:
     """
     drawn = [at for at, node in enumerate(facts["nodes"]) if node["k"] in ("Entity", "Event")]
     local = {at: i for i, at in enumerate(drawn)}
-    ties = [(e["s"], e["t"], at) for at, e in enumerate(facts["edges"]) if e["s"] in local and e["t"] in local]
-    bands, places = _layouts(facts, drawn, [(local[s], local[t]) for s, t, at in ties if facts["edges"][at]["type"] not in _UNTIED])
+    ties = [
+        (e["s"], e["t"], at) for at, e in enumerate(facts["edges"]) if e["s"] in local and e["t"] in local
+    ]
+    bands, places = _layouts(
+        facts, drawn, [(local[s], local[t]) for s, t, at in ties if facts["edges"][at]["type"] not in _UNTIED]
+    )
     network = Network(directed=True, cdn_resources="in_line")  # undirected, pyvis merges parallel edges
     network.set_options(json.dumps(OPTIONS))
     for i, at in enumerate(drawn):  # add_node looks each id up in a list: quadratic
         node = facts["nodes"][at]
         shape = facts["groups"][node["g"]]["shape"]
         wide, tall = places["wide"][i].tolist(), places["tall"][i].tolist()
-        options = {"id": at, "shape": _PYVIS_SHAPES.get(shape, shape), "x": wide[0], "y": wide[1], "tall": tall}
+        options = {
+            "id": at,
+            "shape": _PYVIS_SHAPES.get(shape, shape),
+            "x": wide[0],
+            "y": wide[1],
+            "tall": tall,
+        }
         network.nodes.append(options)
         network.node_ids.append(at)
         network.node_map[at] = options
@@ -116,7 +131,9 @@ def _lane_bands(facts: Mapping[str, Any], drawn: list[int]) -> list[int | None]:
 def _band_of(facts: Mapping[str, Any], drawn: list[int]) -> Any:
     bands = {lane: i for i, lane in enumerate(_lane_bands(facts, drawn))}
     last = len(bands) - 1
-    return np.array([bands.get(facts["nodes"][at].get("lane"), bands.get(None, last)) for at in drawn], dtype=np.int64)
+    return np.array(
+        [bands.get(facts["nodes"][at].get("lane"), bands.get(None, last)) for at in drawn], dtype=np.int64
+    )
 
 
 def _layouts(facts: Mapping[str, Any], drawn: list[int], ties: Ties) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -130,7 +147,9 @@ def _layouts(facts: Mapping[str, Any], drawn: list[int], ties: Ties) -> tuple[di
     is_thing = np.array([nodes[at]["k"] == "Entity" for at in drawn], dtype=bool)
     things = np.flatnonzero(is_thing)
     position = {int(i): n for n, i in enumerate(things)}
-    stated, shared = ([(position[a], position[b]) for a, b in part] for part in thing_ties(ties, is_thing.tolist()))
+    stated, shared = (
+        [(position[a], position[b]) for a, b in part] for part in thing_ties(ties, is_thing.tolist())
+    )
     among = _pairs(stated + shared)
     local = {at: i for i, at in enumerate(drawn)}
     start = start_of(facts)
@@ -144,7 +163,10 @@ def _layouts(facts: Mapping[str, Any], drawn: list[int], ties: Ties) -> tuple[di
         places = np.zeros((len(drawn), 2))
         places[things] = place_nodes(bands[things], among, edges, core=core, frame=frame)
         _place_events(places, bands, ties, is_thing, edges, frame)
-        result[0][name] = [{"lane": lane, "top": float(edges[i]), "bottom": float(edges[i + 1])} for i, lane in enumerate(lanes)]
+        result[0][name] = [
+            {"lane": lane, "top": float(edges[i]), "bottom": float(edges[i + 1])}
+            for i, lane in enumerate(lanes)
+        ]
         result[1][name] = np.round(places, 1)
     return result
 

@@ -27,9 +27,31 @@ TABLE_ROWS = 2_000
 
 _STATIC_TABLES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     "Event": ("Events", (("date", "Date"), ("n", "Event"), ("type", "Type"), ("description", "Description"))),
-    "Entity": ("Things", (("n", "Name"), ("type", "Type"), ("start", "Start"), ("end", "End"), ("description", "Description"))),
-    "Claim": ("Figures and statements", (("speaker", "Speaker"), ("n", "Claim"), ("value", "Value"), ("population", "Population"), ("geography", "Place"), ("period", "Period"))),
-    "Source": ("Sources", (("n", "Title"), ("publisher", "Publisher"), ("date", "Date"), ("kind", "Kind"), ("citation", "Citation"))),
+    "Entity": (
+        "Things",
+        (("n", "Name"), ("type", "Type"), ("start", "Start"), ("end", "End"), ("description", "Description")),
+    ),
+    "Claim": (
+        "Figures and statements",
+        (
+            ("speaker", "Speaker"),
+            ("n", "Claim"),
+            ("value", "Value"),
+            ("population", "Population"),
+            ("geography", "Place"),
+            ("period", "Period"),
+        ),
+    ),
+    "Source": (
+        "Sources",
+        (
+            ("n", "Title"),
+            ("publisher", "Publisher"),
+            ("date", "Date"),
+            ("kind", "Kind"),
+            ("citation", "Citation"),
+        ),
+    ),
 }
 
 
@@ -124,7 +146,9 @@ def page_html(graph: PropertyGraph) -> str:
         facts=facts,
         bands=network.bands,
         start=start_of(facts),
-        drawing=json.loads(network.options.to_json()) if hasattr(network.options, "to_json") else network.options,
+        drawing=json.loads(network.options.to_json())
+        if hasattr(network.options, "to_json")
+        else network.options,
         title=facts["info"].get("title", "Explorer"),
         tables=static_tables(facts),
         script=Markup(script),
@@ -144,10 +168,14 @@ def static_tables(facts: Mapping[str, Any]) -> list[dict[str, Any]]:
     for kind, (title, columns) in _STATIC_TABLES.items():
         nodes = [node for node in facts["nodes"] if node["k"] == kind]
         if kind == "Event":
-            nodes.sort(key=lambda node: (node.get("at", [None])[0] is None, node.get("at", [0])[0] or 0, node["id"]))
+            nodes.sort(
+                key=lambda node: (node.get("at", [None])[0] is None, node.get("at", [0])[0] or 0, node["id"])
+            )
         rows = [[_cell(node, key, names) for key, _ in columns] for node in nodes[:TABLE_ROWS]]
         if rows:
-            tables.append({"title": title, "head": [head for _, head in columns], "rows": rows, "all": len(nodes)})
+            tables.append(
+                {"title": title, "head": [head for _, head in columns], "rows": rows, "all": len(nodes)}
+            )
     return tables
 
 
@@ -180,7 +208,9 @@ def _bundle(name: str) -> str:
 @cache
 def _vis_network() -> str:
     """Return the vis-network that pyvis' wheel ships."""
-    return _inert(files("pyvis").joinpath("templates", "lib", "vis-9.1.2", "vis-network.min.js").read_text("utf-8"))
+    return _inert(
+        files("pyvis").joinpath("templates", "lib", "vis-9.1.2", "vis-network.min.js").read_text("utf-8")
+    )
 
 
 def _inert(text: str) -> str:

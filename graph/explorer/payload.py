@@ -64,14 +64,27 @@ def facts(graph: PropertyGraph) -> dict[str, Any]:
     nodes = []
     for row, lane in zip(rows, lanes_of(graph).tolist(), strict=True):
         family = graph.vocabulary.group_of(str(row["label"]), str(row["type"]))
-        key = (_text(family.plural or family.label), family.colour, family.colour_dark, family.shape, _text(family.name))
+        key = (
+            _text(family.plural or family.label),
+            family.colour,
+            family.colour_dark,
+            family.shape,
+            _text(family.name),
+        )
         found = graph.vocabulary.node_type(str(row["label"]), str(row["type"]))
         nodes.append(
-            _node(row, groups.setdefault(key, len(groups)), lane_at.get(lane or ""), bool(found and found.standing))
+            _node(
+                row,
+                groups.setdefault(key, len(groups)),
+                lane_at.get(lane or ""),
+                bool(found and found.standing),
+            )
         )
     return {
         "info": _info(graph),
-        "groups": [dict(zip(("label", "colour", "dark", "shape", "name"), key, strict=True)) for key in groups],
+        "groups": [
+            dict(zip(("label", "colour", "dark", "shape", "name"), key, strict=True)) for key in groups
+        ],
         "lanes": [{"name": lane.name, "label": lane.label} for lane in lanes],
         "types": _types(graph),
         "relations": {
@@ -131,7 +144,11 @@ def _edges(graph: PropertyGraph) -> list[dict[str, Any]]:
 
 def _info(graph: PropertyGraph) -> dict[str, str]:
     said = {k: v for k, v in asdict(graph.vocabulary.dataset).items() if v}
-    said |= {k: v for k, v in graph.info.items() if k in ("title", "start", "licence", "description", "citation") and v}
+    said |= {
+        k: v
+        for k, v in graph.info.items()
+        if k in ("title", "start", "licence", "description", "citation") and v
+    }
     return {key: _text(str(value)) for key, value in said.items()}
 
 
@@ -187,7 +204,13 @@ def _plain(value: Any) -> Any:
         return value
     if isinstance(value, float | np.floating):
         number = float(value)
-        return None if not math.isfinite(number) else int(number) if number.is_integer() and abs(number) < 2**53 else number
+        return (
+            None
+            if not math.isfinite(number)
+            else int(number)
+            if number.is_integer() and abs(number) < 2**53
+            else number
+        )
     if isinstance(value, np.integer):
         return int(value)
     if isinstance(value, dict):

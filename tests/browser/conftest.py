@@ -80,21 +80,37 @@ Open = Callable[..., Opened]
 @pytest.fixture
 def open_page(browser: Any, tmp_path: Path) -> Iterator[Open]:
     """Open a page from disk: `open_page(graph or file, hash, width=…, height=…, scheme=…)`."""
-    contexts = []
+    contexts: list[Any] = []
 
-    def opener(what: pg.PropertyGraph | Path, fragment: str = "", *, width: int = 1440, height: int = 900, **options: Any) -> Opened:
+    def opener(
+        what: pg.PropertyGraph | Path,
+        fragment: str = "",
+        *,
+        width: int = 1440,
+        height: int = 900,
+        **options: Any,
+    ) -> Opened:
         path = what if isinstance(what, Path) else tmp_path / f"page{len(contexts)}.html"
         if not isinstance(what, Path):
             explore(what, path=path)
         options.setdefault("reduced_motion", "reduce")
-        context = browser.new_context(viewport={"width": width, "height": height}, accept_downloads=True, **options)
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, accept_downloads=True, **options
+        )
         contexts.append(context)
         page = context.new_page()
         opened = Opened(page)
         page.add_init_script(WATCH)
         page.on("console", lambda message: opened.messages.append(f"{message.type}: {message.text}"))
         page.on("pageerror", lambda error: opened.messages.append(f"error: {error}"))
-        page.on("request", lambda request: None if request.url.startswith(("file:", "data:", "blob:")) else opened.requests.append(request.url))
+        page.on(
+            "request",
+            lambda request: (
+                None
+                if request.url.startswith(("file:", "data:", "blob:"))
+                else opened.requests.append(request.url)
+            ),
+        )
         page.goto(path.as_uri() + (f"#{fragment}" if fragment else ""))
         if options.get("java_script_enabled", True):
             page.wait_for_selector(".say, .empty")

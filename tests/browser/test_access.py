@@ -9,7 +9,17 @@ import pytest
 from .conftest import Open
 
 AXE = Path(__file__).parents[2] / "graph" / "explorer" / "web" / "node_modules" / "axe-core" / "axe.min.js"
-VIEWS = ("", "view=claims&metric=custody_transfers", "view=table", "view=table&table=Entity", "view=story", "from=2016&to=2018&id=", "a=tom-ammiano&b=kstep", "view=timeline", "id=us-v-california-filed")
+VIEWS = (
+    "",
+    "view=claims&metric=custody_transfers",
+    "view=table",
+    "view=table&table=Entity",
+    "view=story",
+    "from=2016&to=2018&id=",
+    "a=tom-ammiano&b=kstep",
+    "view=timeline",
+    "id=us-v-california-filed",
+)
 
 
 @pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed beside the page's sources")
@@ -37,4 +47,8 @@ def test_axe_finds_nothing_serious(open_page: Open, shipped_file: Path, scheme: 
 
 def _serious(opened: object) -> list[tuple[str, str]]:
     result = opened.page.evaluate("axe.run(document, { resultTypes: ['violations'] })")  # type: ignore[attr-defined]
-    return [(v["id"], v["nodes"][0]["html"][:160]) for v in result["violations"] if v["impact"] in ("serious", "critical")]
+    return [
+        (v["id"], v["nodes"][0]["html"][:160])
+        for v in result["violations"]
+        if v["impact"] in ("serious", "critical")
+    ]

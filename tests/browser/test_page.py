@@ -32,7 +32,9 @@ def panel(opened: Opened) -> str:
 
 def settle(opened: Opened) -> None:
     """Wait until a change has been drawn."""
-    opened.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 40))))")
+    opened.page.evaluate(
+        "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 40))))"
+    )
 
 
 def fragment(opened: Opened) -> dict[str, str]:
@@ -46,7 +48,9 @@ def fragment(opened: Opened) -> dict[str, str]:
 
 @pytest.mark.parametrize("view", ["graph", "timeline", "claims", "table", "story"])
 @pytest.mark.parametrize("size", [(1440, 900), (360, 740)])
-def test_every_view_opens_silently(open_page: Open, shipped_file: Path, view: str, size: tuple[int, int]) -> None:
+def test_every_view_opens_silently(
+    open_page: Open, shipped_file: Path, view: str, size: tuple[int, int]
+) -> None:
     """No message, no request, no report; nothing scrolls sideways."""
     opened = open_page(shipped_file, f"view={view}", width=size[0], height=size[1])
     assert opened.trouble() == []
@@ -56,7 +60,10 @@ def test_every_view_opens_silently(open_page: Open, shipped_file: Path, view: st
 def test_it_works_in_a_sandboxed_frame(open_page: Open, tiny: pg.PropertyGraph, tmp_path: Path) -> None:
     """As a notebook shows it: no storage, no address of its own, and still all there."""
     shell = tmp_path / "notebook.html"
-    shell.write_text("<!doctype html><meta charset='utf-8'><p class='say'>shell</p>" + pg.explore(tiny)._repr_html_(), encoding="utf-8")
+    shell.write_text(
+        "<!doctype html><meta charset='utf-8'><p class='say'>shell</p>" + pg.explore(tiny)._repr_html_(),
+        encoding="utf-8",
+    )
     opened = open_page(shell)
     frame = opened.page.frames[1]
     frame.wait_for_selector(".panel h2")
@@ -104,7 +111,9 @@ def test_without_dates_and_over_centuries(open_page: Open, made: Any) -> None:
 
 
 @pytest.mark.parametrize("label", ["Event", "Claim", "Source"])
-def test_a_result_without_things_shows_what_it_has(open_page: Open, shipped: pg.PropertyGraph, label: str) -> None:
+def test_a_result_without_things_shows_what_it_has(
+    open_page: Open, shipped: pg.PropertyGraph, label: str
+) -> None:
     """A graph of events alone, claims alone, sources alone."""
     opened = open_page(shipped.subgraph(shipped.nodes.loc[shipped.nodes["label"] == label, "id"]))
     opened.page.keyboard.press("b")
@@ -115,7 +124,9 @@ def test_a_result_without_things_shows_what_it_has(open_page: Open, shipped: pg.
 # 2. graph
 
 
-def test_it_opens_on_the_start_and_says_how_much_is_drawn(open_page: Open, shipped_file: Path, shipped: pg.PropertyGraph) -> None:
+def test_it_opens_on_the_start_and_says_how_much_is_drawn(
+    open_page: Open, shipped_file: Path, shipped: pg.PropertyGraph
+) -> None:
     """A question, not a hairball."""
     opened = open_page(shipped_file)
     found = re.match(r"SB 54 and the (\d+) nearest of (\d+) things within three steps", sentence(opened))
@@ -212,7 +223,9 @@ def test_a_brush_is_one_window_for_all_views(open_page: Open, shipped_file: Path
     page.keyboard.press("b")
     settle(opened)
     dates = [cell.inner_text() for cell in page.query_selector_all(".tablewrap tbody td:first-child")]
-    assert dates and all(asked["from"][:4] <= d[:4] <= asked["to"][:4] for d in dates if re.fullmatch(r"\d{4}(-\d\d){0,2}", d))
+    assert dates and all(
+        asked["from"][:4] <= d[:4] <= asked["to"][:4] for d in dates if re.fullmatch(r"\d{4}(-\d\d){0,2}", d)
+    )
 
 
 def test_surely_leaves_out_what_is_possibly_there(open_page: Open, shipped_file: Path) -> None:
@@ -237,7 +250,11 @@ def test_as_of_a_day_and_as_known_by(open_page: Open, shipped_file: Path) -> Non
     page.focus("[data-key=slide-known]")
     page.keyboard.press("Home")
     settle(opened)
-    before = int(page.inner_text(".drawn").split()[0].replace(",", "") or 0) if page.inner_text(".drawn")[0].isdigit() else 0
+    before = (
+        int(page.inner_text(".drawn").split()[0].replace(",", "") or 0)
+        if page.inner_text(".drawn")[0].isdigit()
+        else 0
+    )
     assert before < 10 and fragment(opened)["known"]
 
 
@@ -273,13 +290,25 @@ def test_the_panel_tells_a_thing(open_page: Open, shipped_file: Path) -> None:
     """What it is, dates as written, ties in words, events, figures, sources with kind, lines and link."""
     opened = open_page(shipped_file, "id=sb-54")
     text = panel(opened)
-    for part in ("California Values Act", "1 Jan 2018", "signed by Jerry Brown", "Ties", "Events", "Figures and statements about it", "Sources", "primary", "line"):
+    for part in (
+        "California Values Act",
+        "1 Jan 2018",
+        "signed by Jerry Brown",
+        "Ties",
+        "Events",
+        "Figures and statements about it",
+        "Sources",
+        "primary",
+        "line",
+    ):
         assert part in text
     link = opened.page.query_selector(".srcs a.out")
     assert link.get_attribute("href").startswith("http") and link.get_attribute("target") == "_blank"
 
 
-def test_the_panel_tells_a_claim_and_who_contests_it(open_page: Open, shipped_file: Path, shipped: pg.PropertyGraph) -> None:
+def test_the_panel_tells_a_claim_and_who_contests_it(
+    open_page: Open, shipped_file: Path, shipped: pg.PropertyGraph
+) -> None:
     """Speaker, population, period; the other claim with the reason."""
     contests = shipped.edges[shipped.edges["type"] == "CONTESTS"].iloc[0]
     opened = open_page(shipped_file, f"id={contests['source']}")
@@ -384,7 +413,9 @@ def test_tables_sort_filter_and_stay_in_step(open_page: Open, shipped_file: Path
     assert page.query_selector("tr.sel") is not None and fragment(opened)["id"]
 
 
-def test_paper_and_readers_without_scripts_get_tables(open_page: Open, shipped_file: Path, shipped: pg.PropertyGraph) -> None:
+def test_paper_and_readers_without_scripts_get_tables(
+    open_page: Open, shipped_file: Path, shipped: pg.PropertyGraph
+) -> None:
     """Printed, the page is its tables; without scripts too."""
     opened = open_page(shipped_file)
     opened.page.emulate_media(media="print")
@@ -399,7 +430,9 @@ def test_paper_and_readers_without_scripts_get_tables(open_page: Open, shipped_f
 # 9. story
 
 
-def test_the_story_is_walked_with_arrows_and_each_step_has_an_address(open_page: Open, shipped_file: Path) -> None:
+def test_the_story_is_walked_with_arrows_and_each_step_has_an_address(
+    open_page: Open, shipped_file: Path
+) -> None:
     """Eight to twelve steps, each with a text and what it shows."""
     opened = open_page(shipped_file, "view=story")
     found = re.match(r"Story, step 1 of (\d+)", sentence(opened))
@@ -427,8 +460,13 @@ def test_an_address_gives_the_same_view_again(open_page: Open, shipped_file: Pat
     assert sentence(opened) == sentence(again) and panel(opened) == panel(again)
 
 
-@pytest.mark.parametrize(("choice", "suffix"), [("Picture (PNG)", ".png"), ("Drawing (SVG)", ".svg"), ("Rows of this view (CSV)", ".csv")])
-def test_the_view_can_be_taken_along(open_page: Open, shipped_file: Path, tmp_path: Path, choice: str, suffix: str) -> None:
+@pytest.mark.parametrize(
+    ("choice", "suffix"),
+    [("Picture (PNG)", ".png"), ("Drawing (SVG)", ".svg"), ("Rows of this view (CSV)", ".csv")],
+)
+def test_the_view_can_be_taken_along(
+    open_page: Open, shipped_file: Path, tmp_path: Path, choice: str, suffix: str
+) -> None:
     """PNG, SVG and CSV are what they say."""
     opened = open_page(shipped_file)
     opened.page.click("[data-key=share]")
@@ -489,8 +527,15 @@ def test_the_keyboard_reaches_everything(open_page: Open, shipped_file: Path) ->
 def test_right_to_left_and_long_names(open_page: Open) -> None:
     """Hebrew and Arabic read their way, and a name of 400 letters breaks nothing."""
     names = ["שלום עולם", "مرحبا بالعالم", "Donaudampfschifffahrt" * 20, "a " * 200]
-    nodes = [{"id": f"n{i}", "label": "Entity", "type": "law", "name": name, "description": name} for i, name in enumerate(names)]
-    opened = open_page(graph_of(nodes, [{"source": "n0", "target": f"n{i}", "type": "AMENDS"} for i in (1, 2, 3)]), width=390, height=844)
+    nodes = [
+        {"id": f"n{i}", "label": "Entity", "type": "law", "name": name, "description": name}
+        for i, name in enumerate(names)
+    ]
+    opened = open_page(
+        graph_of(nodes, [{"source": "n0", "target": f"n{i}", "type": "AMENDS"} for i in (1, 2, 3)]),
+        width=390,
+        height=844,
+    )
     assert opened.page.evaluate("getComputedStyle(document.querySelector('.panel h2')).direction") == "rtl"
     assert opened.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert opened.trouble() == []

@@ -123,9 +123,8 @@ function claimLine(ctx: Context, at: number, group: ClaimGroup, range: { from: n
   const speaker = node.speaker === undefined ? undefined : model.byId.get(node.speaker);
   const who = speaker === undefined ? (node.speaker ?? "no speaker given") : model.short(speaker);
   const contested = model.contested.has(at);
-  const words = [who, figure(node, true), node.population, node.geography, readable(node.period), contested ? "contested" : ""].filter(Boolean).join(", ");
-  return h("li", {}, h("button", { class: at === state.id ? "crow sel" : "crow", "data-key": `claim-${at}`, "aria-label": words, "aria-pressed": at === state.id, onclick: () => store.set({ id: at }) },
-    h("span", { class: "who", dir: "auto" }, who), h("span", { class: "fig" }, figure(node)),
+  return h("li", {}, h("button", { class: at === state.id ? "crow sel" : "crow", "data-key": `claim-${at}`, "aria-pressed": at === state.id, onclick: () => store.set({ id: at }) },
+    h("span", { class: "who", dir: "auto" }, who), h("span", { class: "fig" }, figure(node), contested ? h("span", { class: "sr" }, " contested") : null),
     h("span", { class: "dot" }, group.most ? track(node, group, contested) : null),
     h("span", { class: "pop", dir: "auto" }, [node.population, group.verdict === "stands alone" ? node.geography : ""].filter(Boolean).join("; ")),
     h("span", { class: "per" }, range ? periodBar(node, range) : null, h("span", { class: "pertext" }, readable(node.period) || "no period"))));
@@ -147,7 +146,7 @@ function track(node: Node, group: ClaimGroup, contested: boolean): HTMLElement {
     span.style.left = percent(value);
     span.style.width = percent(end - value);
   }
-  return h("span", { class: "track" }, line, span, dot, h("i", { class: "max" }, group.most.toLocaleString("en-US")));
+  return h("span", { class: "track", "aria-hidden": "true" }, line, span, dot, h("i", { class: "max" }, group.most.toLocaleString("en-US")));
 }
 
 function periodBar(node: Node, range: { from: number; to: number }): HTMLElement | null {
@@ -158,7 +157,7 @@ function periodBar(node: Node, range: { from: number; to: number }): HTMLElement
   const bar = h("i", { class: "bar" });
   bar.style.left = percent(a);
   bar.style.width = `max(4px, ${percent(b - a)})`;
-  return h("span", { class: "track" }, bar);
+  return h("span", { class: "track", "aria-hidden": "true" }, bar);
 }
 
 function statements(ctx: Context, shown: readonly number[]): Kid {

@@ -82,7 +82,9 @@ def check(data: str | None, as_json: bool, quiet: bool, strict: bool, suggest_vo
     errors = sum(f.severity == "error" for f in findings)
     warnings = len(findings) - errors
     if suggest_vocabulary:
-        click.echo("\n\n".join(_blocks(findings)))
+        from ..checks import suggest_vocabulary as missing_blocks
+
+        click.echo(missing_blocks(dataset), nl=False)
     elif as_json:
         print_json({"findings": [f.as_dict() for f in findings], "errors": errors, "warnings": warnings})
     else:
@@ -90,12 +92,6 @@ def check(data: str | None, as_json: bool, quiet: bool, strict: bool, suggest_vo
     if findings:
         say(f"{_count(errors, 'error')}, {_count(warnings, 'warning')} in {dataset.root}.", quiet=quiet)
     return 1 if errors or (strict and warnings) else 0
-
-
-def _blocks(findings: list[Any]) -> list[str]:
-    """Return the vocabulary blocks that findings suggest, each once."""
-    suggested = (f.suggestion for f in findings if f.suggestion and "\n[" in "\n" + f.suggestion)
-    return list(dict.fromkeys(("\n" + s)[("\n" + s).index("\n[") + 1 :].strip() for s in suggested))
 
 
 @click.command()

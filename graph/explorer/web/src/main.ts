@@ -107,9 +107,10 @@ class Page {
       if (this.writing) return;
       this.store.set(fromHash(location.hash, this.model), false);
     });
-    new ResizeObserver(() => {
+    const sizes = new ResizeObserver(() => {
       this.scheduled ||= requestAnimationFrame(() => this.catchUp());
-    }).observe(document.getElementById("app")!);
+    });
+    for (const part of [document.getElementById("app")!, this.stage, this.lanes]) sizes.observe(part);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.recolour());
     addEventListener("beforeprint", () => printTables(this.model, this.store.state, this.sentence));
     startKeys({

@@ -31,7 +31,7 @@ function neighbours(model: Model, at: number, allowed: (at: number) => boolean, 
   return hops;
 }
 
-/** Up to `most` shortest ways between two nodes, by number of hops, then stated relations first. */
+/** Up to `most` shortest ways between two nodes, by number of hops, then stated relations and forward in time first. */
 export function shortestWays(model: Model, from: number, to: number, allowed: (at: number) => boolean, most = 5): Way[] {
   if (from === to) return [];
   const distance = new Map([[to, 0]]);
@@ -64,7 +64,9 @@ export function shortestWays(model: Model, from: number, to: number, allowed: (a
   };
   walk(from, []);
   const events = (hops: Hop[]): number => hops.filter((hop) => model.node(hop.to).k !== "Entity").length;
-  return ways.sort((a, b) => events(a) - events(b)).slice(0, most).map((hops) => ({ hops, order: inOrder(model, hops) }));
+  const rank: Way["order"][] = ["forward", "possibly", "undated", "backward"];
+  return ways.map((hops) => ({ hops, order: inOrder(model, hops) }))
+    .sort((a, b) => events(a.hops) - events(b.hops) || rank.indexOf(a.order) - rank.indexOf(b.order)).slice(0, most);
 }
 
 /**

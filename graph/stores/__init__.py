@@ -10,8 +10,6 @@ from .values import Path as Walk
 
 __all__ = ["LoadReport", "Node", "Relationship", "Store", "Walk", "open_store"]
 
-_NEO4J_SCHEMES = ("neo4j://", "neo4j+s://", "neo4j+ssc://", "bolt://", "bolt+s://", "bolt+ssc://")
-
 
 def open_store(target: str | Path) -> Store:
     """
@@ -30,11 +28,13 @@ def open_store(target: str | Path) -> Store:
 
     Raises
     ------
+    BadValueError
+        If it is a URL and not one of Neo4j's, or holds a password.
     StoreError
         If the target cannot be a store; what is out of reach shows at the first use.
     """
     text = str(target)
-    if text == "neo4j" or text.lower().startswith(_NEO4J_SCHEMES):
+    if text == "neo4j" or "://" in text:
         from .neo4j import Neo4jStore
 
         return Neo4jStore(text)

@@ -221,6 +221,11 @@ def _say_loaded(report: LoadReport, quiet: bool) -> None:
         f"Store: {nodes:,} nodes and {ties:,} relationships in {report.where}, {report.seconds:.1f} s.",
         quiet=quiet,
     )
+    changes = getattr(report, "changes", None)  # a server's rows are removed on request only
+    if changes is not None and (left := sum(changes.left.values())):
+        say(
+            f"{left:,} rows are no longer in the tables and stay there. policygraph load --prune removes them."
+        )
 
 
 @click.command()

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
+from click.testing import CliRunner, Result
 
 import graph as pg
+from graph.cli import main
 from graph.stores.neo4j import Neo4jStore
 from graph.stores.neo4j_changes import Plan
 from graph.stores.neo4j_rows import type_label
@@ -297,6 +301,32 @@ def test_the_variables_say_where(neo4j_environment: Access, store: Neo4jStore) -
     with pg.open_store("neo4j") as named:
         assert named.where == neo4j_environment.uri
         assert named.query("RETURN 1 AS one")["one"].item() == 1
+
+
+def test_the_commands(neo4j_environment: Access, store: Neo4jStore, tmp_path: Path) -> None:
+    """Plan, load, leave, remove and ask, with the exit code and the streams of every command."""
+    tables = Path(shutil.copytree(TINY, tmp_path / "tiny"))
+
+    def ask(*words: str) -> Result:
+        return CliRunner().invoke(main, [words[0], *words[1:], "--store", "neo4j"], env={"COLUMNS": "200"})
+
+    plan = ask("load", str(tables), "--plan")
+    assert plan.exit_code == 0 and json.loads(plan.stdout)["created"]["Entity"] > 0
+    assert sum(store.counts().values()) == 0
+    assert ask("load", str(tables)).exit_code == 0
+    claims = tables / "claims.csv"
+    claims.write_text(claims.read_text("utf-8").splitlines()[0] + "\n", "utf-8")
+    relations = tables / "relations.csv"
+    kept = [line for line in relations.read_text("utf-8").splitlines() if "claim-" not in line]
+    relations.write_text("\n".join(kept) + "\n", "utf-8")
+    again = ask("load", str(tables))
+    assert again.exit_code == 0 and "rows are no longer in the tables and stay" in again.stderr
+    assert store.counts()["Claim"] > 0
+    assert ask("load", str(tables), "--prune").exit_code == 0
+    assert store.counts()["Claim"] == 0
+    rows = ask("query", "MATCH (n:Claim) RETURN count(n) AS n", "--json")
+    assert (rows.exit_code, json.loads(rows.stdout)) == (0, [{"n": 0}])
+    assert ask("query", "CREATE (n)").exit_code == 2
 
 
 def test_the_newest_line_of_neo4j(neo4j_newest_access: Access, whole: pg.PropertyGraph) -> None:

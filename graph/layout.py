@@ -247,10 +247,12 @@ def _relax(
         tied = step < rounds * 0.7
         if not tied and step - 1 < rounds * 0.7:
             _even_out(places, fixed, low, high)
-        heat = 6 * ideal * (1 - step / rounds) + 0.2 * ideal
-        force = _push(places, _near_pairs(places, 2 * ideal, random), ideal)
+        heat = (6 * (1 - step / rounds) + 0.2) * ideal if tied else 0.3 * ideal  # then only make room
+        # What the frame has pressed into one spot would have no direction in which to part.
+        loose = places + (random.random(places.shape) - 0.5) * ideal / 10
+        force = _push(loose, _near_pairs(loose, 2 * ideal, random), ideal)
         if tied and len(ends):
-            _pull(force, places[ends[:, 1]] - places[ends[:, 0]], ends, 0.012 / ideal, most=3 * ideal)
+            _pull(force, places[ends[:, 1]] - places[ends[:, 0]], ends, 0.03 / ideal, most=3 * ideal)
         force[fixed] = 0
         _step(places, force, heat, low, high)
 

@@ -46,6 +46,14 @@ def test_labelled_nodes_of_a_row_are_a_label_apart() -> None:
     assert np.triu(touch, 1).sum() <= 3
 
 
+def test_no_two_nodes_are_pressed_into_one_spot() -> None:
+    """Not even where hubs pull and the frame ends; there are bands that pull against each other."""
+    for count in (60, 400, 2_000):
+        bands, ends = _tree(count, bands=5)
+        places = place_nodes(bands, ends, band_edges(bands, np.ones(count), TALL), core=range(20), frame=TALL)
+        assert len(np.unique(places, axis=0)) > count * 0.98
+
+
 def test_ties_draw_nodes_together() -> None:
     """Two knots with one tie between them lie apart, each of its own."""
     knot = [(a, b) for a in range(10) for b in range(a)]

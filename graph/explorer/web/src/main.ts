@@ -51,6 +51,8 @@ class Page {
   private waysKey = "";
   private sentence = "";
   private writing = false;
+  private writes: number[] = [];
+  private writeLater = 0;
   private scheduled = 0;
   private since: State | null = null;
 
@@ -173,7 +175,8 @@ class Page {
   private render(before: State | null): void {
     const { state } = this.store;
     const left = this.left();
-    closeMenu();
+    // A sheet of filters stays while they are ticked; any other has had its say.
+    if (!document.activeElement?.closest(".menu .check")) closeMenu();
     this.findWays(state);
     const emphasis = this.emphasis(state);
     document.documentElement.dataset.view = left;
@@ -341,9 +344,18 @@ class Page {
     this.live.textContent = text;
   }
 
+  /** Browsers refuse addresses that change many times a second: a slider that is drawn writes only now and then. */
   private writeHash(): void {
     const hash = toHash(this.store.state, this.model);
+    clearTimeout(this.writeLater);
     if (hash === location.hash.slice(1)) return;
+    const now = performance.now();
+    this.writes = this.writes.filter((at) => now - at < 1000);
+    if (this.writes.length >= 5) {
+      this.writeLater = window.setTimeout(() => this.writeHash(), 300);
+      return;
+    }
+    this.writes.push(now);
     this.writing = true;
     try {
       history.replaceState(null, "", `#${hash}`);

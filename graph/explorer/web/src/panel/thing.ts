@@ -5,6 +5,7 @@ import { statusOf } from "../picture";
 import { days } from "../state";
 import { readable, whyPossibly, windowText } from "../time";
 import type { Edge } from "../types";
+import { lifeStrip } from "./strip";
 import { type Context, References, asides, glyphOf, opener, row, rows, section, written } from "./parts";
 
 const ELSEWHERE = new Set(["PARTICIPATED_IN", "TOOK_PLACE_IN", "ASSERTED", "ABOUT", "MADE_IN", "CITES"]);
@@ -22,6 +23,7 @@ export function thingPanel(ctx: Context, at: number): Kid[] {
     h("div", { class: "eyebrow" }, glyphOf(model, at), model.typeLabel(at), home !== undefined && home !== at ? [", ", opener(ctx, home)] : null),
     h("h2", { dir: "auto", tabindex: -1 }, node.n),
     (node.start || node.end) && h("p", { class: "dates" }, dates(node.start, node.end)),
+    lifeStrip(ctx, at),
     possibly && h("p", { class: "why" }, `Possibly there in ${windowText(window)}: ${whyPossibly(node.span, node.start, node.end)}.`),
     gone && h("p", { class: "why" }, `Not there in ${windowText(window)}.`),
     h("p", { class: "desc", dir: "auto" }, node.description ?? "", own),

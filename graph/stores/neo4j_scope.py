@@ -12,7 +12,7 @@ _OURS = ":" + "|".join(LABELS)
 
 def within_our_labels(text: str) -> str:
     """
-    Name our labels where a pattern begins at a node without one.
+    Name our labels where a pattern begins at a node without one, or with what it must not be.
 
     Without this `MATCH (n)` would also find what else lives in the database, and the node that remembers what
     was loaded: other rows than an embedded store gives. It also lets the server use its indexes. The other
@@ -34,12 +34,16 @@ def within_our_labels(text: str) -> str:
         query = reader.query()
     except QueryRefusedError:  # what was rewritten for the engine need not be in the portable grammar
         return text
-    places = []
+    places: list[tuple[int, str]] = []
     for match in query.walk():
         chains = [path.parts[0] for path in match.of("path")] if match.kind == "match" else []
         for node in (chain.parts[0] for chain in chains if chain.kind == "chain"):
-            if not node.of("labels"):
-                places.append(reader.tokens[node.at if node.name else node.first].end)
-    for place in sorted(places, reverse=True):
-        text = text[:place] + _OURS + text[place:]
+            labels = node.of("labels")
+            if not labels:
+                places.append((reader.tokens[node.at if node.name else node.first].end, _OURS))
+            elif any(part.kind == "label-not" for part in labels[0].walk()):
+                places.append((reader.tokens[labels[0].first].end, "("))
+                places.append((reader.tokens[labels[0].last - 1].end, f")&({_OURS[1:]})"))
+    for place, more in sorted(places, reverse=True):
+        text = text[:place] + more + text[place:]
     return text

@@ -11,6 +11,7 @@ from .tree import Node
 
 # A name inside them cannot be told from one outside.
 _CLOSED = ("subquery", "pattern-comprehension", "pattern-predicate")
+_LITERALS = ("integer", "float", "string")
 # They differ on blanks around a number or a truth value.
 _NUMBER_READERS = ("tointeger", "tointegerornull", "toboolean", "tobooleanornull")
 
@@ -63,6 +64,9 @@ class Translation:
         """
         if engine == "arcadedb":
             self._compare_as_they_are(checked)
+            for node in self._query.walk():
+                if node.kind == "function" and node.name.lower() in ("stdev", "stdevp"):
+                    self._deviation_of_nothing(node)
         for node in self._query.walk():
             if node.kind == "function":
                 self._rewrite_function(node)
@@ -111,6 +115,11 @@ class Translation:
             value = self._tokens[node.parts[0].first].value
             if value != value.strip():
                 self._refuse(node.parts[0], "A value stands between blanks.", f"Write '{value.strip()}'.")
+
+    def _deviation_of_nothing(self, node: Node) -> None:
+        """Neo4j says that no values deviate by 0.0, ArcadeDB by null."""
+        if node.first < 2 or self._tokens[node.first - 2].value != "coalesce":
+            self._wrap(node, "coalesce(", ", 0.0)")
 
     def _round_to_nothing(self, digits: Node) -> None:
         """With no digits, halves below nought go up in one engine and down in the other; round(x) agrees."""
@@ -223,7 +232,7 @@ class Translation:
         """
         items = projection.of("item")
         found = {id(item): aggregates_in(item.parts[0]) for item in items}
-        if all(nodes in ([], [item.parts[0]]) for item in items for nodes in [found[id(item)]]):
+        if all(_is_plain(item.parts[0], found[id(item)]) for item in items):
             return
         kept = [item.parts[0] for item in items if found[id(item)]]
         closed = any(self._holds_names(node) for node in (*kept, *self._sort_keys(projection)))
@@ -292,3 +301,10 @@ class Translation:
     @staticmethod
     def _quoted(name: str) -> str:
         return f"`{name}`" if name.upper() in RESERVED else quote_name(name)
+
+
+def _is_plain(value: Node, aggregates: list[Node]) -> bool:
+    """Say whether an item has no aggregate, is one, or is one with a value in its place."""
+    if value.kind == "function" and value.name.lower() == "coalesce" and value.parts[-1].kind in _LITERALS:
+        value = value.parts[0]
+    return aggregates in ([], [value])

@@ -46,6 +46,8 @@ def test_a_query_is_rewritten(query: str, sent: str) -> None:
     ("query", "sent"),
     [
         ("MATCH (n) WHERE n.x_a = 12 RETURN n", "MATCH (n) WHERE coalesce(n.x_a, null) = 12 RETURN n"),
+        ("MATCH (n) RETURN stDevP(n.x) AS x, stDev(n.x) + 1 AS y",
+         "MATCH (n) WITH coalesce(stDevP(n.x), 0.0) AS _1, coalesce(stDev(n.x), 0.0) AS _2 RETURN _1 AS x, _2 + 1 AS y"),
         ("MATCH (n) WHERE n.earliest = $day RETURN n", "MATCH (n) WHERE coalesce(n.earliest, null) = $day RETURN n"),
         ("MATCH (n) WHERE (n.x_a) <> n.x_b RETURN n",
          "MATCH (n) WHERE (coalesce(n.x_a, null)) <> coalesce(n.x_b, null) RETURN n"),

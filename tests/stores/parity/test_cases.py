@@ -1,0 +1,99 @@
+"""The same query gives the same rows on both engines."""
+
+from __future__ import annotations
+
+import collections
+
+import pytest
+
+from graph.stores.base import Store
+from graph.stores.cypher.functions import FUNCTIONS
+
+from .cases import Case, read_cases
+from .compare import is_ordered, key, rows
+from .conftest import Pair
+
+CASES = read_cases()
+#: Where lists come in no order of their own.
+_UNORDERED = ("collect(", "keys(", "COLLECT {", "[(", "[p = ")
+#: What the grammar can hold, as the reader names it.
+_CLAUSES = (
+    "match", "match OPTIONAL", "unwind", "projection WITH", "projection RETURN", "call", "call scoped", "where", "order",
+    "skip", "limit", "distinct", "star", "union ALL", "union DISTINCT", "shortest shortestPath",
+    "shortest allShortestPaths", "subquery EXISTS", "subquery COUNT", "subquery COLLECT", "pattern-predicate",
+    "pattern-comprehension", "comprehension", "quantifier any", "quantifier all", "quantifier none", "quantifier single",
+    "reduce", "case", "case simple", "map", "map-projection", "list", "index", "slice", "has-labels", "label-or",
+    "label-and", "label-not", "length", "boolean", "not", "comparison", "arithmetic", "joined", "sign", "in", "is-null",
+    "text-predicate =~", "text-predicate CONTAINS", "text-predicate STARTS WITH", "text-predicate ENDS WITH",
+)  # fmt: skip
+#: What the engines would answer differently, by a piece of text that shows it.
+_DIFFERENCES = {
+    "filter after a limit": ("LIMIT 3 WHERE", "SKIP 1 WHERE", "LIMIT 4 WHERE", "LIMIT 2 WHERE", "SKIP 1 LIMIT 3 WHERE"),
+    "aggregate inside an expression": ("NOT count(", "].id IS NULL", ".year AS y", "IN collect(", "[0] IS NULL"),
+    "shortest path from a node to itself": ("shortestPath((a)-[*..4]-(b)) RETURN", "shortestPath((a:Entity)-["),
+    "a property and a value of another type": ("x_size = '3'", "x_size <> '3'", "x_size: 3", "x_size: '3'", "n.x_size = m"),
+    "round to no digits": (", 0)", ",0)", ", 0 )"),
+    "reverse of a property": ("reverse(",),
+    "deviation of nothing": ("stDevP(", "stDev("),
+    "percentile of whole numbers": ("percentileCont(",),
+}  # fmt: skip
+
+
+def answer(store: Store, case: Case) -> tuple[list[str], list[object]]:
+    """Ask, and give the columns and the rows."""
+    frame = store.query(case.query, limit=None, timeout=120)
+    lists_ordered = not any(word in case.query for word in _UNORDERED)
+    return list(frame.columns), rows(frame, ordered=is_ordered(case.query), lists_ordered=lists_ordered)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.query for case in CASES])
+def test_both_engines_give_the_same_rows(pair: Pair, graph_name: str, case: Case) -> None:
+    if graph_name == "shipped" and case.small_only:
+        pytest.skip("asks for all pairs or walks")
+    embedded, server = pair
+    found = answer(embedded, case)
+    assert found == answer(server, case)
+    if graph_name == "small":
+        assert found[1], "a query that is empty here shows nothing"
+        if case.expected is not None:
+            by_hand = case.expected if is_ordered(case.query) else sorted(case.expected, key=_number_key)
+            shown = found[1] if is_ordered(case.query) else sorted(found[1], key=_number_key)
+            assert shown == by_hand
+
+
+def _number_key(value: object) -> str:
+    """Give 1 and 1.0 the same text."""
+    if isinstance(value, list):
+        return "[" + ",".join(map(_number_key, value)) + "]"
+    return key(value if isinstance(value, bool) or not isinstance(value, int) else float(value))
+
+
+def test_there_are_enough_queries_of_many_shapes() -> None:
+    assert len({case.query for case in CASES}) >= 300
+    assert sum(case.expected is not None for case in CASES) >= 50
+    shapes = collections.Counter(case.shape for case in CASES)
+    assert {shape: count for shape, count in shapes.items() if count > 5} == {}
+
+
+def test_each_function_is_called_by_three_queries() -> None:
+    called = collections.Counter(
+        name
+        for case in CASES
+        for name in {node.name.lower() for node in case.tree.walk() if node.kind == "function"}
+    )
+    assert {name for name in FUNCTIONS if called[name] < 3} == set()
+
+
+def test_each_clause_and_operator_is_in_three_queries() -> None:
+    kinds = collections.Counter(
+        kind
+        for case in CASES
+        for kind in {k for node in case.tree.walk() for k in (node.kind, f"{node.kind} {node.name}".strip())}
+    )
+    assert {kind for kind in _CLAUSES if kinds[kind] < 3} == set()
+
+
+@pytest.mark.parametrize("difference", _DIFFERENCES)
+def test_each_known_difference_is_in_three_queries(difference: str) -> None:
+    shown = [case.query for case in CASES if any(sign in case.query for sign in _DIFFERENCES[difference])]
+    assert len(shown) >= 3

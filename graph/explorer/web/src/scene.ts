@@ -106,6 +106,7 @@ const PAINTERS: { [K in Single]: (ctx: CanvasRenderingContext2D, part: Extract<P
     ctx.fill();
     ctx.strokeStyle = p.stroke;
     ctx.lineWidth = p.width;
+    ctx.lineCap = "butt";
     ctx.setLineDash(p.dash ?? []);
     if (p.width) ctx.stroke();
   },

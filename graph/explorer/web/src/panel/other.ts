@@ -130,7 +130,7 @@ export function windowPanel(ctx: Context, window: Window, picture: Picture): Kid
   return [
     h("div", { class: "eyebrow" }, state.on === null ? "Time window, both days included" : "As of one day"),
     h("h2", { tabindex: -1 }, window.from === window.to ? human(window.from) : `${human(window.from)} to ${human(window.to)}`),
-    h("p", { class: "desc" }, `Of the ${things.length} things drawn, ${surely.length} were surely there at some time in it, ${possibly.length} possibly, ${out.length} not.`),
+    h("p", { class: "desc" }, `Of the ${things.length} things drawn, ${surely.length} were surely there ${window.from === window.to ? "on it" : "at some time in it"}, ${possibly.length} possibly, ${out.length} not.`),
     windowFields(ctx),
     possibly.length ? section("Possibly there", possibly.length, rows(possibly.map((at) => [glyph(model.group(at), 11, true, true), h("span", {}, opener(ctx, at), h("div", { class: "note" }, whyPossibly(model.node(at).span, model.node(at).start, model.node(at).end))), h("span")]), 8)) : null,
     events.length ? section("Events in it", events.length, rows(events.map((at) => row(ctx, at, "", readable(model.node(at).date), null)), 12))

@@ -302,6 +302,7 @@ def test_the_panel_tells_a_thing(open_page: Open, shipped_file: Path) -> None:
         "line",
     ):
         assert part in text
+    assert "events" in opened.page.get_attribute(".life", "aria-label")
     link = opened.page.query_selector(".srcs a.out")
     assert link.get_attribute("href").startswith("http") and link.get_attribute("target") == "_blank"
 

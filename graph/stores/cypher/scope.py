@@ -54,6 +54,12 @@ def _is_list(kind: str) -> bool:
     return kind.startswith("list")
 
 
+def _a(kind: str) -> str:
+    """Name a type in a sentence."""
+    name = {"list": "list", "any": "value", "integer": "whole number"}.get(kind.split("<")[0], kind)
+    return f"a {name}"
+
+
 def _family(kind: str) -> str:
     """Say with which other types a type can be compared: all numbers are one family, all lists another."""
     return "number" if kind in _NUMBERS else "list" if _is_list(kind) else kind
@@ -192,7 +198,7 @@ class Checker:
         for part in chain.parts:
             if part.name and part.kind == "node":
                 if scope.setdefault(part.name, "node") not in ("node", "any"):
-                    self._fail(part, f"{part.name} is a {scope[part.name]}, and stands here for a node.")
+                    self._fail(part, f"{part.name} is {_a(scope[part.name])}, and stands here for a node.")
             elif part.name:
                 if scope.get(part.name, "").endswith(("relationship", "relationship>")):
                     self._fail(
@@ -255,7 +261,7 @@ class Checker:
         value, variable = clause.parts
         kind = self.type_of(value, scope)
         if not _is_list(kind) and kind not in _UNKNOWN:
-            self._fail(value, f"UNWIND takes a list, not a {kind}.", f"Write [{self._written(value)}].")
+            self._fail(value, f"UNWIND takes a list, not {_a(kind)}.", f"Write [{self._written(value)}].")
         self._declare(variable, variable.name, _element(kind), scope)
 
     def _call(self, clause: Node, scope: Scope) -> None:
@@ -455,7 +461,7 @@ class Checker:
         suggestion = "Compare values of one type."
         for first, second in ((one, other), (other, one)):
             suggestion = _MIXED.get((first, second), suggestion)
-        self._fail(node, f"A {one} is compared with a {other}.", suggestion)
+        self._fail(node, f"{_a(one).capitalize()} is compared with {_a(other)}.", suggestion)
 
     def _note_loose(self, node: Node, kind: str, other: str) -> None:
         """Note a property that ArcadeDB would turn into the other type before it compares."""
@@ -474,7 +480,7 @@ class Checker:
             suggestion = f"Write toString({written})." if kind in ("date", "integer", "number") else None
             if _is_list(kind):
                 suggestion = f"Write any(x IN {written} WHERE x {node.name} …)."
-            self._fail(part, f"{node.name} takes texts, and {written} is a {kind}.", suggestion)
+            self._fail(part, f"{node.name} takes texts, and {written} is {_a(kind)}.", suggestion)
         if node.name == "=~" and node.parts[1].kind == "string":
             self._check_regex(node.parts[1])
         return "boolean"
@@ -496,7 +502,7 @@ class Checker:
         self._note_loose(node.parts[0], value, _element(kind))
         if not _is_list(kind) and kind not in _UNKNOWN:
             suggestion = "Write CONTAINS for a part of a text." if kind == "text" else None
-            self._fail(node.parts[1], f"IN takes a list, not a {kind}.", suggestion)
+            self._fail(node.parts[1], f"IN takes a list, not {_a(kind)}.", suggestion)
         return "boolean"
 
     def _is_null(self, node: Node, scope: Scope) -> str:
@@ -506,7 +512,7 @@ class Checker:
     def _has_labels(self, node: Node, scope: Scope) -> str:
         kind = self.type_of(node.parts[0], scope)
         if kind not in ("node", "any"):
-            self._fail(node, f"Only a node has labels; {node.parts[0].name} is a {kind}.")
+            self._fail(node, f"Only a node has labels; {node.parts[0].name} is {_a(kind)}.")
         return "boolean"
 
     def _arithmetic(self, node: Node, scope: Scope) -> str:
@@ -515,14 +521,14 @@ class Checker:
             other = self.type_of(part, scope)
             found = _result(operator, kind, other)
             if found is None:
-                self._fail(part, f"'{operator}' cannot join a {kind} and a {other}.", _JOIN.get(operator))
+                self._fail(part, f"'{operator}' cannot join {_a(kind)} and {_a(other)}.", _JOIN.get(operator))
             kind = found
         return kind
 
     def _sign(self, node: Node, scope: Scope) -> str:
         kind = self.type_of(node.parts[0], scope)
         if kind not in (*_NUMBERS, *_UNKNOWN):
-            self._fail(node, f"'{node.name}' takes a number, not a {kind}.")
+            self._fail(node, f"'{node.name}' takes a number, not {_a(kind)}.")
         return kind
 
     def _property(self, node: Node, scope: Scope) -> str:
@@ -533,16 +539,20 @@ class Checker:
             return "any"
         parts = {"date": _DATE_PARTS, "duration": _DURATION_PARTS}.get(kind)
         if parts is None:
-            self._fail(node, f"{self._written(node.parts[0])} is a {kind} and has no properties.")
+            self._fail(node, f"{self._written(node.parts[0])} is {_a(kind)} and has no properties.")
         if node.name not in parts:
-            self._fail(node, f"A {kind} has no portable part {node.name}.", f"Known: {', '.join(parts)}.")
+            self._fail(
+                node,
+                f"{_a(kind).capitalize()} has no portable part {node.name}.",
+                f"Known: {', '.join(parts)}.",
+            )
         return "integer"
 
     def _joined(self, node: Node, scope: Scope) -> str:
         kinds = [self.type_of(part, scope) for part in node.parts]
         for part, kind in zip(node.parts, kinds, strict=True):
             if kind not in ("text", *_UNKNOWN) and not _is_list(kind):
-                self._fail(part, f"'||' joins texts or lists, not a {kind}.", _JOIN["+"])
+                self._fail(part, f"'||' joins texts or lists, not {_a(kind)}.", _JOIN["+"])
         if any(map(_is_list, kinds)) and "text" in kinds:
             self._fail(node, "'||' joins texts or lists, not one with the other.")
         return _common(kinds)
@@ -555,7 +565,7 @@ class Checker:
         if kind == "text" or (node.parts[0].kind == "property" and position != "text"):
             self._no_part(node)
         if kind not in _UNKNOWN:
-            self._fail(node, f"A {kind} has no elements.")
+            self._fail(node, f"{_a(kind).capitalize()} has no elements.")
         return "any"
 
     def _slice(self, node: Node, scope: Scope) -> str:
@@ -565,7 +575,7 @@ class Checker:
         if kind == "text" or (node.parts[0].kind == "property" and kind == "any"):
             self._no_part(node)
         if not _is_list(kind) and kind not in _UNKNOWN:
-            self._fail(node, f"A {kind} has no elements.")
+            self._fail(node, f"{_a(kind).capitalize()} has no elements.")
         return kind
 
     def _no_part(self, node: Node) -> NoReturn:
@@ -618,7 +628,9 @@ class Checker:
             return
         if kind == "integer" and takes == "text" and name in ("left", "right", "substring"):
             return
-        self._fail(node, f"{name}() takes a {' or a '.join(allowed)}, and {self._written(node)} is a {kind}.")
+        self._fail(
+            node, f"{name}() takes {' or '.join(map(_a, allowed))}, and {self._written(node)} is {_a(kind)}."
+        )
 
     def _aggregate(self, node: Node, scope: Scope) -> str:
         function = FUNCTIONS[node.name.lower()]
@@ -667,7 +679,7 @@ class Checker:
     def _map_projection(self, node: Node, scope: Scope) -> str:
         kind = self.type_of(node.parts[0], scope)
         if kind not in ("node", "relationship", "map", *_UNKNOWN):
-            self._fail(node, f"{node.parts[0].name} is a {kind} and has no properties.")
+            self._fail(node, f"{node.parts[0].name} is {_a(kind)} and has no properties.")
         for entry in node.parts[1:]:
             if entry.kind == "entry":
                 self.type_of(entry.parts[0], scope)
@@ -678,7 +690,7 @@ class Checker:
     def _elements(self, node: Node, scope: Scope) -> str:
         kind = self.type_of(node, scope)
         if not _is_list(kind) and kind not in _UNKNOWN:
-            self._fail(node, f"IN takes a list, not a {kind}.")
+            self._fail(node, f"IN takes a list, not {_a(kind)}.")
         return _element(kind)
 
     def _quantifier(self, node: Node, scope: Scope) -> str:

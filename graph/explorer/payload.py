@@ -108,7 +108,7 @@ def pack(value: Any) -> str:
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     raw = text.encode()
     if len(raw) > COMPRESS_ABOVE:
-        return "gzip:" + base64.b64encode(gzip.compress(raw, compresslevel=9, mtime=0)).decode()
+        return "gzip:" + base64.b64encode(gzip.compress(raw, compresslevel=6, mtime=0)).decode()
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return text

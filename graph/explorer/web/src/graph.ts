@@ -153,7 +153,7 @@ export class GraphView {
         return [(x - view.x) * scale + w / 2, (y - view.y) * scale + h / 2];
       },
       projectY: (y) => (y - view.y) * scale + h / 2,
-      selected: this.state.id, centre: this.state.centre, hover: this.hover, sure: this.state.sure, moving: this.still > 0, ...this.emphasis,
+      selected: this.state.id, centre: this.state.centre, hover: this.hover, sure: this.state.sure, open: this.state.open, moving: this.still > 0, ...this.emphasis,
     });
   }
 

@@ -25,6 +25,8 @@ export interface GraphInput {
   /** Edges of a connection, in order, and the numbers of its hops. */
   path: ReadonlyMap<number, number>;
   sure: boolean;
+  /** Things whose neighbours are drawn too. */
+  open: readonly number[];
   /** Numbers beside things, as a story gives them. */
   numbers: ReadonlyMap<number, number>;
   /** While it is dragged or zoomed, a crowd has few labels. */
@@ -234,9 +236,10 @@ function moreParts(parts: Part[], targets: Target[], input: GraphInput, spots: M
   for (const at of picture.drawn) {
     let count = 0;
     for (const other of model.around[at]?.keys() ?? []) if (!picture.shown.has(other)) count++;
-    if (!count || !picture.status.get(at)) continue;
+    const open = input.open.includes(at);
+    if ((!count && !open) || !picture.status.get(at)) continue;
     const [x, y] = spots.get(at)!;
-    const text = `+${count}`;
+    const text = open ? "−" : `+${count}`;
     const left = x + r(at) + 4;
     const box = { x0: left - 2, x1: left + textWidth(text, 11) + 2, y0: y - r(at) - 8, y1: y - r(at) + 4 };
     if (!taken.free(box)) continue;

@@ -35,7 +35,7 @@ test("the scene of a graph has a mark and a target for each thing, and goes to S
   const model = new Model(payload([{ n: "<script>alert(1)</script>", short: "<b>&\"'\u0000" }, { n: "B" }], [{ s: 0, t: 1, type: "AMENDS" }]));
   const state = initialState(model);
   const picture = makePicture(model, state, 20);
-  const { parts, targets } = graphScene({ model, picture, theme, width: 600, height: 300, bands: model.network.bands.wide, project: (at) => [100 + at * 200, 100], projectY: (y) => y, selected: 0, centre: 0, hover: null, said: null, path: new Map(), sure: false, moving: false, numbers: new Map() });
+  const { parts, targets } = graphScene({ model, picture, theme, width: 600, height: 300, bands: model.network.bands.wide, project: (at) => [100 + at * 200, 100], projectY: (y) => y, selected: 0, centre: 0, hover: null, said: null, path: new Map(), sure: false, moving: false, open: [], numbers: new Map() });
   assert.equal(parts.filter((part) => part.t === "mark").length, 2);
   assert.ok([0, 1].every((at) => targets.some((target) => target.kind === "node" && target.at === at)));
   const svg = toSvg(parts, 600, 300, "#ffffff", "<title>");

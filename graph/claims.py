@@ -253,7 +253,7 @@ def _grouped(frame: pd.DataFrame) -> pd.DataFrame:
     size = frame.groupby("group")["id"].transform("size")
     frame["comparable"] = (size > 1).astype(bool)
     periods = frame.groupby("group")[["start_earliest", "end_latest"]].transform("nunique").max(axis=1)
-    frame["reason"] = [
+    reasons = [
         _why(row)
         if not comparable
         else "the periods share a day but are not the same"
@@ -263,6 +263,7 @@ def _grouped(frame: pd.DataFrame) -> pd.DataFrame:
             frame["comparable"], periods, frame.iterrows(), strict=True
         )
     ]
+    frame["reason"] = pd.Series(reasons, index=frame.index, dtype=object)  # as text, None would be a number
     return frame.sort_values(
         ["metric", "group", "start_earliest", "end_latest", "id"], kind="stable", ignore_index=True
     )

@@ -105,7 +105,7 @@ def test_what_is_not_all_said_stands_alone() -> None:
     assert not row(found, "c1")["comparable"]
     assert row(found, "c3")["reason"] == "no geography and no period given"
     assert row(found, "c2")["group"] == row(found, "c4")["group"]
-    assert row(found, "c2")["reason"] is None  # no caution is missing, not a number, beside reasons that are text
+    assert row(found, "c2")["reason"] is None  # missing, not a number, beside reasons that are text
 
 
 def test_other_units_are_not_compared() -> None:

@@ -253,16 +253,15 @@ class Neo4jStore(Store):
     ) -> Answer:
         with explained(self._address, timeout=timeout), self._session("READ") as session:
             self._require_reading(session, text, params)
-            with session.begin_transaction(
-                timeout=timeout if timeout is None else max(timeout, 0.001)
-            ) as work:
-                result = work.run(text, dict(params))
-                columns = tuple(result.keys())
-                rows = [record.values() for record in islice(result, None if limit is None else limit + 1)]
-                cut = limit is not None and len(rows) > limit
-                rows = rows[:limit]
-                decode = Decoder(_ids(work, set(ends_without_id(rows))))
-                return Answer(columns, [[decode(value) for value in row] for row in rows], cut)
+            # Not in a `with` block: that waits for the server's answer even after Ctrl-C.
+            work = session.begin_transaction(timeout=None if timeout is None else max(timeout, 0.001))
+            result = work.run(text, dict(params))
+            columns = tuple(result.keys())
+            rows = [record.values() for record in islice(result, None if limit is None else limit + 1)]
+            cut = limit is not None and len(rows) > limit
+            decode = Decoder(_ids(work, set(ends_without_id(rows[:limit]))))
+            work.rollback()
+        return Answer(columns, [[decode(value) for value in row] for row in rows[:limit]], cut)
 
     def _scoped(self, text: str) -> str:
         return within_our_labels(text)

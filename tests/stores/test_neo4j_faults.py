@@ -426,6 +426,22 @@ def test_two_loaders_at_once_double_nothing(empty: Access, others: Callable[[], 
     assert _holds(empty, graphs[0])
 
 
+def test_ctrl_c_during_a_query_stops_it_on_the_server_too(empty: Access) -> None:
+    """The store answers the next question, and the server works on nothing of ours."""
+    text = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a, b WHERE a + b < 0 RETURN count(*) AS n"
+    running = "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery CONTAINS 'range(1, 100000)' RETURN 1"
+    with _store(empty) as store:
+        assert store.query("RETURN 1 AS one")["one"].tolist() == [1]
+        threading.Timer(2, os.kill, [os.getpid(), signal.SIGINT]).start()
+        with pytest.raises(KeyboardInterrupt):
+            store.query(text, timeout=300)
+        assert store.query("RETURN 1 AS one")["one"].tolist() == [1]
+    deadline = time.monotonic() + 30
+    while len(run(empty, running)) > 1 and time.monotonic() < deadline:  # one is the question itself
+        time.sleep(0.2)
+    assert len(run(empty, running)) == 1
+
+
 _INTERRUPTED = """
 import os, sys
 import graph as pg

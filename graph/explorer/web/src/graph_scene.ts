@@ -113,7 +113,8 @@ export function graphScene(input: GraphInput): GraphDrawing {
     }));
     targets.push({ kind: "node", at: label.at, box: label.box });
   }
-  if (!said && crowd <= 90) moreParts(parts, targets, input, spots, r, taken);
+  // In a crowd a count at every mark would hide the marks; what was unfolded can still be folded.
+  if (!said) moreParts(parts, targets, input, crowd <= 90 ? picture.drawn : input.open, spots, r, taken);
   foldParts(parts, targets, input);
   return { parts, targets };
 }
@@ -231,9 +232,10 @@ function sharedWords(model: Model, tie: Tie): string {
   return shared > 1 ? `${shared} shared events` : "shared event";
 }
 
-function moreParts(parts: Part[], targets: Target[], input: GraphInput, spots: Map<number, [number, number]>, r: (at: number) => number, taken: Boxes): void {
+function moreParts(parts: Part[], targets: Target[], input: GraphInput, among: readonly number[], spots: Map<number, [number, number]>, r: (at: number) => number, taken: Boxes): void {
   const { model, picture, theme } = input;
-  for (const at of picture.drawn) {
+  for (const at of among) {
+    if (!spots.has(at)) continue;
     let count = 0;
     for (const other of model.around[at]?.keys() ?? []) if (!picture.shown.has(other)) count++;
     const open = input.open.includes(at);

@@ -471,7 +471,7 @@ MATCH (a:Entity) RETURN collect(a {.dataset})[0].dataset AS x
 MATCH (a:Entity) WITH a.type AS t, collect(a.id)[0] IS NULL AS x RETURN t, x
 MATCH (a:Entity) RETURN count(*) IN [6] AS a, [6] = [count(*)] AS b, count(*) = 6 AS c, 1 < count(*) < 9 AS d
 MATCH (a:Entity) RETURN count(*) = 6 OR false AS a, count(*) = 6 XOR true AS b
-MATCH (a:Entity) RETURN sum(a.x_size) / count(a.x_size) AS a, sum(a.x_size) % 4 AS b, sum(a.x_size) ^ 2 AS c, avg(a.x_size) AS d
+MATCH (a:Entity) RETURN sum(a.x_size) / count(*) AS a, sum(a.x_size) % 4 AS b, sum(a.x_size) ^ 2 AS c, avg(a.x_size) AS d
 MATCH (a:Entity) RETURN DISTINCT count(*) AS n, a.type AS t
 MATCH (a:Entity) WITH count(*) AS n, a.type AS t RETURN DISTINCT n
 MATCH (a:Entity) RETURN count(DISTINCT a.type) AS a, count(DISTINCT a) AS b, count(DISTINCT a.x_size) AS c, sum(DISTINCT a.x_size) AS d, avg(DISTINCT a.x_size) AS e

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -34,13 +35,13 @@ def write_dataset(folder: Path, entities: int, relations: int) -> Path:
             "sources": _citations(random, entities),
         }
     ).to_csv(folder / "entities.csv", index=False)
-    ends = random.integers(0, entities, (2, relations))
+    source, target = _ends(random, entities, relations)
     pd.DataFrame(
         {
             "id": pd.Series(np.arange(relations)).map("tie-{:07d}".format),
-            "source": ids.to_numpy()[ends[0]],
+            "source": ids.to_numpy()[source],
             "type": _RELATION_TYPES[random.integers(0, len(_RELATION_TYPES), relations)],
-            "target": ids.to_numpy()[ends[1]],
+            "target": ids.to_numpy()[target],
             "start": _days(random, relations),
             "sources": _citations(random, relations),
         }
@@ -55,6 +56,14 @@ def write_dataset(folder: Path, entities: int, relations: int) -> Path:
         }
     ).to_csv(folder / "sources.csv", index=False)
     return folder
+
+
+def _ends(random: np.random.Generator, entities: int, relations: int) -> tuple[Any, Any]:
+    """Two ends a relation: never the same thing, and no two relations with the same two."""
+    steps = random.permutation(entities - 1) + 1
+    row = random.permutation(relations)
+    source = row % entities
+    return source, (source + steps[row // entities]) % entities
 
 
 def _days(random: np.random.Generator, rows: int) -> pd.Series[str]:

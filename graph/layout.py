@@ -149,24 +149,24 @@ def _limits(bands: Ints, edges: Floats, frame: Frame, count: int) -> tuple[Float
 
 
 def _first_guess(count: int, ends: Ints, low: Floats, high: Floats, random: np.random.Generator) -> Floats:
-    guess = random.random((count, 2))
+    guess = random.random((2, count))
     if len(ends):
+        one, other = np.ascontiguousarray(ends.T)
         degree = np.bincount(ends.ravel(), minlength=count).astype(float)
         weight = np.maximum(degree, 1.0)
-        for _ in range(40):
-            total = np.zeros_like(guess)
-            for axis in (0, 1):
-                total[:, axis] = np.bincount(ends[:, 0], guess[ends[:, 1], axis], minlength=count)
-                total[:, axis] += np.bincount(ends[:, 1], guess[ends[:, 0], axis], minlength=count)
-            guess = np.where(degree[:, None] > 0, 0.5 * guess + 0.5 * total / weight[:, None], guess)
-            guess -= (guess * weight[:, None]).sum(axis=0) / weight.sum()
+        for _ in range(int(np.clip(40_000 / count, 40, 160))):
+            total = [
+                np.bincount(one, row[other], minlength=count) + np.bincount(other, row[one], minlength=count)
+                for row in guess
+            ]
+            guess = np.where(degree > 0, 0.5 * guess + 0.5 * np.stack(total) / weight, guess)
+            guess -= (guess @ weight / weight.sum())[:, None]
             # The second axis stays independent of the first, else both would tell the same story.
-            along = (guess[:, 0] * guess[:, 1] * weight).sum() / max((guess[:, 0] ** 2 * weight).sum(), 1e-12)
-            guess[:, 1] -= along * guess[:, 0]
-            guess /= np.maximum(np.abs(guess).max(axis=0), 1e-12)
-    spread = np.empty_like(guess)
+            guess[1] -= guess[0] * ((guess[0] * guess[1]) @ weight / max(guess[0] ** 2 @ weight, 1e-12))
+            guess /= np.maximum(np.abs(guess).max(axis=1, keepdims=True), 1e-12)
+    spread = np.empty((count, 2))
     for axis in (0, 1):  # by rank: as even as can be over the frame
-        spread[np.lexsort((random.random(count), guess[:, axis])), axis] = (np.arange(count) + 0.5) / count
+        spread[np.lexsort((random.random(count), guess[axis])), axis] = (np.arange(count) + 0.5) / count
     return np.asarray(low + spread * (high - low))
 
 
@@ -187,9 +187,10 @@ def _place_core(places: Floats, ends: Ints, low: Floats, high: Floats, frame: Fr
     stretch = np.array([frame.label_width / frame.label_height, 1.0]) ** 0.5
     for step in range(_CORE_ROUNDS):
         heat = frame.width / 8 * (1 - step / _CORE_ROUNDS) ** 1.5
-        apart = (places[:, None] - places[None]) / stretch
-        distance = np.maximum(np.hypot(apart[..., 0], apart[..., 1]), 1.0)
-        force = (apart * (ideal**2 / distance**2)[..., None]).sum(axis=1)
+        spots = (places / stretch).view(np.complex128)[:, 0]
+        apart = spots[:, None] - spots
+        square = np.maximum(apart.real**2 + apart.imag**2, 1.0)
+        force = (apart * (ideal**2 / square)).sum(axis=1).view(np.float64).reshape(count, 2)
         _pull(force, (places[ends[:, 1]] - places[ends[:, 0]]) / stretch, ends, 0.35 / ideal)
         _step(places, force * stretch, heat, low, high)
         places[0] = np.clip([frame.width / 2, places[0, 1]], low[0], high[0])
@@ -242,7 +243,7 @@ def _relax(
     count = len(places)
     area = float((high[:, 0].max() - low[:, 0].min()) * (high[:, 1].max() - low[:, 1].min()))
     ideal = np.sqrt(area / count)
-    rounds = int(np.clip(120_000 / count, 12, 90))
+    rounds = int(np.clip(60_000 / count, 10, 40))
     for step in range(rounds):
         tied = step < rounds * 0.7
         if not tied and step - 1 < rounds * 0.7:

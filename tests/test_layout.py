@@ -55,14 +55,17 @@ def test_no_two_nodes_are_pressed_into_one_spot() -> None:
 
 
 def test_ties_draw_nodes_together() -> None:
-    """Two knots with one tie between them lie apart, each of its own."""
+    """Two knots with one tie between them lie apart, each of its own, from most first positions."""
     knot = [(a, b) for a in range(10) for b in range(a)]
     ends = np.array([*knot, *((a + 10, b + 10) for a, b in knot), (0, 10)])
     bands = np.zeros(20, dtype=np.int64)
-    places = place_nodes(bands, ends, band_edges(bands, np.ones(20), WIDE))
-    within = np.linalg.norm(places[:10] - places[:10].mean(axis=0), axis=1).mean()
-    between = np.linalg.norm(places[:10].mean(axis=0) - places[10:].mean(axis=0))
-    assert between > within
+    ratios = []
+    for seed in range(9):
+        places = place_nodes(bands, ends, band_edges(bands, np.ones(20), WIDE), seed=seed)
+        within = np.linalg.norm(places[:10] - places[:10].mean(axis=0), axis=1).mean()
+        between = np.linalg.norm(places[:10].mean(axis=0) - places[10:].mean(axis=0))
+        ratios.append(between / within)
+    assert np.median(ratios) > 1.2
 
 
 def test_same_input_same_places() -> None:

@@ -41,7 +41,7 @@ def test_a_small_run_gives_all_tables() -> None:
         pytest.skip("no Chromium here; POLICYGRAPH_CHROMIUM may name one")
     if shutil.which("npm") is None and not (peers.WEB / "node_modules").is_dir():
         pytest.skip("no npm here, which brings the timeline that ours is compared with")
-    said = report(sizes=(30,), drawn=(30,), events=(30,), rounds=1, times=4)
+    said = "\n".join(report(sizes=(30,), drawn=(30,), events=(30,), rounds=1, times=4))
     rows = [line for line in said.splitlines() if re.match(r"\| \d", line)]
     assert len(rows) == 1 + 3 + 2 + 4
     assert said.count("**") == 2 * 4

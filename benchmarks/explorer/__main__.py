@@ -23,9 +23,11 @@ def main() -> None:
     parser.add_argument("--times", type=int, default=60, help="redraws in each round")
     options = parser.parse_args()
     if options.small:
-        print(report(sizes=(60,), drawn=(60,), events=(60,), rounds=1, times=4))
+        tables = report(sizes=(60,), drawn=(60,), events=(60,), rounds=1, times=4)
     else:
-        print(report(rounds=options.rounds, times=options.times))
+        tables = report(rounds=options.rounds, times=options.times)
+    for table in tables:
+        print(table, flush=True)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from . import measures
@@ -25,9 +25,9 @@ def report(
     events: Sequence[int] = EVENTS,
     rounds: int = 3,
     times: int = 60,
-) -> str:
+) -> Iterator[str]:
     """
-    Measure all and return the tables as Markdown.
+    Measure all, and give each table as Markdown as soon as it is there.
 
     Parameters
     ----------
@@ -42,23 +42,15 @@ def report(
     times
         Redraws in each round, dragging and zooming each.
     """
-    with tempfile.TemporaryDirectory() as folder, open_chromium() as chromium:
-        parts = [
-            _machine(),
-            _making({size: measures.make(tied_things(size), _runs(size, rounds)) for size in sizes}),
-            _opening(chromium, Path(folder), sizes, rounds),
-            _redrawing(
-                "Redrawing the graph",
-                "things",
-                {size: _redraw(chromium, Path(folder), size, rounds, times) for size in drawn},
-            ),
-            _redrawing(
-                "Redrawing the timeline",
-                "events",
-                {size: _timeline(chromium, Path(folder), size, rounds, times) for size in events},
-            ),
-        ]
-    return "\n".join(parts)
+    with tempfile.TemporaryDirectory() as name, open_chromium() as chromium:
+        folder = Path(name)
+        yield _machine()
+        yield _making({size: measures.make(tied_things(size), _runs(size, rounds)) for size in sizes})
+        yield _opening(chromium, folder, sizes, rounds)
+        graphs = {size: _redraw(chromium, folder, size, rounds, times) for size in drawn}
+        yield _redrawing("Redrawing the graph", "things", graphs)
+        timelines = {size: _timeline(chromium, folder, size, rounds, times) for size in events}
+        yield _redrawing("Redrawing the timeline", "events", timelines)
 
 
 def _runs(size: int, rounds: int) -> int:

@@ -96,7 +96,7 @@ export function graphScene(input: GraphInput): GraphDrawing {
     if (!dim && status) {
       taken.add({ x0: x - size - 1, y0: y - size - 1, x1: x + size + 1, y1: y + size + 1 });
       const main = at === selected || at === hover;
-      const rank = main ? 1e6 : at === input.centre ? 1e5 : said?.has(at) ? 1e4 + (model.around[at]?.size ?? 0) : (model.around[at]?.size ?? 0) + (loudEnds(loud).has(at) ? 1e3 : 0);
+      const rank = main ? 1e6 : at === input.centre ? 1e5 : input.open.includes(at) ? 5e4 : said?.has(at) ? 1e4 + (model.around[at]?.size ?? 0) : (model.around[at]?.size ?? 0) + (loudEnds(loud).has(at) ? 1e3 : 0);
       wanted.push({ at, name: model.short(at), x, y, r: size + (at === selected ? 5 : 0), size: main ? 15 : 13, weight: main ? 700 : 400, must: main, rank, italic: status === 0.5 });
     }
   }
@@ -244,7 +244,7 @@ function moreParts(parts: Part[], targets: Target[], input: GraphInput, among: r
     const text = open ? "−" : `+${count}`;
     const left = x + r(at) + 4;
     const box = { x0: left - 2, x1: left + textWidth(text, 11) + 2, y0: y - r(at) - 8, y1: y - r(at) + 4 };
-    if (!taken.free(box)) continue;
+    if (!open && !taken.free(box)) continue;
     taken.add(box);
     parts.push({ t: "text", x: left, y: y - r(at) + 2, s: text, size: 11, fill: theme.ink3, halo: theme.paper });
     targets.push({ kind: "more", at, box: { x0: box.x0 - 4, x1: box.x1 + 4, y0: box.y0 - 4, y1: box.y1 + 4 } });

@@ -190,11 +190,11 @@ def thing_ties(ties: Ties, is_thing: list[bool]) -> tuple[Ties, Ties]:
 
 def _place_events(places: Any, bands: Any, ties: Ties, is_thing: Any, edges: Any, frame: Frame) -> None:
     """Put each event amid the things it is tied to, a little aside, so that it hides none of them."""
-    count = len(places)
-    pairs = _pairs([(a, b) if is_thing[b] else (b, a) for a, b in ties if is_thing[a] != is_thing[b]])
     events = np.flatnonzero(~is_thing)
     if not len(events):
         return
+    count, thing = len(places), is_thing.tolist()
+    pairs = _pairs([(a, b) if thing[b] else (b, a) for a, b in ties if thing[a] != thing[b]])
     random = np.random.default_rng(1)
     weight = np.bincount(pairs[:, 0], minlength=count)
     for axis in (0, 1):

@@ -23,7 +23,7 @@ def answer(store: Store, query: str) -> list[object] | str:
         frame = store.query(query, limit=None, timeout=60)
     except LimitError:
         raise
-    except StoreError:
+    except (StoreError, QueryRefusedError):  # a value that the engine cannot compute with
         return "error"
     return rows(frame, ordered=is_ordered(query), lists_ordered=False)
 
@@ -32,7 +32,7 @@ def answer(store: Store, query: str) -> list[object] | str:
 def test_made_queries_give_the_same_rows(pair: Pair) -> None:
     embedded, server = pair
 
-    @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.integers(0, 2**32))
     def same(seed: int) -> None:
         query = Maker(random.Random(seed)).query()

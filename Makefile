@@ -28,8 +28,10 @@ docs: $(VENV)/ready-dev  ## Write the generated pages of docs/ anew
 golden: $(VENV)/ready-dev  ## Write the expected files of the export formats anew; read the diff
 	@$(BIN)/python -m pytest -q tests/formats --golden
 
-bench: $(VENV)/ready-dev  ## Measure, and print ratios (minutes)
+bench: $(VENV)/ready-dev  ## Measure against peers and limits, and print ratios (half an hour)
 	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m benchmarks.neo4j_load
+	@$(BIN)/python -m benchmarks.explorer
 
 clean:  ## Remove what was built
 	rm -rf out build dist $(VENV) graph/explorer/_web graph/explorer/web/node_modules

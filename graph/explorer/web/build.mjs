@@ -11,14 +11,29 @@ if (process.argv[2] === "--test") {
   const tests = readdirSync("test").filter((name) => name.endsWith(".test.ts"));
   await build({
     entryPoints: tests.map((name) => join("test", name)),
-    bundle: true, platform: "node", format: "esm", outdir: "build-test", logLevel: "warning",
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    outdir: "build-test",
+    logLevel: "warning",
   });
 } else {
   const out = process.argv[2] ?? "../_web";
   mkdirSync(out, { recursive: true });
-  const common = { bundle: true, minify: true, charset: "utf8", legalComments: "none", metafile: true, logLevel: "warning" };
+  const common = {
+    bundle: true,
+    minify: true,
+    charset: "utf8",
+    legalComments: "none",
+    metafile: true,
+    logLevel: "warning",
+  };
   const script = await build({
-    ...common, entryPoints: ["src/main.ts"], format: "iife", target: ["es2022"], outfile: join(out, "page.js"),
+    ...common,
+    entryPoints: ["src/main.ts"],
+    format: "iife",
+    target: ["es2022"],
+    outfile: join(out, "page.js"),
   });
   await build({ ...common, entryPoints: ["src/style/page.css"], outfile: join(out, "page.css") });
   writeFileSync(join(out, "THIRD_PARTY_NOTICES.txt"), notices(Object.keys(script.metafile.inputs)));
@@ -26,11 +41,15 @@ if (process.argv[2] === "--test") {
 
 /** The licence of every package that is in the bundle. */
 function notices(inputs) {
-  const names = [...new Set(inputs.map((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]).filter(Boolean))].sort();
-  return names.map((name) => {
-    const folder = join("node_modules", name);
-    const { version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-    const file = readdirSync(folder).find((f) => /^licen[cs]e/i.test(f));
-    return `${name} ${version} (${license})\n\n${file ? readFileSync(join(folder, file), "utf8").trim() : ""}\n`;
-  }).join("\n" + "-".repeat(70) + "\n\n");
+  const names = [
+    ...new Set(inputs.map((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]).filter(Boolean)),
+  ].sort();
+  return names
+    .map((name) => {
+      const folder = join("node_modules", name);
+      const { version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+      const file = readdirSync(folder).find((f) => /^licen[cs]e/i.test(f));
+      return `${name} ${version} (${license})\n\n${file ? readFileSync(join(folder, file), "utf8").trim() : ""}\n`;
+    })
+    .join("\n" + "-".repeat(70) + "\n\n");
 }

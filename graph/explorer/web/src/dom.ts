@@ -3,13 +3,15 @@
 type Attrs = Record<string, string | number | boolean | null | undefined | ((event: never) => void)>;
 export type Kid = Element | Text | string | number | null | undefined | false | Kid[];
 
-const ALLOWED = /^(class|id|type|role|href|rel|target|title|lang|dir|for|name|value|placeholder|min|max|step|disabled|checked|hidden|open|tabindex|scope|colspan|download|autocomplete|spellcheck|inputmode|viewBox|width|height|d|x|y|x1|x2|y1|y2|cx|cy|r|rx|points|transform|fill|stroke|selected|datetime|enterkeyhint|aria-[a-z]+|data-[a-z]+)$/;
+const ALLOWED =
+  /^(class|id|type|role|href|rel|target|title|lang|dir|for|name|value|placeholder|min|max|step|disabled|checked|hidden|open|tabindex|scope|colspan|download|autocomplete|spellcheck|inputmode|viewBox|width|height|d|x|y|x1|x2|y1|y2|cx|cy|r|rx|points|transform|fill|stroke|selected|datetime|enterkeyhint|aria-[a-z]+|data-[a-z]+)$/;
 
 function fill<T extends Element>(element: T, attrs: Attrs, kids: Kid[]): T {
   for (const [name, value] of Object.entries(attrs)) {
     if (value === null || value === undefined || (value === false && !name.startsWith("aria-"))) continue;
     if (typeof value === "function") element.addEventListener(name.slice(2), value as EventListener);
-    else if (ALLOWED.test(name)) element.setAttribute(name, value === true && !name.startsWith("aria-") ? "" : String(value));
+    else if (ALLOWED.test(name))
+      element.setAttribute(name, value === true && !name.startsWith("aria-") ? "" : String(value));
     else throw new Error(`attribute ${name} is not on the list`);
   }
   append(element, kids);
@@ -19,15 +21,24 @@ function fill<T extends Element>(element: T, attrs: Attrs, kids: Kid[]): T {
 function append(element: Element, kids: Kid[]): void {
   for (const kid of kids) {
     if (Array.isArray(kid)) append(element, kid);
-    else if (kid !== null && kid !== undefined && kid !== false) element.append(typeof kid === "number" ? String(kid) : kid);
+    else if (kid !== null && kid !== undefined && kid !== false)
+      element.append(typeof kid === "number" ? String(kid) : kid);
   }
 }
 
-export function h<K extends keyof HTMLElementTagNameMap>(tag: K, attrs: Attrs = {}, ...kids: Kid[]): HTMLElementTagNameMap[K] {
+export function h<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attrs: Attrs = {},
+  ...kids: Kid[]
+): HTMLElementTagNameMap[K] {
   return fill(document.createElement(tag), attrs, kids);
 }
 
-export function s<K extends keyof SVGElementTagNameMap>(tag: K, attrs: Attrs = {}, ...kids: Kid[]): SVGElementTagNameMap[K] {
+export function s<K extends keyof SVGElementTagNameMap>(
+  tag: K,
+  attrs: Attrs = {},
+  ...kids: Kid[]
+): SVGElementTagNameMap[K] {
   return fill(document.createElementNS("http://www.w3.org/2000/svg", tag), attrs, kids);
 }
 
@@ -54,7 +65,8 @@ const ICONS = {
   left: "M10 3L5 8l5 5",
   right: "M6 3l5 5-5 5",
   theme: "M8 2.5a5.5 5.5 0 100 11z|M8 2.5a5.5 5.5 0 110 11",
-  graph: "M4 2a2 2 0 100 4 2 2 0 100-4z|M12 4a2 2 0 100 4 2 2 0 100-4z|M6 10a2 2 0 100 4 2 2 0 100-4z|M5 5.8l.6 4.3|M7.6 11l3-3.4",
+  graph:
+    "M4 2a2 2 0 100 4 2 2 0 100-4z|M12 4a2 2 0 100 4 2 2 0 100-4z|M6 10a2 2 0 100 4 2 2 0 100-4z|M5 5.8l.6 4.3|M7.6 11l3-3.4",
   timeline: "M2 4h5|M9 4h2|M4 8h10|M2 12h3|M8 12h6",
   claims: "M2 4h7|M2 8h12|M2 12h5",
   table: "M2 3h12v10H2z|M2 6.5h12|M2 10h12|M6 6.5V13",

@@ -15,10 +15,22 @@ interface VisNetwork {
   moveTo(options: { position?: { x: number; y: number }; scale?: number; animation?: unknown }): void;
   setSize(width: string, height: string): void;
 }
-interface VisDataSet { clear(): void; add(items: object[]): void; update(items: object[]): void; remove(ids: number[]): void }
-declare const vis: { Network: new (host: HTMLElement, data: object, options: object) => VisNetwork; DataSet: new (items: object[]) => VisDataSet };
+interface VisDataSet {
+  clear(): void;
+  add(items: object[]): void;
+  update(items: object[]): void;
+  remove(ids: number[]): void;
+}
+declare const vis: {
+  Network: new (host: HTMLElement, data: object, options: object) => VisNetwork;
+  DataSet: new (items: object[]) => VisDataSet;
+};
 
-export interface Emphasis { said: ReadonlySet<number> | null; path: ReadonlyMap<number, number>; numbers: ReadonlyMap<number, number> }
+export interface Emphasis {
+  said: ReadonlySet<number> | null;
+  path: ReadonlyMap<number, number>;
+  numbers: ReadonlyMap<number, number>;
+}
 
 export class GraphView {
   private readonly network: VisNetwork;
@@ -45,12 +57,18 @@ export class GraphView {
   ) {
     this.state = store.state;
     this.nodes = new vis.DataSet([]);
-    this.network = new vis.Network(host, { nodes: this.nodes, edges: new vis.DataSet([]) }, { ...model.network.options, autoResize: false });
+    this.network = new vis.Network(
+      host,
+      { nodes: this.nodes, edges: new vis.DataSet([]) },
+      { ...model.network.options, autoResize: false },
+    );
     this.network.on("afterDrawing", ((ctx: CanvasRenderingContext2D) => this.draw(ctx)) as never);
     this.network.on("zoom", (() => this.keepScale()) as never);
     for (const event of ["zoom", "dragging"]) this.network.on(event, (() => this.inMotion()) as never);
-    this.network.on("click", ((p: { pointer: { DOM: { x: number; y: number } } }) => this.click(p.pointer.DOM.x, p.pointer.DOM.y)) as never);
-    this.network.on("doubleClick", ((p: { pointer: { DOM: { x: number; y: number } } }) => this.open(p.pointer.DOM.x, p.pointer.DOM.y)) as never);
+    this.network.on("click", ((p: { pointer: { DOM: { x: number; y: number } } }) =>
+      this.click(p.pointer.DOM.x, p.pointer.DOM.y)) as never);
+    this.network.on("doubleClick", ((p: { pointer: { DOM: { x: number; y: number } } }) =>
+      this.open(p.pointer.DOM.x, p.pointer.DOM.y)) as never);
     host.addEventListener("mousemove", (event) => this.move(event));
     host.addEventListener("mouseleave", () => this.setHover(null));
     host.addEventListener("keydown", (event) => this.key(event));
@@ -94,9 +112,17 @@ export class GraphView {
     const [xs, ys] = [spots.map((p) => p[0]), spots.map((p) => p[1])];
     const [x0, x1, y0, y1] = [least(xs), most(xs), least(ys), most(ys)];
     const side = Math.min(78, w * 0.12);
-    const scale = Math.min((w - 2 * side) / Math.max(x1 - x0, 1), (h - 78) / Math.max(y1 - y0, 1), spots.length < 3 ? 1 : 2.6);
+    const scale = Math.min(
+      (w - 2 * side) / Math.max(x1 - x0, 1),
+      (h - 78) / Math.max(y1 - y0, 1),
+      spots.length < 3 ? 1 : 2.6,
+    );
     const still = !animate || matchMedia("(prefers-reduced-motion: reduce)").matches || spots.length > 500;
-    this.network.moveTo({ position: { x: (x0 + x1) / 2, y: (y0 + y1) / 2 + 4 / scale }, scale, animation: still ? false : { duration: 240, easingFunction: "easeOutQuad" } });
+    this.network.moveTo({
+      position: { x: (x0 + x1) / 2, y: (y0 + y1) / 2 + 4 / scale },
+      scale,
+      animation: still ? false : { duration: 240, easingFunction: "easeOutQuad" },
+    });
   }
 
   zoom(factor: number): void {
@@ -126,11 +152,19 @@ export class GraphView {
     if (gone.length) this.nodes.remove(gone);
     for (const at of gone) this.inVis.delete(at);
     if (!fresh.length) return;
-    this.nodes.update(fresh.map((at) => {
-      const [x, y] = this.model.places.get(at)![layout];
-      this.inVis.add(at);
-      return { id: at, x, y, shape: "custom", ctxRenderer: () => ({ drawNode: () => undefined, nodeDimensions: { width: 10, height: 10 } }) };
-    }));
+    this.nodes.update(
+      fresh.map((at) => {
+        const [x, y] = this.model.places.get(at)![layout];
+        this.inVis.add(at);
+        return {
+          id: at,
+          x,
+          y,
+          shape: "custom",
+          ctxRenderer: () => ({ drawNode: () => undefined, nodeDimensions: { width: 10, height: 10 } }),
+        };
+      }),
+    );
   }
 
   private project(at: number): [number, number] {
@@ -147,13 +181,24 @@ export class GraphView {
     const places = this.model.places;
     const layout = this.layout;
     return graphScene({
-      model: this.model, picture: this.picture!, theme: this.theme(), width: w, height: h, bands: this.model.network.bands[layout],
+      model: this.model,
+      picture: this.picture!,
+      theme: this.theme(),
+      width: w,
+      height: h,
+      bands: this.model.network.bands[layout],
       project: (at) => {
         const [x, y] = places.get(at)![layout];
         return [(x - view.x) * scale + w / 2, (y - view.y) * scale + h / 2];
       },
       projectY: (y) => (y - view.y) * scale + h / 2,
-      selected: this.state.id, centre: this.state.centre, hover: this.hover, sure: this.state.sure, open: this.state.open, moving: this.still > 0, ...this.emphasis,
+      selected: this.state.id,
+      centre: this.state.centre,
+      hover: this.hover,
+      sure: this.state.sure,
+      open: this.state.open,
+      moving: this.still > 0,
+      ...this.emphasis,
     });
   }
 
@@ -192,13 +237,16 @@ export class GraphView {
 
   /** Draw the neighbours of a thing too, or no longer. */
   toggle(at: number): void {
-    const open = this.state.open.includes(at) ? this.state.open.filter((other) => other !== at) : [...this.state.open, at];
+    const open = this.state.open.includes(at)
+      ? this.state.open.filter((other) => other !== at)
+      : [...this.state.open, at];
     this.store.set({ open });
   }
 
   private open(x: number, y: number): void {
     const target = this.hit(x, y);
-    if (target?.kind === "node" && this.model.node(target.at).k === "Entity") this.store.set({ id: target.at, centre: target.at, open: [] });
+    if (target?.kind === "node" && this.model.node(target.at).k === "Entity")
+      this.store.set({ id: target.at, centre: target.at, open: [] });
   }
 
   private move(event: MouseEvent): void {
@@ -221,7 +269,8 @@ export class GraphView {
 
   /** Arrows walk to the neighbour in that direction; Enter opens it. */
   private key(event: KeyboardEvent): void {
-    const direction = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key] as [number, number] | undefined;
+    const direction = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key] as
+      [number, number] | undefined;
     const here = this.walked ?? this.state.id ?? this.state.centre;
     if (direction && here !== null && !event.altKey && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
@@ -229,13 +278,16 @@ export class GraphView {
       if (next === null) return this.say(`${this.model.short(here)}: nothing further that way.`);
       this.walked = next;
       this.setHover(next);
-      this.say(`${this.model.short(next)}, ${this.model.typeLabel(next)}, ${this.model.around[next]?.size ?? 0} ties. Enter opens it.`);
+      this.say(
+        `${this.model.short(next)}, ${this.model.typeLabel(next)}, ${this.model.around[next]?.size ?? 0} ties. Enter opens it.`,
+      );
     } else if (event.key === "Enter" && this.walked !== null) {
       event.preventDefault();
       const at = this.walked;
       this.walked = null;
       this.setHover(null);
-      if (event.shiftKey && this.state.id !== null) this.store.set({ path: { from: this.state.id, to: at, timed: false, pick: 0 } });
+      if (event.shiftKey && this.state.id !== null)
+        this.store.set({ path: { from: this.state.id, to: at, timed: false, pick: 0 } });
       else this.store.set({ id: at });
     } else if (event.key === "Escape") {
       this.walked = null;
@@ -249,7 +301,9 @@ export class GraphView {
     const [x, y] = this.project(here);
     let best: number | null = null;
     let least = Infinity;
-    const tied = [...(this.model.around[here]?.keys() ?? []), ...(this.model.eventsOf[here] ?? [])].filter((at) => this.picture!.shown.has(at));
+    const tied = [...(this.model.around[here]?.keys() ?? []), ...(this.model.eventsOf[here] ?? [])].filter((at) =>
+      this.picture!.shown.has(at),
+    );
     for (const pool of [tied, this.picture.drawn]) {
       for (const at of pool) {
         if (at === here) continue;
@@ -273,7 +327,8 @@ export class GraphView {
 
   private keepScale(): void {
     const scale = this.network.getScale();
-    if (scale > 12 || scale < 0.12) this.network.moveTo({ scale: Math.min(12, Math.max(0.12, scale)), animation: false });
+    if (scale > 12 || scale < 0.12)
+      this.network.moveTo({ scale: Math.min(12, Math.max(0.12, scale)), animation: false });
   }
 }
 

@@ -33,8 +33,16 @@ export interface GraphInput {
   moving: boolean;
 }
 
-export interface Target { kind: "node" | "more" | "fold"; at: number; key?: string; box: Box }
-export interface GraphDrawing { parts: Part[]; targets: Target[] }
+export interface Target {
+  kind: "node" | "more" | "fold";
+  at: number;
+  key?: string;
+  box: Box;
+}
+export interface GraphDrawing {
+  parts: Part[];
+  targets: Target[];
+}
 
 export function radius(model: Model, at: number, crowd: number): number {
   const ties = model.around[at]?.size ?? 0;
@@ -48,13 +56,15 @@ export function graphScene(input: GraphInput): GraphDrawing {
   const parts: Part[] = bandParts(input);
   const targets: Target[] = [];
   const crowd = picture.drawn.length;
-  const near = hover !== null ? new Set([hover, ...(model.around[hover]?.keys() ?? []), ...(model.eventsOf[hover] ?? [])]) : null;
+  const near =
+    hover !== null ? new Set([hover, ...(model.around[hover]?.keys() ?? []), ...(model.eventsOf[hover] ?? [])]) : null;
   const said = near ?? input.said;
   const faint = (at: number): boolean => !!said && !said.has(at);
   const there = (status: Status): Status => (input.sure && status === 0.5 ? 0 : status);
   const spots = new Map<number, [number, number]>();
   for (const at of picture.drawn) spots.set(at, input.project(at));
-  const r = (at: number): number => (at === selected || at === input.centre ? Math.max(10, radius(model, at, crowd)) : radius(model, at, crowd));
+  const r = (at: number): number =>
+    at === selected || at === input.centre ? Math.max(10, radius(model, at, crowd)) : radius(model, at, crowd);
 
   const heads: Part[] = [];
   const loud: { tie: Tie; status: Status; hop: number | undefined }[] = [];
@@ -63,13 +73,18 @@ export function graphScene(input: GraphInput): GraphDrawing {
     if (!now) continue;
     const hop = hopOf(input, tie);
     const own = !input.said && !near && (tie.a === selected || tie.b === selected);
-    const spoken = hop !== undefined || own || (!!near && (tie.a === hover || tie.b === hover)) || (!input.path.size && !near && tie.edge !== null && !!input.said?.has(tie.a) && input.said.has(tie.b));
+    const spoken =
+      hop !== undefined ||
+      own ||
+      (!!near && (tie.a === hover || tie.b === hover)) ||
+      (!input.path.size && !near && tie.edge !== null && !!input.said?.has(tie.a) && input.said.has(tie.b));
     if (spoken) loud.push({ tie, status: now, hop });
     else tieParts(parts, heads, input, tie, spots, r, now, said ? theme.dim * 1.6 : crowd > 300 ? 0.55 : 1, false);
   }
   parts.push(...heads);
   const loudHeads: Part[] = [];
-  for (const { tie, status } of loud) tieParts(parts, loudHeads, input, tie, spots, r, status, loud.length > 14 && !input.path.size ? 0.72 : 1, true);
+  for (const { tie, status } of loud)
+    tieParts(parts, loudHeads, input, tie, spots, r, status, loud.length > 14 && !input.path.size ? 0.72 : 1, true);
   parts.push(...loudHeads);
 
   const taken = new Boxes();
@@ -88,7 +103,16 @@ export function graphScene(input: GraphInput): GraphDrawing {
     const number = input.numbers.get(at);
     if (number !== undefined && !dim) {
       parts.push({ t: "ring", x: x - size - 11, y, r: 8.5, stroke: theme.paper, width: 1, fill: theme.ink });
-      parts.push({ t: "text", x: x - size - 11, y: y + 4, s: String(number), size: 11, weight: 700, fill: theme.paper, anchor: "middle" });
+      parts.push({
+        t: "text",
+        x: x - size - 11,
+        y: y + 4,
+        s: String(number),
+        size: 11,
+        weight: 700,
+        fill: theme.paper,
+        anchor: "middle",
+      });
       taken.add({ x0: x - size - 20, x1: x - size, y0: y - 9, y1: y + 9 });
     }
     const reach = Math.max(size + 3, crowd > 300 ? 7 : 12);
@@ -96,8 +120,27 @@ export function graphScene(input: GraphInput): GraphDrawing {
     if (!dim && status) {
       taken.add({ x0: x - size - 1, y0: y - size - 1, x1: x + size + 1, y1: y + size + 1 });
       const main = at === selected || at === hover;
-      const rank = main ? 1e6 : at === input.centre ? 1e5 : input.open.includes(at) ? 5e4 : said?.has(at) ? 1e4 + (model.around[at]?.size ?? 0) : (model.around[at]?.size ?? 0) + (loudEnds(loud).has(at) ? 1e3 : 0);
-      wanted.push({ at, name: model.short(at), x, y, r: size + (at === selected ? 5 : 0), size: main ? 15 : 13, weight: main ? 700 : 400, must: main, rank, italic: status === 0.5 });
+      const rank = main
+        ? 1e6
+        : at === input.centre
+          ? 1e5
+          : input.open.includes(at)
+            ? 5e4
+            : said?.has(at)
+              ? 1e4 + (model.around[at]?.size ?? 0)
+              : (model.around[at]?.size ?? 0) + (loudEnds(loud).has(at) ? 1e3 : 0);
+      wanted.push({
+        at,
+        name: model.short(at),
+        x,
+        y,
+        r: size + (at === selected ? 5 : 0),
+        size: main ? 15 : 13,
+        weight: main ? 700 : 400,
+        must: main,
+        rank,
+        italic: status === 0.5,
+      });
     }
   }
   wanted.sort((a, b) => b.rank - a.rank || a.at - b.at);
@@ -107,10 +150,20 @@ export function graphScene(input: GraphInput): GraphDrawing {
   verbParts(parts, input, loud, spots, taken);
   for (const label of labels) {
     const want = byAt.get(label.at)!;
-    label.lines.forEach((line, i) => parts.push({
-      t: "text", x: label.x, y: label.y + i * (want.size + 2), s: line, size: want.size, weight: want.weight, italic: want.italic,
-      anchor: label.anchor, fill: want.italic ? theme.ink3 : theme.ink, halo: theme.paper,
-    }));
+    label.lines.forEach((line, i) =>
+      parts.push({
+        t: "text",
+        x: label.x,
+        y: label.y + i * (want.size + 2),
+        s: line,
+        size: want.size,
+        weight: want.weight,
+        italic: want.italic,
+        anchor: label.anchor,
+        fill: want.italic ? theme.ink3 : theme.ink,
+        halo: theme.paper,
+      }),
+    );
     targets.push({ kind: "node", at: label.at, box: label.box });
   }
   // In a crowd a count at every mark would hide the marks; what was unfolded can still be folded.
@@ -131,7 +184,8 @@ function bandParts({ bands, model, theme, width, height, projectY }: GraphInput)
   bands.forEach((band, i) => {
     const top = projectY(band.top);
     const bottom = projectY(band.bottom);
-    if (i && top > 0 && top < height) parts.push({ t: "line", x1: 16, x2: width - 16, y1: top, y2: top, stroke: theme.rule, width: 1, dash: [1, 4] });
+    if (i && top > 0 && top < height)
+      parts.push({ t: "line", x1: 16, x2: width - 16, y1: top, y2: top, stroke: theme.rule, width: 1, dash: [1, 4] });
     const y = Math.max(i ? top : Math.min(top, 4), 0) + 16;
     if (y > Math.min(bottom, height) - 2) return;
     if (bottom - top < 15) return;
@@ -150,20 +204,40 @@ function hopOf(input: GraphInput, tie: Tie): number | undefined {
     const thing = s === tie.event ? t : s;
     if ((thing === tie.a || thing === tie.b) && input.path.has(edge)) {
       const other = thing === tie.a ? tie.b : tie.a;
-      const onWay = other === tie.event || (model.touching[tie.event!] ?? []).some((e) => input.path.has(e) && e !== edge && [model.edges[e]!.s, model.edges[e]!.t].includes(other));
+      const onWay =
+        other === tie.event ||
+        (model.touching[tie.event!] ?? []).some(
+          (e) => input.path.has(e) && e !== edge && [model.edges[e]!.s, model.edges[e]!.t].includes(other),
+        );
       if (onWay) return input.path.get(edge);
     }
   }
   return undefined;
 }
 
-function tieParts(parts: Part[], heads: Part[], input: GraphInput, tie: Tie, spots: Map<number, [number, number]>, r: (at: number) => number, status: Status, alpha: number, loud: boolean): void {
+function tieParts(
+  parts: Part[],
+  heads: Part[],
+  input: GraphInput,
+  tie: Tie,
+  spots: Map<number, [number, number]>,
+  r: (at: number) => number,
+  status: Status,
+  alpha: number,
+  loud: boolean,
+): void {
   const { theme, model, picture } = input;
   const edge = tie.edge === null ? null : model.edges[tie.edge]!;
   const [from, to] = edge ? [edge.s, edge.t] : [tie.a, tie.b];
   const [a, b] = [spots.get(from)!, spots.get(to)!];
   const { width, height } = input;
-  if ((a[0] < 0 && b[0] < 0) || (a[0] > width && b[0] > width) || (a[1] < 0 && b[1] < 0) || (a[1] > height && b[1] > height)) return;
+  if (
+    (a[0] < 0 && b[0] < 0) ||
+    (a[0] > width && b[0] > width) ||
+    (a[1] < 0 && b[1] < 0) ||
+    (a[1] > height && b[1] > height)
+  )
+    return;
   const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
   const length = Math.hypot(dx, dy);
   const small = (at: number): number => (picture.status.get(at) === 0 ? 3.5 : r(at));
@@ -175,30 +249,77 @@ function tieParts(parts: Part[], heads: Part[], input: GraphInput, tie: Tie, spo
   const stroke = loud ? theme.ink : possibly ? theme.ink3 : theme.edge;
   const head = edge && (loud || picture.drawn.length <= 700) ? (loud ? 5.5 : 4) : 0;
   parts.push({
-    t: "line", x1: a[0] + ux * r1, y1: a[1] + uy * r1, x2: x2 - ux * head, y2: y2 - uy * head, stroke,
-    width: loud ? (edge ? (alpha < 1 ? 1.2 : 1.6) : 1) : edge ? 1 : 0.7, alpha, dash: possibly ? [1, 4] : undefined,
+    t: "line",
+    x1: a[0] + ux * r1,
+    y1: a[1] + uy * r1,
+    x2: x2 - ux * head,
+    y2: y2 - uy * head,
+    stroke,
+    width: loud ? (edge ? (alpha < 1 ? 1.2 : 1.6) : 1) : edge ? 1 : 0.7,
+    alpha,
+    dash: possibly ? [1, 4] : undefined,
   });
   if (edge && (loud || picture.drawn.length <= 700)) {
     const [w, l] = loud ? [3.2, 7.5] : [2.6, 6];
-    heads.push({ t: "poly", points: [x2, y2, x2 - ux * l - uy * w, y2 - uy * l + ux * w, x2 - ux * l + uy * w, y2 - uy * l - ux * w], fill: stroke, alpha });
+    heads.push({
+      t: "poly",
+      points: [x2, y2, x2 - ux * l - uy * w, y2 - uy * l + ux * w, x2 - ux * l + uy * w, y2 - uy * l - ux * w],
+      fill: stroke,
+      alpha,
+    });
   }
 }
 
-function markParts(parts: Part[], input: GraphInput, at: number, x: number, y: number, size: number, status: Status, alpha: number, dim: boolean): void {
+function markParts(
+  parts: Part[],
+  input: GraphInput,
+  at: number,
+  x: number,
+  y: number,
+  size: number,
+  status: Status,
+  alpha: number,
+  dim: boolean,
+): void {
   const { theme, model, selected, centre } = input;
   const node = model.node(at);
   const shape = model.group(at).shape;
   const colour = theme.groups[node.g]!;
   const hollow = shape === "ring" || node.k === "Event" || status === 0.5;
-  if (at === selected) parts.push({ t: "ring", x, y, r: size + 5.5, stroke: theme.ink, width: 2, fill: theme.paper, alpha: dim ? theme.dim : 1 });
-  else if (at === centre && !dim) parts.push({ t: "ring", x, y, r: size + 4.5, stroke: theme.ink3, width: 1, fill: theme.paper });
+  if (at === selected)
+    parts.push({
+      t: "ring",
+      x,
+      y,
+      r: size + 5.5,
+      stroke: theme.ink,
+      width: 2,
+      fill: theme.paper,
+      alpha: dim ? theme.dim : 1,
+    });
+  else if (at === centre && !dim)
+    parts.push({ t: "ring", x, y, r: size + 4.5, stroke: theme.ink3, width: 1, fill: theme.paper });
   parts.push({
-    t: "mark", shape, x, y, r: size, fill: hollow ? theme.paper : colour, stroke: hollow ? colour : theme.paper,
-    width: hollow ? (size > 5 ? 2 : 1.4) : 1.5, dash: status === 0.5 ? [2, 2] : undefined, alpha,
+    t: "mark",
+    shape,
+    x,
+    y,
+    r: size,
+    fill: hollow ? theme.paper : colour,
+    stroke: hollow ? colour : theme.paper,
+    width: hollow ? (size > 5 ? 2 : 1.4) : 1.5,
+    dash: status === 0.5 ? [2, 2] : undefined,
+    alpha,
   });
 }
 
-function verbParts(parts: Part[], input: GraphInput, loud: readonly { tie: Tie; hop: number | undefined }[], spots: Map<number, [number, number]>, taken: Boxes): void {
+function verbParts(
+  parts: Part[],
+  input: GraphInput,
+  loud: readonly { tie: Tie; hop: number | undefined }[],
+  spots: Map<number, [number, number]>,
+  taken: Boxes,
+): void {
   const { model, theme } = input;
   const most = input.path.size ? 40 : 16;
   let said = 0;
@@ -209,7 +330,22 @@ function verbParts(parts: Part[], input: GraphInput, loud: readonly { tie: Tie; 
     if (said >= most || Math.hypot(b[0] - a[0], b[1] - a[1]) < 46) continue;
     const width = textWidth(text, 11.5) + (hop === undefined ? 0 : 22);
     // Beside the line where the place on it is taken; the number of a hop is said in any case.
-    for (const [t, off] of [[0.5, 0], [0.4, 0], [0.6, 0], [0.32, 0], [0.68, 0], ...(hop === undefined ? [] : [[0.5, -15], [0.5, 15], [0.35, 15], [0.65, -15], [0.5, 28]])] as [number, number][]) {
+    for (const [t, off] of [
+      [0.5, 0],
+      [0.4, 0],
+      [0.6, 0],
+      [0.32, 0],
+      [0.68, 0],
+      ...(hop === undefined
+        ? []
+        : [
+            [0.5, -15],
+            [0.5, 15],
+            [0.35, 15],
+            [0.65, -15],
+            [0.5, 28],
+          ]),
+    ] as [number, number][]) {
       const [x, y] = [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t + off];
       const box = { x0: x - width / 2 - 2, x1: x + width / 2 + 2, y0: y - 8, y1: y + 7 };
       if (!taken.free(box)) continue;
@@ -219,9 +355,26 @@ function verbParts(parts: Part[], input: GraphInput, loud: readonly { tie: Tie; 
       const left = x - width / 2;
       if (hop !== undefined) {
         parts.push({ t: "ring", x: left + 9, y: y - 0.5, r: 8.5, stroke: theme.paper, width: 1, fill: theme.ink });
-        parts.push({ t: "text", x: left + 9, y: y + 3.5, s: String(hop), size: 11, weight: 700, fill: theme.paper, anchor: "middle" });
+        parts.push({
+          t: "text",
+          x: left + 9,
+          y: y + 3.5,
+          s: String(hop),
+          size: 11,
+          weight: 700,
+          fill: theme.paper,
+          anchor: "middle",
+        });
       }
-      parts.push({ t: "text", x: left + (hop === undefined ? 0 : 22), y: y + 3.5, s: text, size: 11.5, italic: true, fill: hop === undefined ? theme.ink2 : theme.ink });
+      parts.push({
+        t: "text",
+        x: left + (hop === undefined ? 0 : 22),
+        y: y + 3.5,
+        s: text,
+        size: 11.5,
+        italic: true,
+        fill: hop === undefined ? theme.ink2 : theme.ink,
+      });
       break;
     }
   }
@@ -232,7 +385,15 @@ function sharedWords(model: Model, tie: Tie): string {
   return shared > 1 ? `${shared} shared events` : "shared event";
 }
 
-function moreParts(parts: Part[], targets: Target[], input: GraphInput, among: readonly number[], spots: Map<number, [number, number]>, r: (at: number) => number, taken: Boxes): void {
+function moreParts(
+  parts: Part[],
+  targets: Target[],
+  input: GraphInput,
+  among: readonly number[],
+  spots: Map<number, [number, number]>,
+  r: (at: number) => number,
+  taken: Boxes,
+): void {
   const { model, picture, theme } = input;
   for (const at of among) {
     if (!spots.has(at)) continue;
@@ -261,8 +422,27 @@ function foldParts(parts: Part[], targets: Target[], input: GraphInput): void {
     const text = fold.members.length.toLocaleString("en");
     const w = textWidth(text, 11, 600) + 30;
     const colour = theme.groups[fold.group]!;
-    parts.push({ t: "rect", x: x - w + 30, y: y - 10, w, h: 20, r: 10, fill: theme.raised, stroke: colour, width: 1.5 });
-    parts.push({ t: "mark", shape: model.facts.groups[fold.group]!.shape, x: x - w + 42, y, r: 4.5, fill: colour, stroke: theme.paper, width: 0 });
+    parts.push({
+      t: "rect",
+      x: x - w + 30,
+      y: y - 10,
+      w,
+      h: 20,
+      r: 10,
+      fill: theme.raised,
+      stroke: colour,
+      width: 1.5,
+    });
+    parts.push({
+      t: "mark",
+      shape: model.facts.groups[fold.group]!.shape,
+      x: x - w + 42,
+      y,
+      r: 4.5,
+      fill: colour,
+      stroke: theme.paper,
+      width: 0,
+    });
     parts.push({ t: "text", x: x - w + 51, y: y + 4, s: text, size: 11, weight: 600, fill: theme.ink });
     targets.push({ kind: "fold", at: -1, key: fold.key, box: { x0: x - w + 28, x1: x + 32, y0: y - 12, y1: y + 12 } });
   });

@@ -19,12 +19,30 @@ export interface KeyActions {
 }
 
 const KEYS: [string, string][] = [
-  ["/", "search"], ["Esc", "close, or clear"], ["Arrows", "in the graph: walk to neighbours"], ["Enter", "open"], ["Shift Enter", "connect from what is open"],
-  ["[ ]", "previous, next event"], ["Alt ←", "back"], ["g t c b s", "graph, timeline, claims, table, story"], ["n", "connect two things"], ["+ − 0", "zoom, fit"], ["← →", "story: step back, on"], ["?", "this list"],
+  ["/", "search"],
+  ["Esc", "close, or clear"],
+  ["Arrows", "in the graph: walk to neighbours"],
+  ["Enter", "open"],
+  ["Shift Enter", "connect from what is open"],
+  ["[ ]", "previous, next event"],
+  ["Alt ←", "back"],
+  ["g t c b s", "graph, timeline, claims, table, story"],
+  ["n", "connect two things"],
+  ["+ − 0", "zoom, fit"],
+  ["← →", "story: step back, on"],
+  ["?", "this list"],
 ];
 
 export function keyHelp(anchor: HTMLElement): void {
-  menu(anchor, "Keys", [h("h3", {}, "Keys"), h("dl", { class: "keys" }, KEYS.map(([key, what]) => [h("dt", {}, h("kbd", {}, key)), h("dd", {}, what)])), h("p", { class: "note" }, "In the timeline: drag to move, wheel to zoom, Shift and drag to choose a window.")]);
+  menu(anchor, "Keys", [
+    h("h3", {}, "Keys"),
+    h(
+      "dl",
+      { class: "keys" },
+      KEYS.map(([key, what]) => [h("dt", {}, h("kbd", {}, key)), h("dd", {}, what)]),
+    ),
+    h("p", { class: "note" }, "In the timeline: drag to move, wheel to zoom, Shift and drag to choose a window."),
+  ]);
 }
 
 export function startKeys(act: KeyActions): void {
@@ -39,7 +57,15 @@ export function startKeys(act: KeyActions): void {
       event.preventDefault();
       return act.store.back();
     }
-    if (typing || menuIsOpen() || event.altKey || event.ctrlKey || event.metaKey || document.querySelector("dialog[open]")) return;
+    if (
+      typing ||
+      menuIsOpen() ||
+      event.altKey ||
+      event.ctrlKey ||
+      event.metaKey ||
+      document.querySelector("dialog[open]")
+    )
+      return;
     const { store, model } = act;
     const story = store.state.view === "story";
     const keys: Record<string, () => void> = {
@@ -60,7 +86,8 @@ export function startKeys(act: KeyActions): void {
       "-": () => act.zoom(1 / 1.3),
       "0": act.fit,
     };
-    if (story && !target.closest(".graph, .lanes")) Object.assign(keys, { ArrowLeft: () => act.story(-1), ArrowRight: () => act.story(1) });
+    if (story && !target.closest(".graph, .lanes"))
+      Object.assign(keys, { ArrowLeft: () => act.story(-1), ArrowRight: () => act.story(1) });
     const run = keys[event.key];
     if (!run || event.defaultPrevented) return;
     event.preventDefault();

@@ -2,8 +2,20 @@
 
 import { textWidth } from "./scene";
 
-export interface Box { x0: number; y0: number; x1: number; y1: number }
-export interface Label { at: number; lines: string[]; x: number; y: number; anchor: "start" | "middle" | "end"; box: Box }
+export interface Box {
+  x0: number;
+  y0: number;
+  x1: number;
+  y1: number;
+}
+export interface Label {
+  at: number;
+  lines: string[];
+  x: number;
+  y: number;
+  anchor: "start" | "middle" | "end";
+  box: Box;
+}
 
 const CELL = 64;
 
@@ -20,7 +32,9 @@ export class Boxes {
   }
 
   free(box: Box): boolean {
-    return keys(box).every((key) => (this.cells.get(key) ?? []).every((b) => box.x1 <= b.x0 || box.x0 >= b.x1 || box.y1 <= b.y0 || box.y0 >= b.y1));
+    return keys(box).every((key) =>
+      (this.cells.get(key) ?? []).every((b) => box.x1 <= b.x0 || box.x0 >= b.x1 || box.y1 <= b.y0 || box.y0 >= b.y1),
+    );
   }
 }
 
@@ -40,10 +54,24 @@ export function wrap(name: string, width = 18): string[] {
   if (cut < 4) cut = text.indexOf(" ", width);
   if (cut < 0 || cut > width + 8) return [`${text.slice(0, width + 1)}…`];
   const rest = text.slice(cut + 1);
-  return [text.slice(0, cut), rest.length <= width + 2 ? rest : `${rest.slice(0, rest.lastIndexOf(" ", width) > 6 ? rest.lastIndexOf(" ", width) : width)}…`];
+  return [
+    text.slice(0, cut),
+    rest.length <= width + 2
+      ? rest
+      : `${rest.slice(0, rest.lastIndexOf(" ", width) > 6 ? rest.lastIndexOf(" ", width) : width)}…`,
+  ];
 }
 
-export interface Wanted { at: number; name: string; x: number; y: number; r: number; size: number; weight: number; must: boolean }
+export interface Wanted {
+  at: number;
+  name: string;
+  x: number;
+  y: number;
+  r: number;
+  size: number;
+  weight: number;
+  must: boolean;
+}
 
 /** Place as many labels as fit: below, above, right or left of their marks, inside the frame. */
 export function placeLabels(wanted: readonly Wanted[], taken: Boxes, frame: Box): Label[] {
@@ -56,7 +84,8 @@ export function placeLabels(wanted: readonly Wanted[], taken: Boxes, frame: Box)
     let chosen: Label | null = null;
     for (const side of ["bottom", "right", "left", "top"] as const) {
       const label = beside(side, want, lines, width, height, lead);
-      const inside = label.box.x0 >= frame.x0 && label.box.x1 <= frame.x1 && label.box.y0 >= frame.y0 && label.box.y1 <= frame.y1;
+      const inside =
+        label.box.x0 >= frame.x0 && label.box.x1 <= frame.x1 && label.box.y0 >= frame.y0 && label.box.y1 <= frame.y1;
       if (inside && taken.free(label.box)) {
         chosen = label;
         break;
@@ -70,11 +99,25 @@ export function placeLabels(wanted: readonly Wanted[], taken: Boxes, frame: Box)
   return placed;
 }
 
-function beside(side: "bottom" | "top" | "right" | "left", w: Wanted, lines: string[], width: number, height: number, lead: number): Label {
+function beside(
+  side: "bottom" | "top" | "right" | "left",
+  w: Wanted,
+  lines: string[],
+  width: number,
+  height: number,
+  lead: number,
+): Label {
   const gap = w.r + 5;
   const anchor = side === "right" ? "start" : side === "left" ? "end" : "middle";
   const x = side === "right" ? w.x + gap : side === "left" ? w.x - gap : w.x;
   const top = side === "bottom" ? w.y + gap - 1 : side === "top" ? w.y - gap - height + 1 : w.y - height / 2;
   const x0 = side === "right" ? x : side === "left" ? x - width : x - width / 2;
-  return { at: w.at, lines, anchor, x, y: top + lead - 3, box: { x0: x0 - 2, x1: x0 + width + 2, y0: top, y1: top + height } };
+  return {
+    at: w.at,
+    lines,
+    anchor,
+    x,
+    y: top + lead - 3,
+    box: { x0: x0 - 2, x1: x0 + width + 2, y0: top, y1: top + height },
+  };
 }

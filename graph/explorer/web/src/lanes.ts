@@ -23,7 +23,15 @@ export interface Item {
   label: string;
 }
 
-export interface LaneRows { lane: number | null; label: string; points: Item[]; periods: Item[]; pointRows: number; periodRows: number; dropped: number }
+export interface LaneRows {
+  lane: number | null;
+  label: string;
+  points: Item[];
+  periods: Item[];
+  pointRows: number;
+  periodRows: number;
+  dropped: number;
+}
 
 /** All lanes that hold something, with their items in order of time; `null` is for what no lane claims. */
 export function makeLanes(model: Model): { lanes: LaneRows[]; span: Window | null } {
@@ -37,12 +45,19 @@ export function makeLanes(model: Model): { lanes: LaneRows[]; span: Window | nul
   const order = [...new Set(all.map((item) => item.lane))].sort((a, b) => a - b);
   // What is tied to the thing on which the page opens comes first where rows are few.
   const { start } = model.network;
-  const rank = (item: Item): number => (model.around[item.at]?.size ?? 0) + (start === null ? 0 : item.at === start ? 2e4 : model.around[item.at]?.has(start) ? 1e4 : 0);
+  const rank = (item: Item): number =>
+    (model.around[item.at]?.size ?? 0) +
+    (start === null ? 0 : item.at === start ? 2e4 : model.around[item.at]?.has(start) ? 1e4 : 0);
   const lanes = order.map((lane) => {
     const mine = periods.filter((item) => item.lane === lane).sort((a, b) => rank(b) - rank(a) || a.at - b.at);
     return {
-      lane: lane === NO_LANE ? null : lane, label: lane === NO_LANE ? "Other" : model.facts.lanes[lane]!.label,
-      points: points.filter((item) => item.lane === lane), periods: mine, pointRows: 1, periodRows: 0, dropped: 0,
+      lane: lane === NO_LANE ? null : lane,
+      label: lane === NO_LANE ? "Other" : model.facts.lanes[lane]!.label,
+      points: points.filter((item) => item.lane === lane),
+      periods: mine,
+      pointRows: 1,
+      periodRows: 0,
+      dropped: 0,
     };
   });
   return { lanes, span: { from, to } };
@@ -57,8 +72,21 @@ function pointItem(model: Model, at: number): Item | null {
   const [a, b] = [Math.max(from ?? to!, OPEN_START), to ?? from!];
   const vague = a !== b;
   return {
-    at, edge: null, lane: node.lane ?? NO_LANE, from: a <= OPEN_START ? b : a, to: b >= OPEN_END ? a : b, surelyFrom: a, surelyTo: b,
-    openStart: a <= OPEN_START, openEnd: b >= OPEN_END, noStart: false, noEnd: false, vague, about: isApproximate(node.date), row: 0, label: node.short ?? node.n,
+    at,
+    edge: null,
+    lane: node.lane ?? NO_LANE,
+    from: a <= OPEN_START ? b : a,
+    to: b >= OPEN_END ? a : b,
+    surelyFrom: a,
+    surelyTo: b,
+    openStart: a <= OPEN_START,
+    openEnd: b >= OPEN_END,
+    noStart: false,
+    noEnd: false,
+    vague,
+    about: isApproximate(node.date),
+    row: 0,
+    label: node.short ?? node.n,
   };
 }
 
@@ -67,18 +95,36 @@ function periodItem(model: Model, at: number): Item | null {
   if (!node.span) return null;
   const [s0, s1, e0, e1] = node.span;
   if (s0 === null && s1 === null && e0 === null && e1 === null) return null;
-  return { ...periodBounds([s0, s1, e0, e1]), at, edge: null, lane: node.lane ?? NO_LANE, row: 0, label: node.short ?? node.n, about: isApproximate(node.start) || isApproximate(node.end) };
+  return {
+    ...periodBounds([s0, s1, e0, e1]),
+    at,
+    edge: null,
+    lane: node.lane ?? NO_LANE,
+    row: 0,
+    label: node.short ?? node.n,
+    about: isApproximate(node.start) || isApproximate(node.end),
+  };
 }
 
 /** A period's bounds with the sides that are open or not given told apart. */
-export function periodBounds([s0, s1, e0, e1]: [number | null, number | null, number | null, number | null]): Omit<Item, "at" | "edge" | "lane" | "row" | "label" | "about"> {
+export function periodBounds([s0, s1, e0, e1]: [number | null, number | null, number | null, number | null]): Omit<
+  Item,
+  "at" | "edge" | "lane" | "row" | "label" | "about"
+> {
   const noStart = s0 === null && s1 === null;
   const noEnd = e0 === null && e1 === null;
   const from = s0 ?? s1 ?? e0 ?? e1!;
   const to = e1 ?? e0 ?? s1 ?? s0!;
   return {
-    from: from <= OPEN_START ? to : from, to: to >= OPEN_END ? (s1 ?? s0 ?? to) : to, surelyFrom: s1, surelyTo: e0,
-    openStart: s0 !== null && s0 <= OPEN_START, openEnd: e1 !== null && e1 >= OPEN_END, noStart, noEnd, vague: s0 !== s1 || e0 !== e1,
+    from: from <= OPEN_START ? to : from,
+    to: to >= OPEN_END ? (s1 ?? s0 ?? to) : to,
+    surelyFrom: s1,
+    surelyTo: e0,
+    openStart: s0 !== null && s0 <= OPEN_START,
+    openEnd: e1 !== null && e1 >= OPEN_END,
+    noStart,
+    noEnd,
+    vague: s0 !== s1 || e0 !== e1,
   };
 }
 
@@ -89,9 +135,12 @@ export function periodBounds([s0, s1, e0, e1]: [number | null, number | null, nu
  */
 export function giveRows(lanes: LaneRows[], rows: number, end: number): void {
   const needed = lanes.map((lane) => need(lane, end));
-  const granted = lanes.map((_, i) => ({ points: needed[i]!.points ? 1 : 0, periods: needed[i]!.periods && !needed[i]!.points ? 1 : 0 }));
+  const granted = lanes.map((_, i) => ({
+    points: needed[i]!.points ? 1 : 0,
+    periods: needed[i]!.periods && !needed[i]!.points ? 1 : 0,
+  }));
   let left = rows - granted.reduce((sum, g) => sum + g.points + g.periods, 0);
-  for (let grew = true; grew && left > 0; ) {
+  for (let grew = true; grew && left > 0;) {
     grew = false;
     // The lane that lacks most comes first, so that no lane is flattened by another.
     const order = lanes.map((_, i) => i).sort((a, b) => lack(b) - lack(a) || a - b);
@@ -140,7 +189,11 @@ function place(lane: LaneRows, rows: number, end: number): number {
   return used.length;
 }
 
-export interface Mark { x: number; row: number; items: Item[] }
+export interface Mark {
+  x: number;
+  row: number;
+  items: Item[];
+}
 
 /** Put marks into the rows of a lane; what would touch a mark already there is folded into it. */
 export function foldMarks(items: readonly Item[], x: (item: Item) => number, rows: number, gap = 11): Mark[] {
@@ -148,7 +201,10 @@ export function foldMarks(items: readonly Item[], x: (item: Item) => number, row
   const last: (Mark | null)[] = Array.from({ length: Math.max(rows, 1) }, () => null);
   for (const item of items) {
     const at = x(item);
-    let row = last.findIndex((mark) => !mark || at - mark.x >= (mark.items.length > 1 ? 25 + 7 * Math.floor(Math.log10(mark.items.length)) : gap));
+    let row = last.findIndex(
+      (mark) =>
+        !mark || at - mark.x >= (mark.items.length > 1 ? 25 + 7 * Math.floor(Math.log10(mark.items.length)) : gap),
+    );
     if (row >= 0) {
       const mark = { x: at, row, items: [item] };
       marks.push(mark);

@@ -24,14 +24,26 @@ import { windowText } from "./time";
 import { TimelineView } from "./timeline";
 import { TimeTools } from "./time_tools";
 
-const TITLES: Record<View, string> = { graph: "Graph", timeline: "Timeline", claims: "Claims", table: "Table", story: "Story" };
+const TITLES: Record<View, string> = {
+  graph: "Graph",
+  timeline: "Timeline",
+  claims: "Claims",
+  table: "Table",
+  story: "Story",
+};
 const narrow = (): boolean => innerWidth < 720;
 
 class Page {
   private readonly store: Store;
   private readonly head = h("div", { class: "head" });
   private readonly stage = h("div", { class: "stage" });
-  private readonly canvas = h("div", { class: "graph", tabindex: 0, role: "application", "aria-roledescription": "graph", "aria-label": "Graph" });
+  private readonly canvas = h("div", {
+    class: "graph",
+    tabindex: 0,
+    role: "application",
+    "aria-roledescription": "graph",
+    "aria-label": "Graph",
+  });
   private readonly time = h("section", { class: "time", "aria-label": "Timeline" });
   private readonly lanes = h("div", { class: "lanes-host" });
   private readonly claims = h("div", { class: "claims" });
@@ -58,20 +70,51 @@ class Page {
 
   constructor(private readonly model: Model) {
     this.store = new Store(fromHash(location.hash, model));
-    if (this.store.state.view === "story" && this.store.state.step === null && model.facts.story.length) Object.assign(this.store.state, stepState(model, 0));
-    else if (this.store.state.view === "story" && this.store.state.step !== null) this.store.state = { ...this.store.state, ...stepState(model, this.store.state.step) };
+    if (this.store.state.view === "story" && this.store.state.step === null && model.facts.story.length)
+      Object.assign(this.store.state, stepState(model, 0));
+    else if (this.store.state.view === "story" && this.store.state.step !== null)
+      this.store.state = { ...this.store.state, ...stepState(model, this.store.state.step) };
     this.theme = resolveTheme(model.facts.groups);
     document.getElementById("app")!.append(
-      h("a", { class: "skip", href: "#main", onclick: (event: Event) => {
-        event.preventDefault();
-        this.head.querySelector<HTMLElement>("button")?.focus();
-      } }, "Skip to the content"),
+      h(
+        "a",
+        {
+          class: "skip",
+          href: "#main",
+          onclick: (event: Event) => {
+            event.preventDefault();
+            this.head.querySelector<HTMLElement>("button")?.focus();
+          },
+        },
+        "Skip to the content",
+      ),
       this.bar(),
       h("main", { class: "left", id: "main" }, this.head, this.stage, this.claims, this.tableHost, this.time),
-      this.panel, this.bottom, this.live);
-    const zoomButton = (label: string, name: "plus" | "minus" | "fit", act: () => void) => h("button", { "aria-label": label, title: label, onclick: act }, icon(name));
-    this.stage.append(this.canvas, h("div", { class: "tool" }, zoomButton("Zoom in", "plus", () => this.graph.zoom(1.3)), zoomButton("Zoom out", "minus", () => this.graph.zoom(1 / 1.3)), zoomButton("Fit all that is drawn", "fit", () => this.graph.fit())), h("p", { class: "note num drawn" }), h("p", { class: "empty over-stage", hidden: true }));
-    this.graph = new GraphView(this.canvas, model, this.store, () => this.theme, (text) => this.say(text));
+      this.panel,
+      this.bottom,
+      this.live,
+    );
+    const zoomButton = (label: string, name: "plus" | "minus" | "fit", act: () => void) =>
+      h("button", { "aria-label": label, title: label, onclick: act }, icon(name));
+    this.stage.append(
+      this.canvas,
+      h(
+        "div",
+        { class: "tool" },
+        zoomButton("Zoom in", "plus", () => this.graph.zoom(1.3)),
+        zoomButton("Zoom out", "minus", () => this.graph.zoom(1 / 1.3)),
+        zoomButton("Fit all that is drawn", "fit", () => this.graph.fit()),
+      ),
+      h("p", { class: "note num drawn" }),
+      h("p", { class: "empty over-stage", hidden: true }),
+    );
+    this.graph = new GraphView(
+      this.canvas,
+      model,
+      this.store,
+      () => this.theme,
+      (text) => this.say(text),
+    );
     this.tools = new TimeTools(model, this.store, () => this.timeline.span);
     this.time.append(this.tools.host, this.lanes);
     this.timeline = new TimelineView(this.lanes, model, this.store, () => this.theme);
@@ -90,13 +133,60 @@ class Page {
   }
 
   private bar(): HTMLElement {
-    const find = h("button", { class: "find", "aria-label": "Search names, titles, dates", "aria-keyshortcuts": "/", onclick: () => this.search() }, icon("search"), h("span", { class: "grow" }, "Names, titles, dates"), h("kbd", { "aria-hidden": "true" }, "/"));
-    return h("header", { class: "bar" },
-      h("div", { class: "brand", dir: "auto" }, h("span", {}, this.model.facts.info.title ?? "Explorer")), this.tabs, h("span", { class: "grow" }), find,
-      h("button", { class: "act", "data-key": "bar-connect", onclick: () => this.connect() }, icon("link"), h("span", { class: "wide" }, "Connect"), h("span", { class: "sr only-narrow" }, "Connect two things")),
-      h("button", { class: "act", "data-key": "share", "aria-haspopup": "dialog", onclick: (event: Event) => this.share(event.currentTarget as HTMLElement) }, icon("share"), h("span", { class: "wide" }, "Share"), h("span", { class: "sr only-narrow" }, "Share")),
-      h("button", { class: "act", "aria-label": "Light or dark", title: "Light or dark", onclick: () => this.switchTheme() }, icon("theme")),
-      h("button", { class: "act wide", "aria-label": "Keys", title: "Keys", onclick: (event: Event) => keyHelp(event.currentTarget as HTMLElement) }, icon("help")));
+    const find = h(
+      "button",
+      {
+        class: "find",
+        "aria-label": "Search names, titles, dates",
+        "aria-keyshortcuts": "/",
+        onclick: () => this.search(),
+      },
+      icon("search"),
+      h("span", { class: "grow" }, "Names, titles, dates"),
+      h("kbd", { "aria-hidden": "true" }, "/"),
+    );
+    return h(
+      "header",
+      { class: "bar" },
+      h("div", { class: "brand", dir: "auto" }, h("span", {}, this.model.facts.info.title ?? "Explorer")),
+      this.tabs,
+      h("span", { class: "grow" }),
+      find,
+      h(
+        "button",
+        { class: "act", "data-key": "bar-connect", onclick: () => this.connect() },
+        icon("link"),
+        h("span", { class: "wide" }, "Connect"),
+        h("span", { class: "sr only-narrow" }, "Connect two things"),
+      ),
+      h(
+        "button",
+        {
+          class: "act",
+          "data-key": "share",
+          "aria-haspopup": "dialog",
+          onclick: (event: Event) => this.share(event.currentTarget as HTMLElement),
+        },
+        icon("share"),
+        h("span", { class: "wide" }, "Share"),
+        h("span", { class: "sr only-narrow" }, "Share"),
+      ),
+      h(
+        "button",
+        { class: "act", "aria-label": "Light or dark", title: "Light or dark", onclick: () => this.switchTheme() },
+        icon("theme"),
+      ),
+      h(
+        "button",
+        {
+          class: "act wide",
+          "aria-label": "Keys",
+          title: "Keys",
+          onclick: (event: Event) => keyHelp(event.currentTarget as HTMLElement),
+        },
+        icon("help"),
+      ),
+    );
   }
 
   private listen(): void {
@@ -116,9 +206,15 @@ class Page {
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.recolour());
     addEventListener("beforeprint", () => printTables(this.model, this.store.state, this.sentence));
     startKeys({
-      store: this.store, model: this.model, search: () => this.search(), connect: () => this.connect(),
-      graph: () => this.canvas.focus(), zoom: (factor) => (this.left() === "timeline" ? this.timeline.zoom(factor) : this.graph.zoom(factor)),
-      fit: () => this.graph.fit(), event: (direction) => this.timeline.step(direction), story: (by) => this.turn(by),
+      store: this.store,
+      model: this.model,
+      search: () => this.search(),
+      connect: () => this.connect(),
+      graph: () => this.canvas.focus(),
+      zoom: (factor) => (this.left() === "timeline" ? this.timeline.zoom(factor) : this.graph.zoom(factor)),
+      fit: () => this.graph.fit(),
+      event: (direction) => this.timeline.step(direction),
+      story: (by) => this.turn(by),
     });
   }
 
@@ -130,8 +226,14 @@ class Page {
 
   private context(): Context {
     return {
-      model: this.model, store: this.store, state: this.store.state,
-      act: { pick: (then) => this.palette.open(({ at }) => then(at), { only: ["Entity", "Event"] }), cite: () => this.cite(), csv: () => this.csv() },
+      model: this.model,
+      store: this.store,
+      state: this.store.state,
+      act: {
+        pick: (then) => this.palette.open(({ at }) => then(at), { only: ["Entity", "Event"] }),
+        cite: () => this.cite(),
+        csv: () => this.csv(),
+      },
     };
   }
 
@@ -150,13 +252,27 @@ class Page {
     const way = state.path ? this.ways[Math.min(state.path.pick, this.ways.length - 1)] : undefined;
     if (way) {
       const nodes = [way.hops[0]!.from, ...way.hops.map((hop) => hop.to)];
-      const numbers = new Map(way.hops.flatMap((hop, i) => (this.model.node(hop.to).k === "Event" ? [[hop.to, i + 1] as const] : [])));
-      return { said: new Set(nodes), path: new Map(way.hops.map((hop, i) => [hop.edge, i + 1])), numbers, focus: nodes };
+      const numbers = new Map(
+        way.hops.flatMap((hop, i) => (this.model.node(hop.to).k === "Event" ? [[hop.to, i + 1] as const] : [])),
+      );
+      return {
+        said: new Set(nodes),
+        path: new Map(way.hops.map((hop, i) => [hop.edge, i + 1])),
+        numbers,
+        focus: nodes,
+      };
     }
     if (state.view === "story") {
       const focus = focusOf(this.model, this.model.facts.story[state.step ?? 0] ?? {});
-      const things = focus.flatMap((at) => (this.model.node(at).k === "Event" ? this.model.eventsOf[at]! : this.model.node(at).k === "Entity" ? [at] : []));
-      return { said: things.length ? new Set([...things, ...focus]) : null, path: new Map(), numbers: new Map(focus.map((at, i) => [at, i + 1])), focus: [...focus.filter((at) => this.model.node(at).k === "Entity")] };
+      const things = focus.flatMap((at) =>
+        this.model.node(at).k === "Event" ? this.model.eventsOf[at]! : this.model.node(at).k === "Entity" ? [at] : [],
+      );
+      return {
+        said: things.length ? new Set([...things, ...focus]) : null,
+        path: new Map(),
+        numbers: new Map(focus.map((at, i) => [at, i + 1])),
+        focus: [...focus.filter((at) => this.model.node(at).k === "Entity")],
+      };
     }
     return { said: null, path: new Map(), numbers: new Map(), focus: [] };
   }
@@ -190,12 +306,20 @@ class Page {
     this.picture = makePicture(this.model, state, capacity(width || innerWidth, height || 400), emphasis.focus);
     const context = this.context();
     this.timeline.render(state, { tied: this.tied(state, emphasis.said), numbers: emphasis.numbers });
-    this.sentence = renderHead(this.head, context, { picture: this.picture, ways: this.ways, span: this.timeline.span, left });
+    this.sentence = renderHead(this.head, context, {
+      picture: this.picture,
+      ways: this.ways,
+      span: this.timeline.span,
+      left,
+    });
     if (left === "graph") {
       this.graph.render(state, this.picture, emphasis);
       if (before && state.id !== null && state.id !== before.id) this.graph.reveal(state.id);
     }
-    this.canvas.setAttribute("aria-label", `${this.sentence}. Arrow keys walk to neighbours, Enter opens. The table holds the same things.`);
+    this.canvas.setAttribute(
+      "aria-label",
+      `${this.sentence}. Arrow keys walk to neighbours, Enter opens. The table holds the same things.`,
+    );
     this.stage.querySelector(".drawn")!.textContent = drawnText(context, this.picture, this.timeline.drawn);
     this.emptyStage();
     if (left === "claims") renderClaims(this.claims, context);
@@ -213,16 +337,66 @@ class Page {
     note.hidden = this.picture.drawn.length > 0;
     if (!note.hidden) {
       const { events, claims, sources, nodes } = this.model;
-      const other = [events.length && `${events.length} events`, claims.length && `${claims.length} figures and statements`, sources.length && `${sources.length} sources`].filter(Boolean);
-      redraw(note, !nodes.length ? "This graph is empty. Add rows to entities.csv and events.csv, or choose more."
-        : this.model.things.length ? ["No thing is left by the filters. ", h("button", { class: "act", onclick: () => this.store.set({ off: new Set(), known: null }) }, "Clear the filters")]
-        : [`There are no things to draw. The table holds ${other.join(", ")}. `, h("button", { class: "act", onclick: () => this.store.set({ view: "table", table: events.length ? "Event" : claims.length ? "Claim" : "Source" }) }, "Open the table")]);
+      const other = [
+        events.length && `${events.length} events`,
+        claims.length && `${claims.length} figures and statements`,
+        sources.length && `${sources.length} sources`,
+      ].filter(Boolean);
+      redraw(
+        note,
+        !nodes.length
+          ? "This graph is empty. Add rows to entities.csv and events.csv, or choose more."
+          : this.model.things.length
+            ? [
+                "No thing is left by the filters. ",
+                h(
+                  "button",
+                  { class: "act", onclick: () => this.store.set({ off: new Set(), known: null }) },
+                  "Clear the filters",
+                ),
+              ]
+            : [
+                `There are no things to draw. The table holds ${other.join(", ")}. `,
+                h(
+                  "button",
+                  {
+                    class: "act",
+                    onclick: () =>
+                      this.store.set({
+                        view: "table",
+                        table: events.length ? "Event" : claims.length ? "Claim" : "Source",
+                      }),
+                  },
+                  "Open the table",
+                ),
+              ],
+      );
     }
   }
 
   private renderTabs(state: State): void {
-    const has = (view: View): boolean => (view === "story" ? this.model.facts.story.length > 0 : view === "claims" ? this.model.claims.length > 0 : view === "timeline" ? narrow() && !this.timeline.empty : true);
-    const tabs = (compact: boolean) => VIEWS.filter(has).map((view) => h("button", { "aria-current": state.view === view || (view === "graph" && state.view === "timeline" && !narrow()) ? "page" : null, "data-key": `${compact ? "b" : "t"}-${view}`, onclick: () => this.show(view) }, compact ? icon(view, 20) : null, TITLES[view]));
+    const has = (view: View): boolean =>
+      view === "story"
+        ? this.model.facts.story.length > 0
+        : view === "claims"
+          ? this.model.claims.length > 0
+          : view === "timeline"
+            ? narrow() && !this.timeline.empty
+            : true;
+    const tabs = (compact: boolean) =>
+      VIEWS.filter(has).map((view) =>
+        h(
+          "button",
+          {
+            "aria-current":
+              state.view === view || (view === "graph" && state.view === "timeline" && !narrow()) ? "page" : null,
+            "data-key": `${compact ? "b" : "t"}-${view}`,
+            onclick: () => this.show(view),
+          },
+          compact ? icon(view, 20) : null,
+          TITLES[view],
+        ),
+      );
     redraw(this.tabs, tabs(false));
     redraw(this.bottom, tabs(true));
   }
@@ -234,21 +408,55 @@ class Page {
 
   private turn(by: 1 | -1): void {
     const next = (this.store.state.step ?? 0) + by;
-    if (this.store.state.view === "story" && next >= 0 && next < this.model.facts.story.length) this.store.set(stepState(this.model, next));
+    if (this.store.state.view === "story" && next >= 0 && next < this.model.facts.story.length)
+      this.store.set(stepState(this.model, next));
   }
 
   private renderPanel(context: Context, before: State | null): void {
     const { state } = this.store;
     const window = days(state);
-    const kids = state.view === "story" && state.id === null ? storyPanel(context)
-      : state.path ? pathPanel(context, this.ways)
-      : state.fold !== null ? foldPanel(context, this.picture)
-      : state.id !== null ? ({ Entity: thingPanel, Event: eventPanel, Claim: claimPanel, Source: sourcePanel }[this.model.node(state.id).k])(context, state.id)
-      : window ? windowPanel(context, window, this.picture) : wholePanel(context);
-    const moved = !before || state.id !== before.id || state.step !== before.step || state.path !== before.path || state.fold !== before.fold || state.view !== before.view;
+    const kids =
+      state.view === "story" && state.id === null
+        ? storyPanel(context)
+        : state.path
+          ? pathPanel(context, this.ways)
+          : state.fold !== null
+            ? foldPanel(context, this.picture)
+            : state.id !== null
+              ? { Entity: thingPanel, Event: eventPanel, Claim: claimPanel, Source: sourcePanel }[
+                  this.model.node(state.id).k
+                ](context, state.id)
+              : window
+                ? windowPanel(context, window, this.picture)
+                : wholePanel(context);
+    const moved =
+      !before ||
+      state.id !== before.id ||
+      state.step !== before.step ||
+      state.path !== before.path ||
+      state.fold !== before.fold ||
+      state.view !== before.view;
     const top = this.panel.scrollTop;
-    const close = state.id !== null && !state.path ? h("button", { class: "close", "aria-label": "Close", title: "Close (Esc)", "data-key": "close", onclick: () => this.store.set({ id: null }) }, icon("close", 14)) : null;
-    const sheet = h("button", { class: "sheet", "aria-label": "More or less of the details", "data-key": "sheet", onclick: () => this.panel.classList.toggle("tall") });
+    const close =
+      state.id !== null && !state.path
+        ? h(
+            "button",
+            {
+              class: "close",
+              "aria-label": "Close",
+              title: "Close (Esc)",
+              "data-key": "close",
+              onclick: () => this.store.set({ id: null }),
+            },
+            icon("close", 14),
+          )
+        : null;
+    const sheet = h("button", {
+      class: "sheet",
+      "aria-label": "More or less of the details",
+      "data-key": "sheet",
+      onclick: () => this.panel.classList.toggle("tall"),
+    });
     redraw(this.panel, sheet, close, kids);
     this.panel.classList.toggle("story", state.view === "story" && state.id === null);
     this.panel.scrollTop = moved ? 0 : top;
@@ -257,16 +465,26 @@ class Page {
   private search(): void {
     const { state } = this.store;
     const from = state.id !== null && this.model.node(state.id).k === "Entity" ? state.id : null;
-    this.palette.open(({ at, shift }) => {
-      if (shift && from !== null) this.store.set({ path: { from, to: at, timed: false, pick: 0 }, view: "graph", step: null });
-      else this.openNode(at);
-    }, from === null ? {} : { hint: `Shift Enter connects from ${this.model.short(from)}` });
+    this.palette.open(
+      ({ at, shift }) => {
+        if (shift && from !== null)
+          this.store.set({ path: { from, to: at, timed: false, pick: 0 }, view: "graph", step: null });
+        else this.openNode(at);
+      },
+      from === null ? {} : { hint: `Shift Enter connects from ${this.model.short(from)}` },
+    );
   }
 
   /** Open something found: a thing that is not drawn becomes the centre. */
   private openNode(at: number): void {
     const thing = this.model.node(at).k === "Entity" && !this.picture.shown.has(at);
-    this.store.set({ id: at, path: null, fold: null, ...(thing ? { centre: at, open: [] } : {}), ...(this.store.state.view === "story" ? { view: "graph" as const, step: null } : {}) });
+    this.store.set({
+      id: at,
+      path: null,
+      fold: null,
+      ...(thing ? { centre: at, open: [] } : {}),
+      ...(this.store.state.view === "story" ? { view: "graph" as const, step: null } : {}),
+    });
   }
 
   private connect(): void {
@@ -277,7 +495,12 @@ class Page {
 
   private share(anchor: HTMLElement): void {
     const note = h("p", { class: "note", role: "status" });
-    const link = h("input", { type: "text", value: location.href, "aria-label": "Link to this view", spellcheck: "false" });
+    const link = h("input", {
+      type: "text",
+      value: location.href,
+      "aria-label": "Link to this view",
+      spellcheck: "false",
+    });
     const copy = async (): Promise<void> => {
       link.select();
       try {
@@ -288,7 +511,9 @@ class Page {
       }
     };
     menu(anchor, "Share", [
-      h("h3", {}, "Link to this view"), h("div", { class: "line" }, link, h("button", { class: "act", onclick: copy }, "Copy")), note,
+      h("h3", {}, "Link to this view"),
+      h("div", { class: "line" }, link, h("button", { class: "act", onclick: copy }, "Copy")),
+      note,
       h("h3", {}, "Take it along"),
       h("button", { class: "choice", onclick: () => this.picturesAs("png") }, "Picture (PNG)"),
       h("button", { class: "choice", onclick: () => this.picturesAs("svg") }, "Drawing (SVG)"),
@@ -300,7 +525,10 @@ class Page {
 
   private picturesAs(kind: "png" | "svg"): void {
     const left = this.left();
-    const pictures = [...(left === "graph" ? [this.graph.parts()] : []), ...(this.timeline.empty ? [] : [this.timeline.parts()])];
+    const pictures = [
+      ...(left === "graph" ? [this.graph.parts()] : []),
+      ...(this.timeline.empty ? [] : [this.timeline.parts()]),
+    ];
     const whole = compose(pictures, this.sentence, this.citation(), this.theme);
     (kind === "png" ? savePng : saveSvg)(whole, this.theme.paper, this.sentence);
   }
@@ -319,11 +547,33 @@ class Page {
   }
 
   private cite(): void {
-    const text = h("textarea", { "aria-label": "Citation" }, `${this.citation()} ${location.protocol.startsWith("http") ? location.href : `#${toHash(this.store.state, this.model)}`}`);
-    const dialog = h("dialog", { class: "cite", "aria-label": "Cite this view" }, h("h2", {}, "Cite this view"), text, h("div", { class: "line" }, h("button", { class: "act", onclick: () => {
-      text.select();
-      navigator.clipboard?.writeText(text.value).catch(() => undefined);
-    } }, "Copy"), h("button", { class: "act", onclick: () => dialog.close() }, "Close")));
+    const text = h(
+      "textarea",
+      { "aria-label": "Citation" },
+      `${this.citation()} ${location.protocol.startsWith("http") ? location.href : `#${toHash(this.store.state, this.model)}`}`,
+    );
+    const dialog = h(
+      "dialog",
+      { class: "cite", "aria-label": "Cite this view" },
+      h("h2", {}, "Cite this view"),
+      text,
+      h(
+        "div",
+        { class: "line" },
+        h(
+          "button",
+          {
+            class: "act",
+            onclick: () => {
+              text.select();
+              navigator.clipboard?.writeText(text.value).catch(() => undefined);
+            },
+          },
+          "Copy",
+        ),
+        h("button", { class: "act", onclick: () => dialog.close() }, "Close"),
+      ),
+    );
     dialog.addEventListener("close", () => dialog.remove());
     dialog.addEventListener("keydown", (event) => event.stopPropagation());
     document.body.append(dialog);
@@ -373,5 +623,13 @@ async function start(): Promise<void> {
 }
 
 start().catch((error: unknown) => {
-  document.getElementById("app")!.replaceChildren(h("p", { class: "empty" }, `This page could not be drawn: ${error instanceof Error ? error.message : String(error)}`));
+  document
+    .getElementById("app")!
+    .replaceChildren(
+      h(
+        "p",
+        { class: "empty" },
+        `This page could not be drawn: ${error instanceof Error ? error.message : String(error)}`,
+      ),
+    );
 });

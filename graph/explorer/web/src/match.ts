@@ -2,11 +2,19 @@
 
 import type { Model } from "./model";
 
-export interface Hit { at: number; score: number }
+export interface Hit {
+  at: number;
+  score: number;
+}
 
 /** A text without case, accents and punctuation. */
 export function fold(text: string): string {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  return text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 }
 
 /** Whether two words differ by at most one letter changed, added, left out or swapped with the next. */
@@ -70,7 +78,8 @@ function wordWorth(word: string, words: readonly string[], forgiving: boolean): 
   for (const other of words) {
     if (other === word) return 3;
     if (other.startsWith(word)) best = Math.max(best, 2);
-    else if (forgiving && word.length >= 5 && (oneSlip(word, other) || oneSlip(word, other.slice(0, word.length)))) best = Math.max(best, 1);
+    else if (forgiving && word.length >= 5 && (oneSlip(word, other) || oneSlip(word, other.slice(0, word.length))))
+      best = Math.max(best, 1);
   }
   return best;
 }
@@ -82,7 +91,11 @@ export function pieces(text: string, question: string): string[] {
   for (const match of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
     const word = fold(match[0]);
     const hit = words.find((w) => word.startsWith(w) || (w.length >= 5 && oneSlip(w, word)));
-    if (hit) found.push([match.index, match.index + Math.min(match[0].length, word.startsWith(hit) ? hit.length : match[0].length)]);
+    if (hit)
+      found.push([
+        match.index,
+        match.index + Math.min(match[0].length, word.startsWith(hit) ? hit.length : match[0].length),
+      ]);
   }
   const result: string[] = [];
   let at = 0;

@@ -22,7 +22,13 @@ export function closeMenu(refocus = false): boolean {
   const { sheet, anchor, key } = open;
   open = null;
   sheet.remove();
-  if (refocus) (anchor.isConnected ? anchor : key ? document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`) : null)?.focus();
+  if (refocus)
+    (anchor.isConnected
+      ? anchor
+      : key
+        ? document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)
+        : null
+    )?.focus();
   return true;
 }
 

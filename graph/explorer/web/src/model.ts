@@ -3,8 +3,17 @@
 import type { Edge, Facts, Group, Network, Node, Payload } from "./types";
 
 /** A tie between two things: one stated relation, or an event that both are tied to. */
-export interface Tie { a: number; b: number; edge: number | null; event: number | null }
-export interface Citation { source: number | null; id: string; lines: string }
+export interface Tie {
+  a: number;
+  b: number;
+  edge: number | null;
+  event: number | null;
+}
+export interface Citation {
+  source: number | null;
+  id: string;
+  lines: string;
+}
 
 /** An event with more things than this ties none of them to each other in the drawing; see network.py. */
 const CROWD = 12;
@@ -134,7 +143,10 @@ export class Model {
 
   private tie(tie: Tie): void {
     this.ties.push(tie);
-    for (const [here, there] of [[tie.a, tie.b], [tie.b, tie.a]] as const) {
+    for (const [here, there] of [
+      [tie.a, tie.b],
+      [tie.b, tie.a],
+    ] as const) {
       const known = this.around[here]!.get(there);
       if (known) known.push(tie);
       else this.around[here]!.set(there, [tie]);

@@ -3,8 +3,15 @@
 import type { Model } from "./model";
 
 /** One step of a way: over an edge, from one node to the next. */
-export interface Hop { from: number; to: number; edge: number }
-export interface Way { hops: Hop[]; order: "forward" | "possibly" | "backward" | "undated" }
+export interface Hop {
+  from: number;
+  to: number;
+  edge: number;
+}
+export interface Way {
+  hops: Hop[];
+  order: "forward" | "possibly" | "backward" | "undated";
+}
 
 const HIDDEN = new Set(["CITES", "IN_JURISDICTION"]);
 
@@ -32,7 +39,13 @@ function neighbours(model: Model, at: number, allowed: (at: number) => boolean, 
 }
 
 /** Up to `most` shortest ways between two nodes, by number of hops, then stated relations and forward in time first. */
-export function shortestWays(model: Model, from: number, to: number, allowed: (at: number) => boolean, most = 5): Way[] {
+export function shortestWays(
+  model: Model,
+  from: number,
+  to: number,
+  allowed: (at: number) => boolean,
+  most = 5,
+): Way[] {
   if (from === to) return [];
   const distance = new Map([[to, 0]]);
   const queue = [to];
@@ -65,8 +78,10 @@ export function shortestWays(model: Model, from: number, to: number, allowed: (a
   walk(from, []);
   const events = (hops: Hop[]): number => hops.filter((hop) => model.node(hop.to).k !== "Entity").length;
   const rank: Way["order"][] = ["forward", "possibly", "undated", "backward"];
-  return ways.map((hops) => ({ hops, order: inOrder(model, hops) }))
-    .sort((a, b) => events(a.hops) - events(b.hops) || rank.indexOf(a.order) - rank.indexOf(b.order)).slice(0, most);
+  return ways
+    .map((hops) => ({ hops, order: inOrder(model, hops) }))
+    .sort((a, b) => events(a.hops) - events(b.hops) || rank.indexOf(a.order) - rank.indexOf(b.order))
+    .slice(0, most);
 }
 
 /**
@@ -104,7 +119,7 @@ const before = (a: Item, b: Item): boolean => a[0] < b[0] || (a[0] === b[0] && a
 
 function push(heap: Item[], item: Item): void {
   heap.push(item);
-  for (let at = heap.length - 1; at > 0; ) {
+  for (let at = heap.length - 1; at > 0;) {
     const parent = (at - 1) >> 1;
     if (!before(heap[at]!, heap[parent]!)) break;
     [heap[at], heap[parent]] = [heap[parent]!, heap[at]!];
@@ -117,9 +132,10 @@ function pop(heap: Item[]): Item {
   const last = heap.pop()!;
   if (heap.length) {
     heap[0] = last;
-    for (let at = 0; ; ) {
+    for (let at = 0; ;) {
       let least = at;
-      for (const child of [2 * at + 1, 2 * at + 2]) if (child < heap.length && before(heap[child]!, heap[least]!)) least = child;
+      for (const child of [2 * at + 1, 2 * at + 2])
+        if (child < heap.length && before(heap[child]!, heap[least]!)) least = child;
       if (least === at) break;
       [heap[at], heap[least]] = [heap[least]!, heap[at]!];
       at = least;

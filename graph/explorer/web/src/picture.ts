@@ -7,7 +7,12 @@ import { type Status, pointStatus, spanStatus } from "./time";
 /** More than this many marks are never drawn; the rest is folded into groups and said. */
 export const BUDGET = 2000;
 
-export interface Fold { key: string; lane: number | null; group: number; members: number[] }
+export interface Fold {
+  key: string;
+  lane: number | null;
+  group: number;
+  members: number[];
+}
 export interface Picture {
   drawn: number[];
   shown: Set<number>;
@@ -21,7 +26,10 @@ export interface Picture {
   steps: number;
 }
 
-export interface Nearest { order: number[]; steps: Map<number, number> }
+export interface Nearest {
+  order: number[];
+  steps: Map<number, number>;
+}
 
 /** Whether the filters leave a node in. */
 export function passes(model: Model, state: State, at: number): boolean {
@@ -34,7 +42,10 @@ export function passes(model: Model, state: State, at: number): boolean {
   if (node.k !== "Source" && state.off.has(`g:${model.group(at).name}`)) return false;
   if (node.lane !== undefined && state.off.has(`l:${model.facts.lanes[node.lane]!.name}`)) return false;
   if (node.k === "Claim" && state.off.has(model.contested.has(at) ? "c:contested" : "c:uncontested")) return false;
-  const kinds = node.k === "Source" ? [node.kind ?? "other"] : model.citations(node).flatMap((c) => (c.source === null ? [] : [model.node(c.source).kind ?? "other"]));
+  const kinds =
+    node.k === "Source"
+      ? [node.kind ?? "other"]
+      : model.citations(node).flatMap((c) => (c.source === null ? [] : [model.node(c.source).kind ?? "other"]));
   return !kinds.length || kinds.some((kind) => !state.off.has(`k:${kind}`));
 }
 
@@ -81,8 +92,10 @@ export function nearest(model: Model, centre: number, allowed: (at: number) => b
     ring = next;
   }
   const rank = (at: number): number => model.around[at]!.size;
-  const order = [...steps.keys()].sort((a, b) =>
-    steps.get(a)! - steps.get(b)! || Number(stated.has(b)) - Number(stated.has(a)) || rank(b) - rank(a) || a - b);
+  const order = [...steps.keys()].sort(
+    (a, b) =>
+      steps.get(a)! - steps.get(b)! || Number(stated.has(b)) - Number(stated.has(a)) || rank(b) - rank(a) || a - b,
+  );
   return { order, steps };
 }
 
@@ -113,7 +126,10 @@ export function makePicture(model: Model, state: State, room: number, always: re
     depth = Math.max(3, ...[...drawn].map((at) => steps.get(at)!));
     reach = order.filter((at) => steps.get(at)! <= depth).length - 1;
   } else {
-    const ranked = candidates.length > BUDGET ? [...candidates].sort((a, b) => model.around[b]!.size - model.around[a]!.size || a - b) : candidates;
+    const ranked =
+      candidates.length > BUDGET
+        ? [...candidates].sort((a, b) => model.around[b]!.size - model.around[a]!.size || a - b)
+        : candidates;
     for (const at of ranked.slice(0, BUDGET)) drawn.add(at);
   }
   for (const at of state.open) {
@@ -126,11 +142,16 @@ export function makePicture(model: Model, state: State, room: number, always: re
   if (state.events) {
     for (const event of model.events) {
       if (drawn.size >= BUDGET) break;
-      if (allowed(event) && (state.centre === null || model.eventsOf[event]!.some((at) => things.has(at)))) drawn.add(event);
+      if (allowed(event) && (state.centre === null || model.eventsOf[event]!.some((at) => things.has(at))))
+        drawn.add(event);
     }
   }
   return {
-    drawn: [...drawn], shown: drawn, candidates: candidates.length, reach, steps: depth,
+    drawn: [...drawn],
+    shown: drawn,
+    candidates: candidates.length,
+    reach,
+    steps: depth,
     status: new Map([...drawn].map((at) => [at, statusOf(model, state, at)])),
     ties: tiesAmong(model, state, drawn),
     folds: state.centre === null ? foldRest(model, candidates, drawn) : [],
@@ -150,7 +171,10 @@ function tiesAmong(model: Model, state: State, drawn: ReadonlySet<number>): Pict
         const key = `${tie.a},${tie.b},${tie.edge === null ? "" : model.edges[tie.edge]!.type}`;
         if (pairs.has(key)) continue;
         pairs.add(key);
-        const status = tie.edge === null ? (Math.max(...ties.map((t) => tieStatus(model, state, t))) as Status) : tieStatus(model, state, tie);
+        const status =
+          tie.edge === null
+            ? (Math.max(...ties.map((t) => tieStatus(model, state, t))) as Status)
+            : tieStatus(model, state, tie);
         found.push({ tie, status });
       }
     }
@@ -159,7 +183,8 @@ function tiesAmong(model: Model, state: State, drawn: ReadonlySet<number>): Pict
     for (const event of model.events) {
       if (!drawn.has(event)) continue;
       for (const thing of model.eventsOf[event]!) {
-        if (drawn.has(thing)) found.push({ tie: { a: thing, b: event, edge: null, event }, status: statusOf(model, state, event) });
+        if (drawn.has(thing))
+          found.push({ tie: { a: thing, b: event, edge: null, event }, status: statusOf(model, state, event) });
       }
     }
   }

@@ -14,11 +14,38 @@ export function printTables(model: Model, state: State, sentence: string): void 
     document.body.append(host);
   }
   const kinds = (Object.keys(TABLES) as TableKind[]).filter((kind) => tableRows(model, state, kind).length);
-  redraw(host, h("h2", {}, sentence), kinds.map((kind) => {
-    const all = columns(model, kind);
-    const rows = sortRows(tableRows(model, state, kind), all[0]!, false);
-    const cut = rows.length > MOST ? `: the first ${MOST} of ${rows.length}` : "";
-    return h("table", {}, h("caption", {}, TABLES[kind] + cut), h("thead", {}, h("tr", {}, all.map((column) => h("th", { scope: "col" }, column.head)))),
-      h("tbody", {}, rows.slice(0, MOST).map((row) => h("tr", {}, all.map((column) => h("td", { dir: "auto" }, column.text(row)))))));
-  }));
+  redraw(
+    host,
+    h("h2", {}, sentence),
+    kinds.map((kind) => {
+      const all = columns(model, kind);
+      const rows = sortRows(tableRows(model, state, kind), all[0]!, false);
+      const cut = rows.length > MOST ? `: the first ${MOST} of ${rows.length}` : "";
+      return h(
+        "table",
+        {},
+        h("caption", {}, TABLES[kind] + cut),
+        h(
+          "thead",
+          {},
+          h(
+            "tr",
+            {},
+            all.map((column) => h("th", { scope: "col" }, column.head)),
+          ),
+        ),
+        h(
+          "tbody",
+          {},
+          rows.slice(0, MOST).map((row) =>
+            h(
+              "tr",
+              {},
+              all.map((column) => h("td", { dir: "auto" }, column.text(row))),
+            ),
+          ),
+        ),
+      );
+    }),
+  );
 }

@@ -2,16 +2,72 @@
 
 import type { Shape } from "./types";
 
-interface Common { alpha?: number }
-export interface LinePart extends Common { t: "line"; x1: number; y1: number; x2: number; y2: number; stroke: string; width: number; dash?: number[] | undefined }
-export interface PolyPart extends Common { t: "poly"; points: number[]; fill: string }
-export interface MarkPart extends Common { t: "mark"; shape: Shape; x: number; y: number; r: number; fill: string; stroke: string; width: number; dash?: number[] | undefined }
-export interface RectPart extends Common { t: "rect"; x: number; y: number; w: number; h: number; fill?: string; stroke?: string; width?: number; r?: number; fade?: [number, number, number, number] }
-export interface RingPart extends Common { t: "ring"; x: number; y: number; r: number; stroke: string; width: number; fill?: string }
-export interface TextPart extends Common { t: "text"; x: number; y: number; s: string; size: number; fill: string; anchor?: "start" | "middle" | "end"; weight?: number; italic?: boolean; halo?: string }
+interface Common {
+  alpha?: number;
+}
+export interface LinePart extends Common {
+  t: "line";
+  x1: number;
+  y1: number;
+  x2: number;
+  y2: number;
+  stroke: string;
+  width: number;
+  dash?: number[] | undefined;
+}
+export interface PolyPart extends Common {
+  t: "poly";
+  points: number[];
+  fill: string;
+}
+export interface MarkPart extends Common {
+  t: "mark";
+  shape: Shape;
+  x: number;
+  y: number;
+  r: number;
+  fill: string;
+  stroke: string;
+  width: number;
+  dash?: number[] | undefined;
+}
+export interface RectPart extends Common {
+  t: "rect";
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+  fill?: string;
+  stroke?: string;
+  width?: number;
+  r?: number;
+  fade?: [number, number, number, number];
+}
+export interface RingPart extends Common {
+  t: "ring";
+  x: number;
+  y: number;
+  r: number;
+  stroke: string;
+  width: number;
+  fill?: string;
+}
+export interface TextPart extends Common {
+  t: "text";
+  x: number;
+  y: number;
+  s: string;
+  size: number;
+  fill: string;
+  anchor?: "start" | "middle" | "end";
+  weight?: number;
+  italic?: boolean;
+  halo?: string;
+}
 export type Part = LinePart | PolyPart | MarkPart | RectPart | RingPart | TextPart;
 
-export const UI_FONT = '-apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", system-ui, sans-serif';
+export const UI_FONT =
+  '-apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", system-ui, sans-serif';
 
 /** Corners of a mark, or null for those that are round. */
 export function corners(shape: Shape, x: number, y: number, r: number): number[] | null {
@@ -28,7 +84,10 @@ export function corners(shape: Shape, x: number, y: number, r: number): number[]
     }).flat();
   }
   const [count, turn, size, shift] = {
-    hexagon: [6, 0, 1.1, 0], triangle: [3, -Math.PI / 2, 1.28, 0.15], triangleDown: [3, Math.PI / 2, 1.28, -0.15], diamond: [4, 0, 1.2, 0],
+    hexagon: [6, 0, 1.1, 0],
+    triangle: [3, -Math.PI / 2, 1.28, 0.15],
+    triangleDown: [3, Math.PI / 2, 1.28, -0.15],
+    diamond: [4, 0, 1.2, 0],
   }[shape] as [number, number, number, number];
   return Array.from({ length: count }, (_, i) => {
     const a = turn + (i * 2 * Math.PI) / count;
@@ -36,10 +95,11 @@ export function corners(shape: Shape, x: number, y: number, r: number): number[]
   }).flat();
 }
 
-const font = (part: TextPart): string => `${part.italic ? "italic " : ""}${part.weight ?? 400} ${part.size}px ${UI_FONT}`;
+const font = (part: TextPart): string =>
+  `${part.italic ? "italic " : ""}${part.weight ?? 400} ${part.size}px ${UI_FONT}`;
 
 export function paint(ctx: CanvasRenderingContext2D, parts: readonly Part[]): void {
-  for (let i = 0; i < parts.length; ) {
+  for (let i = 0; i < parts.length;) {
     const part = parts[i]!;
     ctx.globalAlpha = part.alpha ?? 1;
     // Runs of lines and of arrowheads of one look are one path: thousands of ties, a few strokes.
@@ -63,7 +123,14 @@ function lineRun(ctx: CanvasRenderingContext2D, parts: readonly Part[], from: nu
   let i = from;
   for (; i < parts.length && i - from < 400; i++) {
     const p = parts[i]!;
-    if (p.t !== "line" || p.stroke !== first.stroke || p.width !== first.width || p.alpha !== first.alpha || String(p.dash) !== String(first.dash)) break;
+    if (
+      p.t !== "line" ||
+      p.stroke !== first.stroke ||
+      p.width !== first.width ||
+      p.alpha !== first.alpha ||
+      String(p.dash) !== String(first.dash)
+    )
+      break;
     ctx.moveTo(p.x1, p.y1);
     ctx.lineTo(p.x2, p.y2);
   }
@@ -158,14 +225,27 @@ const PAINTERS: { [K in Single]: (ctx: CanvasRenderingContext2D, part: Extract<P
 };
 
 /** A fade as four numbers: strength at the left edge, where it is full, from where it falls, strength at the right edge. */
-const stops = ([left, full, fall, right]: [number, number, number, number]): [number, number][] => [[0, left], [full, 1], [Math.max(fall, full), 1], [1, right]];
+const stops = ([left, full, fall, right]: [number, number, number, number]): [number, number][] => [
+  [0, left],
+  [full, 1],
+  [Math.max(fall, full), 1],
+  [1, right],
+];
 
 /** `#rrggbb` with an alpha. */
 export function withAlpha(colour: string, alpha: number): string {
-  return colour.length === 7 ? colour + Math.round(alpha * 255).toString(16).padStart(2, "0") : colour;
+  return colour.length === 7
+    ? colour +
+        Math.round(alpha * 255)
+          .toString(16)
+          .padStart(2, "0")
+    : colour;
 }
 
-const escape = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd");
+const escape = (text: string): string =>
+  text
+    .replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`)
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd");
 const num = (value: number): string => String(Math.round(value * 100) / 100);
 
 /** The same picture as a file that stands alone. */
@@ -184,19 +264,27 @@ ${body}
 function svgPart(p: Part, defs: string[]): string {
   const alpha = p.alpha !== undefined && p.alpha < 1 ? ` opacity="${num(p.alpha)}"` : "";
   const dash = "dash" in p && p.dash ? ` stroke-dasharray="${p.dash.join(" ")}"` : "";
-  if (p.t === "line") return `<path d="M${num(p.x1)} ${num(p.y1)}L${num(p.x2)} ${num(p.y2)}" stroke="${p.stroke}" stroke-width="${p.width}"${dash}${alpha}/>`;
+  if (p.t === "line")
+    return `<path d="M${num(p.x1)} ${num(p.y1)}L${num(p.x2)} ${num(p.y2)}" stroke="${p.stroke}" stroke-width="${p.width}"${dash}${alpha}/>`;
   if (p.t === "poly") return `<polygon points="${p.points.map(num).join(" ")}" fill="${p.fill}"${alpha}/>`;
   if (p.t === "mark") {
     const look = ` fill="${p.fill}" stroke="${p.stroke}" stroke-width="${p.width}"${dash}${alpha}`;
     const points = corners(p.shape, p.x, p.y, p.r);
-    return points ? `<polygon points="${points.map(num).join(" ")}"${look}/>` : `<circle cx="${num(p.x)}" cy="${num(p.y)}" r="${num(p.shape === "ring" ? p.r * 0.9 : p.r)}"${look}/>`;
+    return points
+      ? `<polygon points="${points.map(num).join(" ")}"${look}/>`
+      : `<circle cx="${num(p.x)}" cy="${num(p.y)}" r="${num(p.shape === "ring" ? p.r * 0.9 : p.r)}"${look}/>`;
   }
-  if (p.t === "ring") return `<circle cx="${num(p.x)}" cy="${num(p.y)}" r="${num(p.r)}" fill="${p.fill ?? "none"}" stroke="${p.stroke}" stroke-width="${p.width}"${alpha}/>`;
+  if (p.t === "ring")
+    return `<circle cx="${num(p.x)}" cy="${num(p.y)}" r="${num(p.r)}" fill="${p.fill ?? "none"}" stroke="${p.stroke}" stroke-width="${p.width}"${alpha}/>`;
   if (p.t === "rect") {
     let fill = p.fill ?? "none";
     if (p.fill && p.fade) {
       const id = `fade${defs.length}`;
-      defs.push(`<linearGradient id="${id}">${stops(p.fade).map(([at, a]) => `<stop offset="${num(at)}" stop-color="${p.fill}" stop-opacity="${num(a)}"/>`).join("")}</linearGradient>`);
+      defs.push(
+        `<linearGradient id="${id}">${stops(p.fade)
+          .map(([at, a]) => `<stop offset="${num(at)}" stop-color="${p.fill}" stop-opacity="${num(a)}"/>`)
+          .join("")}</linearGradient>`,
+      );
       fill = `url(#${id})`;
     }
     return `<rect x="${num(p.x)}" y="${num(p.y)}" width="${num(Math.max(p.w, 0))}" height="${num(p.h)}" fill="${fill}"${p.r ? ` rx="${p.r}"` : ""}${p.stroke ? ` stroke="${p.stroke}" stroke-width="${p.width ?? 1}"` : ""}${alpha}/>`;

@@ -7,7 +7,11 @@ import type { State } from "./state";
 import { columns, sortRows, tableRows } from "./table";
 import type { Theme } from "./theme";
 
-export interface Picture { parts: Part[]; width: number; height: number }
+export interface Picture {
+  parts: Part[];
+  width: number;
+  height: number;
+}
 
 const MARGIN = 20;
 const HEAD = 44;
@@ -51,10 +55,17 @@ export function toCsv(model: Model, state: State): string {
   const rows = sortRows(tableRows(model, state, state.table), all[0]!, false);
   const cells = rows.map((row) => {
     const holder = state.table === "Tie" ? model.edges[row]! : model.node(row);
-    const id = state.table === "Tie" ? `${model.node(model.edges[row]!.s).id} ${model.node(model.edges[row]!.t).id}` : model.node(row).id;
+    const id =
+      state.table === "Tie"
+        ? `${model.node(model.edges[row]!.s).id} ${model.node(model.edges[row]!.t).id}`
+        : model.node(row).id;
     return [id, ...all.map((column) => column.text(row)), (holder.sources ?? []).join(";")];
   });
-  return [["id", ...all.map((column) => column.head), "Citations"], ...cells].map((line) => line.map(cell).join(",")).join("\r\n") + "\r\n";
+  return (
+    [["id", ...all.map((column) => column.head), "Citations"], ...cells]
+      .map((line) => line.map(cell).join(","))
+      .join("\r\n") + "\r\n"
+  );
 }
 
 function cell(text: string): string {
@@ -67,7 +78,13 @@ export function saveCsv(model: Model, state: State, title: string): void {
 }
 
 function fileName(title: string, suffix: string): string {
-  const name = title.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60);
+  const name = title
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "")
+    .slice(0, 60);
   return `${name || "view"}.${suffix}`;
 }
 

@@ -40,8 +40,22 @@ export interface State {
 export function initialState(model: Model): State {
   const start = model.network.start;
   return {
-    view: "graph", id: start, centre: start, near: 0, open: [], window: null, on: null, known: null, sure: false,
-    off: new Set(), events: model.ties.length === 0, metric: null, table: "Event", path: null, step: null, fold: null,
+    view: "graph",
+    id: start,
+    centre: start,
+    near: 0,
+    open: [],
+    window: null,
+    on: null,
+    known: null,
+    sure: false,
+    off: new Set(),
+    events: model.ties.length === 0,
+    metric: null,
+    table: "Event",
+    path: null,
+    step: null,
+    fold: null,
   };
 }
 
@@ -67,7 +81,8 @@ export function toHash(state: State, model: Model): string {
   if (state.on !== null) parts.push(["on", iso(state.on)]);
   if (state.known !== null) parts.push(["known", iso(state.known)]);
   if (state.sure) parts.push(["sure", "1"]);
-  if (state.centre !== centreFor(state.id, model, start.centre)) parts.push(["centre", state.centre === null ? "" : id(state.centre)]);
+  if (state.centre !== centreFor(state.id, model, start.centre))
+    parts.push(["centre", state.centre === null ? "" : id(state.centre)]);
   if (state.near !== start.near) parts.push(["near", String(state.near)]);
   for (const at of state.open) parts.push(["open", id(at)]);
   for (const name of [...state.off].sort()) parts.push(["off", name]);
@@ -127,7 +142,12 @@ export function fromHash(hash: string, model: Model): State {
   const table = (["Event", "Entity", "Tie", "Claim", "Source"] as const).find((k) => k === text("table"));
   if (table) state.table = table;
   if (text("a") !== undefined || text("b") !== undefined) {
-    state.path = { from: node("a") ?? null, to: node("b") ?? null, timed: text("timed") === "1", pick: Math.max(0, Number(text("pick")) || 0) };
+    state.path = {
+      from: node("a") ?? null,
+      to: node("b") ?? null,
+      timed: text("timed") === "1",
+      pick: Math.max(0, Number(text("pick")) || 0),
+    };
   }
   const step = Number(text("step"));
   if (Number.isInteger(step) && step >= 1 && step <= model.facts.story.length) state.step = step - 1;

@@ -10,7 +10,10 @@ const SEASONS: Record<string, string> = { "21": "spring", "22": "summer", "23": 
 
 /** 1 surely, 0.5 possibly, 0 not there. */
 export type Status = 0 | 0.5 | 1;
-export interface Window { from: Day; to: Day }
+export interface Window {
+  from: Day;
+  to: Day;
+}
 
 export function dayOf(year: number, month = 1, day = 1): Day {
   const date = new Date(0);
@@ -62,7 +65,10 @@ export function readable(text: string | undefined): string {
   }
   const set = /^([[{])(.*)[\]}]$/.exec(text);
   if (set?.[2] !== undefined) {
-    return `${set[1] === "[" ? "one of " : ""}${set[2].split(",").map((part) => one(part.trim())).join(", ")}`;
+    return `${set[1] === "[" ? "one of " : ""}${set[2]
+      .split(",")
+      .map((part) => one(part.trim()))
+      .join(", ")}`;
   }
   return one(text);
 }
@@ -134,6 +140,9 @@ export function whyPossibly(span: Span | undefined, start?: string, end?: string
   if (noStart && noEnd) return "no start or end given";
   if (noStart) return `start not given; ended ${readable(end)}`;
   if (noEnd) return `from ${readable(start)}; end not given`;
-  const vague = [s0 !== s1 ? `start written as ${start ?? "vague"}` : "", e0 !== e1 ? `end written as ${end ?? "vague"}` : ""];
+  const vague = [
+    s0 !== s1 ? `start written as ${start ?? "vague"}` : "",
+    e0 !== e1 ? `end written as ${end ?? "vague"}` : "",
+  ];
   return vague.filter(Boolean).join("; ") || "its dates touch the period";
 }

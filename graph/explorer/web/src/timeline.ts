@@ -20,7 +20,10 @@ const STRIP = 24;
 /** Axis, strip and its axis. */
 const BELOW = 20 + STRIP + 24;
 
-export interface Lit { tied: ReadonlySet<number> | null; numbers: ReadonlyMap<number, number> }
+export interface Lit {
+  tied: ReadonlySet<number> | null;
+  numbers: ReadonlyMap<number, number>;
+}
 
 export class TimelineView {
   readonly span: Window | null;
@@ -63,8 +66,14 @@ export class TimelineView {
     this.shown = this.full.copy().domain(this.restingDomain());
     host.append(this.canvas, this.axis, this.strip, this.tip);
     this.brush = brushX();
-    this.brush.on("brush", (event: D3BrushEvent<unknown>) => this.brushed(event, false)).on("end", (event: D3BrushEvent<unknown>) => this.brushed(event, true));
-    this.zoomer.filter((event: Event) => !this.startsDrag(event) && (event.type === "wheel" ? !(event as WheelEvent).shiftKey : !(event as MouseEvent).button));
+    this.brush
+      .on("brush", (event: D3BrushEvent<unknown>) => this.brushed(event, false))
+      .on("end", (event: D3BrushEvent<unknown>) => this.brushed(event, true));
+    this.zoomer.filter(
+      (event: Event) =>
+        !this.startsDrag(event) &&
+        (event.type === "wheel" ? !(event as WheelEvent).shiftKey : !(event as MouseEvent).button),
+    );
     this.zoomer.on("zoom", (event: D3ZoomEvent<HTMLCanvasElement, unknown>) => {
       if (this.syncing) return;
       this.shown = event.transform.rescaleX(this.full);
@@ -114,7 +123,7 @@ export class TimelineView {
   zoom(factor: number): void {
     const [a, b] = this.shown.domain().map(Number) as [number, number];
     const middle = (a + b) / 2;
-    const half = ((b - a) / 2) / factor;
+    const half = (b - a) / 2 / factor;
     this.setDomain([new Date(middle - half), new Date(middle + half)]);
     this.schedule();
   }
@@ -122,7 +131,15 @@ export class TimelineView {
   parts(): { parts: Part[]; width: number; height: number } {
     const parts = [...this.drawing.parts];
     for (const tick of this.shown.ticks(8)) {
-      parts.push({ t: "text", x: this.shown(tick), y: this.drawing.bottom + 16, s: this.shown.tickFormat(8)(tick), size: 11, fill: this.theme().ink3, anchor: "middle" });
+      parts.push({
+        t: "text",
+        x: this.shown(tick),
+        y: this.drawing.bottom + 16,
+        s: this.shown.tickFormat(8)(tick),
+        size: 11,
+        fill: this.theme().ink3,
+        anchor: "middle",
+      });
     }
     return { parts, width: this.width, height: this.drawing.bottom + 24 };
   }
@@ -165,7 +182,10 @@ export class TimelineView {
     if (this.span) giveRows(this.lanes, rows, this.span.to);
     this.full.range([this.gutter, width - RIGHT]);
     this.shown.range([this.gutter, width - RIGHT]);
-    this.zoomer.scaleExtent([0.5, 4000]).extent([[this.gutter, 0], [width - RIGHT, height]]);
+    this.zoomer.scaleExtent([0.5, 4000]).extent([
+      [this.gutter, 0],
+      [width - RIGHT, height],
+    ]);
     this.setDomain(domain);
     const high = this.lanes.reduce((y, lane) => y + laneHeight(lane, this.rowHeight), 4) + 9;
     const ratio = window.devicePixelRatio || 1;
@@ -196,11 +216,24 @@ export class TimelineView {
     const [a, b] = this.shown.domain() as [Date, Date];
     const ticks = this.shown.ticks(this.width < 560 ? 5 : 9);
     this.drawing = laneScene({
-      model: this.model, lanes: this.lanes, theme, width: this.width, height: this.canvas.clientHeight, gutter: this.gutter, rowHeight: this.rowHeight,
-      x: (day) => this.shown(toDate(day)), domain: { from: fromDate(a), to: fromDate(b) }, window: days(this.state), sure: this.state.sure,
+      model: this.model,
+      lanes: this.lanes,
+      theme,
+      width: this.width,
+      height: this.canvas.clientHeight,
+      gutter: this.gutter,
+      rowHeight: this.rowHeight,
+      x: (day) => this.shown(toDate(day)),
+      domain: { from: fromDate(a), to: fromDate(b) },
+      window: days(this.state),
+      sure: this.state.sure,
       ticks: ticks.map((tick) => ({ x: this.shown(tick), major: tick.getUTCMonth() === 0 })),
-      status: (item) => this.status(item), visible: (item) => passes(this.model, this.state, item.at),
-      selected: this.state.id, tied: this.lit.tied, numbers: this.lit.numbers, hover: this.hover,
+      status: (item) => this.status(item),
+      visible: (item) => passes(this.model, this.state, item.at),
+      selected: this.state.id,
+      tied: this.lit.tied,
+      numbers: this.lit.numbers,
+      hover: this.hover,
     });
     const ctx = this.canvas.getContext("2d")!;
     const ratio = window.devicePixelRatio || 1;
@@ -208,14 +241,22 @@ export class TimelineView {
     ctx.clearRect(0, 0, this.width, this.canvas.clientHeight);
     paint(ctx, this.drawing.parts);
     this.axisAt(this.axis, this.shown, 0, ticks.length ? (this.width < 560 ? 5 : 9) : 1);
-    this.canvas.setAttribute("aria-label", `Timeline, ${years({ from: fromDate(a), to: fromDate(b) })}: ${this.drawing.drawn} events in ${this.lanes.length} lanes. Left and right arrows go from event to event, plus and minus zoom. The table holds the same events.`);
+    this.canvas.setAttribute(
+      "aria-label",
+      `Timeline, ${years({ from: fromDate(a), to: fromDate(b) })}: ${this.drawing.drawn} events in ${this.lanes.length} lanes. Left and right arrows go from event to event, plus and minus zoom. The table holds the same events.`,
+    );
   }
 
   private axisAt(svg: SVGSVGElement, scale: ScaleTime<number, number>, y: number, count: number): void {
     const svgs = select(svg);
     let g: Selection<SVGGElement, unknown, null, undefined> = svgs.select<SVGGElement>("g.ax");
     if (g.empty()) g = svgs.append("g").attr("class", "ax");
-    g.attr("transform", `translate(0,${y})`).call(axisBottom<Date>(scale as never).ticks(count).tickSize(0).tickPadding(6) as never);
+    g.attr("transform", `translate(0,${y})`).call(
+      axisBottom<Date>(scale as never)
+        .ticks(count)
+        .tickSize(0)
+        .tickPadding(6) as never,
+    );
   }
 
   private drawStrip(): void {
@@ -234,22 +275,53 @@ export class TimelineView {
       svg.append("rect").attr("class", "reach");
       svg.append("g").attr("class", "brush");
     }
-    svg.select("text.stripname").attr("x", this.gutter > 80 ? 16 : 12).attr("y", STRIP - 2).text(years(this.span));
-    svg.select("line.base").attr("x1", x0).attr("x2", x1).attr("y1", STRIP + 0.5).attr("y2", STRIP + 0.5);
+    svg
+      .select("text.stripname")
+      .attr("x", this.gutter > 80 ? 16 : 12)
+      .attr("y", STRIP - 2)
+      .text(years(this.span));
+    svg
+      .select("line.base")
+      .attr("x1", x0)
+      .attr("x2", x1)
+      .attr("y1", STRIP + 0.5)
+      .attr("y2", STRIP + 0.5);
     const w = (x1 - x0) / count;
-    const rects = bins.flatMap((bin, i) => [
-      { key: `a${i}`, class: "bin", x: x0 + i * w, h: high(bin.all) },
-      { key: `s${i}`, class: "bin said", x: x0 + i * w, h: bin.said ? Math.max(2, high(bin.all) * (bin.said / bin.all)) : 0 },
-    ]).filter((bar) => bar.h > 0);
-    g.selectAll<SVGRectElement, (typeof rects)[number]>("rect").data(rects, (bar) => bar.key).join("rect")
-      .attr("class", (bar) => bar.class).attr("x", (bar) => bar.x).attr("width", Math.max(1, w - 1)).attr("y", (bar) => STRIP - bar.h).attr("height", (bar) => bar.h);
+    const rects = bins
+      .flatMap((bin, i) => [
+        { key: `a${i}`, class: "bin", x: x0 + i * w, h: high(bin.all) },
+        {
+          key: `s${i}`,
+          class: "bin said",
+          x: x0 + i * w,
+          h: bin.said ? Math.max(2, high(bin.all) * (bin.said / bin.all)) : 0,
+        },
+      ])
+      .filter((bar) => bar.h > 0);
+    g.selectAll<SVGRectElement, (typeof rects)[number]>("rect")
+      .data(rects, (bar) => bar.key)
+      .join("rect")
+      .attr("class", (bar) => bar.class)
+      .attr("x", (bar) => bar.x)
+      .attr("width", Math.max(1, w - 1))
+      .attr("y", (bar) => STRIP - bar.h)
+      .attr("height", (bar) => bar.h);
     this.axisAt(this.strip, this.full, STRIP, this.width < 560 ? 4 : 8);
-    this.brush.extent([[x0, -2], [x1, STRIP + 1]]).handleSize(10);
+    this.brush
+      .extent([
+        [x0, -2],
+        [x1, STRIP + 1],
+      ])
+      .handleSize(10);
     const brush = svg.select<SVGGElement>("g.brush");
     this.syncing = true;
     brush.call(this.brush as never);
     const window = days(this.state);
-    if (!this.dragging) brush.call(this.brush.move as never, window ? [Math.max(x0, this.full(toDate(window.from))), Math.min(x1, this.full(toDate(window.to + 1)))] : null);
+    if (!this.dragging)
+      brush.call(
+        this.brush.move as never,
+        window ? [Math.max(x0, this.full(toDate(window.from))), Math.min(x1, this.full(toDate(window.to + 1)))] : null,
+      );
     this.syncing = false;
     this.drawReach();
   }
@@ -258,7 +330,12 @@ export class TimelineView {
   private drawReach(): void {
     const [a, b] = this.shown.domain() as [Date, Date];
     const [x0, x1] = [Math.max(this.gutter, this.full(a)), Math.min(this.width - RIGHT, this.full(b))];
-    select(this.strip).select("rect.reach").attr("x", x0).attr("width", Math.max(0, x1 - x0)).attr("y", STRIP + 1).attr("height", 2.5);
+    select(this.strip)
+      .select("rect.reach")
+      .attr("x", x0)
+      .attr("width", Math.max(0, x1 - x0))
+      .attr("y", STRIP + 1)
+      .attr("height", 2.5);
   }
 
   private bins(count: number): { all: number; said: number }[] {
@@ -306,7 +383,11 @@ export class TimelineView {
   private hit(event: MouseEvent): LaneTarget | null {
     const [x, y] = this.at(event);
     const hits = this.drawing.targets.filter((t) => x >= t.x0 && x <= t.x1 && y >= t.y0 && y <= t.y1);
-    return hits.sort((a, b) => Math.abs((a.x0 + a.x1) / 2 - x) - Math.abs((b.x0 + b.x1) / 2 - x) || a.x1 - a.x0 - (b.x1 - b.x0))[0] ?? null;
+    return (
+      hits.sort(
+        (a, b) => Math.abs((a.x0 + a.x1) / 2 - x) - Math.abs((b.x0 + b.x1) / 2 - x) || a.x1 - a.x0 - (b.x1 - b.x0),
+      )[0] ?? null
+    );
   }
 
   private handleAt(event: MouseEvent): "from" | "to" | null {
@@ -330,8 +411,14 @@ export class TimelineView {
   private drag(event: PointerEvent): void {
     const [x] = this.at(event);
     const { window } = this.state;
-    const [from, to] = this.dragging === "new" ? [this.dragStart, x] : this.dragging === "from" ? [x, this.shown(toDate(window!.to + 1))] : [this.shown(toDate(window!.from)), x];
-    if (Math.abs(to - from) > 3) this.store.set({ window: this.snap(this.shown.invert(from), this.shown.invert(to), this.shown), on: null });
+    const [from, to] =
+      this.dragging === "new"
+        ? [this.dragStart, x]
+        : this.dragging === "from"
+          ? [x, this.shown(toDate(window!.to + 1))]
+          : [this.shown(toDate(window!.from)), x];
+    if (Math.abs(to - from) > 3)
+      this.store.set({ window: this.snap(this.shown.invert(from), this.shown.invert(to), this.shown), on: null });
   }
 
   private up(event: PointerEvent): void {
@@ -370,8 +457,14 @@ export class TimelineView {
     if (target && event) {
       const item = target.items[0]!;
       const node = this.model.node(item.at);
-      const when = node.k === "Event" ? readable(node.date) || human(item.from) : [readable(node.start), readable(node.end)].filter(Boolean).join(" to ");
-      this.tip.textContent = target.items.length > 1 ? `${target.items.length} events, ${years({ from: item.from, to: target.items.at(-1)!.to })}. Click to spread them.` : `${when} · ${node.n}`;
+      const when =
+        node.k === "Event"
+          ? readable(node.date) || human(item.from)
+          : [readable(node.start), readable(node.end)].filter(Boolean).join(" to ");
+      this.tip.textContent =
+        target.items.length > 1
+          ? `${target.items.length} events, ${years({ from: item.from, to: target.items.at(-1)!.to })}. Click to spread them.`
+          : `${when} · ${node.n}`;
       const box = this.host.getBoundingClientRect();
       const x = Math.max(8, Math.min(event.clientX - box.left + 12, this.width - this.tip.offsetWidth - 8));
       this.tip.style.left = `${x}px`;
@@ -399,7 +492,9 @@ export class TimelineView {
 
   /** Go to the next or previous event: of those tied to the thing in the middle first. */
   step(direction: 1 | -1): void {
-    const pool = this.model.events.filter((at) => passes(this.model, this.state, at) && statusOf(this.model, this.state, at) && this.model.node(at).at);
+    const pool = this.model.events.filter(
+      (at) => passes(this.model, this.state, at) && statusOf(this.model, this.state, at) && this.model.node(at).at,
+    );
     if (!pool.length) return;
     const here = this.state.id === null ? -1 : pool.indexOf(this.state.id);
     const next = here < 0 ? (direction > 0 ? 0 : pool.length - 1) : here + direction;

@@ -64,11 +64,32 @@ export interface Edge {
   [more: string]: unknown;
 }
 
-export interface Group { label: string; colour: string; dark: string; shape: Shape; name: string }
-export interface Lane { name: string; label: string }
-export interface TypeLabel { label: string; plural: string; description: string }
-export interface Verb { label: string; reverse: string }
-export interface Metric { label: string; unit: string; definition: string; kind: string }
+export interface Group {
+  label: string;
+  colour: string;
+  dark: string;
+  shape: Shape;
+  name: string;
+}
+export interface Lane {
+  name: string;
+  label: string;
+}
+export interface TypeLabel {
+  label: string;
+  plural: string;
+  description: string;
+}
+export interface Verb {
+  label: string;
+  reverse: string;
+}
+export interface Metric {
+  label: string;
+  unit: string;
+  definition: string;
+  kind: string;
+}
 
 export interface Step {
   step?: string | number;
@@ -94,9 +115,23 @@ export interface Facts {
   story: Step[];
 }
 
-export interface Band { lane: number | null; top: number; bottom: number }
-export interface NetNode { id: number; x: number; y: number; tall: [number, number]; shape: string }
-export interface NetEdge { id: number; from: number; to: number }
+export interface Band {
+  lane: number | null;
+  top: number;
+  bottom: number;
+}
+export interface NetNode {
+  id: number;
+  x: number;
+  y: number;
+  tall: [number, number];
+  shape: string;
+}
+export interface NetEdge {
+  id: number;
+  from: number;
+  to: number;
+}
 
 export interface Network {
   nodes: NetNode[];
@@ -106,4 +141,7 @@ export interface Network {
   start: number | null;
 }
 
-export interface Payload { facts: Facts; network: Network }
+export interface Payload {
+  facts: Facts;
+  network: Network;
+}

@@ -9,40 +9,111 @@ const day = (text: string): number => {
   return dayOf(y!, m ?? 1, d ?? 1);
 };
 
-export function payload(nodes: Partial<Node>[], edges: (Partial<Edge> & { s: number; t: number; type: string })[], more: Partial<Facts> = {}): Payload {
-  const whole = nodes.map((node, i) => ({ id: `n${i}`, k: "Entity", g: 0, n: `Node ${i}`, type: "law", ...node })) as Node[];
+export function payload(
+  nodes: Partial<Node>[],
+  edges: (Partial<Edge> & { s: number; t: number; type: string })[],
+  more: Partial<Facts> = {},
+): Payload {
+  const whole = nodes.map((node, i) => ({
+    id: `n${i}`,
+    k: "Entity",
+    g: 0,
+    n: `Node ${i}`,
+    type: "law",
+    ...node,
+  })) as Node[];
   const drawn = whole.flatMap((node, i) => (node.k === "Entity" || node.k === "Event" ? [i] : []));
   return {
     facts: {
-      info: {}, groups: [{ label: "Laws", colour: "#0b4f9e", dark: "#5b86cf", shape: "square", name: "law" }, { label: "Places", colour: "#656a73", dark: "#969aa3", shape: "ring", name: "place" }],
-      lanes: [{ name: "federal", label: "Federal" }, { name: "state", label: "State" }], types: {}, relations: { AMENDS: { label: "amends", reverse: "amended by" } }, roles: { judge: { label: "judge", reverse: "judged" } },
-      metrics: { transfers: { label: "Transfers", unit: "people", definition: "People transferred", kind: "flow" } }, nodes: whole, edges: edges as Edge[], story: [], ...more,
+      info: {},
+      groups: [
+        { label: "Laws", colour: "#0b4f9e", dark: "#5b86cf", shape: "square", name: "law" },
+        { label: "Places", colour: "#656a73", dark: "#969aa3", shape: "ring", name: "place" },
+      ],
+      lanes: [
+        { name: "federal", label: "Federal" },
+        { name: "state", label: "State" },
+      ],
+      types: {},
+      relations: { AMENDS: { label: "amends", reverse: "amended by" } },
+      roles: { judge: { label: "judge", reverse: "judged" } },
+      metrics: { transfers: { label: "Transfers", unit: "people", definition: "People transferred", kind: "flow" } },
+      nodes: whole,
+      edges: edges as Edge[],
+      story: [],
+      ...more,
     },
     network: {
-      nodes: drawn.map((id) => ({ id, x: id * 50, y: 20, tall: [id * 10, 30], shape: "square" })), edges: [], options: {},
-      bands: { wide: [{ lane: null, top: 0, bottom: 100 }], tall: [{ lane: null, top: 0, bottom: 100 }] }, start: 0,
+      nodes: drawn.map((id) => ({ id, x: id * 50, y: 20, tall: [id * 10, 30], shape: "square" })),
+      edges: [],
+      options: {},
+      bands: { wide: [{ lane: null, top: 0, bottom: 100 }], tall: [{ lane: null, top: 0, bottom: 100 }] },
+      start: 0,
     },
   };
 }
 
 /** 0 law A, 1 law B (amends A), 2 person, 3 event 2017 (A, person), 4 event 2019 (B, court), 5 court, 6 source, 7 lonely law. */
 export function sample(): Model {
-  return new Model(payload(
-    [
-      { id: "a", n: "Act A", short: "A", lane: 1, sources: ["s1#L3-L5", "unlisted"], span: [day("2018-01-01"), day("2018-01-01"), null, null], start: "2018-01-01" },
-      { id: "b", n: "Act B", lane: 1, span: [day("2019-01-01"), day("2019-12-31"), 2932896, 2932896], start: "2019", end: ".." },
-      { id: "p", n: "Óscar Núñez", type: "official", aliases: ["Governor Núñez"] },
-      { id: "e1", k: "Event", n: "A is signed", type: "enacted", at: [day("2017-10-05"), day("2017-10-05")], date: "2017-10-05", lane: 1 },
-      { id: "e2", k: "Event", n: "B in court", type: "filing", at: [day("2019-03-01"), day("2019-03-31")], date: "2019-03", lane: 0 },
-      { id: "c", n: "Court", type: "court", standing: true, lane: 0 },
-      { id: "s1", k: "Source", n: "A report", type: "source", kind: "news", at: [day("2018-05-01"), day("2018-05-01")], url: "https://example.org" },
-      { id: "z", n: "Lonely", g: 1 },
-    ],
-    [
-      { s: 1, t: 0, type: "AMENDS", start: "2019", span: [day("2019-01-01"), day("2019-12-31"), null, null] },
-      { s: 0, t: 3, type: "PARTICIPATED_IN" }, { s: 2, t: 3, type: "PARTICIPATED_IN", role: "judge" },
-      { s: 1, t: 4, type: "PARTICIPATED_IN" }, { s: 5, t: 4, type: "PARTICIPATED_IN" },
-      { s: 0, t: 6, type: "CITES", lines: "L3-L5" },
-    ],
-  ));
+  return new Model(
+    payload(
+      [
+        {
+          id: "a",
+          n: "Act A",
+          short: "A",
+          lane: 1,
+          sources: ["s1#L3-L5", "unlisted"],
+          span: [day("2018-01-01"), day("2018-01-01"), null, null],
+          start: "2018-01-01",
+        },
+        {
+          id: "b",
+          n: "Act B",
+          lane: 1,
+          span: [day("2019-01-01"), day("2019-12-31"), 2932896, 2932896],
+          start: "2019",
+          end: "..",
+        },
+        { id: "p", n: "Óscar Núñez", type: "official", aliases: ["Governor Núñez"] },
+        {
+          id: "e1",
+          k: "Event",
+          n: "A is signed",
+          type: "enacted",
+          at: [day("2017-10-05"), day("2017-10-05")],
+          date: "2017-10-05",
+          lane: 1,
+        },
+        {
+          id: "e2",
+          k: "Event",
+          n: "B in court",
+          type: "filing",
+          at: [day("2019-03-01"), day("2019-03-31")],
+          date: "2019-03",
+          lane: 0,
+        },
+        { id: "c", n: "Court", type: "court", standing: true, lane: 0 },
+        {
+          id: "s1",
+          k: "Source",
+          n: "A report",
+          type: "source",
+          kind: "news",
+          at: [day("2018-05-01"), day("2018-05-01")],
+          url: "https://example.org",
+        },
+        { id: "z", n: "Lonely", g: 1 },
+      ],
+      [
+        { s: 1, t: 0, type: "AMENDS", start: "2019", span: [day("2019-01-01"), day("2019-12-31"), null, null] },
+        { s: 0, t: 3, type: "PARTICIPATED_IN" },
+        { s: 2, t: 3, type: "PARTICIPATED_IN", role: "judge" },
+        { s: 1, t: 4, type: "PARTICIPATED_IN" },
+        { s: 5, t: 4, type: "PARTICIPATED_IN" },
+        { s: 0, t: 6, type: "CITES", lines: "L3-L5" },
+      ],
+    ),
+  );
 }

@@ -24,7 +24,12 @@ test("an exact name comes first", () => {
 });
 
 test("one slip is one letter", () => {
-  assert.ok(oneSlip("senate", "sentae") && oneSlip("senate", "senat") && oneSlip("senate", "sennate") && oneSlip("senate", "sanate"));
+  assert.ok(
+    oneSlip("senate", "sentae") &&
+      oneSlip("senate", "senat") &&
+      oneSlip("senate", "sennate") &&
+      oneSlip("senate", "sanate"),
+  );
   assert.ok(!oneSlip("senate", "santae") && !oneSlip("senate", "sen"));
 });
 

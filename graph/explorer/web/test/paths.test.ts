@@ -6,7 +6,8 @@ import { dayOf } from "../src/time";
 import { payload, sample } from "./fixture";
 
 const model = sample();
-const names = (m: Model, way: { hops: { to: number }[] } | undefined): string => way?.hops.map((hop) => m.node(hop.to).id).join(" ") ?? "";
+const names = (m: Model, way: { hops: { to: number }[] } | undefined): string =>
+  way?.hops.map((hop) => m.node(hop.to).id).join(" ") ?? "";
 const all = (): boolean => true;
 
 test("the shortest way goes over relations and events", () => {
@@ -24,9 +25,18 @@ test("a way forward in time is not a way back", () => {
 });
 
 test("the order of hops is sure, possible, wrong or not known", () => {
-  const edge = (y: number | null, to = y) => ({ s: 0, t: 1, type: "AMENDS", ...(y === null ? {} : { span: [dayOf(y), dayOf(to!), null, null] as [number, number, null, null] }) });
+  const edge = (y: number | null, to = y) => ({
+    s: 0,
+    t: 1,
+    type: "AMENDS",
+    ...(y === null ? {} : { span: [dayOf(y), dayOf(to!), null, null] as [number, number, null, null] }),
+  });
   const m = new Model(payload([{}, {}], [edge(2010), edge(2012), edge(2011, 2013), edge(null)]));
-  const order = (...edges: number[]): string => inOrder(m, edges.map((e) => ({ from: 0, to: 1, edge: e })));
+  const order = (...edges: number[]): string =>
+    inOrder(
+      m,
+      edges.map((e) => ({ from: 0, to: 1, edge: e })),
+    );
   assert.equal(order(0, 1), "forward");
   assert.equal(order(1, 0), "backward");
   assert.equal(order(1, 2), "possibly");
@@ -35,8 +45,15 @@ test("the order of hops is sure, possible, wrong or not known", () => {
 });
 
 test("many equal ways are found up to a limit, stated relations first", () => {
-  const nodes = [{ id: "s" }, ...Array.from({ length: 9 }, (_, i) => ({ id: `m${i}`, ...(i ? {} : { k: "Event" as const }) })), { id: "t" }];
-  const edges = Array.from({ length: 9 }, (_, i) => [{ s: 0, t: i + 1, type: "AMENDS" }, { s: i + 1, t: 10, type: "AMENDS" }]).flat();
+  const nodes = [
+    { id: "s" },
+    ...Array.from({ length: 9 }, (_, i) => ({ id: `m${i}`, ...(i ? {} : { k: "Event" as const }) })),
+    { id: "t" },
+  ];
+  const edges = Array.from({ length: 9 }, (_, i) => [
+    { s: 0, t: i + 1, type: "AMENDS" },
+    { s: i + 1, t: 10, type: "AMENDS" },
+  ]).flat();
   const m = new Model(payload(nodes, edges));
   const ways = shortestWays(m, 0, 10, all);
   assert.equal(ways.length, 5);

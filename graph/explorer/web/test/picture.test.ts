@@ -12,7 +12,10 @@ const ids = (list: Iterable<number>): string[] => [...list].map((at) => model.no
 
 test("nearest goes by steps, then stated relations before shared events", () => {
   const { order, steps } = nearest(model, 0, () => true);
-  assert.deepEqual(order.map((at) => model.node(at).id), ["a", "b", "p", "c"]);
+  assert.deepEqual(
+    order.map((at) => model.node(at).id),
+    ["a", "b", "p", "c"],
+  );
   assert.equal(steps.get(5), 2);
 });
 
@@ -27,7 +30,10 @@ test("a filter hides, its ties with it", () => {
   const picture = makePicture(model, { ...start, centre: null, off: new Set(["l:federal"]) }, 30);
   assert.deepEqual(ids(picture.drawn), ["a", "b", "p", "z"]);
   assert.ok(!passes(model, { ...start, off: new Set(["k:news"]) }, 6));
-  assert.ok(passes(model, { ...start, off: new Set(["k:news"]) }, 1), "what cites nothing is not hidden by a kind of source");
+  assert.ok(
+    passes(model, { ...start, off: new Set(["k:news"]) }, 1),
+    "what cites nothing is not hidden by a kind of source",
+  );
 });
 
 test("as known by a day leaves what a source had said by then", () => {
@@ -45,7 +51,10 @@ test("beyond the budget the rest is folded, and nothing is lost", () => {
   const big = new Model(payload(many, []));
   const picture = makePicture(big, { ...initialState(big), centre: null }, 30);
   assert.equal(picture.drawn.length, BUDGET);
-  assert.equal(picture.folds.reduce((sum, fold) => sum + fold.members.length, 0), 50);
+  assert.equal(
+    picture.folds.reduce((sum, fold) => sum + fold.members.length, 0),
+    50,
+  );
   assert.equal(picture.candidates, BUDGET + 50);
 });
 

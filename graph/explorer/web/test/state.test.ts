@@ -11,9 +11,18 @@ test("the first state has an address that names only the start", () => {
 
 test("every state goes to an address and back", () => {
   const states = [
-    { id: 1 }, { id: 3, centre: 1 }, { id: null, centre: null }, { window: { from: 100, to: 900 } }, { on: 17000, id: null }, { known: 17000, sure: true },
-    { off: new Set(["g:law", "k:news"]), near: 25, open: [1, 2], events: true }, { view: "claims" as const, metric: "transfers" }, { view: "table" as const, table: "Source" as const },
-    { path: { from: 0, to: 5, timed: true, pick: 1 } }, { path: { from: null, to: null, timed: false, pick: 0 } }, { fold: "1/0" },
+    { id: 1 },
+    { id: 3, centre: 1 },
+    { id: null, centre: null },
+    { window: { from: 100, to: 900 } },
+    { on: 17000, id: null },
+    { known: 17000, sure: true },
+    { off: new Set(["g:law", "k:news"]), near: 25, open: [1, 2], events: true },
+    { view: "claims" as const, metric: "transfers" },
+    { view: "table" as const, table: "Source" as const },
+    { path: { from: 0, to: 5, timed: true, pick: 1 } },
+    { path: { from: null, to: null, timed: false, pick: 0 } },
+    { fold: "1/0" },
   ];
   for (const change of states) {
     const state = { ...initialState(model), ...change };
@@ -27,7 +36,14 @@ test("an address of only a thing opens round that thing", () => {
 });
 
 test("what an address names and the graph does not hold is left as at the start", () => {
-  for (const hash of ["id=__proto__", "id=%E0%A4", "view=constructor&from=2020&to=2010", "metric=toString&table=hasOwnProperty", "step=7&near=-3&off=zz", "&=&a"]) {
+  for (const hash of [
+    "id=__proto__",
+    "id=%E0%A4",
+    "view=constructor&from=2020&to=2010",
+    "metric=toString&table=hasOwnProperty",
+    "step=7&near=-3&off=zz",
+    "&=&a",
+  ]) {
     assert.deepEqual(fromHash(hash, model), initialState(model), hash);
   }
 });

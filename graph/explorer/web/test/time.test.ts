@@ -1,10 +1,27 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { type Status, dayOf, human, iso, parseDay, pointStatus, readable, spanStatus, whyPossibly, windowText } from "../src/time";
+import {
+  type Status,
+  dayOf,
+  human,
+  iso,
+  parseDay,
+  pointStatus,
+  readable,
+  spanStatus,
+  whyPossibly,
+  windowText,
+} from "../src/time";
 import type { Span } from "../src/types";
 
-interface Case { name: string; standing: boolean; on: string; answer: "surely" | "possibly" | "no"; bounds: (string | null)[] }
+interface Case {
+  name: string;
+  standing: boolean;
+  on: string;
+  answer: "surely" | "possibly" | "no";
+  bounds: (string | null)[];
+}
 const cases = JSON.parse(readFileSync("../../../tests/data/time_cases.json", "utf8")) as Case[];
 const ANSWERS: Record<string, Status> = { surely: 1, possibly: 0.5, no: 0 };
 const days = (text: string): number => {
@@ -21,14 +38,16 @@ for (const { name, standing, on, answer, bounds } of cases) {
 }
 
 test("a day goes to text and back, in the first year too", () => {
-  for (const text of ["0001-01-01", "0099-12-31", "1970-01-01", "2016-02-29", "9999-12-31"]) assert.equal(iso(days(text)), text);
+  for (const text of ["0001-01-01", "0099-12-31", "1970-01-01", "2016-02-29", "9999-12-31"])
+    assert.equal(iso(days(text)), text);
   assert.equal(human(days("2017-10-05")), "5 Oct 2017");
 });
 
 test("a window is typed as day, month or year, and nothing else", () => {
   assert.deepEqual(parseDay("2016"), { from: days("2016-01-01"), to: days("2016-12-31") });
   assert.deepEqual(parseDay("2016-02"), { from: days("2016-02-01"), to: days("2016-02-29") });
-  for (const wrong of ["", "2016-13", "2016-02-30", "2016-00", "16/2/1", "0", "soon"]) assert.equal(parseDay(wrong), null);
+  for (const wrong of ["", "2016-13", "2016-02-30", "2016-00", "16/2/1", "0", "soon"])
+    assert.equal(parseDay(wrong), null);
 });
 
 test("dates are read as people write them, and what is not understood stays as written", () => {

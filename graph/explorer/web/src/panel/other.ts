@@ -5,7 +5,20 @@ import type { Picture } from "../picture";
 import { statusOf } from "../picture";
 import { days } from "../state";
 import { type Window, human, parseDay, readable, whyPossibly, windowText, years } from "../time";
-import { type Context, References, asides, glyph, glyphOf, opener, outLink, row, rows, section, sourceFacts, written } from "./parts";
+import {
+  type Context,
+  References,
+  asides,
+  glyph,
+  glyphOf,
+  opener,
+  outLink,
+  row,
+  rows,
+  section,
+  sourceFacts,
+  written,
+} from "./parts";
 import { claimRow, claimSection, figure, foot, tieRow } from "./thing";
 
 const NEAR_EVENTS = 3;
@@ -17,24 +30,42 @@ export function eventPanel(ctx: Context, at: number): Kid[] {
   const own = refs.mark(node);
   const edges = model.touching[at]!.map((e) => model.edges[e]!);
   const people = edges.filter((edge) => edge.type === "PARTICIPATED_IN");
-  const relations = edges.filter((edge) => !["PARTICIPATED_IN", "TOOK_PLACE_IN", "MADE_IN", "ABOUT", "CITES", "ASSERTED"].includes(edge.type));
+  const relations = edges.filter(
+    (edge) => !["PARTICIPATED_IN", "TOOK_PLACE_IN", "MADE_IN", "ABOUT", "CITES", "ASSERTED"].includes(edge.type),
+  );
   const place = edges.find((edge) => edge.type === "TOOK_PLACE_IN");
   const lane = node.lane === undefined ? "" : `, ${model.facts.lanes[node.lane]!.label}`;
   return [
     h("div", { class: "eyebrow" }, glyphOf(model, at), model.typeLabel(at) + lane),
     h("h2", { dir: "auto", tabindex: -1 }, node.n),
-    h("p", { class: "dates" }, node.date ? written(node.date) : "No date given", place ? [", ", opener(ctx, model.other(place, at))] : node.place ? `, ${node.place}` : null),
+    h(
+      "p",
+      { class: "dates" },
+      node.date ? written(node.date) : "No date given",
+      place ? [", ", opener(ctx, model.other(place, at))] : node.place ? `, ${node.place}` : null,
+    ),
     h("p", { class: "desc", dir: "auto" }, node.description ?? "", own),
     asides(node),
-    people.length ? section("Who took part", people.length, rows(people.map((edge) => {
-      const role = edge.role ? (model.facts.roles[edge.role]?.label ?? edge.role) : "";
-      return row(ctx, edge.s, role, "", refs.mark(edge));
-    }))) : null,
-    relations.length ? section("Ties", relations.length, rows(relations.map((edge) => tieRow(ctx, edge, at, refs)))) : null,
+    people.length
+      ? section(
+          "Who took part",
+          people.length,
+          rows(
+            people.map((edge) => {
+              const role = edge.role ? (model.facts.roles[edge.role]?.label ?? edge.role) : "";
+              return row(ctx, edge.s, role, "", refs.mark(edge));
+            }),
+          ),
+        )
+      : null,
+    relations.length
+      ? section("Ties", relations.length, rows(relations.map((edge) => tieRow(ctx, edge, at, refs))))
+      : null,
     aroundSection(ctx, at, refs),
     claimSection(ctx, at, refs, "MADE_IN", "What was said there"),
     claimSection(ctx, at, refs, "ABOUT", "Figures and statements about it"),
-    refs.section(ctx), foot(ctx),
+    refs.section(ctx),
+    foot(ctx),
   ];
 }
 
@@ -43,14 +74,22 @@ function aroundSection(ctx: Context, at: number, refs: References): Kid {
   const { model } = ctx;
   const mine = new Set(model.eventsOf[at]);
   const place = model.events.indexOf(at);
-  const shares = (event: number): boolean => model.eventsOf[event]!.some((thing) => mine.has(thing) && model.group(thing).shape !== "ring");
+  const shares = (event: number): boolean =>
+    model.eventsOf[event]!.some((thing) => mine.has(thing) && model.group(thing).shape !== "ring");
   const before: number[] = [];
   const after: number[] = [];
-  for (let i = place - 1; i >= 0 && before.length < NEAR_EVENTS; i--) if (shares(model.events[i]!)) before.unshift(model.events[i]!);
-  for (let i = place + 1; i < model.events.length && after.length < NEAR_EVENTS; i++) if (shares(model.events[i]!)) after.push(model.events[i]!);
+  for (let i = place - 1; i >= 0 && before.length < NEAR_EVENTS; i--)
+    if (shares(model.events[i]!)) before.unshift(model.events[i]!);
+  for (let i = place + 1; i < model.events.length && after.length < NEAR_EVENTS; i++)
+    if (shares(model.events[i]!)) after.push(model.events[i]!);
   if (!before.length && !after.length) return null;
-  const list = (events: number[], verb: string): Kid[] => events.map((event) => row(ctx, event, verb, readable(model.node(event).date), refs.mark(model.node(event))));
-  return section("Before and after, with the same things", before.length + after.length, rows([...list(before, "before:"), ...list(after, "after:")]));
+  const list = (events: number[], verb: string): Kid[] =>
+    events.map((event) => row(ctx, event, verb, readable(model.node(event).date), refs.mark(model.node(event))));
+  return section(
+    "Before and after, with the same things",
+    before.length + after.length,
+    rows([...list(before, "before:"), ...list(after, "after:")]),
+  );
 }
 
 export function claimPanel(ctx: Context, at: number): Kid[] {
@@ -67,20 +106,54 @@ export function claimPanel(ctx: Context, at: number): Kid[] {
   const said = made ? model.node(made.t) : undefined;
   const fact = (name: string, value: Kid): Kid => (value ? [h("dt", {}, name), h("dd", { dir: "auto" }, value)] : null);
   return [
-    h("div", { class: "eyebrow" }, glyphOf(model, at), node.value ? "Figure by " : "Statement by ", speaker === undefined ? (node.speaker ?? "a speaker not given") : opener(ctx, speaker)),
-    h("h2", { dir: "auto", tabindex: -1 }, node.value ? [figure(node, true), metric ? h("small", {}, ` ${metric.label}`) : null] : node.n),
+    h(
+      "div",
+      { class: "eyebrow" },
+      glyphOf(model, at),
+      node.value ? "Figure by " : "Statement by ",
+      speaker === undefined ? (node.speaker ?? "a speaker not given") : opener(ctx, speaker),
+    ),
+    h(
+      "h2",
+      { dir: "auto", tabindex: -1 },
+      node.value ? [figure(node, true), metric ? h("small", {}, ` ${metric.label}`) : null] : node.n,
+    ),
     node.value ? h("p", { class: "desc", dir: "auto" }, node.n, own) : h("p", {}, own),
-    h("dl", { class: "facts" },
-      fact("Who", node.population), fact("Where", node.geography), fact("Period", written(node.period)),
+    h(
+      "dl",
+      { class: "facts" },
+      fact("Who", node.population),
+      fact("Where", node.geography),
+      fact("Period", written(node.period)),
       fact("Said", made ? [opener(ctx, made.t), said?.date ? `, ${readable(said.date)}` : ""] : null),
-      fact("Qualifier", node.qualifier?.replaceAll("_", " ")), fact("Unit", node.unit),
-      fact("Metric", metric ? [metric.label, h("div", { class: "note" }, metric.definition)] : node.metric)),
+      fact("Qualifier", node.qualifier?.replaceAll("_", " ")),
+      fact("Unit", node.unit),
+      fact("Metric", metric ? [metric.label, h("div", { class: "note" }, metric.definition)] : node.metric),
+    ),
     asides(node),
-    node.metric !== undefined && h("div", { class: "verbs" }, h("button", { class: "act", onclick: () => store.set({ view: "claims", metric: node.metric! }) }, "Compare with other figures")),
-    about.length ? section("About", about.length, rows(about.map((edge) => row(ctx, edge.t, "", "", refs.mark(edge))))) : null,
-    relations.length ? section("Other claims and records", relations.length, rows(relations.map((edge) => contestRow(ctx, edge, at, refs)))) : null,
+    node.metric !== undefined &&
+      h(
+        "div",
+        { class: "verbs" },
+        h(
+          "button",
+          { class: "act", onclick: () => store.set({ view: "claims", metric: node.metric! }) },
+          "Compare with other figures",
+        ),
+      ),
+    about.length
+      ? section("About", about.length, rows(about.map((edge) => row(ctx, edge.t, "", "", refs.mark(edge)))))
+      : null,
+    relations.length
+      ? section(
+          "Other claims and records",
+          relations.length,
+          rows(relations.map((edge) => contestRow(ctx, edge, at, refs))),
+        )
+      : null,
     sameSpeaker(ctx, at, refs),
-    refs.section(ctx), foot(ctx),
+    refs.section(ctx),
+    foot(ctx),
   ];
 }
 
@@ -90,31 +163,78 @@ function contestRow(ctx: Context, edge: Parameters<typeof tieRow>[1], at: number
   const node = model.node(other);
   const speaker = node.speaker === undefined ? undefined : model.byId.get(node.speaker);
   const who = speaker === undefined ? "" : `${model.short(speaker)}: `;
-  return row(ctx, other, `${model.verb(edge, at)} ${who}`, node.value ? figure(node) : "", refs.mark(edge), edge.description);
+  return row(
+    ctx,
+    other,
+    `${model.verb(edge, at)} ${who}`,
+    node.value ? figure(node) : "",
+    refs.mark(edge),
+    edge.description,
+  );
 }
 
 function sameSpeaker(ctx: Context, at: number, refs: References): Kid {
   const { model } = ctx;
   const { speaker, metric } = model.node(at);
   if (!speaker || !metric) return null;
-  const others = model.claims.filter((other) => other !== at && model.node(other).speaker === speaker && model.node(other).metric === metric);
-  return others.length ? section("Same speaker, same metric", others.length, rows(others.map((other) => claimRow(ctx, other, refs, false)), 5)) : null;
+  const others = model.claims.filter(
+    (other) => other !== at && model.node(other).speaker === speaker && model.node(other).metric === metric,
+  );
+  return others.length
+    ? section(
+        "Same speaker, same metric",
+        others.length,
+        rows(
+          others.map((other) => claimRow(ctx, other, refs, false)),
+          5,
+        ),
+      )
+    : null;
 }
 
 export function sourcePanel(ctx: Context, at: number): Kid[] {
   const { model } = ctx;
   const node = model.node(at);
-  const citing = model.nodes.flatMap((other, i) => (other.sources?.some((text) => text === node.id || text.startsWith(`${node.id}#`)) ? [i] : []));
-  const where = (i: number): string => model.citations(model.node(i)).filter((c) => c.source === at && c.lines).map((c) => c.lines.replaceAll("L", "")).join(", ");
+  const citing = model.nodes.flatMap((other, i) =>
+    other.sources?.some((text) => text === node.id || text.startsWith(`${node.id}#`)) ? [i] : [],
+  );
+  const where = (i: number): string =>
+    model
+      .citations(model.node(i))
+      .filter((c) => c.source === at && c.lines)
+      .map((c) => c.lines.replaceAll("L", ""))
+      .join(", ");
   const kinds = (["Entity", "Event", "Claim"] as const).map((kind) => citing.filter((i) => model.node(i).k === kind));
   const titles = ["Things that cite it", "Events that cite it", "Figures and statements that cite it"];
   return [
-    h("div", { class: "eyebrow" }, icon("source", 13), "Source", node.kind ? h("span", { class: "kind" }, node.kind) : null),
+    h(
+      "div",
+      { class: "eyebrow" },
+      icon("source", 13),
+      "Source",
+      node.kind ? h("span", { class: "kind" }, node.kind) : null,
+    ),
     h("h2", { dir: "auto", tabindex: -1 }, node.n),
-    h("p", { class: "desc" }, sourceFacts({ ...(node.publisher ? { publisher: node.publisher } : {}), ...(node.date ? { date: node.date } : {}), ...(node.citation ? { citation: node.citation } : {}) })),
+    h(
+      "p",
+      { class: "desc" },
+      sourceFacts({
+        ...(node.publisher ? { publisher: node.publisher } : {}),
+        ...(node.date ? { date: node.date } : {}),
+        ...(node.citation ? { citation: node.citation } : {}),
+      }),
+    ),
     h("p", {}, outLink(node.url) ?? h("span", { class: "note" }, "No address given.")),
     asides(node),
-    kinds.map((list, i) => list.length ? section(titles[i]!, list.length, rows(list.map((other) => row(ctx, other, "", where(other) ? `line ${where(other)}` : "", null)))) : null),
+    kinds.map((list, i) =>
+      list.length
+        ? section(
+            titles[i]!,
+            list.length,
+            rows(list.map((other) => row(ctx, other, "", where(other) ? `line ${where(other)}` : "", null))),
+          )
+        : null,
+    ),
     foot(ctx),
   ];
 }
@@ -125,19 +245,67 @@ export function windowPanel(ctx: Context, window: Window, picture: Picture): Kid
   const things = picture.drawn.filter((at) => model.node(at).k === "Entity");
   const sorted = (status: number): number[] => things.filter((at) => statusOf(model, state, at) === status);
   const [surely, possibly, out] = [sorted(1), sorted(0.5), sorted(0)];
-  const names = (list: number[]): Kid => rows(list.map((at) => [glyphOf(model, at, 11), opener(ctx, at), h("time", {}, [readable(model.node(at).start), readable(model.node(at).end)].filter(Boolean).join(" to "))]), 6);
+  const names = (list: number[]): Kid =>
+    rows(
+      list.map((at) => [
+        glyphOf(model, at, 11),
+        opener(ctx, at),
+        h("time", {}, [readable(model.node(at).start), readable(model.node(at).end)].filter(Boolean).join(" to ")),
+      ]),
+      6,
+    );
   const events = model.events.filter((at) => statusOf(model, state, at));
   return [
     h("div", { class: "eyebrow" }, state.on === null ? "Time window, both days included" : "As of one day"),
-    h("h2", { tabindex: -1 }, window.from === window.to ? human(window.from) : `${human(window.from)} to ${human(window.to)}`),
-    h("p", { class: "desc" }, `Of the ${things.length} things drawn, ${surely.length} were surely there ${window.from === window.to ? "on it" : "at some time in it"}, ${possibly.length} possibly, ${out.length} not.`),
+    h(
+      "h2",
+      { tabindex: -1 },
+      window.from === window.to ? human(window.from) : `${human(window.from)} to ${human(window.to)}`,
+    ),
+    h(
+      "p",
+      { class: "desc" },
+      `Of the ${things.length} things drawn, ${surely.length} were surely there ${window.from === window.to ? "on it" : "at some time in it"}, ${possibly.length} possibly, ${out.length} not.`,
+    ),
     windowFields(ctx),
-    possibly.length ? section("Possibly there", possibly.length, rows(possibly.map((at) => [glyph(model.group(at), 11, true, true), h("span", {}, opener(ctx, at), h("div", { class: "note" }, whyPossibly(model.node(at).span, model.node(at).start, model.node(at).end))), h("span")]), 8)) : null,
-    events.length ? section("Events in it", events.length, rows(events.map((at) => row(ctx, at, "", readable(model.node(at).date), null)), 12))
+    possibly.length
+      ? section(
+          "Possibly there",
+          possibly.length,
+          rows(
+            possibly.map((at) => [
+              glyph(model.group(at), 11, true, true),
+              h(
+                "span",
+                {},
+                opener(ctx, at),
+                h("div", { class: "note" }, whyPossibly(model.node(at).span, model.node(at).start, model.node(at).end)),
+              ),
+              h("span"),
+            ]),
+            8,
+          ),
+        )
+      : null,
+    events.length
+      ? section(
+          "Events in it",
+          events.length,
+          rows(
+            events.map((at) => row(ctx, at, "", readable(model.node(at).date), null)),
+            12,
+          ),
+        )
       : h("p", { class: "why" }, nothingDated(ctx, window)),
     surely.length ? section("Surely there", surely.length, names(surely)) : null,
     out.length ? section("Not in it", out.length, names(out)) : null,
-    h("div", { class: "foot" }, h("button", { class: "act", onclick: () => store.set({ window: null, on: null }) }, "Clear the window"), h("button", { class: "act", onclick: ctx.act.csv }, "Save as CSV"), h("button", { class: "act", onclick: ctx.act.cite }, "Cite this view")),
+    h(
+      "div",
+      { class: "foot" },
+      h("button", { class: "act", onclick: () => store.set({ window: null, on: null }) }, "Clear the window"),
+      h("button", { class: "act", onclick: ctx.act.csv }, "Save as CSV"),
+      h("button", { class: "act", onclick: ctx.act.cite }, "Cite this view"),
+    ),
   ];
 }
 
@@ -153,17 +321,44 @@ function nothingDated(ctx: Context, window: Window): string {
 export function windowFields(ctx: Context): Kid {
   const { state, store } = ctx;
   const window = days(state);
-  const text = (day: number | undefined): string => (day === undefined ? "" : new Date(day * 86_400_000).toISOString().slice(0, 10));
-  const from = h("input", { type: "text", name: "from", value: text(window?.from), placeholder: "2016", "aria-label": "From", "data-key": "from", autocomplete: "off", size: undefined });
-  const to = h("input", { type: "text", name: "to", value: text(window?.to), placeholder: "2018-06", "aria-label": "To", "data-key": "to", autocomplete: "off" });
+  const text = (day: number | undefined): string =>
+    day === undefined ? "" : new Date(day * 86_400_000).toISOString().slice(0, 10);
+  const from = h("input", {
+    type: "text",
+    name: "from",
+    value: text(window?.from),
+    placeholder: "2016",
+    "aria-label": "From",
+    "data-key": "from",
+    autocomplete: "off",
+    size: undefined,
+  });
+  const to = h("input", {
+    type: "text",
+    name: "to",
+    value: text(window?.to),
+    placeholder: "2018-06",
+    "aria-label": "To",
+    "data-key": "to",
+    autocomplete: "off",
+  });
   const problem = h("p", { class: "why", role: "alert" });
   const set = (event: Event): void => {
     event.preventDefault();
     const [a, b] = [parseDay(from.value), parseDay(to.value || from.value)];
-    if (!a || !b || a.from > b.to) problem.textContent = "Write days, months or years such as 2016, 2016-03 or 2016-03-17, the earlier first.";
+    if (!a || !b || a.from > b.to)
+      problem.textContent = "Write days, months or years such as 2016, 2016-03 or 2016-03-17, the earlier first.";
     else store.set({ window: { from: a.from, to: b.to }, on: null });
   };
-  return h("form", { class: "window", onsubmit: set }, from, h("span", {}, "to"), to, h("button", { class: "act", type: "submit" }, "Show"), problem);
+  return h(
+    "form",
+    { class: "window", onsubmit: set },
+    from,
+    h("span", {}, "to"),
+    to,
+    h("button", { class: "act", type: "submit" }, "Show"),
+    problem,
+  );
 }
 
 export function foldPanel(ctx: Context, picture: Picture): Kid[] {
@@ -172,16 +367,37 @@ export function foldPanel(ctx: Context, picture: Picture): Kid[] {
   const [, from, to] = key.split("/");
   const fold = picture.folds.find((f) => f.key === key);
   const days = key.startsWith("days/") ? [parseDay(from ?? ""), parseDay(to ?? "")] : [];
-  const members = fold ? fold.members : days[0] && days[1] ? model.events.filter((at) => {
-    const [a, b] = model.node(at).at ?? [null, null];
-    return a !== null && b !== null && a >= days[0]!.from && b <= days[1]!.to;
-  }) : [];
-  const title = fold ? `${model.facts.groups[fold.group]!.label}${fold.lane === null ? "" : `, ${model.facts.lanes[fold.lane]!.label}`}` : days[0] ? human(days[0].from) : "Folded";
+  const members = fold
+    ? fold.members
+    : days[0] && days[1]
+      ? model.events.filter((at) => {
+          const [a, b] = model.node(at).at ?? [null, null];
+          return a !== null && b !== null && a >= days[0]!.from && b <= days[1]!.to;
+        })
+      : [];
+  const title = fold
+    ? `${model.facts.groups[fold.group]!.label}${fold.lane === null ? "" : `, ${model.facts.lanes[fold.lane]!.label}`}`
+    : days[0]
+      ? human(days[0].from)
+      : "Folded";
   return [
     h("div", { class: "eyebrow" }, fold ? "Not drawn: folded into one mark" : "On the same days"),
     h("h2", { tabindex: -1 }, title),
-    h("p", { class: "desc" }, fold ? `${fold.members.length.toLocaleString("en")} things are kept out of the drawing to keep it quick. Open one to draw it with its neighbours.` : `${members.length} events.`),
-    section("In it", members.length.toLocaleString("en"), rows(members.map((at) => row(ctx, at, "", readable(model.node(at).date), null)), 40)),
+    h(
+      "p",
+      { class: "desc" },
+      fold
+        ? `${fold.members.length.toLocaleString("en")} things are kept out of the drawing to keep it quick. Open one to draw it with its neighbours.`
+        : `${members.length} events.`,
+    ),
+    section(
+      "In it",
+      members.length.toLocaleString("en"),
+      rows(
+        members.map((at) => row(ctx, at, "", readable(model.node(at).date), null)),
+        40,
+      ),
+    ),
   ];
 }
 
@@ -190,13 +406,28 @@ export function wholePanel(ctx: Context): Kid[] {
   const { info } = model.facts;
   const count = (n: number, one: string, many: string): string => `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
   const span = model.events.flatMap((at) => (model.node(at).at?.[0] == null ? [] : [model.node(at).at![0]!]));
-  const parts = [count(model.things.length, "thing", "things"), count(model.events.length, "event", "events"), count(model.claims.length, "figure or statement", "figures and statements"), count(model.sources.length, "source", "sources")];
+  const parts = [
+    count(model.things.length, "thing", "things"),
+    count(model.events.length, "event", "events"),
+    count(model.claims.length, "figure or statement", "figures and statements"),
+    count(model.sources.length, "source", "sources"),
+  ];
   return [
     h("div", { class: "eyebrow" }, "The whole"),
     h("h2", { tabindex: -1, dir: "auto" }, info.title ?? "Explorer"),
     h("p", { class: "desc", dir: "auto" }, info.description ?? ""),
-    h("p", { class: "desc" }, `${parts.join(", ")}${span.length ? `, ${years({ from: span[0]!, to: span.at(-1)! })}` : ""}.`),
-    model.nodes.length ? h("p", { class: "desc" }, "Choose a thing in the graph or an event in the timeline. Every statement carries the number of its source.") : h("p", { class: "why" }, "There is nothing in this graph."),
+    h(
+      "p",
+      { class: "desc" },
+      `${parts.join(", ")}${span.length ? `, ${years({ from: span[0]!, to: span.at(-1)! })}` : ""}.`,
+    ),
+    model.nodes.length
+      ? h(
+          "p",
+          { class: "desc" },
+          "Choose a thing in the graph or an event in the timeline. Every statement carries the number of its source.",
+        )
+      : h("p", { class: "why" }, "There is nothing in this graph."),
     model.events.length ? windowFields(ctx) : null,
     info.citation ? h("p", { class: "note", dir: "auto" }, `Cite as: ${info.citation}`) : null,
     info.licence ? h("p", { class: "note" }, `Licence of the data: ${info.licence}`) : null,

@@ -21,8 +21,14 @@ export function glyph(group: Group, size = 12, hollow = false, dotted = false): 
   const empty = hollow || group.shape === "ring";
   const look = { fill: empty ? "none" : colour, stroke: empty ? colour : "none", class: dotted ? "dotted" : "" };
   const points = corners(group.shape, 0, 0, empty ? 4.4 : 5);
-  const mark = points ? s("polygon", { points: points.map((p) => p.toFixed(1)).join(" "), ...look }) : s("circle", { cx: 0, cy: 0, r: empty ? 4.2 : 5, ...look });
-  return s("svg", { class: "glyph", width: size + 2, height: size + 2, viewBox: "-7 -7 14 14", "aria-hidden": "true" }, mark);
+  const mark = points
+    ? s("polygon", { points: points.map((p) => p.toFixed(1)).join(" "), ...look })
+    : s("circle", { cx: 0, cy: 0, r: empty ? 4.2 : 5, ...look });
+  return s(
+    "svg",
+    { class: "glyph", width: size + 2, height: size + 2, viewBox: "-7 -7 14 14", "aria-hidden": "true" },
+    mark,
+  );
 }
 
 export function glyphOf(model: Model, at: number, size = 12, dotted = false): SVGElement {
@@ -35,9 +41,17 @@ export function opener(ctx: Context, at: number, text?: string): HTMLElement {
   const open = (event: MouseEvent): void => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    ctx.store.set({ id: at, fold: null, ...(ctx.state.view === "story" ? { view: "graph" as const, step: null } : {}) });
+    ctx.store.set({
+      id: at,
+      fold: null,
+      ...(ctx.state.view === "story" ? { view: "graph" as const, step: null } : {}),
+    });
   };
-  return h("a", { class: "go", dir: "auto", href: `#id=${hashPart(ctx.model.node(at).id)}`, "data-key": `go-${at}`, onclick: open }, text ?? ctx.model.node(at).n);
+  return h(
+    "a",
+    { class: "go", dir: "auto", href: `#id=${hashPart(ctx.model.node(at).id)}`, "data-key": `go-${at}`, onclick: open },
+    text ?? ctx.model.node(at).n,
+  );
 }
 
 /** Sources of a panel in the order in which they are first mentioned. */
@@ -51,10 +65,21 @@ export class References {
   mark(holder: { sources?: string[] }): Kid {
     const citations = this.model.citations(holder);
     if (!citations.length) return null;
-    return h("sup", {}, citations.slice(0, 6).map((citation, i) => {
-      const number = this.number(citation);
-      return [i ? " " : "", h("button", { class: "ref", "aria-label": `source ${number}`, onclick: (event: Event) => this.show(event, number) }, number)];
-    }));
+    return h(
+      "sup",
+      {},
+      citations.slice(0, 6).map((citation, i) => {
+        const number = this.number(citation);
+        return [
+          i ? " " : "",
+          h(
+            "button",
+            { class: "ref", "aria-label": `source ${number}`, onclick: (event: Event) => this.show(event, number) },
+            number,
+          ),
+        ];
+      }),
+    );
   }
 
   number(citation: Citation): number {
@@ -85,35 +110,74 @@ export class References {
     }
     const summary = [...kinds].map(([kind, count]) => `${count} ${kind}`).join(", ");
     const items = this.list.map((citation, i) => sourceItem(ctx, citation, i + 1));
-    return section("Sources", summary, h("ol", { class: "srcs" }, items.slice(0, 12)), items.length > 12 && h("details", {}, h("summary", {}, `${items.length - 12} more`), h("ol", { class: "srcs" }, items.slice(12))));
+    return section(
+      "Sources",
+      summary,
+      h("ol", { class: "srcs" }, items.slice(0, 12)),
+      items.length > 12 &&
+        h("details", {}, h("summary", {}, `${items.length - 12} more`), h("ol", { class: "srcs" }, items.slice(12))),
+    );
   }
 }
 
 export function sourceItem(ctx: Context, citation: Citation, number: number): HTMLElement {
   const { model } = ctx;
   if (citation.source === null) {
-    return h("li", { "data-source": number }, h("span", { class: "n" }, number), h("div", {}, h("span", { dir: "auto" }, citation.id), h("div", {}, "This source is not in the list of sources.", citation.lines && ` ${lines(citation.lines)}`)));
+    return h(
+      "li",
+      { "data-source": number },
+      h("span", { class: "n" }, number),
+      h(
+        "div",
+        {},
+        h("span", { dir: "auto" }, citation.id),
+        h("div", {}, "This source is not in the list of sources.", citation.lines && ` ${lines(citation.lines)}`),
+      ),
+    );
   }
   const source = model.node(citation.source);
-  return h("li", { "data-source": number }, h("span", { class: "n" }, number), h("div", {},
-    h("cite", {}, opener(ctx, citation.source)),
-    h("div", {}, sourceFacts(source), citation.lines && h("span", { class: "said" }, ` ${lines(citation.lines)}`), " ", outLink(source.url))));
+  return h(
+    "li",
+    { "data-source": number },
+    h("span", { class: "n" }, number),
+    h(
+      "div",
+      {},
+      h("cite", {}, opener(ctx, citation.source)),
+      h(
+        "div",
+        {},
+        sourceFacts(source),
+        citation.lines && h("span", { class: "said" }, ` ${lines(citation.lines)}`),
+        " ",
+        outLink(source.url),
+      ),
+    ),
+  );
 }
 
 /** Publisher, date, kind. */
 export function sourceFacts(source: { publisher?: string; date?: string; citation?: string; kind?: string }): Kid[] {
-  const facts = [source.publisher, source.date ? readable(source.date) : "undated", source.citation].filter(Boolean).join(", ");
+  const facts = [source.publisher, source.date ? readable(source.date) : "undated", source.citation]
+    .filter(Boolean)
+    .join(", ");
   return [h("span", { dir: "auto" }, facts), " ", source.kind ? h("span", { class: "kind" }, source.kind) : null];
 }
 
-export const lines = (text: string): string => text.replace(/^L(\d+)-L?(\d+)$/, "lines $1 to $2").replace(/^L(\d+)$/, "line $1");
+export const lines = (text: string): string =>
+  text.replace(/^L(\d+)-L?(\d+)$/, "lines $1 to $2").replace(/^L(\d+)$/, "line $1");
 
 /** A link out, if it is one of the web; else the text of it. */
 export function outLink(url: string | undefined): Kid {
   if (!url) return null;
   const safe = safeUrl(url);
   if (!safe) return h("span", { class: "note", dir: "auto" }, url);
-  return h("a", { class: "out", href: safe, target: "_blank", rel: "noopener noreferrer nofollow" }, new URL(safe).host.replace(/^www\./, ""), h("span", { class: "sr" }, " (opens another site)"));
+  return h(
+    "a",
+    { class: "out", href: safe, target: "_blank", rel: "noopener noreferrer nofollow" },
+    new URL(safe).host.replace(/^www\./, ""),
+    h("span", { class: "sr" }, " (opens another site)"),
+  );
 }
 
 export function section(title: string, count: string | number, ...kids: Kid[]): HTMLElement {
@@ -122,22 +186,65 @@ export function section(title: string, count: string | number, ...kids: Kid[]): 
 
 /** A list that shows its first rows; the rest is there on request, and counted. */
 export function rows(items: readonly Kid[], first = 10): Kid {
-  const list = (some: readonly Kid[]): HTMLElement => h("ul", { class: "rows" }, some.map((item) => h("li", {}, item)));
+  const list = (some: readonly Kid[]): HTMLElement =>
+    h(
+      "ul",
+      { class: "rows" },
+      some.map((item) => h("li", {}, item)),
+    );
   if (items.length <= first + 2) return list(items);
-  return [list(items.slice(0, first)), h("details", {}, h("summary", {}, `${items.length - first} more`), list(items.slice(first, first + 500)), items.length > first + 500 && h("p", { class: "note" }, `${items.length - first - 500} further ones are in the table.`))];
+  return [
+    list(items.slice(0, first)),
+    h(
+      "details",
+      {},
+      h("summary", {}, `${items.length - first} more`),
+      list(items.slice(first, first + 500)),
+      items.length > first + 500 &&
+        h("p", { class: "note" }, `${items.length - first - 500} further ones are in the table.`),
+    ),
+  ];
 }
 
 export function row(ctx: Context, at: number, verb: string, when: string, marks: Kid, note?: Kid): Kid {
-  return [glyphOf(ctx.model, at, 11), h("span", {}, verb && h("span", { class: "v" }, `${verb} `), opener(ctx, at), marks, note && h("div", { class: "note" }, note)), h("time", {}, when)];
+  return [
+    glyphOf(ctx.model, at, 11),
+    h(
+      "span",
+      {},
+      verb && h("span", { class: "v" }, `${verb} `),
+      opener(ctx, at),
+      marks,
+      note && h("div", { class: "note" }, note),
+    ),
+    h("time", {}, when),
+  ];
 }
 
 /** What a row says beyond its columns: note, inferred, extra columns. */
 export function asides(holder: Record<string, unknown>): Kid {
   const extra = Object.keys(holder).filter((key) => key.startsWith("x_"));
   return [
-    holder.confidence ? h("p", { class: "note" }, holder.confidence === "inferred" ? "Our reading of the sources, not stated by them." : `Confidence: ${String(holder.confidence)}.`) : null,
+    holder.confidence
+      ? h(
+          "p",
+          { class: "note" },
+          holder.confidence === "inferred"
+            ? "Our reading of the sources, not stated by them."
+            : `Confidence: ${String(holder.confidence)}.`,
+        )
+      : null,
     holder.note ? h("p", { class: "note", dir: "auto" }, `Note: ${String(holder.note)}`) : null,
-    extra.length ? h("dl", { class: "facts" }, extra.map((key) => [h("dt", {}, key.slice(2).replaceAll("_", " ")), h("dd", { dir: "auto" }, String(holder[key]))])) : null,
+    extra.length
+      ? h(
+          "dl",
+          { class: "facts" },
+          extra.map((key) => [
+            h("dt", {}, key.slice(2).replaceAll("_", " ")),
+            h("dd", { dir: "auto" }, String(holder[key])),
+          ]),
+        )
+      : null,
   ];
 }
 

@@ -20,11 +20,22 @@ export function thingPanel(ctx: Context, at: number): Kid[] {
   const gone = window && statusOf(model, state, at) === 0;
   const home = node.jurisdiction === undefined ? undefined : model.byId.get(node.jurisdiction);
   const body: Kid[] = [
-    h("div", { class: "eyebrow" }, glyphOf(model, at), model.typeLabel(at), home !== undefined && home !== at ? [", ", opener(ctx, home)] : null),
+    h(
+      "div",
+      { class: "eyebrow" },
+      glyphOf(model, at),
+      model.typeLabel(at),
+      home !== undefined && home !== at ? [", ", opener(ctx, home)] : null,
+    ),
     h("h2", { dir: "auto", tabindex: -1 }, node.n),
     (node.start || node.end) && h("p", { class: "dates" }, dates(node.start, node.end)),
     lifeStrip(ctx, at),
-    possibly && h("p", { class: "why" }, `Possibly there in ${windowText(window)}: ${whyPossibly(node.span, node.start, node.end)}.`),
+    possibly &&
+      h(
+        "p",
+        { class: "why" },
+        `Possibly there in ${windowText(window)}: ${whyPossibly(node.span, node.start, node.end)}.`,
+      ),
     gone && h("p", { class: "why" }, `Not there in ${windowText(window)}.`),
     h("p", { class: "desc", dir: "auto" }, node.description ?? "", own),
     node.aliases?.length ? h("p", { class: "note", dir: "auto" }, `Also: ${node.aliases.join("; ")}.`) : null,
@@ -48,16 +59,45 @@ function actions(ctx: Context, at: number): Kid {
   const { state, store, model } = ctx;
   const hidden = [...model.around[at]!.keys()].filter((other) => other !== at).length;
   const open = state.open.includes(at);
-  return h("div", { class: "verbs" },
-    state.centre !== at && h("button", { class: "act", "data-key": "centre", onclick: () => store.set({ centre: at, open: [], view: "graph" }) }, "Centre here"),
-    hidden > 0 && h("button", { class: "act", "data-key": "open", "aria-pressed": open, onclick: () => store.set({ open: open ? state.open.filter((o) => o !== at) : [...state.open, at], view: "graph" }) }, open ? "Fold its neighbours" : `Draw all ${hidden} neighbours`),
-    h("button", { class: "act", "data-key": "connect", onclick: () => store.set({ path: { from: at, to: null, timed: false, pick: 0 }, view: "graph" }) }, "Connect to…"));
+  return h(
+    "div",
+    { class: "verbs" },
+    state.centre !== at &&
+      h(
+        "button",
+        { class: "act", "data-key": "centre", onclick: () => store.set({ centre: at, open: [], view: "graph" }) },
+        "Centre here",
+      ),
+    hidden > 0 &&
+      h(
+        "button",
+        {
+          class: "act",
+          "data-key": "open",
+          "aria-pressed": open,
+          onclick: () =>
+            store.set({ open: open ? state.open.filter((o) => o !== at) : [...state.open, at], view: "graph" }),
+        },
+        open ? "Fold its neighbours" : `Draw all ${hidden} neighbours`,
+      ),
+    h(
+      "button",
+      {
+        class: "act",
+        "data-key": "connect",
+        onclick: () => store.set({ path: { from: at, to: null, timed: false, pick: 0 }, view: "graph" }),
+      },
+      "Connect to…",
+    ),
+  );
 }
 
 /** Ties in words, dated ones first. */
 function tieSection(ctx: Context, at: number, refs: References): Kid {
   const { model } = ctx;
-  const edges = model.touching[at]!.map((e) => model.edges[e]!).filter((edge) => !ELSEWHERE.has(edge.type) && model.node(model.other(edge, at)).k !== "Event");
+  const edges = model.touching[at]!.map((e) => model.edges[e]!).filter(
+    (edge) => !ELSEWHERE.has(edge.type) && model.node(model.other(edge, at)).k !== "Event",
+  );
   if (!edges.length) return null;
   edges.sort((a, b) => (a.span?.[0] ?? Infinity) - (b.span?.[0] ?? Infinity));
   return section("Ties", edges.length, rows(edges.map((edge) => tieRow(ctx, edge, at, refs))));
@@ -73,29 +113,77 @@ export function between(start: string | undefined, end: string | undefined): str
 
 export function tieRow(ctx: Context, edge: Edge, at: number, refs: References): Kid {
   const when = between(edge.start, edge.end);
-  const note = [edge.description, edge.confidence === "inferred" ? "Our reading of the sources." : "", edge.note ? `Note: ${edge.note}` : ""].filter(Boolean).join(" ");
+  const note = [
+    edge.description,
+    edge.confidence === "inferred" ? "Our reading of the sources." : "",
+    edge.note ? `Note: ${edge.note}` : "",
+  ]
+    .filter(Boolean)
+    .join(" ");
   return row(ctx, ctx.model.other(edge, at), ctx.model.verb(edge, at), when, refs.mark(edge), note || undefined);
 }
 
-export function eventSection(ctx: Context, events: readonly number[], refs: References, at: number, title = "Events"): Kid {
+export function eventSection(
+  ctx: Context,
+  events: readonly number[],
+  refs: References,
+  at: number,
+  title = "Events",
+): Kid {
   const { model } = ctx;
   if (!events.length) return null;
   const day = (event: number): number => model.node(event).at?.[0] ?? Infinity;
   const sorted = [...events].sort((a, b) => day(a) - day(b) || a - b);
-  return section(title, sorted.length, rows(sorted.map((event) => {
-    const edge = model.touching[at]!.map((e) => model.edges[e]!).find((e) => model.other(e, at) === event);
-    const role = edge?.type === "PARTICIPATED_IN" ? (edge.role ? (model.facts.roles[edge.role]?.label ?? edge.role) : "") : edge ? model.verb(edge, at) : "";
-    return row(ctx, event, "", readable(model.node(event).date) || "no date", refs.mark(model.node(event)), role);
-  })));
+  return section(
+    title,
+    sorted.length,
+    rows(
+      sorted.map((event) => {
+        const edge = model.touching[at]!.map((e) => model.edges[e]!).find((e) => model.other(e, at) === event);
+        const role =
+          edge?.type === "PARTICIPATED_IN"
+            ? edge.role
+              ? (model.facts.roles[edge.role]?.label ?? edge.role)
+              : ""
+            : edge
+              ? model.verb(edge, at)
+              : "";
+        return row(ctx, event, "", readable(model.node(event).date) || "no date", refs.mark(model.node(event)), role);
+      }),
+    ),
+  );
 }
 
-export function claimSection(ctx: Context, at: number, refs: References, type: "ASSERTED" | "ABOUT" | "MADE_IN", title: string): Kid {
+export function claimSection(
+  ctx: Context,
+  at: number,
+  refs: References,
+  type: "ASSERTED" | "ABOUT" | "MADE_IN",
+  title: string,
+): Kid {
   const { model, store } = ctx;
-  const claims = model.touching[at]!.map((e) => model.edges[e]!).filter((edge) => edge.type === type && model.node(model.other(edge, at)).k === "Claim").map((edge) => model.other(edge, at));
+  const claims = model.touching[at]!.map((e) => model.edges[e]!)
+    .filter((edge) => edge.type === type && model.node(model.other(edge, at)).k === "Claim")
+    .map((edge) => model.other(edge, at));
   if (!claims.length) return null;
   const metric = claims.map((claim) => model.node(claim).metric).find((m) => m !== undefined);
-  return h("section", {}, h("h3", {}, title, " ", h("b", {}, claims.length), metric !== undefined && h("button", { class: "act", onclick: () => store.set({ view: "claims", metric }) }, "Compare")),
-    rows(claims.map((claim) => claimRow(ctx, claim, refs, type !== "ASSERTED")), 6));
+  return h(
+    "section",
+    {},
+    h(
+      "h3",
+      {},
+      title,
+      " ",
+      h("b", {}, claims.length),
+      metric !== undefined &&
+        h("button", { class: "act", onclick: () => store.set({ view: "claims", metric }) }, "Compare"),
+    ),
+    rows(
+      claims.map((claim) => claimRow(ctx, claim, refs, type !== "ASSERTED")),
+      6,
+    ),
+  );
 }
 
 /** A claim with its speaker as subject, and what contests it. */
@@ -104,14 +192,29 @@ export function claimRow(ctx: Context, claim: number, refs: References, speaker 
   const node = model.node(claim);
   const who = node.speaker === undefined ? undefined : model.byId.get(node.speaker);
   const facts = [node.population, node.geography, node.period ? readable(node.period) : ""].filter(Boolean).join("; ");
-  return row(ctx, claim, speaker && who !== undefined ? `${model.short(who)}:` : "", node.value ? figure(node) : "", refs.mark(node),
-    [facts, model.contested.has(claim) ? [facts ? ". " : "", h("span", { class: "contested" }, "contested")] : null]);
+  return row(
+    ctx,
+    claim,
+    speaker && who !== undefined ? `${model.short(who)}:` : "",
+    node.value ? figure(node) : "",
+    refs.mark(node),
+    [facts, model.contested.has(claim) ? [facts ? ". " : "", h("span", { class: "contested" }, "contested")] : null],
+  );
 }
 
-const QUALIFIERS: Record<string, string> = { about: "about ", over: "over ", under: "under ", at_least: "at least ", at_most: "at most " };
+const QUALIFIERS: Record<string, string> = {
+  about: "about ",
+  over: "over ",
+  under: "under ",
+  at_least: "at least ",
+  at_most: "at most ",
+};
 
 /** A figure as said: qualifier, value, range. */
-export function figure(node: { value?: string; value_max?: string; qualifier?: string; unit?: string }, unit = false): string {
+export function figure(
+  node: { value?: string; value_max?: string; qualifier?: string; unit?: string },
+  unit = false,
+): string {
   if (!node.value) return "";
   const number = (text: string): string => (/^-?\d{4,}$/.test(text) ? Number(text).toLocaleString("en-US") : text);
   const value = number(node.value) + (node.value_max ? ` to ${number(node.value_max)}` : "");
@@ -120,7 +223,10 @@ export function figure(node: { value?: string; value_max?: string; qualifier?: s
 }
 
 export function foot(ctx: Context): Kid {
-  return h("div", { class: "foot" },
+  return h(
+    "div",
+    { class: "foot" },
     h("button", { class: "act", "data-key": "cite", onclick: ctx.act.cite }, "Cite this view"),
-    h("button", { class: "act", "data-key": "csv", onclick: ctx.act.csv }, "Save as CSV"));
+    h("button", { class: "act", "data-key": "csv", onclick: ctx.act.csv }, "Save as CSV"),
+  );
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 
 from graph.errors import QueryRefusedError
@@ -10,7 +12,7 @@ from graph.stores.cypher.functions import FUNCTIONS, REFUSED
 
 from .corpora import ATTACKS, LOOKALIKES
 
-ENGINES = ("arcadedb", "neo4j")
+ENGINES: tuple[Literal["arcadedb", "neo4j"], ...] = ("arcadedb", "neo4j")
 
 
 def test_the_attacks_are_many() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from types import FrameType
 
 import pytest
 
@@ -181,11 +182,12 @@ def test_refusal_does_not_depend_on_the_stack_that_is_left() -> None:
     deeper(sys.getrecursionlimit() - 200 - len(_stack()))
 
 
-def _stack() -> list[object]:
-    frame, frames = sys._getframe(), list[object]()
+def _stack() -> list[FrameType]:
+    frames: list[FrameType] = []
+    frame: FrameType | None = sys._getframe()
     while frame is not None:
         frames.append(frame)
-        frame = frame.f_back  # type: ignore[assignment]
+        frame = frame.f_back
     return frames
 
 

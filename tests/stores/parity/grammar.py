@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 NODES = {"Entity": "n", "Event": "e", "Claim": "c", "Source": "s", "": "x"}
 TRIPLES = (
@@ -201,11 +201,11 @@ class Maker:
         }  # fmt: skip
         return make[kind](depth)
 
-    def _property(self, names: tuple[str, ...] | dict[str, tuple[str, ...]]) -> str:
+    def _property(self, names: tuple[str, ...] | Mapping[str, tuple[str, ...]]) -> str:
         if not self._nodes:
             return "null"
         node = self._chance.choice(self._nodes)
-        if isinstance(names, dict):
+        if isinstance(names, Mapping):
             names = names.get(self._labels[node], names["Event"] + names["Entity"])
         return f"{node}.{self._chance.choice(names)}"
 

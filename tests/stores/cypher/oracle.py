@@ -22,27 +22,17 @@ class _Complaints(ErrorListener):
 
 
 def complaints(query: str) -> list[str]:
-    """Read a query by Neo4j's grammar and return what it complains about."""
+    """Read a query by Neo4j's grammar and return what it complains about; the slower rule alone may condemn."""
+    return _read(query, PredictionMode.SLL) and _read(query, PredictionMode.LL)
+
+
+def _read(query: str, mode: PredictionMode) -> list[str]:
     listener = _Complaints()
     lexer = Cypher25Lexer(InputStream(query))
     parser = Cypher25Parser(CommonTokenStream(lexer))
     for part in (lexer, parser):
         part.removeErrorListeners()
         part.addErrorListener(listener)
-    parser._interp.predictionMode = PredictionMode.SLL
-    parser.statements()
-    if listener.found:
-        return _by_full_context(query)
-    return []
-
-
-def _by_full_context(query: str) -> list[str]:
-    """Read again by the slower rule, which alone may condemn."""
-    listener = _Complaints()
-    lexer = Cypher25Lexer(InputStream(query))
-    parser = Cypher25Parser(CommonTokenStream(lexer))
-    for part in (lexer, parser):
-        part.removeErrorListeners()
-        part.addErrorListener(listener)
+    parser._interp.predictionMode = mode
     parser.statements()
     return listener.found

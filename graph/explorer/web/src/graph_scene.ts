@@ -307,7 +307,8 @@ function markParts(
     r: size,
     fill: hollow ? theme.paper : colour,
     stroke: hollow ? colour : theme.paper,
-    width: hollow ? (size > 5 ? 2 : 1.4) : 1.5,
+    // An outline in the colour of the paper parts marks that touch; in a crowd it is half of the cost.
+    width: hollow ? (size > 5 ? 2 : 1.4) : input.picture.drawn.length > 600 ? 0 : 1.5,
     dash: status === 0.5 ? [2, 2] : undefined,
     alpha,
   });

@@ -127,15 +127,9 @@ export interface NetNode {
   tall: [number, number];
   shape: string;
 }
-export interface NetEdge {
-  id: number;
-  from: number;
-  to: number;
-}
 
 export interface Network {
   nodes: NetNode[];
-  edges: NetEdge[];
   options: Record<string, unknown>;
   bands: { wide: Band[]; tall: Band[] };
   start: number | null;

@@ -45,7 +45,6 @@ export function payload(
     },
     network: {
       nodes: drawn.map((id) => ({ id, x: id * 50, y: 20, tall: [id * 10, 30], shape: "square" })),
-      edges: [],
       options: {},
       bands: { wide: [{ lane: null, top: 0, bottom: 100 }], tall: [{ lane: null, top: 0, bottom: 100 }] },
       start: 0,

@@ -43,6 +43,6 @@ def test_a_small_run_gives_all_tables() -> None:
         pytest.skip("no npm here, which brings the timeline that ours is compared with")
     said = "\n".join(report(sizes=(30,), drawn=(30,), events=(30,), rounds=1, times=4))
     rows = [line for line in said.splitlines() if re.match(r"\| \d", line)]
-    assert len(rows) == 1 + 3 + 2 + 4
+    assert len(rows) == 1 + 3 + 2 + 3
     assert said.count("**") == 2 * 4
     assert "not within" not in said

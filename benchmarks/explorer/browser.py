@@ -50,11 +50,12 @@ SPOT = """
 () => {
   const { network } = bench;
   const box = network && network.canvas.frame.getBoundingClientRect();
-  if (!box || !network.body.nodeIndices.length) return null;
+  const ids = network ? network.body.data.nodes.getIds() : [];
+  if (!box || !ids.length) return null;
   const cover = document.getElementById("loadingBar");
   if (cover && getComputedStyle(cover).display !== "none") return null;
   const middle = (p) => Math.hypot(p.x - box.width / 2, p.y - box.height / 2);
-  const spots = network.body.nodeIndices.map((id) => network.canvasToDOM(network.body.nodes[id]));
+  const spots = ids.map((id) => network.canvasToDOM(network.body.nodes[id]));
   const [first, second] = spots.sort((a, b) => middle(a) - middle(b));
   const spot = second ?? first;
   return Number.isFinite(spot.x) && spot.x > 0 && spot.x < box.width && spot.y > 0 && spot.y < box.height

@@ -22,7 +22,7 @@ T = TypeVar("T")
 OURS = "ours"
 SETTLING = "pyvis"
 STATIC = "pyvis, static"
-PATIENCE = 120
+PATIENCE = 60
 """Seconds after which a page that does not answer is given up."""
 
 _SETTLED_MOST = 1_000

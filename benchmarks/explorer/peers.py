@@ -19,7 +19,6 @@ SPACING = 100
 
 TIMELINES: dict[str, dict[str, Any]] = {
     "stock": {},
-    "unstacked": {"stack": False},
     "clustered": {"cluster": {"maxItems": 1}},
 }
 

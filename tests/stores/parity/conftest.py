@@ -19,6 +19,7 @@ GRAPHS: dict[str, Callable[[], pg.PropertyGraph]] = {
     "small": small_graph,
     "random": random_graph,
     "shipped": lambda: pg.build_graph(pg.read_tables(DATA)),
+    "small-newest": small_graph,  # on the newest line of Neo4j, where there is a JDK for it
 }
 Pair = tuple[Store, Store]
 
@@ -30,12 +31,16 @@ def graph_name(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
-def pair(graph_name: str, neo4j_access: Access, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
+def pair(
+    graph_name: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Pair]:
     """The embedded store and Neo4j, both with the graph."""
     pytest.importorskip("arcadedb_embedded")
+    newest = graph_name.endswith("newest")
+    access: Access = request.getfixturevalue("neo4j_newest_access" if newest else "neo4j_access")
     graph = GRAPHS[graph_name]()
     folder = tmp_path_factory.mktemp(graph_name)
-    with pg.open_store(folder / "store") as embedded, empty_store(neo4j_access) as server:
+    with pg.open_store(folder / "store") as embedded, empty_store(access) as server:
         embedded.load(graph)
         server.load(graph)
         yield embedded, server

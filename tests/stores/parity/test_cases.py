@@ -46,14 +46,20 @@ def answer(store: Store, case: Case) -> tuple[list[str], list[object]]:
     return list(frame.columns), rows(frame, ordered=is_ordered(case.query), lists_ordered=lists_ordered)
 
 
+#: What Neo4j itself answers otherwise since 5.26, by a piece of text that shows it; `docs/stores.md` says how.
+_CHANGED_IN_NEO4J = ("'0x10'", "'1_0'", "stDevP(n.x_size)")
+
+
 @pytest.mark.parametrize("case", CASES, ids=[case.query for case in CASES])
 def test_both_engines_give_the_same_rows(pair: Pair, graph_name: str, case: Case) -> None:
     if graph_name == "shipped" and case.small_only:
         pytest.skip("asks for all pairs or walks")
+    if graph_name.endswith("newest") and any(word in case.query for word in _CHANGED_IN_NEO4J):
+        pytest.skip("the newest line of Neo4j answers this otherwise than 5.26")
     embedded, server = pair
     found = answer(embedded, case)
     assert found == answer(server, case)
-    if graph_name == "small":
+    if graph_name.startswith("small"):
         assert found[1], "a query that is empty here shows nothing"
         if case.expected is not None:
             by_hand = case.expected if is_ordered(case.query) else sorted(case.expected, key=_number_key)

@@ -93,7 +93,8 @@ def _digest(root: Path) -> dict[str, str]:
 def _script(text: str, *arguments: str, **options: Any) -> subprocess.Popen[str]:
     code = "import graph as pg\nfrom graph.stores.arcade import ArcadeStore\n" + textwrap.dedent(text)
     return subprocess.Popen(
-        [sys.executable, "-c", "import sys\n" + code, *arguments],
+        # -P: else Python itself would let the working folder decide what the caller imports.
+        [sys.executable, "-P", "-c", "import sys\n" + code, *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -444,7 +445,6 @@ def test_a_hostile_or_missing_working_folder_does_no_harm(root: Path, tmp_path: 
     for name in ("jpype", "arcadedb_embedded", "marshal", "queue", "struct", "logging", "sitecustomize"):
         (hostile / f"{name}.py").write_text("raise SystemExit('ran what lay there')")
     before = sorted(hostile.iterdir())
-    # PYTHONPATH= would be the working folder for Python itself; -P keeps the caller's own imports clean.
     text = """
     import os, pathlib
     os.chdir(sys.argv[2])

@@ -33,7 +33,8 @@ def compare(entities: int, relations: int) -> tuple[Cost, Cost]:
     """
     with tempfile.TemporaryDirectory() as folder:
         data = write_dataset(Path(folder) / "data", entities, relations)
-        raw = measure(python(_HERE / "raw_load.py", data, Path(folder) / "raw"))
+        # The engine by itself writes its logs into the working folder; ours does not.
+        raw = measure(python(_HERE / "raw_load.py", data, Path(folder) / "raw"), folder=folder)
         full = measure(python("-m", "benchmarks.full_load", data, Path(folder) / "store"))
     counts = [ast.literal_eval(cost.said.splitlines()[-1]) for cost in (raw, full)]
     if counts[0] != counts[1]:

@@ -73,7 +73,6 @@ def _info(dataset: Dataset) -> dict[str, Any]:
         "description": about.description,
         "citation": about.citation,
         "hashes": dict(dataset.hashes),
-        "root": str(dataset.root),
         "story": _story(dataset),
     }
 

@@ -298,8 +298,8 @@ def _claim_line(graph: PropertyGraph, id_: str) -> ClaimLine:
         population=str(claim.get("population", "")),
         geography=str(graph.captions.get(place, place)),
         period=str(claim.get("period", "")),
-        contests=tuple(edge["target"] for edge in contests if edge["source"] == id_),
-        contested_by=tuple(edge["source"] for edge in contests if edge["target"] == id_),
+        contests=tuple(sorted(edge["target"] for edge in contests if edge["source"] == id_)),
+        contested_by=tuple(sorted(edge["source"] for edge in contests if edge["target"] == id_)),
         sources=tuple(claim.get("sources", ())),
     )
 

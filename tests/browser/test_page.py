@@ -175,6 +175,8 @@ def _spot_of(opened: Opened, wanted: str) -> tuple[float, float]:
                 page.wait_for_timeout(40)
                 if fragment(opened).get("id") == wanted:
                     return box["x"] + x, box["y"] + y
+                page.evaluate("location.hash = ''")  # another thing, or a count that unfolded some: as it was
+                settle(opened)
     raise AssertionError(f"{wanted} is not drawn")
 
 

@@ -61,9 +61,10 @@ def kept(opener: Callable[[], Store], whole: pg.PropertyGraph) -> Iterator[Store
 
 
 @pytest.fixture
-def store(kept: Store, whole: pg.PropertyGraph) -> Store:
-    """A store of the tiny dataset, read by most tests here."""
+def store(kept: Store, opener: Callable[[], Store], whole: pg.PropertyGraph) -> Store:
+    """A store of the tiny dataset and nothing else, read by most tests here."""
     if kept.is_stale(whole.info["hashes"]):  # tests with an empty store share one database on a server
+        opener().close()
         kept.load(whole)
     return kept
 

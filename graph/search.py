@@ -177,6 +177,9 @@ def resolve(graph: PropertyGraph, text: str) -> str:
 
 
 def _near(graph: PropertyGraph, text: str) -> str:
+    slips = [i for i in map(str, graph.nodes["id"]) if OSA.distance(text, i, score_cutoff=1) <= 1]
+    if slips:  # one letter off or two swapped: an id was meant
+        return " Did you mean " + " or ".join(f"{i} ({graph.caption(i)})" for i in slips[:3]) + "?"
     hits = find_nodes(graph, text, limit=3)
     if not len(hits):
         near = UnknownNameError.among("node", text, [str(i) for i in graph.nodes["id"]])

@@ -157,3 +157,9 @@ def test_an_empty_graph(empty: pg.PropertyGraph) -> None:
     assert len(find_nodes(empty, "x")) == 0
     with pytest.raises(pg.UnknownNameError):
         resolve(empty, "x")
+
+
+def test_a_swapped_id_is_recognised(tiny: pg.PropertyGraph) -> None:
+    """Two letters of an id the wrong way round name that id, not the titles that sound like it."""
+    with pytest.raises(pg.UnknownNameError, match=r"Did you mean ada-marsh \("):
+        pg.resolve(tiny, "ada-mrash")

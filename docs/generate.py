@@ -23,7 +23,7 @@ DOCS = Path(__file__).parent
 
 def cli_page() -> str:
     """Return the reference of the command line, a section a command."""
-    context = click.Context(main, info_name="policygraph", terminal_width=100)
+    context = click.Context(main, info_name="policygraph", terminal_width=100, **main.context_settings)
     parts = ["# Commands", "Written by `make docs` from the commands themselves.", _help(main, context)]
     for name, command in main.commands.items():
         inner = click.Context(command, info_name=name, parent=context, terminal_width=100)

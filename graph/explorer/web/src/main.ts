@@ -10,6 +10,7 @@ import { Model, readPayload } from "./model";
 import { Palette } from "./palette";
 import { claimPanel, eventPanel, foldPanel, sourcePanel, wholePanel, windowPanel } from "./panel/other";
 import type { Context } from "./panel/parts";
+import { Pace } from "./pace";
 import { pathPanel } from "./panel/path";
 import { thingPanel } from "./panel/thing";
 import { type Way, shortestWays, timedWay } from "./paths";
@@ -63,7 +64,7 @@ class Page {
   private waysKey = "";
   private sentence = "";
   private writing = false;
-  private writes: number[] = [];
+  private readonly pace = new Pace(30, 2);
   private writeLater = 0;
   private scheduled = 0;
   private since: State | null = null;
@@ -594,18 +595,16 @@ class Page {
     this.live.textContent = text;
   }
 
-  /** Browsers refuse addresses that change many times a second: a slider that is drawn writes only now and then. */
+  /** Browsers refuse addresses that change over 100 times in 30 s: a slider that is drawn writes now and then. */
   private writeHash(): void {
     const hash = toHash(this.store.state, this.model);
     clearTimeout(this.writeLater);
     if (hash === location.hash.slice(1)) return;
-    const now = performance.now();
-    this.writes = this.writes.filter((at) => now - at < 1000);
-    if (this.writes.length >= 5) {
-      this.writeLater = window.setTimeout(() => this.writeHash(), 300);
+    const wait = this.pace.take(performance.now());
+    if (wait) {
+      this.writeLater = window.setTimeout(() => this.writeHash(), wait);
       return;
     }
-    this.writes.push(now);
     this.writing = true;
     try {
       history.replaceState(null, "", `#${hash}`);

@@ -92,18 +92,16 @@ def _product(server: Neo4jServer, graph: pg.PropertyGraph) -> tuple[float, float
 
 
 def _row_by_row(server: Neo4jServer, graph: pg.PropertyGraph) -> float:
-    """Return the seconds that all rows would take, from a sample; the first rows, which warm the server, aside."""
-    nodes, edges = _by_label(graph), _by_ends(graph, graph.nodes["id"][: 10 * _SAMPLE])
+    """Return the seconds that all rows would take, from a sample written when all other nodes stand."""
+    nodes, edges = _by_label(graph), _by_ends(graph)
+    label, rows = max(nodes.items(), key=lambda group: len(group[1]))
+    ends, found = max(edges.items(), key=lambda group: len(group[1]))
+    nodes[label], single = rows[: -2 * _SAMPLE], rows[-2 * _SAMPLE :]
     with _session(server) as session:
         _constrain(session, nodes)
-        label, rows = max(nodes.items(), key=lambda group: len(group[1]))
-        for start in range(0, 10 * _SAMPLE, _SAMPLE):
-            session.run(
-                f"UNWIND $rows AS row {_NODE.format(label=label)}", rows=rows[start : start + _SAMPLE]
-            ).consume()
-        more = rows[10 * _SAMPLE : 12 * _SAMPLE]
-        each_node = _each(session, f"WITH $row AS row {_NODE.format(label=label)}", more)
-        ends, found = max(edges.items(), key=lambda group: len(group[1]))
+        for each, many in nodes.items():
+            _in_batches(session, _NODE.format(label=each), many)
+        each_node = _each(session, f"WITH $row AS row {_NODE.format(label=label)}", single)
         statement = _EDGE.format(source=ends[0], type=ends[1], target=ends[2])
         each_edge = _each(session, f"WITH $row AS row {statement}", found[: 2 * _SAMPLE])
     return each_node * len(graph.nodes) + each_edge * len(graph.edges)
@@ -166,12 +164,11 @@ def _by_label(graph: pg.PropertyGraph) -> dict[str, list[dict[str, Any]]]:
     return groups
 
 
-def _by_ends(graph: pg.PropertyGraph, among: Any = None) -> dict[tuple[str, str, str], list[dict[str, Any]]]:
-    part = graph if among is None else graph.subgraph(among)
+def _by_ends(graph: pg.PropertyGraph) -> dict[tuple[str, str, str], list[dict[str, Any]]]:
     labels = dict(zip(graph.nodes["id"], graph.nodes["label"], strict=True))
     dataset = graph.nodes["dataset"].iloc[0]
     groups: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
-    for source, target, row in part.to_networkx().edges(data=True):
+    for source, target, row in graph.to_networkx().edges(data=True):
         key = (labels[source], row.pop("type"), labels[target])
         groups[key].append(
             {"dataset": dataset, "source": source, "target": target, "properties": _native(row)}

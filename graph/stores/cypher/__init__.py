@@ -13,9 +13,10 @@ from typing import Literal
 from .guard import aggregates_in, check_functions
 from .portable import Translation
 from .reader import Reader
-from .scope import PROPERTY_TYPES, Checker
+from .scope import Checker
 from .tokens import Source, Token
 from .tree import Node
+from .types import PROPERTY_TYPES
 
 Engine = Literal["arcadedb", "neo4j"]
 

@@ -1,0 +1,71 @@
+"""Types of values in a query: their names, which go together, and what the library's properties hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_TEXTS = (
+    "id", "dataset", "type", "name", "short_label", "description", "start", "end", "jurisdiction", "title",
+    "date", "place", "speaker", "event", "summary", "metric", "value", "unit", "qualifier", "population",
+    "geography", "period", "publisher", "kind", "url", "citation", "role", "lines", "note",
+)  # fmt: skip
+# Types that the library's own graphs give to properties; any other property may hold anything.
+PROPERTY_TYPES: Mapping[str, str] = dict.fromkeys(_TEXTS, "text") | {
+    "aliases": "list<text>",
+    "sources": "list<text>",
+    "number": "number",
+}
+NUMBERS = ("integer", "number")
+UNKNOWN = ("any", "null")
+
+
+def element(kind: str) -> str:
+    """Say of what type the elements of a list are."""
+    return kind[5:-1] if kind.startswith("list<") else "any"
+
+
+def listed(kind: str) -> str:
+    return f"list<{kind}>"
+
+
+def is_list(kind: str) -> bool:
+    return kind.startswith("list")
+
+
+def with_article(kind: str) -> str:
+    """Name a type in a sentence."""
+    name = {"list": "list", "any": "value", "integer": "whole number"}.get(kind.split("<")[0], kind)
+    return f"a {name}"
+
+
+def family(kind: str) -> str:
+    """Say with which other types a type can be compared: all numbers are one family, all lists another."""
+    return "number" if kind in NUMBERS else "list" if is_list(kind) else kind
+
+
+def common(kinds: list[str]) -> str:
+    """Give the one type of several values, "any" when they differ; null goes with each."""
+    found = {kind for kind in kinds if kind != "null"}
+    if found <= set(NUMBERS) and len(found) > 1:
+        return "number"
+    return found.pop() if len(found) == 1 else "any" if found else "null"
+
+
+def joined(operator: str, left: str, right: str) -> str | None:
+    """Give the type of a sum, product and so on; None when the types do not go together."""
+    kinds = {left, right}
+    if kinds == {"null"}:
+        return "null"
+    if kinds <= {*NUMBERS, "null"}:
+        return "integer" if kinds <= {"integer"} and operator != "^" else "number"
+    if operator == "+" and (is_list(left) or is_list(right)):
+        return left if left == right else "list"
+    if operator == "+" and "text" in kinds and kinds <= {"text", *NUMBERS, *UNKNOWN}:
+        return "text" if "any" not in kinds else "any"
+    if operator in "+-" and kinds <= {"date", "duration", *UNKNOWN}:
+        if kinds == {"date"} or (operator == "-" and right == "date"):
+            return None
+        return "date" if "date" in kinds else "duration" if kinds == {"duration"} else "any"
+    if kinds <= {*NUMBERS, *UNKNOWN}:
+        return "any" if operator == "+" else "number"
+    return None

@@ -285,7 +285,8 @@ def _server_said(error: neo4j.exceptions.Neo4jError, address: Address, loading: 
         )
     if name == "ParameterMissing":
         return BadValueError(f"{_first_line(error)}. Give it as -p NAME=VALUE, or as a keyword in Python.")
-    if code.startswith("Neo.ClientError.Statement") and not loading:
+    # Some functions fail on what a row holds with ExecutionFailed, which the server files under its own errors.
+    if (code.startswith("Neo.ClientError.Statement") or name == "ExecutionFailed") and not loading:
         return QueryRefusedError(f"The engine cannot run it: {_first_line(error)}")
     return StoreError(f"Neo4j at {address.url} failed: {_first_line(error)}{again}")
 

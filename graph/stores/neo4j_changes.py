@@ -235,8 +235,7 @@ def _edge_creations(edges: Sequence[EdgeRow], labels: Mapping[str, str]) -> Iter
         # The type is a value of the row: one statement for each pair of labels, where a hundred would have to
         # be planned with the types in their text.
         statement = (
-            f"UNWIND $rows AS row MATCH (a:{source} {{dataset: $dataset, id: row.source}}) "
-            f"MATCH (b:{target} {{dataset: $dataset, id: row.target}}) "
+            f"UNWIND $rows AS row {_by_key('a', source, 'source')} {_by_key('b', target, 'target')} "
             "CREATE (a)-[r:$(row.type)]->(b) SET r = row.properties RETURN count(*) AS done"
         )
         yield Write("edges", statement, [_edge_row(edge) for edge in found])
@@ -256,11 +255,13 @@ def _edge_deletions(edges: Sequence[OldEdge]) -> Iterator[Write]:
 
 def _node_deletions(nodes: Sequence[OldNode]) -> Iterator[Write]:
     for label, found in _grouped(node.label for node in nodes).items():
-        statement = (
-            f"UNWIND $rows AS row MATCH (n:{label} {{dataset: $dataset, id: row.id}}) DETACH DELETE n "
-            "RETURN count(*) AS done"
-        )
+        statement = f"UNWIND $rows AS row {_by_key('n', label, 'id')} DETACH DELETE n RETURN count(*) AS done"
         yield Write("nodes", statement, [{"id": nodes[at].id} for at in found], exact=False)
+
+
+def _by_key(name: str, label: str, column: str) -> str:
+    """Match a node by its key; the hint is needed while the server's statistics do not know of the nodes yet."""
+    return f"MATCH ({name}:{label} {{dataset: $dataset, id: row.{column}}}) USING INDEX {name}:{label}(dataset, id)"
 
 
 def _edge_row(edge: EdgeRow) -> dict[str, Any]:

@@ -16,8 +16,8 @@ from click.testing import CliRunner, Result
 import graph as pg
 from graph.cli import main
 from graph.stores.neo4j import Neo4jStore
-from graph.stores.neo4j_changes import Plan
-from graph.stores.neo4j_rows import type_label
+from graph.stores.neo4j_changes import Changes, OldEdge, OldNode, Plan
+from graph.stores.neo4j_rows import EdgeRow, NodeRow, type_label
 from tests.bolt_proxy import BoltProxy
 from tests.neo4j_server import Access, empty_store, run
 
@@ -230,6 +230,37 @@ def test_keys_are_unique_and_ids_indexed(store: Neo4jStore, neo4j_access: Access
     assert {(label, ("dataset", "id")) for label in ("Entity", "Event", "Claim", "Source")} <= keys
     with pytest.raises(Exception, match="already exists"):
         run(neo4j_access, "CREATE (:Entity {dataset: 'own', id: 'a'})")
+
+
+def test_each_write_looks_its_rows_up_before_the_database_has_counted_them(
+    store: Neo4jStore, neo4j_access: Access
+) -> None:
+    """The statistics of a database lag behind a load: planned by them, every row would scan all nodes."""
+    store.load(_graph([], ids=""))
+    node, edge = NodeRow("Entity", "a", "Law", {}), EdgeRow("a", "AMENDS", "b", {})
+    old_node, old_edge = OldNode("Entity", "a", "", 0), OldEdge("a", "AMENDS", "b", 0, 0, "4:x:0")
+    changes = Changes([node], [(node, old_node)], [old_node], [edge], [(edge, old_edge)], [old_edge])
+    writes = list(changes.writes({"a": "Entity", "b": "Entity"}))
+    assert len(writes) == 5
+    for write in writes:
+        found = set(_operators(_plan(neo4j_access, write.statement, list(write.rows))))
+        looked_up = {name for name in found if name.endswith(("Seek", "Scan", "Seek(Locking)"))}
+        assert looked_up in ({"NodeUniqueIndexSeek(Locking)"}, {"DirectedRelationshipByElementIdSeek"})
+
+
+def _plan(access: Access, statement: str, rows: list[Any]) -> dict[str, Any]:
+    import neo4j
+
+    with neo4j.GraphDatabase.driver(access.uri, auth=(access.username, access.password)) as driver:
+        _, summary, _ = driver.execute_query(f"EXPLAIN {statement}", {"rows": rows, "dataset": "own"})
+    assert summary.plan
+    return summary.plan
+
+
+def _operators(plan: dict[str, Any]) -> Iterator[str]:
+    yield plan["operatorType"].partition("@")[0]
+    for child in plan.get("children", []):
+        yield from _operators(child)
 
 
 def test_a_constraint_under_another_name_is_used(store: Neo4jStore, neo4j_access: Access) -> None:

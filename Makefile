@@ -30,6 +30,7 @@ golden: $(VENV)/ready-dev  ## Write the expected files of the export formats ane
 
 bench: $(VENV)/ready-dev  ## Measure against peers and limits, and print ratios (half an hour)
 	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m benchmarks.warm_query --neo4j
 	@$(BIN)/python -m benchmarks.neo4j_load
 	@$(BIN)/python -m benchmarks.explorer
 

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import argparse
 
-from . import cold_query, load, startup
+from . import cold_query, load, startup, warm_query
 
 
 def main() -> None:
-    """Print one line a benchmark."""
+    """Print one line a figure."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--small", action="store_true", help="tiny sizes, to see that the benchmarks run")
     small = parser.parse_args().small
     print(startup.report(runs=1 if small else 15), flush=True)
     print(cold_query.report(100, 500, runs=1 if small else 7), flush=True)
+    for line in warm_query.report(*((100, 500, 1) if small else (10_000, 50_000, 30)), server=False):
+        print(line, flush=True)
     for entities, relations in (
         [(100, 1_000)] if small else [(1_000, 9_000), (10_000, 90_000), (100_000, 1_000_000)]
     ):

@@ -98,7 +98,7 @@ def _rows(session: Session, text: str) -> list[Any]:
 def _lines(engine: str, ours: dict[str, float], raw: dict[str, float]) -> Iterator[str]:
     for name, took in ours.items():
         yield (
-            f"warm query, {engine}, {name:13}: {took / raw[name]:5.2f} x time "
+            f"warm query, {engine}, {name:13}: {took / raw[name]:.2f} x time "
             f"({took:.2f} ms; {raw[name]:.2f} of the engine)"
         )
 

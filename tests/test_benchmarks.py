@@ -8,22 +8,39 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.warm_query import QUERIES
+
 
 def test_the_benchmarks_run() -> None:
     """One line for each benchmark, each with its ratios; the two loads hold the same rows, or it would fail."""
     pytest.importorskip("arcadedb_embedded", reason="needs the engine arcadedb-embedded")
+    lines = _run("benchmarks", "--small")
+    assert [line.split(":")[0].strip() for line in lines] == [
+        "policygraph --help",
+        "cold query",
+        "reading a query for arcadedb",
+        "reading a query for neo4j",
+        *(f"warm query, embedded, {name:13}".strip() for name in QUERIES),
+        "load     1,100 rows",
+    ]
+    assert all(" x time" in line or " ms" in line for line in lines)
+
+
+def test_loading_into_a_server_is_compared(request: pytest.FixtureRequest) -> None:
+    """Five ways to fill a Neo4j, each with the same rows, or it would fail."""
+    request.getfixturevalue("neo4j_access")  # skips with the reason where no server can be had
+    lines = _run("benchmarks.neo4j_load", "--nodes", "1500", "--relationships", "3000")
+    assert len(lines) == 5
+    assert lines[0].startswith("load into Neo4j, 1,600 nodes and 3,000 relationships")
+
+
+def _run(module: str, *arguments: str) -> list[str]:
     ended = subprocess.run(
-        [sys.executable, "-m", "benchmarks", "--small"],
+        [sys.executable, "-m", module, *arguments],
         capture_output=True,
         text=True,
         check=False,
         cwd=Path(__file__).parents[1],
     )
     assert ended.returncode == 0, ended.stderr
-    lines = ended.stdout.splitlines()
-    assert [line.split(":")[0] for line in lines] == [
-        "policygraph --help",
-        "cold query",
-        "load     1,100 rows",
-    ]
-    assert all(" x time" in line and " x CPU" in line for line in lines)
+    return ended.stdout.splitlines()

@@ -11,6 +11,8 @@ its kind: `("day", 736695)`, `("node", label, json)`, `("relationship", source, 
 from __future__ import annotations
 
 import datetime as dt
+import itertools
+import json
 import marshal
 import os
 import queue
@@ -19,10 +21,13 @@ import struct
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
 _LENGTH = struct.Struct("<Q")
+_TAG = "\u0001"
+_BATCH = 1000
 _PLAIN = frozenset((str, int, float, bool, type(None)))
 
 
@@ -93,6 +98,7 @@ class Worker:
             "Edge": jpype.JClass("com.arcadedb.graph.Edge"),
             "Path": jpype.JClass("com.arcadedb.query.opencypher.traversal.TraversalPath"),
             "Date": jpype.JClass("com.arcadedb.query.opencypher.temporal.CypherDate"),
+            "TypedRows": jpype.JClass("com.arcadedb.python.TypedRows"),
         }
         yield None
 
@@ -102,20 +108,51 @@ class Worker:
         """Give batches of rows as `[columns, rows]`; the last thing given is whether rows were cut."""
         decoded = {name: _decoded(value) for name, value in params.items()}
         results = self._db.query(language, text, *([decoded] if decoded else []))
-        columns: tuple[str, ...] = ()
-        rows: list[list[Any]] = []
-        for given, row in enumerate(results.iter_dicts()):
-            if limit is not None and given == limit:
+        left = limit
+        for batch in self._batches(results, limit):
+            for columns, rows in _by_columns(batch if left is None else batch[:left]):
                 yield [columns, rows]
-                yield True
-                return
-            if tuple(row) != columns or len(rows) == 1000:
-                if rows:
-                    yield [columns, rows]
-                columns, rows = tuple(row), []
-            rows.append([value if type(value) in _PLAIN else self._encoded(value) for value in row.values()])
-        yield [columns, rows]
+            if left is not None:
+                if len(batch) > left:
+                    results.close()
+                    yield True
+                    return
+                left -= len(batch)
         yield False
+
+    def _batches(self, results: Any, limit: int | None) -> Iterator[list[dict[str, Any]]]:
+        """
+        Yield lists of rows, one row more than the limit in all.
+
+        They cross in batches, as the bindings' own `to_list` has them, which takes all rows and has no limit: one
+        row at a time costs four times as long.
+        """
+        left = limit
+        while True:
+            text, side, last = self._java["TypedRows"].nextRows(
+                results._java_result_set, _BATCH if left is None else min(_BATCH, left + 1)
+            )
+            batch = json.loads(str(text), object_hook=partial(self._typed, side))
+            yield batch
+            if last or (left is not None and len(batch) > left):
+                return
+            left = None if left is None else left - len(batch)
+
+    def _typed(self, side: Any, value: dict[str, Any]) -> Any:
+        """Make a value of what the bridge tags, because JSON cannot hold it; in the end these are all plain."""
+        tagged = value.get(_TAG)
+        if tagged is None:
+            return value
+        kind, content = tagged
+        if kind == "D":
+            return ("day", dt.date.fromisoformat(content).toordinal())
+        if kind == "x":
+            return self._encoded_java(side[content])
+        if kind == "r":  # a row in which something is called like the tag
+            return {
+                str(name): self._encoded(_python(item)) for name, item in zip(*side[content], strict=True)
+            }
+        return _number(content) if kind in "ni" else content
 
     def do_counts(self) -> Iterator[dict[str, int]]:
         """Give how many records each type holds."""
@@ -150,6 +187,9 @@ class Worker:
             return ("path", nodes, [self._relationship(edge) for edge in value.getEdges()])
         if isinstance(value, java["Date"]):
             return ("day", dt.date.fromisoformat(str(value)).toordinal())
+        plain = _python(value)
+        if plain is not value:
+            return self._encoded(plain)
         number = _number(value)
         return str(value) if number is None else number
 
@@ -229,6 +269,18 @@ class Worker:
         """Close the database, so that readers may open it."""
         self._db.close()
         yield None
+
+
+def _by_columns(rows: list[dict[str, Any]]) -> Iterator[tuple[tuple[str, ...], list[list[Any]]]]:
+    """Yield stretches of rows with the same columns: the engine leaves out what is null."""
+    for columns, stretch in itertools.groupby(rows, tuple):
+        yield columns, [list(row.values()) for row in stretch]
+
+
+def _python(value: Any) -> Any:
+    from arcadedb_embedded.type_conversion import convert_java_to_python
+
+    return convert_java_to_python(value)
 
 
 def _decoded(value: Any) -> Any:

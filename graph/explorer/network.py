@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-from pyvis.edge import Edge
 from pyvis.network import Network
 
 from ..layout import TALL, WIDE, Frame, band_edges, place_nodes
@@ -55,29 +54,25 @@ def build_network(facts: Mapping[str, Any]) -> Network:
     """
     drawn = [at for at, node in enumerate(facts["nodes"]) if node["k"] in ("Entity", "Event")]
     local = {at: i for i, at in enumerate(drawn)}
-    ties = [
-        (e["s"], e["t"], at) for at, e in enumerate(facts["edges"]) if e["s"] in local and e["t"] in local
-    ]
-    bands, places = _layouts(
-        facts, drawn, [(local[s], local[t]) for s, t, at in ties if facts["edges"][at]["type"] not in _UNTIED]
-    )
+    ties, edges = [], []
+    for at, edge in enumerate(facts["edges"]):
+        source, target = edge["s"], edge["t"]
+        if source in local and target in local:
+            edges.append({"id": at, "from": source, "to": target, "arrows": "to"})
+            if edge["type"] not in _UNTIED:
+                ties.append((local[source], local[target]))
+    bands, places = _layouts(facts, drawn, ties)
     network = Network(directed=True, cdn_resources="in_line")  # undirected, pyvis merges parallel edges
     network.set_options(json.dumps(OPTIONS))
-    for i, at in enumerate(drawn):  # add_node looks each id up in a list: quadratic
-        node = facts["nodes"][at]
-        shape = facts["groups"][node["g"]]["shape"]
-        wide, tall = places["wide"][i].tolist(), places["tall"][i].tolist()
-        options = {
-            "id": at,
-            "shape": _PYVIS_SHAPES.get(shape, shape),
-            "x": wide[0],
-            "y": wide[1],
-            "tall": tall,
-        }
-        network.nodes.append(options)
-        network.node_ids.append(at)
-        network.node_map[at] = options
-    network.edges.extend(Edge(s, t, True, id=at).options for s, t, at in ties)
+    shapes = [_PYVIS_SHAPES.get(group["shape"], group["shape"]) for group in facts["groups"]]
+    where = zip(drawn, places["wide"].tolist(), places["tall"].tolist(), strict=True)
+    # add_node and add_edge look each id up in a list: quadratic.
+    network.nodes = [
+        {"id": at, "shape": shapes[facts["nodes"][at]["g"]], "x": x, "y": y, "tall": tall}
+        for at, (x, y), tall in where
+    ]
+    network.node_ids, network.edges = drawn, edges
+    network.node_map = dict(zip(drawn, network.nodes, strict=True))
     network.bands = bands
     return network
 
@@ -115,9 +110,10 @@ def start_of(facts: Mapping[str, Any]) -> int | None:
     named = next((at for at in things if nodes[at]["id"] == wanted), None)
     if named is not None or not things:
         return named
-    ends = [e[end] for e in facts["edges"] if e["type"] not in _UNTIED for end in ("s", "t")]
-    degree = np.bincount(np.array(ends, dtype=np.int64), minlength=len(nodes))
-    return max(things, key=lambda at: (degree[at], -at))
+    tied = [e for e in facts["edges"] if e["type"] not in _UNTIED]
+    ends = np.array([[e["s"] for e in tied], [e["t"] for e in tied]], dtype=np.int64)
+    degree = np.bincount(ends.ravel(), minlength=len(nodes))
+    return things[int(degree[things].argmax())]
 
 
 def _lane_bands(facts: Mapping[str, Any], drawn: list[int]) -> list[int | None]:
@@ -155,8 +151,10 @@ def _layouts(facts: Mapping[str, Any], drawn: list[int], ties: Ties) -> tuple[di
     start = start_of(facts)
     lanes = _lane_bands(facts, drawn)
     result: tuple[dict[str, Any], dict[str, Any]] = ({}, {})
+    most = max(size for _, size in _CORES.values())
+    inner = [] if start is None else nearest(len(things), stated, shared, position[local[start]], most)
     for name, (frame, size) in _CORES.items():
-        core = [] if start is None else nearest(len(things), stated, shared, position[local[start]], size)
+        core = inner[:size]
         weights = np.where(is_thing, 0.04 if core else 1.0, 0.0)
         weights[things[core]] = 1.0
         edges = band_edges(bands, weights, frame, len(lanes))

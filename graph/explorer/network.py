@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from pyvis.network import Network
 
-from ..layout import TALL, WIDE, Frame, band_edges, place_nodes
+from ..layout import TALL, WIDE, Frame, band_edges, first_guess, place_nodes
 
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
@@ -151,6 +151,7 @@ def _layouts(facts: Mapping[str, Any], drawn: list[int], ties: Ties) -> tuple[di
     start = start_of(facts)
     lanes = _lane_bands(facts, drawn)
     result: tuple[dict[str, Any], dict[str, Any]] = ({}, {})
+    guess = first_guess(len(things), among)
     most = max(size for _, size in _CORES.values())
     inner = [] if start is None else nearest(len(things), stated, shared, position[local[start]], most)
     for name, (frame, size) in _CORES.items():
@@ -159,7 +160,7 @@ def _layouts(facts: Mapping[str, Any], drawn: list[int], ties: Ties) -> tuple[di
         weights[things[core]] = 1.0
         edges = band_edges(bands, weights, frame, len(lanes))
         places = np.zeros((len(drawn), 2))
-        places[things] = place_nodes(bands[things], among, edges, core=core, frame=frame)
+        places[things] = place_nodes(bands[things], among, edges, core=core, frame=frame, guess=guess)
         _place_events(places, bands, ties, is_thing, edges, frame)
         result[0][name] = [
             {"lane": lane, "top": float(edges[i]), "bottom": float(edges[i + 1])}

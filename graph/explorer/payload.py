@@ -98,9 +98,7 @@ def pack(value: Any) -> str:
 
     The text holds no `<`, `>` or `&` and no line separator, so nothing in it can end the block.
     """
-    text = json.dumps(
-        value, ensure_ascii=False, allow_nan=False, check_circular=False, separators=(",", ":")
-    )
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, check_circular=False, separators=(",", ":"))
     raw = text.encode()
     if len(raw) > COMPRESS_ABOVE:  # level 4: a third of the time of level 6, for a twenty-fifth more bytes
         return "gzip:" + base64.b64encode(gzip.compress(raw, compresslevel=4, mtime=0)).decode()

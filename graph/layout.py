@@ -289,11 +289,14 @@ def _place_rest(places: Floats, ends: Ints, free: Ints, low: Floats, high: Float
             _blend(places, band, 1, low, high)
     size = high - low
     ideal = float(np.sqrt(size[:, 0].max() * (high[:, 1].max() - low[:, 1].min()) / len(places)))
+    room = np.full(len(places), ideal)  # for each node; in a crowded band it is less
     for band in bands:
-        _fill(places, band, low[band[0]], size[band[0]], ideal)
+        own = float(np.sqrt(size[band[0]].prod() / len(band)))
+        room[band] = min(ideal, own)
+        _fill(places, band, low[band[0]], size[band[0]], 0.8 * min(1.0, ideal / own) ** 2)
     random = np.random.default_rng(seed)
     for _ in range(_PUSHES):
-        places[free] += _push(places, ideal, random)[free]
+        places[free] += _push(places, room, random)[free]
         np.clip(places, low, high, out=places)
 
 
@@ -311,40 +314,40 @@ def _blend(places: Floats, some: Ints, axis: int, low: Floats, high: Floats) -> 
     places[some, axis] += 0.7 * (even - places[some, axis])
 
 
-def _fill(places: Floats, band: Ints, corner: Floats, size: Floats, ideal: float) -> None:
+def _fill(places: Floats, band: Ints, corner: Floats, size: Floats, share: float) -> None:
     """
     Spread a band's nodes in columns, each with its nodes one below the other.
 
-    A band with room to spare is filled the less the more it has: there nodes can stay near their neighbours.
+    They go a share of the way, less in a band with room to spare: there they can stay near their neighbours.
     """
     count = len(band)
     rows = max(1, round(float(np.sqrt(count * size[1] / size[0]))))
     column = np.arange(count) // rows
     across = band[np.argsort(places[band, 0], kind="stable")]
     down = across[np.lexsort((places[across, 1], column))]
-    full = 0.8 * min(1.0, count * ideal**2 / float(size[0] * size[1]))
-    places[across, 0] += full * (corner[0] + (np.arange(count) + 0.5) / count * size[0] - places[across, 0])
+    places[across, 0] += share * (corner[0] + (np.arange(count) + 0.5) / count * size[0] - places[across, 0])
     row = (np.arange(count) % rows + 0.5) / np.bincount(column)[column]
-    places[down, 1] += full * (corner[1] + row * size[1] - places[down, 1])
+    places[down, 1] += share * (corner[1] + row * size[1] - places[down, 1])
 
 
-def _push(places: Floats, ideal: float, random: np.random.Generator) -> Floats:
-    """Return how far each node has to go for no two to be nearer than the ideal distance; at most a third of it."""
+def _push(places: Floats, room: Floats, random: np.random.Generator) -> Floats:
+    """Return how far each node has to go to be as far from all others as it has room; at most a third of that."""
     # What lies in one spot would have no direction in which to part.
-    loose = places + (random.random(places.shape) - 0.5) * ideal / 10
+    loose = places + (random.random(places.shape) - 0.5) * room[:, None] / 10
     points = loose.view(np.complex128)[:, 0]
-    one, other = _near_pairs(loose, ideal, random)
+    one, other = _near_pairs(loose, float(room.max()), random)
     apart = points[one] - points[other]
     far = np.abs(apart)
-    near = np.flatnonzero((far < ideal) & (far > 0))
+    least = np.minimum(room[one], room[other])
+    near = np.flatnonzero((far < least) & (far > 0))
     one, other, far = one[near], other[near], far[near]
-    push = apart[near] * ((ideal - far) / (2 * far))
+    push = apart[near] * ((least[near] - far) / (2 * far))
     count = len(places)
     force = np.empty(count, dtype=np.complex128)
     force.real = np.bincount(one, push.real, minlength=count) - np.bincount(other, push.real, minlength=count)
     force.imag = np.bincount(one, push.imag, minlength=count) - np.bincount(other, push.imag, minlength=count)
     size = np.maximum(np.abs(force), 1e-9)
-    return (force * (np.minimum(size, ideal / 3) / size)).view(np.float64).reshape(count, 2)
+    return (force * (np.minimum(size, room / 3) / size)).view(np.float64).reshape(count, 2)
 
 
 def _near_pairs(places: Floats, size: float, random: np.random.Generator) -> tuple[Ints, Ints]:

@@ -19,6 +19,9 @@ Ints = npt.NDArray[np.int64]
 _CORE_ROUNDS = 80
 _ROUNDS = 4
 _PUSHES = 2
+_PARTINGS = 20
+_MARK = 40.0
+"""How far apart marks are, in units of the drawing, that can be told from each other and clicked."""
 _PER_CELL = 10
 """Of the nodes in one cell, how many push those of the cells around it."""
 
@@ -86,6 +89,7 @@ def place_nodes(
     edges: Floats,
     *,
     core: Sequence[int] = (),
+    near: Sequence[int] = (),
     frame: Frame = WIDE,
     guess: Floats | None = None,
     seed: int = 0,
@@ -103,6 +107,8 @@ def place_nodes(
         Where the bands begin and end; see `band_edges`.
     core
         Nodes laid out first, with room for their labels; the first of them goes to the middle.
+    near
+        Nodes that a large screen draws with the core: their marks keep apart from it and from each other.
     frame
         Frame to fill.
     guess
@@ -142,7 +148,7 @@ def place_nodes(
         places[inner] = _place_core(places[inner], _among(ends, inner, count), low[inner], high[inner], frame)
         fixed[inner] = True
     if not fixed.all():
-        _place_rest(places, ends, np.flatnonzero(~fixed), low, high, seed)
+        _place_rest(places, ends, fixed, np.asarray([*core, *near], dtype=np.int64), low, high, seed)
     return np.round(places, 1)
 
 
@@ -278,8 +284,17 @@ def _apart(along: Floats, least: float, first: float, last: float) -> Floats:
     return np.asarray(flat + least * np.arange(count))
 
 
-def _place_rest(places: Floats, ends: Ints, free: Ints, low: Floats, high: Floats, seed: int) -> None:
-    """Place what is free, in place: towards its neighbours, evenly over its band, and apart."""
+def _place_rest(
+    places: Floats,
+    ends: Ints,
+    fixed: npt.NDArray[np.bool_],
+    near: Ints,
+    low: Floats,
+    high: Floats,
+    seed: int,
+) -> None:
+    """Place what is not fixed, in place: towards its neighbours, evenly over its band, and apart."""
+    free = np.flatnonzero(~fixed)
     bands = [free[low[free, 1] == top] for top in np.unique(low[free, 1])]
     for _ in range(_ROUNDS):
         if len(ends):
@@ -295,6 +310,8 @@ def _place_rest(places: Floats, ends: Ints, free: Ints, low: Floats, high: Float
         room[band] = min(ideal, own)
         _fill(places, band, low[band[0]], size[band[0]], 0.8 * min(1.0, ideal / own) ** 2)
     random = np.random.default_rng(seed)
+    _part(places, near, fixed, low, high)
+    free = np.setdiff1d(free, near)
     for _ in range(_PUSHES):
         places[free] += _push(places, room, random)[free]
         np.clip(places, low, high, out=places)
@@ -328,6 +345,22 @@ def _fill(places: Floats, band: Ints, corner: Floats, size: Floats, share: float
     places[across, 0] += share * (corner[0] + (np.arange(count) + 0.5) / count * size[0] - places[across, 0])
     row = (np.arange(count) % rows + 0.5) / np.bincount(column)[column]
     places[down, 1] += share * (corner[1] + row * size[1] - places[down, 1])
+
+
+def _part(places: Floats, near: Ints, fixed: npt.NDArray[np.bool_], low: Floats, high: Floats) -> None:
+    """Part the marks of a few nodes, some of them fixed, by forces among all pairs."""
+    moving = ~fixed[near]
+    if not moving.any():
+        return
+    spots, least, most = places[near], low[near], high[near]
+    for _ in range(_PARTINGS):
+        points = spots.view(np.complex128)[:, 0]
+        apart = points[:, None] - points
+        far = np.maximum(np.abs(apart), 1.0)
+        push = (apart * (np.maximum(_MARK - far, 0.0) / (2 * far))).sum(axis=1)
+        spots[moving] += push.view(np.float64).reshape(-1, 2)[moving]
+        np.clip(spots, least, most, out=spots)
+    places[near] = spots
 
 
 def _push(places: Floats, room: Floats, random: np.random.Generator) -> Floats:

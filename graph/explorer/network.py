@@ -33,6 +33,9 @@ Ties = list[tuple[int, int]]
 
 _UNTIED = frozenset({"IN_JURISDICTION", "TOOK_PLACE_IN"})
 _PYVIS_SHAPES = {"ring": "dot"}
+_NEAR = 61
+"""What the largest screen draws at first (`capacity` in picture.ts): the start and sixty more."""
+
 _CORES = {"wide": (WIDE, 36), "tall": (TALL, 20)}
 
 
@@ -152,15 +155,16 @@ def _layouts(facts: Mapping[str, Any], drawn: list[int], ties: Ties) -> tuple[di
     lanes = _lane_bands(facts, drawn)
     result: tuple[dict[str, Any], dict[str, Any]] = ({}, {})
     guess = first_guess(len(things), among)
-    most = max(size for _, size in _CORES.values())
-    inner = [] if start is None else nearest(len(things), stated, shared, position[local[start]], most)
+    inner = [] if start is None else nearest(len(things), stated, shared, position[local[start]], _NEAR)
     for name, (frame, size) in _CORES.items():
         core = inner[:size]
         weights = np.where(is_thing, 0.04 if core else 1.0, 0.0)
         weights[things[core]] = 1.0
         edges = band_edges(bands, weights, frame, len(lanes))
         places = np.zeros((len(drawn), 2))
-        places[things] = place_nodes(bands[things], among, edges, core=core, frame=frame, guess=guess)
+        places[things] = place_nodes(
+            bands[things], among, edges, core=core, near=inner[size:], frame=frame, guess=guess
+        )
         _place_events(places, bands, ties, is_thing, edges, frame)
         result[0][name] = [
             {"lane": lane, "top": float(edges[i]), "bottom": float(edges[i + 1])}

@@ -187,9 +187,11 @@ def first_guess(count: int, ends: Ints, *, seed: int = 0) -> Floats:
         weight = np.maximum(degree, 1.0)
         for _ in range(int(np.clip(40_000 / count, 40, 160))):
             guess = np.where(degree > 0, 0.5 * guess + 0.5 * _sums(guess, one, other) / weight, guess)
-            guess -= (guess @ weight / weight.sum())[:, None]
+            # Sums, not products of matrices: those would keep all cores busy for a few numbers.
+            guess -= ((guess * weight).sum(axis=1) / weight.sum())[:, None]
             # The second axis stays independent of the first, else both would tell the same story.
-            guess[1] -= guess[0] * ((guess[0] * guess[1]) @ weight / max(guess[0] ** 2 @ weight, 1e-12))
+            first = guess[0] * weight
+            guess[1] -= guess[0] * ((first * guess[1]).sum() / max((first * guess[0]).sum(), 1e-12))
             guess /= np.maximum(np.abs(guess).max(axis=1, keepdims=True), 1e-12)
     order = random.permutation(count)  # in which what is equal is ranked
     ranks = np.empty((count, 2))

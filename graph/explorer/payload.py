@@ -21,9 +21,7 @@ COMPRESS_ABOVE = 200_000
 _BOUNDS = ("start_earliest", "start_latest", "end_earliest", "end_latest")
 _POINT = ("earliest", "latest")
 _NAMES = ("name", "title", "summary", "short_label", "id")
-_INSIDE = frozenset({"dataset", "label", *DATE_COLUMNS})
-_CAPTIONS = frozenset({"name", "title", "short_label"})
-_OF_EDGE = frozenset({"source", "target", *DATE_COLUMNS})
+_INSIDE = frozenset({"dataset", "label", "name", "title", "short_label", *DATE_COLUMNS})
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -114,30 +112,31 @@ def _family(graph: PropertyGraph, label: str, type_: str) -> tuple[str, ...]:
 
 
 def _node(row: dict[str, Any], lane: int | None, group: int, standing: bool) -> dict[str, Any]:
-    node = {key: value for key, value in row.items() if key not in _INSIDE and key not in _CAPTIONS}
-    node |= {"id": _text(str(row["id"])), "k": row["label"], "g": group}
-    node["n"] = next(str(row[key]) for key in _NAMES if key in row)
+    node = {key: value for key, value in row.items() if key not in _INSIDE}
+    node["id"], node["k"], node["g"] = _text(str(row["id"])), row["label"], group
+    node["n"] = str(row[next(filter(row.__contains__, _NAMES))])
     if "short_label" in row or "name" in row:
         node["short"] = str(row.get("short_label") or row["name"])
     if lane is not None:
         node["lane"] = lane
     if standing:
         node["standing"] = True
-    for bounds, name in ((_BOUNDS, "span"), (_POINT, "at")):
-        if not row.keys().isdisjoint(bounds):
-            node[name] = [row.get(key) for key in bounds]
+    if not DATE_COLUMNS.isdisjoint(row):
+        for bounds, name in ((_BOUNDS, "span"), (_POINT, "at")):
+            if not row.keys().isdisjoint(bounds):
+                node[name] = [row.get(key) for key in bounds]
     return node
 
 
 def _edges(graph: PropertyGraph) -> list[dict[str, Any]]:
     position = {_plain(id_): at for at, id_ in enumerate(graph.nodes["id"].tolist())}
-    edges = []
-    for row in records(graph.edges):
-        edge = {key: value for key, value in row.items() if key not in _OF_EDGE}
-        edge["s"], edge["t"] = position[row["source"]], position[row["target"]]
-        if not row.keys().isdisjoint(_BOUNDS):
-            edge["span"] = [row.get(key) for key in _BOUNDS]
-        edges.append(edge)
+    edges = records(graph.edges)
+    dated = [column for column in graph.edges.columns if column in DATE_COLUMNS]
+    for edge in edges:
+        edge["s"], edge["t"] = position[edge.pop("source")], position[edge.pop("target")]
+        days = {column: edge.pop(column) for column in dated if column in edge}
+        if not days.keys().isdisjoint(_BOUNDS):
+            edge["span"] = [days.get(key) for key in _BOUNDS]
     return edges
 
 

@@ -310,7 +310,7 @@ def _place_rest(
     for band in bands:
         own = float(np.sqrt(size[band[0]].prod() / len(band)))
         room[band] = min(ideal, own)
-        _fill(places, band, low[band[0]], size[band[0]], 0.8 * min(1.0, ideal / own) ** 2)
+        _fill(places, band, low[band[0]], size[band[0]], 0.9 * min(1.0, ideal / own) ** 2)
     random = np.random.default_rng(seed)
     _part(places, near, fixed, low, high)
     free = np.setdiff1d(free, near)

@@ -16,8 +16,14 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
+_CORE_ROUNDS = 80
+_ROUNDS = 4
+_PUSHES = 2
+_PARTINGS = 20
+_MARK = 40.0
+"""How far apart marks are, in units of the drawing, that can be told from each other and clicked."""
 _PER_CELL = 10
-_CORE_ROUNDS = 260
+"""Of the nodes in one cell, how many push those of the cells around it."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +89,9 @@ def place_nodes(
     edges: Floats,
     *,
     core: Sequence[int] = (),
+    near: Sequence[int] = (),
     frame: Frame = WIDE,
+    guess: Floats | None = None,
     seed: int = 0,
 ) -> Floats:
     """
@@ -99,10 +107,14 @@ def place_nodes(
         Where the bands begin and end; see `band_edges`.
     core
         Nodes laid out first, with room for their labels; the first of them goes to the middle.
+    near
+        Nodes that a large screen draws with the core: their marks keep apart from it and from each other.
     frame
         Frame to fill.
+    guess
+        First places, see `first_guess`; None makes them. They fit any frame, so two layouts can share them.
     seed
-        Of the first positions. Same input, same places.
+        Of chance. Same input, same places.
 
     Returns
     -------
@@ -111,9 +123,11 @@ def place_nodes(
 
     Notes
     -----
-    First guess by power iteration towards the second eigenvector of the ties (Koren 2005), then the
-    forces of Fruchterman and Reingold (1991) with repulsion only from nodes in neighbouring cells of a
-    grid, each cell sampled, so that the work grows with the number of nodes and ties.
+    The core by the forces of Fruchterman and Reingold (1991), among all pairs. The others go some of the
+    way to the middle of their neighbours and are spread again by rank, a few times; then each band is
+    filled in columns, and what is still too near is pushed apart: by pairs from neighbouring cells of a
+    grid, each cell sampled, so that the work grows with the number of nodes and ties. Sorting fills a
+    frame in a few passes for which forces need dozens.
 
     Examples
     --------
@@ -125,17 +139,16 @@ def place_nodes(
     count = len(bands)
     if count == 0:
         return np.zeros((0, 2))
-    ends = ends[ends[:, 0] != ends[:, 1]] if len(ends) else np.zeros((0, 2), dtype=np.int64)
-    random = np.random.default_rng(seed)
+    ends = _no_loops(ends)
     low, high = _limits(bands, edges, frame, count)
-    places = _first_guess(count, ends, low, high, random)
+    places = low + (first_guess(count, ends, seed=seed) if guess is None else guess) * (high - low)
     fixed = np.zeros(count, dtype=bool)
     if len(core):
         inner = np.asarray(core, dtype=np.int64)
         places[inner] = _place_core(places[inner], _among(ends, inner, count), low[inner], high[inner], frame)
         fixed[inner] = True
     if not fixed.all():
-        _relax(places, ends, fixed, low, high, random)
+        _place_rest(places, ends, fixed, np.asarray([*core, *near], dtype=np.int64), low, high, seed)
     return np.round(places, 1)
 
 
@@ -148,26 +161,64 @@ def _limits(bands: Ints, edges: Floats, frame: Frame, count: int) -> tuple[Float
     return low, high
 
 
-def _first_guess(count: int, ends: Ints, low: Floats, high: Floats, random: np.random.Generator) -> Floats:
+def first_guess(count: int, ends: Ints, *, seed: int = 0) -> Floats:
+    """
+    Return places between 0 and 1, as even as can be on either axis, at which tied nodes are near each other.
+
+    Parameters
+    ----------
+    count
+        Number of nodes.
+    ends
+        Ties, as for `place_nodes`.
+    seed
+        Of the first positions.
+
+    Notes
+    -----
+    By power iteration towards the second and third eigenvectors of the ties (Koren 2005), then by rank.
+    """
+    random = np.random.default_rng(seed)
     guess = random.random((2, count))
+    ends = _no_loops(ends)
     if len(ends):
         one, other = np.ascontiguousarray(ends.T)
         degree = np.bincount(ends.ravel(), minlength=count).astype(float)
         weight = np.maximum(degree, 1.0)
         for _ in range(int(np.clip(40_000 / count, 40, 160))):
-            total = [
-                np.bincount(one, row[other], minlength=count) + np.bincount(other, row[one], minlength=count)
-                for row in guess
-            ]
-            guess = np.where(degree > 0, 0.5 * guess + 0.5 * np.stack(total) / weight, guess)
-            guess -= (guess @ weight / weight.sum())[:, None]
+            guess = np.where(degree > 0, 0.5 * guess + 0.5 * _sums(guess, one, other) / weight, guess)
+            # Sums, not products of matrices: those would keep all cores busy for a few numbers.
+            guess -= ((guess * weight).sum(axis=1) / weight.sum())[:, None]
             # The second axis stays independent of the first, else both would tell the same story.
-            guess[1] -= guess[0] * ((guess[0] * guess[1]) @ weight / max(guess[0] ** 2 @ weight, 1e-12))
+            first = guess[0] * weight
+            guess[1] -= guess[0] * ((first * guess[1]).sum() / max((first * guess[0]).sum(), 1e-12))
             guess /= np.maximum(np.abs(guess).max(axis=1, keepdims=True), 1e-12)
-    spread = np.empty((count, 2))
-    for axis in (0, 1):  # by rank: as even as can be over the frame
-        spread[np.lexsort((random.random(count), guess[axis])), axis] = (np.arange(count) + 0.5) / count
-    return np.asarray(low + spread * (high - low))
+    order = random.permutation(count)  # in which what is equal is ranked
+    ranks = np.empty((count, 2))
+    ranks[order] = np.column_stack([_ranks(axis[order]) for axis in guess])
+    return ranks
+
+
+def _no_loops(ends: Ints) -> Ints:
+    return ends[ends[:, 0] != ends[:, 1]] if len(ends) else np.zeros((0, 2), dtype=np.int64)
+
+
+def _sums(values: Floats, one: Ints, other: Ints) -> Floats:
+    """Return, for each row of values, the sum over the neighbours of each node."""
+    count = values.shape[1]
+    return np.stack(
+        [
+            np.bincount(one, v[other], minlength=count) + np.bincount(other, v[one], minlength=count)
+            for v in values
+        ]
+    )
+
+
+def _ranks(values: Floats) -> Floats:
+    """Return the rank of each value, between 0 and 1."""
+    ranks = np.empty(len(values))
+    ranks[np.argsort(values, kind="stable")] = (np.arange(len(values)) + 0.5) / max(len(values), 1)
+    return ranks
 
 
 def _among(ends: Ints, inner: Ints, count: int) -> Ints:
@@ -181,20 +232,24 @@ def _among(ends: Ints, inner: Ints, count: int) -> Ints:
 def _place_core(places: Floats, ends: Ints, low: Floats, high: Floats, frame: Frame) -> Floats:
     """Lay a few labelled nodes out: forces among all pairs, then rows with room for the labels."""
     count = len(places)
-    places = places.copy()
-    places[0] = np.clip([frame.width / 2, (low[0, 1] + high[0, 1]) / 2], low[0], high[0])
-    ideal = 0.7 * np.sqrt(frame.width * frame.height / max(count, 1))
+    ideal = 0.7 * np.sqrt(frame.width * frame.height / count)
     stretch = np.array([frame.label_width / frame.label_height, 1.0]) ** 0.5
+    least, most = low / stretch, high / stretch
+    least[0] = most[0] = [frame.width / 2, (low[0, 1] + high[0, 1]) / 2] / stretch  # the first stays there
+    pull = np.zeros((count, count))
+    np.add.at(pull, (ends[:, 0], ends[:, 1]), 0.35 / ideal)
+    pull += pull.T
+    spots = np.clip(places / stretch, least, most)
     for step in range(_CORE_ROUNDS):
         heat = frame.width / 8 * (1 - step / _CORE_ROUNDS) ** 1.5
-        spots = (places / stretch).view(np.complex128)[:, 0]
-        apart = spots[:, None] - spots
-        square = np.maximum(apart.real**2 + apart.imag**2, 1.0)
-        force = (apart * (ideal**2 / square)).sum(axis=1).view(np.float64).reshape(count, 2)
-        _pull(force, (places[ends[:, 1]] - places[ends[:, 0]]) / stretch, ends, 0.35 / ideal)
-        _step(places, force * stretch, heat, low, high)
-        places[0] = np.clip([frame.width / 2, places[0, 1]], low[0], high[0])
-    return _in_rows(places, low, high, frame)
+        points = spots.view(np.complex128)[:, 0]  # one number a place: half the passes
+        apart = points[:, None] - points
+        far = np.maximum(np.abs(apart), 1.0)
+        force = (apart * (ideal**2 / far**2 - pull * far)).sum(axis=1)
+        size = np.maximum(np.abs(force), 1e-9)
+        spots += (force * (np.minimum(size, heat) / size)).view(np.float64).reshape(count, 2)
+        np.clip(spots, least, most, out=spots)
+    return _in_rows(spots * stretch, low, high, frame)
 
 
 def _in_rows(places: Floats, low: Floats, high: Floats, frame: Frame) -> Floats:
@@ -231,56 +286,103 @@ def _apart(along: Floats, least: float, first: float, last: float) -> Floats:
     return np.asarray(flat + least * np.arange(count))
 
 
-def _relax(
+def _place_rest(
     places: Floats,
     ends: Ints,
     fixed: npt.NDArray[np.bool_],
+    near: Ints,
     low: Floats,
     high: Floats,
-    random: np.random.Generator,
+    seed: int,
 ) -> None:
-    """Move what is not fixed, in place, with forces from near nodes only."""
+    """Place what is not fixed, in place: towards its neighbours, evenly over its band, and apart."""
+    free = np.flatnonzero(~fixed)
+    bands = [free[low[free, 1] == top] for top in np.unique(low[free, 1])]
+    for _ in range(_ROUNDS):
+        if len(ends):
+            _draw_near(places, ends, free)
+        _blend(places, free, 0, low, high)
+        for band in bands:
+            _blend(places, band, 1, low, high)
+    size = high - low
+    ideal = float(np.sqrt(size[:, 0].max() * (high[:, 1].max() - low[:, 1].min()) / len(places)))
+    room = np.full(len(places), ideal)  # for each node; in a crowded band it is less
+    for band in bands:
+        own = float(np.sqrt(size[band[0]].prod() / len(band)))
+        room[band] = min(ideal, own)
+        _fill(places, band, low[band[0]], size[band[0]], 0.9 * min(1.0, ideal / own) ** 2)
+    random = np.random.default_rng(seed)
+    _part(places, near, fixed, low, high)
+    free = np.setdiff1d(free, near)
+    for _ in range(_PUSHES):
+        places[free] += _push(places, room, random)[free]
+        np.clip(places, low, high, out=places)
+
+
+def _draw_near(places: Floats, ends: Ints, free: Ints) -> None:
+    """Move what is free most of the way to the middle of its neighbours."""
+    degree = np.bincount(ends.ravel(), minlength=len(places))
+    middle = _sums(places.T, ends[:, 0], ends[:, 1]).T / np.maximum(degree, 1)[:, None]
+    tied = free[degree[free] > 0]
+    places[tied] += 0.6 * (middle[tied] - places[tied])
+
+
+def _blend(places: Floats, some: Ints, axis: int, low: Floats, high: Floats) -> None:
+    """Move some nodes along an axis most of the way to where their rank would spread them evenly."""
+    even = low[some, axis] + _ranks(places[some, axis]) * (high - low)[some, axis]
+    places[some, axis] += 0.7 * (even - places[some, axis])
+
+
+def _fill(places: Floats, band: Ints, corner: Floats, size: Floats, share: float) -> None:
+    """
+    Spread a band's nodes in columns, each with its nodes one below the other.
+
+    They go a share of the way, less in a band with room to spare: there they can stay near their neighbours.
+    """
+    count = len(band)
+    rows = max(1, round(float(np.sqrt(count * size[1] / size[0]))))
+    column = np.arange(count) // rows
+    across = band[np.argsort(places[band, 0], kind="stable")]
+    down = across[np.lexsort((places[across, 1], column))]
+    places[across, 0] += share * (corner[0] + (np.arange(count) + 0.5) / count * size[0] - places[across, 0])
+    row = (np.arange(count) % rows + 0.5) / np.bincount(column)[column]
+    places[down, 1] += share * (corner[1] + row * size[1] - places[down, 1])
+
+
+def _part(places: Floats, near: Ints, fixed: npt.NDArray[np.bool_], low: Floats, high: Floats) -> None:
+    """Part the marks of a few nodes, some of them fixed, by forces among all pairs."""
+    moving = ~fixed[near]
+    if not moving.any():
+        return
+    spots, least, most = places[near], low[near], high[near]
+    for _ in range(_PARTINGS):
+        points = spots.view(np.complex128)[:, 0]
+        apart = points[:, None] - points
+        far = np.maximum(np.abs(apart), 1.0)
+        push = (apart * (np.maximum(_MARK - far, 0.0) / (2 * far))).sum(axis=1)
+        spots[moving] += push.view(np.float64).reshape(-1, 2)[moving]
+        np.clip(spots, least, most, out=spots)
+    places[near] = spots
+
+
+def _push(places: Floats, room: Floats, random: np.random.Generator) -> Floats:
+    """Return how far each node has to go to be as far from all others as it has room; at most a third of that."""
+    # What lies in one spot would have no direction in which to part.
+    loose = places + (random.random(places.shape) - 0.5) * room[:, None] / 10
+    points = loose.view(np.complex128)[:, 0]
+    one, other = _near_pairs(loose, float(room.max()), random)
+    apart = points[one] - points[other]
+    far = np.abs(apart)
+    least = np.minimum(room[one], room[other])
+    near = np.flatnonzero((far < least) & (far > 0))
+    one, other, far = one[near], other[near], far[near]
+    push = apart[near] * ((least[near] - far) / (2 * far))
     count = len(places)
-    area = float((high[:, 0].max() - low[:, 0].min()) * (high[:, 1].max() - low[:, 1].min()))
-    ideal = np.sqrt(area / count)
-    rounds = int(np.clip(60_000 / count, 10, 40))
-    for step in range(rounds):
-        tied = step < rounds * 0.7
-        if not tied and step - 1 < rounds * 0.7:
-            _even_out(places, fixed, low, high)
-        heat = (6 * (1 - step / rounds) + 0.2) * ideal if tied else 0.3 * ideal  # then only make room
-        # What the frame has pressed into one spot would have no direction in which to part.
-        loose = places + (random.random(places.shape) - 0.5) * ideal / 10
-        force = _push(loose, _near_pairs(loose, 2 * ideal, random), ideal)
-        if tied and len(ends):
-            _pull(force, places[ends[:, 1]] - places[ends[:, 0]], ends, 0.03 / ideal, most=3 * ideal)
-        force[fixed] = 0
-        _step(places, force, heat, low, high)
-
-
-def _even_out(places: Floats, fixed: npt.NDArray[np.bool_], low: Floats, high: Floats) -> None:
-    """Take the free nodes of a band off its edges, where ties to other bands have pulled them."""
-    for top in np.unique(low[:, 1]):
-        band = np.flatnonzero((low[:, 1] == top) & ~fixed)
-        rank = np.argsort(np.argsort(places[band, 1], kind="stable"), kind="stable")
-        even = top + (rank + 0.5) / max(len(band), 1) * (high[band, 1] - top)
-        places[band, 1] = 0.2 * places[band, 1] + 0.8 * even
-
-
-def _push(places: Floats, pairs: tuple[Ints, Ints], ideal: float) -> Floats:
-    """Return the force on each node that drives pairs apart which are nearer than twice the ideal distance."""
-    spots = places.view(np.complex128)[:, 0]  # one number a place: half the passes
-    one, other = pairs
-    apart = spots[one] - spots[other]
-    square = apart.real**2 + apart.imag**2
-    near = np.flatnonzero(square < 4 * ideal**2)
-    one, other, square = one[near], other[near], np.maximum(square[near], (ideal / 50) ** 2)
-    push = apart[near] * ((2 * ideal - np.sqrt(square)) * ideal / square)
-    force = np.empty_like(places)
-    for axis, part in enumerate((push.real, push.imag)):
-        force[:, axis] = np.bincount(one, part, minlength=len(places))
-        force[:, axis] -= np.bincount(other, part, minlength=len(places))
-    return force
+    force = np.empty(count, dtype=np.complex128)
+    force.real = np.bincount(one, push.real, minlength=count) - np.bincount(other, push.real, minlength=count)
+    force.imag = np.bincount(one, push.imag, minlength=count) - np.bincount(other, push.imag, minlength=count)
+    size = np.maximum(np.abs(force), 1e-9)
+    return (force * (np.minimum(size, room / 3) / size)).view(np.float64).reshape(count, 2)
 
 
 def _near_pairs(places: Floats, size: float, random: np.random.Generator) -> tuple[Ints, Ints]:
@@ -305,19 +407,3 @@ def _near_pairs(places: Floats, size: float, random: np.random.Generator) -> tup
     length = before[np.concatenate([first[cell + 2], first[cell + columns + 2]])] - begin
     steps = np.arange(length.sum()) + np.repeat(begin - np.cumsum(length) + length, length)
     return order[np.repeat(np.concatenate([here, here]), length)], order[sample[steps]]
-
-
-def _pull(force: Floats, along: Floats, ends: Ints, strength: float, most: float = np.inf) -> None:
-    """Add the pull of the ties: it grows with the square of their length, up to `most`."""
-    length = np.hypot(along[:, 0], along[:, 1])
-    pull = along * np.minimum(length * strength, most * strength)[:, None]
-    for axis in (0, 1):
-        force[:, axis] += np.bincount(ends[:, 0], pull[:, axis], minlength=len(force))
-        force[:, axis] -= np.bincount(ends[:, 1], pull[:, axis], minlength=len(force))
-
-
-def _step(places: Floats, force: Floats, heat: float, low: Floats, high: Floats) -> None:
-    """Move every node along its force, at most `heat` far, inside its limits."""
-    size = np.maximum(np.hypot(force[:, 0], force[:, 1]), 1e-9)
-    places += force * (np.minimum(size, heat) / size)[:, None]
-    np.clip(places, low, high, out=places)

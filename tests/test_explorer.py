@@ -70,6 +70,13 @@ def test_same_graph_same_bytes(tiny: pg.PropertyGraph) -> None:
     assert page_html(random_graph(300, 100)) == page_html(random_graph(300, 100))
 
 
+def test_a_page_holds_nothing_of_the_page_before(tiny: pg.PropertyGraph) -> None:
+    """The template is kept between pages; what it is filled with is not."""
+    first = page_html(tiny)
+    assert page_html(random_graph(30, 10)) != first
+    assert page_html(tiny) == first
+
+
 @pytest.mark.parametrize("bad", NAUGHTY)
 def test_nothing_in_the_data_ends_its_block(bad: str) -> None:
     """Whatever a text holds, the block stays one block and gives the text back."""

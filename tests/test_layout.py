@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from graph.layout import TALL, WIDE, Frame, band_edges, place_nodes
+from graph.layout import TALL, WIDE, Frame, band_edges, first_guess, place_nodes
 
 
 def _tree(count: int, bands: int = 3, seed: int = 5) -> tuple[np.ndarray, np.ndarray]:
@@ -93,3 +93,40 @@ def test_many_nodes_in_one_spot_stay_cheap() -> None:
     ends = np.column_stack([np.arange(1, count), np.zeros(count - 1, dtype=np.int64)])
     places = place_nodes(bands, ends, band_edges(bands, np.ones(count), WIDE))
     assert len(np.unique(places, axis=0)) > count * 0.9
+
+
+def test_a_net_lies_flat() -> None:
+    """Ties of a net of 30 by 30 are far shorter than chance would have them, and as good as all nodes apart."""
+    at = np.arange(900).reshape(30, 30)
+    ends = np.concatenate(
+        [np.column_stack([a.ravel(), b.ravel()]) for a, b in ((at[1:], at[:-1]), (at[:, 1:], at[:, :-1]))]
+    )
+    bands = np.zeros(900, dtype=np.int64)
+    places = place_nodes(bands, ends, band_edges(bands, np.ones(900), WIDE), core=range(36))
+    between = np.linalg.norm(places[:, None] - places[None], axis=2)
+    assert np.linalg.norm(places[ends[:, 0]] - places[ends[:, 1]], axis=1).mean() < 0.45 * between.mean()
+    nearest = np.sort(between, axis=1)[:, 1]
+    assert (nearest < 0.3 * np.sqrt(WIDE.width * WIDE.height / 900)).sum() < 10
+
+
+@pytest.mark.parametrize("frame", [WIDE, TALL])
+def test_what_a_large_screen_adds_to_the_core_is_apart_from_it(frame: Frame) -> None:
+    """All hang on the first node and would lie round it: their marks can still be told from each other."""
+    count = 600
+    bands = np.arange(count) % 4
+    ends = np.column_stack([np.zeros(count - 1, dtype=np.int64), np.arange(1, count)])
+    edges = band_edges(bands, np.ones(count), frame)
+    places = place_nodes(bands, ends, edges, core=range(20), near=range(20, 61), frame=frame)
+    between = np.linalg.norm(places[:61, None] - places[None, :61], axis=2) + 1_000 * np.eye(61)
+    assert (between.min(axis=1) < 20).sum() <= 3
+
+
+def test_one_first_guess_serves_two_frames() -> None:
+    """It is between 0 and 1, even on both axes, and what is left out is made."""
+    bands, ends = _tree(200)
+    guess = first_guess(200, ends)
+    even = (np.arange(200) + 0.5) / 200
+    assert np.allclose(np.sort(guess, axis=0), even[:, None])
+    edges = band_edges(bands, np.ones(200), TALL, 3)
+    given = place_nodes(bands, ends, edges, frame=TALL, guess=guess)
+    assert (given == place_nodes(bands, ends, edges, frame=TALL)).all()

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 from typing import Any
 
 import numpy as np
-from pyvis.edge import Edge
+import numpy.typing as npt
 from pyvis.network import Network
 
-from ..layout import TALL, WIDE, Frame, band_edges, place_nodes
+from ..layout import TALL, WIDE, Floats, Frame, Ints, band_edges, first_guess, place_nodes
 
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
@@ -30,10 +31,14 @@ OPTIONS: dict[str, Any] = {
 CROWD = 12
 """An event with more participants than this ties nobody to anybody in the drawing: it would be a hairball."""
 
-Ties = list[tuple[int, int]]
+Ties = Iterable[Sequence[int]]
+Flags = npt.NDArray[np.bool_]
 
 _UNTIED = frozenset({"IN_JURISDICTION", "TOOK_PLACE_IN"})
 _PYVIS_SHAPES = {"ring": "dot"}
+_NEAR = 61
+"""What the largest screen draws at first (`capacity` in picture.ts): the start and sixty more."""
+
 _CORES = {"wide": (WIDE, 36), "tall": (TALL, 20)}
 
 
@@ -53,31 +58,30 @@ def build_network(facts: Mapping[str, Any]) -> Network:
         so that no text of the data is ever a key in the page. A node's `x` and `y` are its place in the
         wide layout, its `tall` the place in the tall one.
     """
-    drawn = [at for at, node in enumerate(facts["nodes"]) if node["k"] in ("Entity", "Event")]
-    local = {at: i for i, at in enumerate(drawn)}
-    ties = [
-        (e["s"], e["t"], at) for at, e in enumerate(facts["edges"]) if e["s"] in local and e["t"] in local
-    ]
-    bands, places = _layouts(
-        facts, drawn, [(local[s], local[t]) for s, t, at in ties if facts["edges"][at]["type"] not in _UNTIED]
-    )
+    nodes, edges = facts["nodes"], facts["edges"]
+    drawn = [at for at, node in enumerate(nodes) if node["k"] in ("Entity", "Event")]
+    local = np.full(len(nodes), -1, dtype=np.int64)
+    local[drawn] = np.arange(len(drawn))
+    ends = np.array([[edge["s"] for edge in edges], [edge["t"] for edge in edges]], dtype=np.int64)
+    inside = (local[ends] >= 0).all(axis=0)
+    tying = inside & np.array([edge["type"] not in _UNTIED for edge in edges], dtype=bool)
+    bands, places = _layouts(facts, drawn, local, local[ends[:, tying]].T)
     network = Network(directed=True, cdn_resources="in_line")  # undirected, pyvis merges parallel edges
     network.set_options(json.dumps(OPTIONS))
-    for i, at in enumerate(drawn):  # add_node looks each id up in a list: quadratic
-        node = facts["nodes"][at]
-        shape = facts["groups"][node["g"]]["shape"]
-        wide, tall = places["wide"][i].tolist(), places["tall"][i].tolist()
-        options = {
-            "id": at,
-            "shape": _PYVIS_SHAPES.get(shape, shape),
-            "x": wide[0],
-            "y": wide[1],
-            "tall": tall,
-        }
-        network.nodes.append(options)
-        network.node_ids.append(at)
-        network.node_map[at] = options
-    network.edges.extend(Edge(s, t, True, id=at).options for s, t, at in ties)
+    shapes = [_PYVIS_SHAPES.get(group["shape"], group["shape"]) for group in facts["groups"]]
+    where = zip(drawn, places["wide"].tolist(), places["tall"].tolist(), strict=True)
+    kept = np.flatnonzero(inside)
+    # add_node and add_edge look each id up in a list: quadratic.
+    network.nodes = [
+        {"id": at, "shape": shapes[nodes[at]["g"]], "x": x, "y": y, "tall": tall}
+        for at, (x, y), tall in where
+    ]
+    network.node_ids = drawn
+    network.node_map = dict(zip(drawn, network.nodes, strict=True))
+    network.edges = [
+        {"id": at, "from": source, "to": target, "arrows": "to"}
+        for at, source, target in zip(kept.tolist(), *ends[:, kept].tolist(), strict=True)
+    ]
     network.bands = bands
     return network
 
@@ -115,54 +119,53 @@ def start_of(facts: Mapping[str, Any]) -> int | None:
     named = next((at for at in things if nodes[at]["id"] == wanted), None)
     if named is not None or not things:
         return named
-    ends = [e[end] for e in facts["edges"] if e["type"] not in _UNTIED for end in ("s", "t")]
-    degree = np.bincount(np.array(ends, dtype=np.int64), minlength=len(nodes))
-    return max(things, key=lambda at: (degree[at], -at))
+    tied = [e for e in facts["edges"] if e["type"] not in _UNTIED]
+    ends = np.array([[e["s"] for e in tied], [e["t"] for e in tied]], dtype=np.int64)
+    degree = np.bincount(ends.ravel(), minlength=len(nodes))
+    return things[int(degree[things].argmax())]
 
 
-def _lane_bands(facts: Mapping[str, Any], drawn: list[int]) -> list[int | None]:
-    """Return the lanes that things are in, from the top down; None stands for those without one."""
-    found = {facts["nodes"][at].get("lane") for at in drawn if facts["nodes"][at]["k"] == "Entity"}
-    if not found:
-        found = {facts["nodes"][at].get("lane") for at in drawn}
-    return sorted(found, key=lambda lane: (lane is None, lane or 0)) or [None]
+def _bands(lanes: list[int | None], is_thing: Flags) -> tuple[list[int | None], Ints]:
+    """Return the lanes that things are in, from the top down, and the band of each node; None: without a lane."""
+    found = {lane for lane, thing in zip(lanes, is_thing.tolist(), strict=True) if thing} or set(lanes)
+    order = sorted(found, key=lambda lane: (lane is None, lane or 0)) or [None]
+    band = {lane: i for i, lane in enumerate(order)}
+    last = band.get(None, len(order) - 1)
+    return order, np.array([band.get(lane, last) for lane in lanes], dtype=np.int64)
 
 
-def _band_of(facts: Mapping[str, Any], drawn: list[int]) -> Any:
-    bands = {lane: i for i, lane in enumerate(_lane_bands(facts, drawn))}
-    last = len(bands) - 1
-    return np.array(
-        [bands.get(facts["nodes"][at].get("lane"), bands.get(None, last)) for at in drawn], dtype=np.int64
-    )
-
-
-def _layouts(facts: Mapping[str, Any], drawn: list[int], ties: Ties) -> tuple[dict[str, Any], dict[str, Any]]:
+def _layouts(
+    facts: Mapping[str, Any], drawn: list[int], local: Ints, ties: Ints
+) -> tuple[dict[str, Any], dict[str, Any]]:
     """
     Lay the things out first, as if there were no events; then put the events among them.
 
     Returns the bands and the places of each layout. A band is as high as what the page opens on asks for.
     """
     nodes = facts["nodes"]
-    bands = _band_of(facts, drawn)
     is_thing = np.array([nodes[at]["k"] == "Entity" for at in drawn], dtype=bool)
+    lanes, bands = _bands([nodes[at].get("lane") for at in drawn], is_thing)
     things = np.flatnonzero(is_thing)
-    position = {int(i): n for n, i in enumerate(things)}
-    stated, shared = (
-        [(position[a], position[b]) for a, b in part] for part in thing_ties(ties, is_thing.tolist())
-    )
-    among = _pairs(stated + shared)
-    local = {at: i for i, at in enumerate(drawn)}
+    position = np.cumsum(is_thing) - 1
+    stated, shared = (position[part] for part in thing_ties(ties, is_thing))
+    among = np.concatenate([stated, shared])
     start = start_of(facts)
-    lanes = _lane_bands(facts, drawn)
     result: tuple[dict[str, Any], dict[str, Any]] = ({}, {})
+    guess = first_guess(len(things), among)
+    inner = []
+    if start is not None:
+        middle = int(position[local[start]])
+        inner = nearest(len(things), stated.tolist(), shared.tolist(), middle, _NEAR)
     for name, (frame, size) in _CORES.items():
-        core = [] if start is None else nearest(len(things), stated, shared, position[local[start]], size)
+        core = inner[:size]
         weights = np.where(is_thing, 0.04 if core else 1.0, 0.0)
         weights[things[core]] = 1.0
         edges = band_edges(bands, weights, frame, len(lanes))
         places = np.zeros((len(drawn), 2))
-        places[things] = place_nodes(bands[things], among, edges, core=core, frame=frame)
-        _place_events(places, bands, ties, is_thing, edges, frame)
+        places[things] = place_nodes(
+            bands[things], among, edges, core=core, near=inner[size:], frame=frame, guess=guess
+        )
+        _place_events(places, ties, is_thing, frame)
         result[0][name] = [
             {"lane": lane, "top": float(edges[i]), "bottom": float(edges[i + 1])}
             for i, lane in enumerate(lanes)
@@ -171,30 +174,32 @@ def _layouts(facts: Mapping[str, Any], drawn: list[int], ties: Ties) -> tuple[di
     return result
 
 
-def thing_ties(ties: Ties, is_thing: list[bool]) -> tuple[Ties, Ties]:
+def thing_ties(ties: Ints, is_thing: Flags) -> tuple[Ints, Ints]:
     """Return the ties among things: those stated, and one for each two that share an event."""
     shared: dict[int, set[int]] = {}
-    found, together = [], []
-    for a, b in ties:
-        if is_thing[a] and is_thing[b]:
-            found.append((a, b))
-        elif is_thing[a] != is_thing[b]:
-            thing, event = (a, b) if is_thing[a] else (b, a)
-            shared.setdefault(event, set()).add(thing)
-    for event in sorted(shared):
-        people = sorted(shared[event])
-        if len(people) <= CROWD:
-            together += [(a, b) for i, a in enumerate(people) for b in people[i + 1 :]]
-    return found, together
+    for event, thing in _event_ties(ties, is_thing).tolist():
+        shared.setdefault(event, set()).add(thing)
+    together = [
+        pair
+        for event in sorted(shared)
+        if len(shared[event]) <= CROWD
+        for pair in combinations(sorted(shared[event]), 2)
+    ]
+    return ties[is_thing[ties].all(axis=1)], np.array(together, dtype=np.int64).reshape(-1, 2)
 
 
-def _place_events(places: Any, bands: Any, ties: Ties, is_thing: Any, edges: Any, frame: Frame) -> None:
+def _event_ties(ties: Ints, is_thing: Flags) -> Ints:
+    """Return the ties between an event and a thing, the event first."""
+    mixed = ties[is_thing[ties].sum(axis=1) == 1]
+    return np.asarray(np.where(is_thing[mixed[:, :1]], mixed[:, ::-1], mixed))
+
+
+def _place_events(places: Floats, ties: Ints, is_thing: Flags, frame: Frame) -> None:
     """Put each event amid the things it is tied to, a little aside, so that it hides none of them."""
     events = np.flatnonzero(~is_thing)
     if not len(events):
         return
-    count, thing = len(places), is_thing.tolist()
-    pairs = _pairs([(a, b) if thing[b] else (b, a) for a, b in ties if thing[a] != thing[b]])
+    count, pairs = len(places), _event_ties(ties, is_thing)
     random = np.random.default_rng(1)
     weight = np.bincount(pairs[:, 0], minlength=count)
     for axis in (0, 1):
@@ -205,7 +210,3 @@ def _place_events(places: Any, bands: Any, ties: Ties, is_thing: Any, edges: Any
         free = random.random(len(events)) * (size - 60) + 30
         aside = (random.random(len(events)) - 0.5) * size * 0.08
         places[events, axis] = np.clip(np.where(alone, free, middle + aside), 12, size - 12)
-
-
-def _pairs(ties: Ties) -> Any:
-    return np.array(ties, dtype=np.int64).reshape(-1, 2)

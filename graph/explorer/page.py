@@ -12,9 +12,10 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
-from jinja2 import DictLoader, Environment
+from jinja2 import Environment, Template
 from markupsafe import Markup
 
 from ..errors import MissingDependencyError
@@ -155,26 +156,24 @@ def page_html(graph: PropertyGraph) -> str:
     facts = facts_of(graph.ordered())
     network = build_network(facts)
     script, style, library = _bundle("page.js"), _bundle("page.css"), _vis_network()
-    environment = Environment(loader=DictLoader({"page.html": _template()}), autoescape=True)
-    environment.policies["json.dumps_kwargs"] = {"sort_keys": False}
-    environment.filters["pack"] = lambda value: Markup(pack(value))
-    environment.globals.update(
-        facts=facts,
-        bands=network.bands,
-        start=start_of(facts),
-        drawing=json.loads(network.options.to_json())
+    values = {
+        "facts": facts,
+        "bands": network.bands,
+        "start": start_of(facts),
+        "drawing": json.loads(network.options.to_json())
         if hasattr(network.options, "to_json")
         else network.options,
-        title=facts["info"].get("title", "Explorer"),
-        tables=static_tables(facts),
-        script=Markup(_packed(script)),
-        style=Markup(style),
-        library=Markup(_packed(library)),
-        loader=Markup(_LOADER),
-        script_hashes=Markup(" ".join(map(_hash, (library, script, _LOADER)))),
-        style_hashes=Markup(_hash(style)),
-    )
-    network.templateEnv, network.path = environment, "page.html"  # the seam that set_template_dir() uses
+        "title": facts["info"].get("title", "Explorer"),
+        "tables": static_tables(facts),
+        "script": Markup(_packed(script)),
+        "style": Markup(style),
+        "library": Markup(_packed(library)),
+        "loader": Markup(_LOADER),
+        "script_hashes": Markup(" ".join(map(_hash, (library, script, _LOADER)))),
+        "style_hashes": Markup(_hash(style)),
+    }
+    # The seam that set_template_dir() uses; an environment hands a template back that it is asked for.
+    network.templateEnv, network.path = _environment(), _template(values)
     return str(network.generate_html())
 
 
@@ -201,13 +200,26 @@ def _cell(node: Mapping[str, Any], key: str, names: Mapping[str, str]) -> str:
     return names.get(value, str(value)) if key == "speaker" else str(value)
 
 
+@cache
 def _hash(text: str) -> str:
     return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
 
 
 @cache
-def _template() -> str:
-    return files(__package__).joinpath("template.html").read_text("utf-8")
+def _environment() -> Environment:
+    environment = Environment(autoescape=True)
+    environment.filters["pack"] = lambda value: Markup(pack(value))
+    return environment
+
+
+@cache
+def _compiled() -> CodeType:
+    return _environment().compile(files(__package__).joinpath("template.html").read_text("utf-8"))
+
+
+def _template(values: dict[str, Any]) -> Template:
+    """Return the page's template, compiled once, with values of its own: nothing of one page is left for the next."""
+    return Template.from_code(_environment(), _compiled(), _environment().make_globals(values))
 
 
 @cache

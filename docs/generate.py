@@ -76,7 +76,9 @@ def _row(term: Term) -> tuple[str, str, str]:
         return f"`{term.name}`", f"{term.label}; {term.unit}; {term.kind}", term.definition
     if isinstance(term, RelationType):
         ends = f"From {_any(term.source)} to {_any(term.target)}." if term.source or term.target else ""
-        return f"`{term.name}`", f"{term.label} / {term.reverse}", f"{term.description} {ends}".strip()
+        lasts = "A term: dated ones are bars of the timeline." if term.interval else ""
+        says = " ".join(filter(None, (term.description, ends, lasts)))
+        return f"`{term.name}`", f"{term.label} / {term.reverse}", says
     standing = " Stands without dates." if isinstance(term, NodeType) and term.standing else ""
     return f"`{term.name}`", term.label, term.description + standing
 

@@ -80,6 +80,7 @@ def facts(graph: PropertyGraph) -> dict[str, Any]:
         "types": _types(graph),
         "relations": {
             r.relationship: {"label": r.label, "reverse": r.reverse or r.label}
+            | ({"interval": True} if r.interval else {})
             for r in graph.vocabulary.relations.values()
         },
         "roles": {r.name: {"label": r.label, "reverse": r.reverse} for r in graph.vocabulary.roles.values()},

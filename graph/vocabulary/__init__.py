@@ -92,13 +92,18 @@ class EventType(NodeType):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelationType(Term):
-    """A type of relation; `source` and `target` name the types that it may join (empty: any)."""
+    """
+    A type of relation; `source` and `target` name the types that it may join (empty: any).
+
+    `interval` marks what is held for a time (an office, a seat): the timeline draws dated ones as bars.
+    """
 
     SECTION: ClassVar[str] = "relation"
     reverse: str = ""
     source: tuple[str, ...] = ()
     target: tuple[str, ...] = ()
     acyclic: bool = False
+    interval: bool = False
 
     @property
     def relationship(self) -> str:

@@ -10,6 +10,7 @@ import { type Picture, passes } from "./picture";
 import { days } from "./state";
 import { TABLES, tableRows } from "./table";
 import { type Window, windowText, years } from "./time";
+import type { TimelineView } from "./timeline";
 
 const ORDER = {
   forward: "forward in time",
@@ -280,10 +281,15 @@ function legend(ctx: Context, input: HeadInput): Kid[] {
 }
 
 /** How much of the whole is on the screen. */
-export function drawnText({ model }: Context, picture: Picture, eventsDrawn: number): string {
+export function drawnText(
+  { model }: Context,
+  picture: Picture,
+  { drawn, terms }: Pick<TimelineView, "drawn" | "terms">,
+): string {
   const things = picture.drawn.filter((at) => model.node(at).k === "Entity").length;
   const parts = model.things.length ? [`${many(things)} of ${many(model.things.length)} things`] : [];
-  if (model.events.length) parts.push(`${many(eventsDrawn)} of ${many(model.events.length)} events`);
+  if (model.events.length) parts.push(`${many(drawn.events)} of ${many(model.events.length)} events`);
+  if (terms) parts.push(`${many(drawn.terms)} of ${many(terms)} terms`);
   return parts.length ? `${parts.join(", ")} drawn` : "";
 }
 

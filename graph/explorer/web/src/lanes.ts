@@ -1,13 +1,11 @@
 /** What stands in the lanes of the timeline: points and periods with rows that never change, and how they fold. */
 
 import type { Model } from "./model";
-import { OPEN_END, OPEN_START, type Window, isApproximate } from "./time";
+import { termItems } from "./terms";
+import { OPEN_END, OPEN_START, type Status, type Window, isApproximate } from "./time";
+import type { Span } from "./types";
 
-export interface Item {
-  /** Node, or for a dated relation the thing whose lane it stands in. */
-  at: number;
-  edge: number | null;
-  lane: number;
+export interface Bounds {
   /** Bounds: of a point its first and last day; of a period where it surely or possibly begins and ends. */
   from: number;
   to: number;
@@ -18,52 +16,85 @@ export interface Item {
   noStart: boolean;
   noEnd: boolean;
   vague: boolean;
+}
+
+export interface Item extends Bounds {
+  /** Node; of a term the one who holds it. */
+  at: number;
+  /** Relation of a term, and its other end. */
+  edge: number | null;
+  other: number | null;
+  lane: number;
+  /** Family whose colour it has. */
+  g: number;
   about: boolean;
   row: number;
   label: string;
+  /** What is left of the label where it finds no room. */
+  brief: string;
+  /** How it looks in the present state; see shown.ts. */
+  status: Status;
+  alpha: number;
+  said: boolean;
 }
 
 export interface LaneRows {
   lane: number | null;
   label: string;
+  /** Whether it holds terms: their rows follow from what is open; see terms.ts. */
+  terms: boolean;
   points: Item[];
   periods: Item[];
+  /** Rows that it would take if there were room, and those that it has. */
+  wants: { points: number; periods: number };
   pointRows: number;
   periodRows: number;
-  dropped: number;
 }
 
 /** All lanes that hold something, with their items in order of time; `null` is for what no lane claims. */
 export function makeLanes(model: Model): { lanes: LaneRows[]; span: Window | null } {
   const points = model.events.flatMap((at) => pointItem(model, at) ?? []);
   const periods = model.things.flatMap((at) => periodItem(model, at) ?? []);
-  const all = [...points, ...periods];
+  const terms = termItems(model);
+  const all = [...points, ...periods, ...terms];
   if (!all.length) return { lanes: [], span: null };
   const dated = all.flatMap((item) => [item.from, item.to]).filter((day) => day > OPEN_START && day < OPEN_END);
   let [from, to] = [Infinity, -Infinity];
   for (const day of dated) [from, to] = [Math.min(from, day), Math.max(to, day)];
-  const order = [...new Set(all.map((item) => item.lane))].sort((a, b) => a - b);
+  const order = [...new Set([...points, ...periods].map((item) => item.lane))].sort((a, b) => a - b);
   // What is tied to the thing on which the page opens comes first where rows are few.
   const { start } = model.network;
   const rank = (item: Item): number =>
     (model.around[item.at]?.size ?? 0) +
     (start === null ? 0 : item.at === start ? 2e4 : model.around[item.at]?.has(start) ? 1e4 : 0);
-  const lanes = order.map((lane) => {
+  const lanes = order.map((lane): LaneRows => {
     const mine = periods.filter((item) => item.lane === lane).sort((a, b) => rank(b) - rank(a) || a.at - b.at);
     return {
       lane: lane === NO_LANE ? null : lane,
       label: lane === NO_LANE ? "Other" : model.facts.lanes[lane]!.label,
+      terms: false,
       points: points.filter((item) => item.lane === lane),
       periods: mine,
-      pointRows: 1,
-      periodRows: 0,
-      dropped: 0,
+      ...ROOM,
     };
   });
+  if (terms.length) lanes.push({ lane: null, label: "Terms", terms: true, points: [], periods: terms, ...ROOM });
+  for (const lane of lanes) lane.wants = wants(lane, to);
   return { lanes, span: { from, to } };
 }
 
 const NO_LANE = 1e6;
+const ROOM = { wants: { points: 0, periods: 0 }, pointRows: 1, periodRows: 0 };
+/** What every item begins with. */
+export const RESTING = {
+  edge: null,
+  other: null,
+  row: 0,
+  brief: "",
+  status: 1 as Status,
+  alpha: 1,
+  said: false,
+};
 
 function pointItem(model: Model, at: number): Item | null {
   const node = model.node(at);
@@ -72,8 +103,9 @@ function pointItem(model: Model, at: number): Item | null {
   const [a, b] = [Math.max(from ?? to!, OPEN_START), to ?? from!];
   const vague = a !== b;
   return {
+    ...RESTING,
     at,
-    edge: null,
+    g: node.g,
     lane: node.lane ?? NO_LANE,
     from: a <= OPEN_START ? b : a,
     to: b >= OPEN_END ? a : b,
@@ -85,32 +117,28 @@ function pointItem(model: Model, at: number): Item | null {
     noEnd: false,
     vague,
     about: isApproximate(node.date),
-    row: 0,
     label: node.short ?? node.n,
   };
 }
 
 function periodItem(model: Model, at: number): Item | null {
   const node = model.node(at);
-  if (!node.span) return null;
-  const [s0, s1, e0, e1] = node.span;
-  if (s0 === null && s1 === null && e0 === null && e1 === null) return null;
+  if (!isDated(node.span)) return null;
   return {
-    ...periodBounds([s0, s1, e0, e1]),
+    ...RESTING,
+    ...periodBounds(node.span),
     at,
-    edge: null,
+    g: node.g,
     lane: node.lane ?? NO_LANE,
-    row: 0,
     label: node.short ?? node.n,
     about: isApproximate(node.start) || isApproximate(node.end),
   };
 }
 
+export const isDated = (span: Span | undefined): span is Span => !!span && span.some((day) => day !== null);
+
 /** A period's bounds with the sides that are open or not given told apart. */
-export function periodBounds([s0, s1, e0, e1]: [number | null, number | null, number | null, number | null]): Omit<
-  Item,
-  "at" | "edge" | "lane" | "row" | "label" | "about"
-> {
+export function periodBounds([s0, s1, e0, e1]: Span): Bounds {
   const noStart = s0 === null && s1 === null;
   const noEnd = e0 === null && e1 === null;
   const from = s0 ?? s1 ?? e0 ?? e1!;
@@ -131,10 +159,10 @@ export function periodBounds([s0, s1, e0, e1]: [number | null, number | null, nu
 /**
  * Give each lane its rows, once for a height: lanes, like nodes, never move.
  *
- * Periods keep their row for good. Those that find none are counted in `dropped`.
+ * Periods keep their row for good; those that find none have a row below 0. Terms get theirs anew with what is open.
  */
 export function giveRows(lanes: LaneRows[], rows: number, end: number): void {
-  const needed = lanes.map((lane) => need(lane, end));
+  const needed = lanes.map((lane) => lane.wants);
   const granted = lanes.map((_, i) => ({
     points: needed[i]!.points ? 1 : 0,
     periods: needed[i]!.periods && !needed[i]!.points ? 1 : 0,
@@ -159,35 +187,41 @@ export function giveRows(lanes: LaneRows[], rows: number, end: number): void {
   lanes.forEach((lane, i) => {
     lane.pointRows = granted[i]!.points;
     lane.periodRows = granted[i]!.periods;
-    place(lane, lane.periodRows, end);
-    lane.dropped = lane.periods.filter((item) => item.row < 0).length;
+    place(lane.periods, lane.periodRows, end);
   });
 }
 
 /** How many rows a lane would take at most: for points by how many there are, for periods by how many overlap. */
-function need(lane: LaneRows, end: number): { points: number; periods: number } {
-  const count = lane.points.length;
-  return { points: count > 400 ? 4 : count > 40 ? 2 : Math.min(count, 1), periods: Math.min(place(lane, 99, end), 5) };
+function wants({ points, periods, terms }: LaneRows, end: number): LaneRows["wants"] {
+  const count = points.length;
+  return {
+    points: count > 400 ? 4 : count > 40 ? 2 : Math.min(count, 1),
+    periods: Math.min(place(periods, 99, end), terms ? 3 : 5),
+  };
 }
 
 /** Rows that all lanes would take if there were room. */
-export function rowsNeeded(lanes: readonly LaneRows[], end: number): number {
-  return lanes.reduce((sum, lane) => sum + Math.max(1, need(lane, end).points + need(lane, end).periods), 0);
+export function rowsNeeded(lanes: readonly LaneRows[]): number {
+  return lanes.reduce((sum, { wants }) => sum + Math.max(1, wants.points + wants.periods), 0);
 }
 
-/** Put the periods of a lane into rows, the best tied first; return how many rows are used. */
-function place(lane: LaneRows, rows: number, end: number): number {
+/** Put periods into rows, the first first; return how many rows are used. */
+export function place(periods: readonly Item[], rows: number, end: number): number {
   const used: [number, number][][] = [];
-  for (const item of lane.periods) {
+  for (const item of periods) {
     const from = item.openStart ? -Infinity : item.from;
     const to = item.openEnd ? end : item.noEnd ? Math.min(end, item.from + 365 * 12) : item.to;
-    let row = used.findIndex((taken) => taken.every(([a, b]) => to < a || from > b));
+    let row = used.findIndex((taken) => taken.every(([a, b]) => apart(from, to, a, b)));
     if (row < 0 && used.length < rows) row = used.push([]) - 1;
     item.row = row;
     if (row >= 0) used[row]!.push([from, to]);
   }
   return used.length;
 }
+
+/** Whether two periods can share a row: a day on which one hands over to the other keeps none apart. */
+const apart = (a: number, b: number, c: number, d: number): boolean =>
+  b < c || a > d || (b === c && a < c && b < d) || (a === d && b > d && a > c);
 
 export interface Mark {
   x: number;
@@ -198,21 +232,20 @@ export interface Mark {
 /** Put marks into the rows of a lane; what would touch a mark already there is folded into it. */
 export function foldMarks(items: readonly Item[], x: (item: Item) => number, rows: number, gap = 11): Mark[] {
   const marks: Mark[] = [];
-  const last: (Mark | null)[] = Array.from({ length: Math.max(rows, 1) }, () => null);
+  const last: Mark[] = [];
   for (const item of items) {
     const at = x(item);
-    let row = last.findIndex(
-      (mark) =>
-        !mark || at - mark.x >= (mark.items.length > 1 ? 25 + 7 * Math.floor(Math.log10(mark.items.length)) : gap),
-    );
-    if (row >= 0) {
-      const mark = { x: at, row, items: [item] };
-      marks.push(mark);
-      last[row] = mark;
-      continue;
+    let [free, latest] = [-1, 0];
+    for (let row = 0; row < Math.max(rows, 1) && free < 0; row++) {
+      const mark = last[row];
+      if (!mark || at - mark.x >= (mark.items.length > 1 ? countRoom(mark.items.length) : gap)) free = row;
+      else if (mark.x > last[latest]!.x) latest = row;
     }
-    row = last.reduce((best, mark, i) => (mark!.x > last[best]!.x ? i : best), 0);
-    last[row]!.items.push(item);
+    if (free < 0) last[latest]!.items.push(item);
+    else marks.push((last[free] = { x: at, row: free, items: [item] }));
   }
   return marks;
 }
+
+/** Room that a count takes. */
+const countRoom = (count: number): number => 25 + 7 * Math.floor(Math.log10(count));

@@ -321,7 +321,7 @@ class Page {
       "aria-label",
       `${this.sentence}. Arrow keys walk to neighbours, Enter opens. The table holds the same things.`,
     );
-    this.stage.querySelector(".drawn")!.textContent = drawnText(context, this.picture, this.timeline.drawn);
+    this.stage.querySelector(".drawn")!.textContent = drawnText(context, this.picture, this.timeline);
     this.emptyStage();
     if (left === "claims") renderClaims(this.claims, context);
     if (left === "table") this.table.render(context);

@@ -11,23 +11,20 @@ import { type Item, type LaneRows, giveRows, makeLanes, rowsNeeded } from "./lan
 import type { Model } from "./model";
 import { passes, statusOf } from "./picture";
 import { type Part, paint } from "./scene";
+import { type Lit, type ShownLane, light, showLanes } from "./shown";
 import { type State, type Store, days } from "./state";
 import type { Theme } from "./theme";
-import { type Status, type Window, fromDate, human, iso, readable, toDate, years } from "./time";
-import { type LaneDrawing, type LaneTarget, RIGHT, laneHeight, laneScene } from "./timeline_scene";
+import { type Window, fromDate, human, iso, readable, toDate, years } from "./time";
+import { type Drawn, type LaneDrawing, type LaneTarget, RIGHT, laneHeight, laneScene } from "./timeline_scene";
 
 const STRIP = 24;
 /** Axis, strip and its axis. */
 const BELOW = 20 + STRIP + 24;
 
-export interface Lit {
-  tied: ReadonlySet<number> | null;
-  numbers: ReadonlyMap<number, number>;
-}
-
 export class TimelineView {
   readonly span: Window | null;
   private readonly lanes: LaneRows[];
+  private shownLanes: ShownLane[] = [];
   private readonly canvas = h("canvas", { class: "lanes", tabindex: 0, role: "img" });
   private readonly axis = s("svg", { class: "axis", "aria-hidden": "true" });
   private readonly strip = s("svg", { class: "strip", "aria-hidden": "true" });
@@ -36,7 +33,7 @@ export class TimelineView {
   private shown: ScaleTime<number, number>;
   private readonly brush: BrushBehavior<unknown>;
   private readonly zoomer = zoom<HTMLCanvasElement, unknown>();
-  private drawing: LaneDrawing = { parts: [], targets: [], bottom: 0, drawn: 0 };
+  private drawing: LaneDrawing = { parts: [], targets: [], bottom: 0, drawn: { events: 0, terms: 0 } };
   private state: State;
   private lit: Lit = { tied: null, numbers: new Map() };
   private hover: number | null = null;
@@ -90,7 +87,7 @@ export class TimelineView {
 
   /** Height in which every lane has all its rows, head not counted. */
   get wanted(): number {
-    return this.span ? rowsNeeded(this.lanes, this.span.to) * 15 + this.lanes.length * 5 + 14 + BELOW : 0;
+    return this.span ? rowsNeeded(this.lanes) * 15 + this.lanes.length * 5 + 14 + BELOW : 0;
   }
 
   get empty(): boolean {
@@ -101,6 +98,8 @@ export class TimelineView {
     this.state = state;
     this.lit = lit;
     this.resize();
+    if (this.span) this.shownLanes = showLanes(this.lanes, this.model, state, lit, this.span.to);
+    this.relight();
     const window = days(state);
     const key = window ? `${window.from} ${window.to}` : "";
     if (key !== this.lastWindow && state.on === null) {
@@ -144,8 +143,17 @@ export class TimelineView {
     return { parts, width: this.width, height: this.drawing.bottom + 24 };
   }
 
-  get drawn(): number {
+  get drawn(): Drawn {
     return this.drawing.drawn;
+  }
+
+  /** Terms that have a date. */
+  get terms(): number {
+    return this.lanes.find((lane) => lane.terms)?.periods.length ?? 0;
+  }
+
+  private relight(): void {
+    light(this.shownLanes, this.state, this.lit, this.hover, this.theme().out);
   }
 
   /** Years that hold nearly all events: a few early ones do not flatten the rest. */
@@ -206,10 +214,6 @@ export class TimelineView {
     });
   }
 
-  private status(item: Item): Status {
-    return statusOf(this.model, this.state, item.at);
-  }
-
   private drawNow(): void {
     if (!this.width || !this.span) return;
     const theme = this.theme();
@@ -217,23 +221,19 @@ export class TimelineView {
     const ticks = this.shown.ticks(this.width < 560 ? 5 : 9);
     this.drawing = laneScene({
       model: this.model,
-      lanes: this.lanes,
+      lanes: this.shownLanes,
       theme,
       width: this.width,
       height: this.canvas.clientHeight,
       gutter: this.gutter,
       rowHeight: this.rowHeight,
-      x: (day) => this.shown(toDate(day)),
+      x: this.position(),
       domain: { from: fromDate(a), to: fromDate(b) },
       window: days(this.state),
-      sure: this.state.sure,
       ticks: ticks.map((tick) => ({ x: this.shown(tick), major: tick.getUTCMonth() === 0 })),
-      status: (item) => this.status(item),
-      visible: (item) => passes(this.model, this.state, item.at),
       selected: this.state.id,
       tied: this.lit.tied,
       numbers: this.lit.numbers,
-      hover: this.hover,
     });
     const ctx = this.canvas.getContext("2d")!;
     const ratio = window.devicePixelRatio || 1;
@@ -243,8 +243,18 @@ export class TimelineView {
     this.axisAt(this.axis, this.shown, 0, ticks.length ? (this.width < 560 ? 5 : 9) : 1);
     this.canvas.setAttribute(
       "aria-label",
-      `Timeline, ${years({ from: fromDate(a), to: fromDate(b) })}: ${this.drawing.drawn} events in ${this.lanes.length} lanes. Left and right arrows go from event to event, plus and minus zoom. The table holds the same events.`,
+      `Timeline, ${years({ from: fromDate(a), to: fromDate(b) })}: ${this.drawing.drawn.events} events${this.drawing.drawn.terms ? ` and ${this.drawing.drawn.terms} terms` : ""} in ${this.lanes.length} lanes. Left and right arrows go from event to event, plus and minus zoom. The table holds the same events.`,
     );
+  }
+
+  /** Where a day stands, as the scale says it, without a date made for each of thousands. */
+  private position(): (day: number) => number {
+    const [a, b] = this.shown.domain().map(Number) as [number, number];
+    const [left, right] = this.shown.range() as [number, number];
+    return (day) => {
+      const t = (day * 86_400_000 - a) / (b - a);
+      return left * (1 - t) + right * t;
+    };
   }
 
   private axisAt(svg: SVGSVGElement, scale: ScaleTime<number, number>, y: number, count: number): void {
@@ -341,9 +351,8 @@ export class TimelineView {
   private bins(count: number): { all: number; said: number }[] {
     const bins = Array.from({ length: count }, () => ({ all: 0, said: 0 }));
     const [x0, x1] = [this.gutter, this.width - RIGHT];
-    for (const lane of this.lanes) {
+    for (const lane of this.shownLanes) {
       for (const item of lane.points) {
-        if (!passes(this.model, this.state, item.at)) continue;
         const x = this.full(toDate((item.from + item.to) / 2));
         const bin = bins[Math.max(0, Math.min(count - 1, Math.floor(((x - x0) / (x1 - x0)) * count)))]!;
         bin.all++;
@@ -435,7 +444,7 @@ export class TimelineView {
     if (this.dragging) return;
     const target = this.hit(event);
     if (!target) return;
-    if (target.items.length === 1) return this.store.set({ id: target.items[0]!.at, fold: null });
+    if (target.items.length === 1) return this.store.set({ id: this.chosen(target.items[0]!), fold: null });
     const [from, to] = [Math.min(...target.items.map((i) => i.from)), Math.max(...target.items.map((i) => i.to))];
     const [a, b] = this.shown.domain().map(Number) as [number, number];
     if ((to - from) * 86_400_000 > (b - a) * 0.002 || b - a > 86_400_000 * 90) {
@@ -443,6 +452,11 @@ export class TimelineView {
       this.setDomain([toDate(from - pad), toDate(to + pad)]);
       this.schedule();
     } else this.store.set({ fold: `days/${iso(from)}/${iso(to)}`, id: null });
+  }
+
+  /** What a click opens: of a term the one who holds it, and where that is open its other end. */
+  private chosen(item: Item): number {
+    return item.other !== null && item.at === this.state.id ? item.other : item.at;
   }
 
   private move(event: PointerEvent): void {
@@ -456,15 +470,10 @@ export class TimelineView {
     this.tip.hidden = !target;
     if (target && event) {
       const item = target.items[0]!;
-      const node = this.model.node(item.at);
-      const when =
-        node.k === "Event"
-          ? readable(node.date) || human(item.from)
-          : [readable(node.start), readable(node.end)].filter(Boolean).join(" to ");
       this.tip.textContent =
         target.items.length > 1
-          ? `${target.items.length} events, ${years({ from: item.from, to: target.items.at(-1)!.to })}. Click to spread them.`
-          : `${when} · ${node.n}`;
+          ? `${target.items.length} ${item.edge === null ? "events" : "terms"}, ${years({ from: item.from, to: target.items.at(-1)!.to })}. Click to spread them.`
+          : this.told(item);
       const box = this.host.getBoundingClientRect();
       const x = Math.max(8, Math.min(event.clientX - box.left + 12, this.width - this.tip.offsetWidth - 8));
       this.tip.style.left = `${x}px`;
@@ -473,7 +482,21 @@ export class TimelineView {
     const at = target?.items.length === 1 ? target.items[0]!.at : null;
     if (at === this.hover) return;
     this.hover = at;
+    this.relight();
     this.schedule();
+  }
+
+  /** Dates as written and full names. */
+  private told(item: Item): string {
+    const node = this.model.node(item.at);
+    const edge = item.edge === null ? null : this.model.edges[item.edge]!;
+    const { start, end } = edge ?? node;
+    const when =
+      node.k === "Event"
+        ? readable(node.date) || human(item.from)
+        : [readable(start), readable(end)].filter(Boolean).join(" to ");
+    if (!edge) return `${when} · ${node.n}`;
+    return `${when} · ${node.n}, ${this.model.node(edge.t).n}${edge.description ? `. ${edge.description}` : ""}`;
   }
 
   private key(event: KeyboardEvent): void {

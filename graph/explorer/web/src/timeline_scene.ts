@@ -3,13 +3,15 @@
 import type { Item, LaneRows, Mark } from "./lanes";
 import { foldMarks } from "./lanes";
 import type { Model } from "./model";
+import { periodParts } from "./period_scene";
 import { type Part, textWidth } from "./scene";
+import { type ShownLane, inSight } from "./shown";
 import type { Theme } from "./theme";
-import type { Status, Window } from "./time";
+import type { Window } from "./time";
 
 export interface LaneInput {
   model: Model;
-  lanes: LaneRows[];
+  lanes: readonly ShownLane[];
   theme: Theme;
   width: number;
   height: number;
@@ -19,13 +21,9 @@ export interface LaneInput {
   ticks: { x: number; major: boolean }[];
   domain: Window;
   window: Window | null;
-  sure: boolean;
-  status: (item: Item) => Status;
-  visible: (item: Item) => boolean;
   selected: number | null;
   tied: ReadonlySet<number> | null;
   numbers: ReadonlyMap<number, number>;
-  hover: number | null;
 }
 
 export interface LaneTarget {
@@ -39,10 +37,17 @@ export interface LaneDrawing {
   parts: Part[];
   targets: LaneTarget[];
   bottom: number;
-  drawn: number;
+  drawn: Drawn;
+}
+/** How many events, and how many terms, are in sight. */
+export interface Drawn {
+  events: number;
+  terms: number;
 }
 
 export const RIGHT = 32;
+/** Pixels below which neighbouring terms are folded. */
+const SHORT = 9;
 
 export function laneHeight(lane: LaneRows, rowHeight: number): number {
   return Math.max(1, lane.pointRows + lane.periodRows) * rowHeight + 5;
@@ -50,7 +55,7 @@ export function laneHeight(lane: LaneRows, rowHeight: number): number {
 
 export function laneScene(input: LaneInput): LaneDrawing {
   const { lanes, theme, width, gutter, rowHeight, x, window } = input;
-  const bottom = lanes.reduce((y, lane) => y + laneHeight(lane, rowHeight), 4);
+  const bottom = lanes.reduce((y, { lane }) => y + laneHeight(lane, rowHeight), 4);
   const parts: Part[] = [];
   const targets: LaneTarget[] = [];
   if (window) {
@@ -71,10 +76,10 @@ export function laneScene(input: LaneInput): LaneDrawing {
     });
   const front: Part[] = [];
   let top = 4;
-  let drawn = 0;
-  for (const lane of lanes) {
-    drawn += oneLane(input, lane, top, parts, front, targets);
-    top += laneHeight(lane, rowHeight);
+  const drawn = { events: 0, terms: 0 };
+  for (const shown of lanes) {
+    oneLane(input, shown, top, parts, front, targets, drawn);
+    top += laneHeight(shown.lane, rowHeight);
     parts.push({
       t: "line",
       x1: gutter > 80 ? 16 : 12,
@@ -92,13 +97,15 @@ export function laneScene(input: LaneInput): LaneDrawing {
 
 function oneLane(
   input: LaneInput,
-  lane: LaneRows,
+  shown: ShownLane,
   top: number,
   parts: Part[],
   front: Part[],
   targets: LaneTarget[],
-): number {
-  const { theme, width, gutter, rowHeight, x, domain } = input;
+  drawn: Drawn,
+): void {
+  const { theme, width, gutter, rowHeight, x } = input;
+  const { lane, dropped } = shown;
   const [left, right] = [gutter, width - RIGHT];
   const centre = (row: number): number => top + row * rowHeight + rowHeight / 2 + 2.5;
   parts.push({
@@ -110,20 +117,13 @@ function oneLane(
     fill: theme.ink2,
   });
   const taken: [number, number][][] = Array.from({ length: lane.pointRows + lane.periodRows }, () => []);
-  for (const item of lane.periods) {
-    // What is open is shown even where no row was left for it.
-    const row = item.at === input.selected && item.row < 0 && lane.periodRows ? 0 : item.row;
-    if (row < 0 || row >= lane.periodRows || !input.visible(item)) continue;
-    periodParts(input, item, lane.pointRows + (lane.periodRows - 1 - row), centre, parts, front, targets, taken);
+  const { bars, folds } = foldPeriods(input, shown);
+  for (const item of bars) {
+    const row = lane.terms ? item.row : lane.pointRows + (lane.periodRows - 1 - Math.max(0, item.row));
+    if (periodParts(input, item, row, centre, parts, front, targets, taken) && lane.terms) drawn.terms++;
   }
-  const inside: Item[] = [];
-  let [before, after] = [0, 0];
-  for (const item of lane.points) {
-    if (!input.visible(item)) continue;
-    if (item.to < domain.from) before++;
-    else if (item.from > domain.to) after++;
-    else inside.push(item);
-  }
+  const { inside, before, after } = inSight(shown, input.domain);
+  drawn.events += inside.length;
   if (before && gutter > 100)
     parts.push({
       t: "text",
@@ -145,14 +145,8 @@ function oneLane(
       fill: theme.ink3,
     });
   const middle = (item: Item): number => clamp((x(item.from) + x(item.to + 1)) / 2, left + 5, right - 5);
-  const sorted =
-    inside.length > 1 && inside.some((item) => item.vague)
-      ? inside
-          .map((item) => ({ item, m: middle(item) }))
-          .sort((a, b) => a.m - b.m)
-          .map(({ item }) => item)
-      : inside;
-  const marks = foldMarks(sorted, middle, lane.pointRows);
+  const marks = [...foldMarks(inside, middle, lane.pointRows), ...folds];
+  for (const fold of folds) drawn.terms += fold.items.length;
   for (const mark of marks) {
     const half = mark.items.length > 1 ? 11 : 6;
     taken[mark.row]?.push([mark.x - half, mark.x + half]);
@@ -166,156 +160,47 @@ function oneLane(
   }
   for (const mark of marks) markParts(input, mark, centre(mark.row), parts, front);
   labelMarks(input, marks, centre, taken, front);
-  if (lane.dropped)
-    front.push({
-      t: "text",
-      x: gutter > 80 ? 16 : 12,
-      y: centre(0) + 4 + rowHeight,
-      s: `+${lane.dropped} periods`,
-      size: 10,
-      fill: theme.ink3,
-    });
-  return inside.length;
+  if (dropped) front.push(droppedText(input, shown, centre(0) + 4));
 }
 
-/** How strongly an item is drawn: outside the window hardly, tied to the selection fully. */
-function strength(input: LaneInput, item: Item): { alpha: number; said: boolean; status: Status } {
-  const raw = input.status(item);
-  const status = input.sure && raw === 0.5 ? 0 : raw;
-  const said = item.at === input.selected || item.at === input.hover || !!input.tied?.has(item.at);
-  if (!status) return { alpha: input.theme.out, said: false, status };
-  return { alpha: input.tied && !said ? (input.window ? 0.8 : 0.55) : 1, said: said && !!input.tied, status };
+/** The periods of a lane that have a row; short terms too near to tell apart are folded into a count. */
+function foldPeriods(input: LaneInput, { lane, periods }: ShownLane): { bars: Item[]; folds: Mark[] } {
+  const { x, selected, gutter, width } = input;
+  // What is open is shown even where no row was left for it.
+  const rowed = periods.filter((item) => item.row >= 0 || (item.at === selected && lane.periodRows > 0 && !lane.terms));
+  if (!lane.terms) return { bars: rowed, folds: [] };
+  const short = rowed
+    .filter((item) => !item.noEnd && !item.openEnd && !item.openStart && x(item.to + 1) - x(item.from) < SHORT)
+    .filter((item) => x(item.from) >= gutter && x(item.to + 1) <= width - RIGHT)
+    .sort((a, b) => a.from - b.from);
+  const folds = Array.from({ length: lane.periodRows }, (_, row) => row)
+    .flatMap((row) => {
+      const mine = short.filter((item) => item.row === row);
+      return foldMarks(mine, (item) => (x(item.from) + x(item.to + 1)) / 2, 1, SHORT + 2).map((m) => ({ ...m, row }));
+    })
+    .filter((fold) => fold.items.length > 1);
+  const folded = new Set(folds.flatMap((fold) => fold.items));
+  return { bars: rowed.filter((item) => !folded.has(item)), folds };
 }
 
-function periodParts(
-  input: LaneInput,
-  item: Item,
-  row: number,
-  centre: (row: number) => number,
-  parts: Part[],
-  front: Part[],
-  targets: LaneTarget[],
-  taken: [number, number][][],
-): void {
-  const { theme, gutter, width, rowHeight, x, model } = input;
-  const [left, right] = [gutter, width - RIGHT];
-  const start = item.openStart ? left - 20 : x(item.from);
-  const end = item.openEnd
-    ? right + 20
-    : item.noEnd
-      ? x(item.from) + Math.max(60, (right - x(item.from)) * 0.5)
-      : x(item.to + 1);
-  const [x0, x1] = [Math.max(left, start), Math.min(right, end)];
-  if (x1 <= left || x0 >= right) return;
-  const { alpha, said } = strength(input, item);
-  const group = model.node(item.at).g;
-  const colour = theme.groups[group]!;
-  const y = centre(row);
-  const high = rowHeight - 3;
-  const w = Math.max(2, x1 - x0);
-  const vagueStart =
-    !item.openStart && item.surelyFrom !== null
-      ? clamp((x(item.surelyFrom + 1) - start) / Math.max(end - start, 1), 0, 1)
-      : 0;
-  const vagueEnd = item.noEnd
-    ? 0.15
-    : !item.openEnd && item.surelyTo !== null
-      ? clamp((x(item.surelyTo) - start) / Math.max(end - start, 1), 0, 1)
-      : 1;
-  const fades =
-    (vagueStart > 0.02 && item.vague && start >= left) ||
-    item.noStart ||
-    item.noEnd ||
-    (vagueEnd < 0.98 && end <= right);
-  const arrow = item.openEnd && x1 >= right;
-  parts.push({
-    t: "rect",
-    x: x0,
-    y: y - high / 2,
-    w: arrow ? w - 5 : w,
-    h: high,
-    fill: said ? theme.tintsSaid[group]! : theme.tints[group]!,
-    alpha,
-    ...(fades
-      ? {
-          fade: [
-            item.noStart || vagueStart > 0.02 ? 0.1 : 1,
-            item.noStart ? 0.6 : Math.min(vagueStart, 0.98),
-            item.noStart ? 0.98 : Math.max(vagueEnd, 0.02),
-            item.noEnd || vagueEnd < 0.98 ? 0 : 1,
-          ] as [number, number, number, number],
-        }
-      : {}),
-  });
-  if (arrow)
-    parts.push({
-      t: "poly",
-      points: [x1 - 5, y - high / 2, x1 + 1, y, x1 - 5, y + high / 2],
-      fill: said ? theme.tintsSaid[group]! : theme.tints[group]!,
-      alpha,
-    });
-  if (start >= left && !item.noStart && !item.openStart)
-    parts.push({
-      t: "line",
-      x1: x0 + 1,
-      x2: x0 + 1,
-      y1: y - high / 2,
-      y2: y + high / 2,
-      stroke: colour,
-      width: 2,
-      alpha,
-      dash: vagueStart > 0.02 && item.vague ? [2, 2] : undefined,
-    });
-  if (end <= right && !item.openEnd && !item.noEnd)
-    parts.push({
-      t: "line",
-      x1: x1 - 1,
-      x2: x1 - 1,
-      y1: y - high / 2,
-      y2: y + high / 2,
-      stroke: colour,
-      width: 2,
-      alpha,
-    });
-  if (item.noEnd)
-    for (let at = x0 + (x1 - x0) * 0.3; at < x1 - 2; at += 7)
-      parts.push({
-        t: "line",
-        x1: at,
-        x2: at + 2.5,
-        y1: y + high / 2 - 0.5,
-        y2: y + high / 2 - 0.5,
-        stroke: colour,
-        width: 1.5,
-        alpha: alpha * 0.8 * (1 - (at - x0) / (x1 - x0)),
-      });
-  const text = fit(item.label, Math.max(0, Math.min(x1, right) - x0 - 10), 11.5);
-  if (text.length > 3 && alpha > 0.4) {
-    front.push({
-      t: "text",
-      x: x0 + 7,
-      y: y + 4,
-      s: text,
-      size: 11.5,
-      fill: said ? theme.ink : theme.ink2,
-      ...(said ? { weight: 600 } : {}),
-    });
-  }
-  const number = input.numbers.get(item.at);
-  if (number !== undefined) badge(front, theme, x0, y, number);
-  if (item.at === input.selected)
-    parts.push({ t: "rect", x: x0 - 1, y: y - high / 2 - 1, w: w + 2, h: high + 2, stroke: theme.ink, width: 1.4 });
-  taken[row]?.push([x0, x1]);
-  targets.push({ x0, x1, y0: y - rowHeight / 2, y1: y + rowHeight / 2, items: [item] });
+/** How many periods found no room: under the name of the lane, or beside it where the lane has one row. */
+function droppedText({ theme, gutter, rowHeight }: LaneInput, { lane, dropped }: ShownLane, y: number): Part {
+  const x = gutter > 80 ? 16 : 12;
+  const beside = lane.pointRows + lane.periodRows < 2 && gutter > 80;
+  return {
+    t: "text",
+    x: beside ? x + textWidth(lane.label, 11.5) + 6 : x,
+    y: beside ? y : y + rowHeight,
+    s: beside ? `+${dropped}` : `+${dropped} ${lane.terms ? "terms" : "periods"}`,
+    size: 10,
+    fill: theme.ink3,
+  };
 }
 
 function markParts(input: LaneInput, mark: Mark, y: number, parts: Part[], front: Part[]): void {
   const { theme, model, x, gutter, width } = input;
-  const strengths = mark.items.map((item) => strength(input, item));
-  const alpha = Math.max(...strengths.map((s) => s.alpha));
-  const said = strengths.some((s) => s.said);
-  const groups = new Set(mark.items.map((item) => model.node(item.at).g));
-  const colour = groups.size === 1 ? theme.groups[[...groups][0]!]! : theme.ink3;
+  const { alpha, said, group, selected } = together(mark.items, input.selected);
+  const colour = group === null ? theme.ink3 : theme.groups[group]!;
   if (mark.items.length > 1) {
     const text = mark.items.length > 999 ? "999+" : String(mark.items.length);
     const w = Math.max(18, textWidth(text, 11, 600) + 8);
@@ -344,8 +229,7 @@ function markParts(input: LaneInput, mark: Mark, y: number, parts: Part[], front
     });
   } else {
     const item = mark.items[0]!;
-    const one = strengths[0]!;
-    if (item.vague && one.status) {
+    if (item.vague && item.status) {
       const grow = item.about ? 8 : 0;
       const [a, b] = [Math.max(gutter, x(item.from) - grow), Math.min(width - RIGHT, x(item.to + 1) + grow)];
       parts.push({
@@ -354,33 +238,50 @@ function markParts(input: LaneInput, mark: Mark, y: number, parts: Part[], front
         y: y - (b - a > 90 ? 1.5 : 3.5),
         w: Math.max(b - a, 10),
         h: b - a > 90 ? 3 : 7,
-        fill: theme.tintsSaid[model.node(item.at).g]!,
+        fill: theme.tintsSaid[item.g]!,
         alpha: alpha * 0.9,
-        ...(item.about || one.status === 0.5 ? { fade: [0, 0.5, 0.5, 0] as [number, number, number, number] } : {}),
+        ...(item.about || item.status === 0.5 ? { fade: [0, 0.5, 0.5, 0] as [number, number, number, number] } : {}),
       });
     }
-    const hollow = item.vague || one.status === 0.5;
-    const size = one.status ? (one.said ? 5 : 4.4) : 2.6;
+    const hollow = item.vague || item.status === 0.5;
+    const size = item.status ? (item.said ? 5 : 4.4) : 2.6;
     front.push({
       t: "mark",
       shape: model.group(item.at).shape,
       x: mark.x,
       y,
       r: size,
-      fill: hollow ? theme.paper : theme.groups[model.node(item.at).g]!,
-      stroke: hollow ? theme.groups[model.node(item.at).g]! : theme.paper,
+      fill: hollow ? theme.paper : theme.groups[item.g]!,
+      stroke: hollow ? theme.groups[item.g]! : theme.paper,
       width: hollow ? 1.6 : 0.8,
-      alpha: one.alpha,
-      dash: one.status === 0.5 ? [2, 2] : undefined,
+      alpha: item.alpha,
+      dash: item.status === 0.5 ? [2, 2] : undefined,
     });
   }
-  if (mark.items.some((item) => item.at === input.selected))
+  if (selected)
     front.push({ t: "ring", x: mark.x, y, r: mark.items.length > 1 ? 12 : 8.5, stroke: theme.ink, width: 1.8 });
+  if (!input.numbers.size) return;
   const numbers = mark.items.flatMap((item) => input.numbers.get(item.at) ?? []);
   if (numbers.length) badge(front, theme, mark.x, y, numbers[0]!);
 }
 
-function badge(parts: Part[], theme: Theme, x: number, y: number, number: number): void {
+/** How items look that are drawn as one; the group is null where they are of several. */
+function together(
+  items: readonly Item[],
+  open: number | null,
+): { alpha: number; said: boolean; group: number | null; selected: boolean } {
+  let [alpha, said, selected] = [0, false, false];
+  let group: number | null = items[0]!.g;
+  for (const item of items) {
+    if (item.alpha > alpha) alpha = item.alpha;
+    if (item.said) said = true;
+    if (item.at === open) selected = true;
+    if (item.g !== group) group = null;
+  }
+  return { alpha, said, group, selected };
+}
+
+export function badge(parts: Part[], theme: Theme, x: number, y: number, number: number): void {
   parts.push({ t: "ring", x, y, r: 8, stroke: theme.paper, width: 1, fill: theme.ink });
   parts.push({ t: "text", x, y: y + 4, s: String(number), size: 11, weight: 700, anchor: "middle", fill: theme.paper });
 }
@@ -396,7 +297,7 @@ function labelMarks(
   const { theme, gutter, width } = input;
   const single = marks
     .filter((mark) => mark.items.length === 1)
-    .map((mark) => ({ mark, item: mark.items[0]!, ...strength(input, mark.items[0]!) }));
+    .map((mark) => ({ mark, item: mark.items[0]!, alpha: mark.items[0]!.alpha, said: mark.items[0]!.said }));
   const few = marks.length <= Math.max(14, (width - gutter) / 60);
   const wanted = single.filter(
     (m) =>
@@ -458,15 +359,15 @@ function windowParts(parts: Part[], input: LaneInput, bottom: number): void {
 }
 
 /** A text cut to a width, with an ellipsis. */
-export function fit(text: string, width: number, size: number): string {
-  if (textWidth(text, size) <= width) return text;
+export function fit(text: string, width: number, size: number, weight = 400): string {
+  if (textWidth(text, size, weight) <= width) return text;
   let [low, high] = [0, Math.min(text.length, 80)];
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (textWidth(`${text.slice(0, middle)}…`, size) <= width) low = middle;
+    if (textWidth(`${text.slice(0, middle)}…`, size, weight) <= width) low = middle;
     else high = middle - 1;
   }
   return low < 2 ? "" : `${text.slice(0, low).trimEnd()}…`;
 }
 
-const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, value));
+export const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, value));

@@ -107,7 +107,7 @@ export interface Facts {
   groups: Group[];
   lanes: Lane[];
   types: Partial<Record<Kind, Record<string, TypeLabel>>>;
-  relations: Record<string, Verb>;
+  relations: Record<string, Verb & { interval?: boolean }>;
   roles: Record<string, Verb>;
   metrics: Record<string, Metric>;
   nodes: Node[];

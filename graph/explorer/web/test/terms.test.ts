@@ -1,0 +1,167 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { type LaneRows, giveRows, makeLanes } from "../src/lanes";
+import { Model } from "../src/model";
+import { type Lit, light, showLanes } from "../src/shown";
+import { type State, initialState } from "../src/state";
+import { dayOf } from "../src/time";
+import { type LaneDrawing, laneScene } from "../src/timeline_scene";
+import type { Edge, Span } from "../src/types";
+import { payload } from "./fixture";
+import { theme } from "./theme";
+
+const span = (from: number, to: number | null): Span =>
+  to === null ? [dayOf(from), dayOf(from), null, null] : [dayOf(from), dayOf(from), dayOf(to), dayOf(to)];
+const term = (s: number, t: number, from: number, to: number | null, more: Partial<Edge> = {}) => ({
+  s,
+  t,
+  type: "HOLDS_OFFICE",
+  span: span(from, to),
+  ...more,
+});
+const LASTING = {
+  HOLDS_OFFICE: { label: "holds office as", reverse: "held by", interval: true },
+  SIGNED: { label: "signed", reverse: "signed by" },
+};
+
+/** 0 office, 1 Ada (2000 to 2004), 2 Bo (2004 to 2010), 3 law of 2006 signed by Bo, 4 Cy, in another office 5, 6 source. */
+const model = new Model(
+  payload(
+    [
+      { id: "office", n: "Mayor", type: "office", lane: 1 },
+      { id: "ada", n: "Ada", type: "official", lane: 1 },
+      { id: "bo", n: "Bo", type: "official", g: 1, lane: 1 },
+      { id: "law", n: "Law", lane: 1, span: span(2006, 2008) },
+      { id: "cy", n: "Cy", type: "official" },
+      { id: "far", n: "Governor", type: "office", lane: 0 },
+      { id: "src", n: "List", k: "Source", type: "source", kind: "news", at: [dayOf(2015), dayOf(2015)] },
+    ],
+    [
+      term(1, 0, 2000, 2004),
+      term(2, 0, 2004, 2010, { sources: ["src"] }),
+      term(2, 5, 1990, 2005),
+      term(4, 5, 2001, null),
+      { s: 2, t: 3, type: "SIGNED", span: span(2006, 2006) },
+    ],
+    { relations: LASTING },
+  ),
+);
+const REST: Lit = { tied: null, numbers: new Map() };
+
+function draw(change: Partial<State>, rows = 4, lit: Lit = REST): { drawing: LaneDrawing; terms: LaneRows } {
+  const state = { ...initialState(model), id: null, ...change };
+  const { lanes, span } = makeLanes(model);
+  giveRows(lanes, rows, span!.to);
+  const shown = showLanes(lanes, model, state, lit, span!.to);
+  light(shown, state, lit, null, theme.out);
+  const drawing = laneScene({
+    model,
+    lanes: shown,
+    theme,
+    width: 1000,
+    height: 200,
+    gutter: 100,
+    rowHeight: 15,
+    x: (day) => 100 + ((day - dayOf(1989)) / (dayOf(2016) - dayOf(1989))) * 868,
+    ticks: [],
+    domain: { from: dayOf(1989), to: dayOf(2016) },
+    window: state.window,
+    selected: state.id,
+    tied: lit.tied,
+    numbers: lit.numbers,
+  });
+  return { drawing, terms: lanes.at(-1)! };
+}
+const held = (drawing: LaneDrawing): string[] =>
+  drawing.targets
+    .flatMap((target) => target.items)
+    .filter((item) => item.edge !== null)
+    .map((item) => item.label)
+    .sort();
+const texts = (drawing: LaneDrawing): string[] => drawing.parts.flatMap((part) => (part.t === "text" ? [part.s] : []));
+
+test("dated relations of a type that lasts are terms, in a lane of their own below the others", () => {
+  const { lanes } = makeLanes(model);
+  assert.deepEqual(
+    lanes.map((lane) => [lane.label, lane.terms, lane.periods.length]),
+    [
+      ["State", false, 1],
+      ["Terms", true, 4],
+    ],
+  );
+  const plain = new Model(payload(model.nodes, model.edges, { relations: { SIGNED: LASTING.SIGNED } }));
+  assert.ok(makeLanes(plain).lanes.every((lane) => !lane.terms));
+});
+
+test("a hand-over day keeps no two terms out of one row", () => {
+  const { terms } = draw({ id: 0 }, 2, { tied: new Set([0]), numbers: new Map() });
+  assert.deepEqual(
+    terms.periods.filter((item) => item.other === 0).map((item) => item.row),
+    [0, 0],
+  );
+});
+
+test("with a thing open, the lane holds its terms and its neighbours', those of its own time first; the rest is counted", () => {
+  const one = draw({ id: 3 }, 2, { tied: new Set([3]), numbers: new Map() });
+  assert.deepEqual(held(one.drawing), ["Bo, Mayor"]);
+  assert.equal(one.drawing.drawn.terms, 1);
+  assert.ok(texts(one.drawing).includes("+3"));
+  const two = draw({ id: 3 }, 4, { tied: new Set([3]), numbers: new Map() });
+  assert.deepEqual(held(two.drawing), ["Bo, Governor", "Bo, Mayor"]);
+});
+
+test("filters and what was known by a day leave terms out, by both ends and by their own sources", () => {
+  assert.equal(held(draw({}).drawing).length, 4);
+  assert.deepEqual(held(draw({ off: new Set(["l:state"]) }).drawing), ["Cy, Governor"]);
+  assert.deepEqual(held(draw({ off: new Set(["k:news"]) }).drawing), ["Ada, Mayor", "Bo, Governor", "Cy, Governor"]);
+  assert.deepEqual(held(draw({ known: dayOf(2014) }).drawing), []);
+});
+
+test("a term is surely held on its own days, though nothing dates the one who holds it", () => {
+  const { terms } = draw({ window: { from: dayOf(2006), to: dayOf(2006, 12, 31) } });
+  const status = Object.fromEntries(terms.periods.map((item) => [item.label, item.status]));
+  assert.deepEqual(status, { "Bo, Mayor": 1, "Ada, Mayor": 0, "Bo, Governor": 0, "Cy, Governor": 0.5 });
+  const sure = draw({ window: { from: dayOf(2006), to: dayOf(2006, 12, 31) }, sure: true }).terms;
+  assert.equal(sure.periods.find((item) => item.label === "Cy, Governor")!.status, 0);
+});
+
+test("a narrow bar says the end that is not open", () => {
+  const { drawing } = draw({ id: 1 }, 4, { tied: new Set([1]), numbers: new Map() });
+  assert.ok(texts(drawing).includes("Ada, Mayor"));
+  const { terms } = draw({ id: 0 }, 4, { tied: new Set([0]), numbers: new Map() });
+  assert.deepEqual(
+    terms.periods.filter((item) => item.other === 0).map((item) => item.brief),
+    ["Bo", "Ada"],
+  );
+});
+
+test("short terms too near to tell apart are one count, and none is lost", () => {
+  const years = Array.from({ length: 8 }, (_, i) => term(1 + (i % 4), 0, 1600 + i, 1601 + i));
+  const brief = new Model(
+    payload([{ n: "Office" }, { n: "A" }, { n: "B" }, { n: "C" }, { n: "D" }, { span: span(1200, 2000) }], years, {
+      relations: LASTING,
+    }),
+  );
+  const { lanes, span: whole } = makeLanes(brief);
+  giveRows(lanes, 3, whole!.to);
+  const state = { ...initialState(brief), id: null };
+  const shown = showLanes(lanes, brief, state, REST, whole!.to);
+  const drawing = laneScene({
+    model: brief,
+    lanes: shown,
+    theme,
+    width: 1000,
+    height: 200,
+    gutter: 100,
+    rowHeight: 15,
+    x: (day) => 100 + ((day - whole!.from) / (whole!.to - whole!.from)) * 868,
+    ticks: [],
+    domain: whole!,
+    window: null,
+    selected: null,
+    tied: null,
+    numbers: new Map(),
+  });
+  assert.equal(drawing.drawn.terms, 8);
+  assert.ok(texts(drawing).includes("8"));
+});

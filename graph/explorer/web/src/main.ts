@@ -68,6 +68,7 @@ class Page {
   private writeLater = 0;
   private scheduled = 0;
   private since: State | null = null;
+  private drawnAt = "";
 
   constructor(private readonly model: Model) {
     this.store = new Store(fromHash(location.hash, model));
@@ -123,6 +124,8 @@ class Page {
     this.palette = new Palette(model, (window) => this.store.set({ window, on: null }));
     this.picture = makePicture(model, this.store.state, 36);
     this.listen();
+    // The head's height is known only when it is filled; what is drawn is fitted to what the head leaves.
+    this.renderHead(this.context());
     this.render(null);
   }
 
@@ -131,6 +134,14 @@ class Page {
     this.scheduled = 0;
     this.since = null;
     this.render(before);
+  }
+
+  private get sized(): HTMLElement[] {
+    return [document.getElementById("app")!, this.stage, this.lanes];
+  }
+
+  private sizes(): string {
+    return this.sized.map((part) => `${part.clientWidth} ${part.clientHeight}`).join();
   }
 
   private bar(): HTMLElement {
@@ -201,9 +212,10 @@ class Page {
       this.store.set(fromHash(location.hash, this.model), false);
     });
     const sizes = new ResizeObserver(() => {
-      this.scheduled ||= requestAnimationFrame(() => this.catchUp());
+      // An observer reports each part once on its own accord.
+      if (this.sizes() !== this.drawnAt) this.scheduled ||= requestAnimationFrame(() => this.catchUp());
     });
-    for (const part of [document.getElementById("app")!, this.stage, this.lanes]) sizes.observe(part);
+    for (const part of this.sized) sizes.observe(part);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.recolour());
     addEventListener("beforeprint", () => printTables(this.model, this.store.state, this.sentence));
     startKeys({
@@ -303,16 +315,12 @@ class Page {
     this.time.hidden = this.timeline.empty;
     this.time.style.setProperty("--wanted", `${this.timeline.wanted + 36}px`);
     this.time.dataset.mode = left === "timeline" ? "tall" : left === "graph" && !narrow() ? "lanes" : "strip";
+    this.drawnAt = this.sizes();
     const [width, height] = this.graph.frame;
     this.picture = makePicture(this.model, state, capacity(width || innerWidth, height || 400), emphasis.focus);
     const context = this.context();
     this.timeline.render(state, { tied: this.tied(state, emphasis.said), numbers: emphasis.numbers });
-    this.sentence = renderHead(this.head, context, {
-      picture: this.picture,
-      ways: this.ways,
-      span: this.timeline.span,
-      left,
-    });
+    this.renderHead(context);
     if (left === "graph") {
       this.graph.render(state, this.picture, emphasis);
       if (before && state.id !== null && state.id !== before.id) this.graph.reveal(state.id);
@@ -331,6 +339,11 @@ class Page {
     if (before && this.sentence !== this.live.textContent) this.say(this.sentence);
     document.title = `${this.sentence} · ${this.model.facts.info.title ?? "Explorer"}`;
     this.writeHash();
+  }
+
+  private renderHead(context: Context): void {
+    const { picture, ways } = this;
+    this.sentence = renderHead(this.head, context, { picture, ways, span: this.timeline.span, left: this.left() });
   }
 
   private emptyStage(): void {

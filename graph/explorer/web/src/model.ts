@@ -126,8 +126,11 @@ export class Model {
         if (!UNTIED.has(edge.type)) this.tie({ a: edge.s, b: edge.t, edge: at, event: null });
       } else if ((s === "Entity" && t === "Event") || (s === "Event" && t === "Entity")) {
         const [thing, event] = s === "Entity" ? [edge.s, edge.t] : [edge.t, edge.s];
-        if (!this.eventsOf[thing]!.includes(event)) this.eventsOf[thing]!.push(event);
-        if (!this.eventsOf[event]!.includes(thing)) this.eventsOf[event]!.push(thing);
+        // An event has few things, a thing may have thousands of events: asked is the shorter list.
+        if (!this.eventsOf[event]!.includes(thing)) {
+          this.eventsOf[thing]!.push(event);
+          this.eventsOf[event]!.push(thing);
+        }
         if (UNTIED.has(edge.type)) return;
         let things = shared.get(event);
         if (!things) shared.set(event, (things = new Set()));

@@ -43,6 +43,7 @@ export class TimelineView {
   private rows = 0;
   private lastWindow = "";
   private frame = 0;
+  private telling = 0;
   private dragging: "from" | "to" | "new" | null = null;
   private dragStart = 0;
   private syncing = false;
@@ -227,7 +228,7 @@ export class TimelineView {
       height: this.canvas.clientHeight,
       gutter: this.gutter,
       rowHeight: this.rowHeight,
-      x: this.position(),
+      x: linear(this.shown),
       domain: { from: fromDate(a), to: fromDate(b) },
       window: days(this.state),
       ticks: ticks.map((tick) => ({ x: this.shown(tick), major: tick.getUTCMonth() === 0 })),
@@ -241,20 +242,18 @@ export class TimelineView {
     ctx.clearRect(0, 0, this.width, this.canvas.clientHeight);
     paint(ctx, this.drawing.parts);
     this.axisAt(this.axis, this.shown, 0, ticks.length ? (this.width < 560 ? 5 : 9) : 1);
-    this.canvas.setAttribute(
-      "aria-label",
-      `Timeline, ${years({ from: fromDate(a), to: fromDate(b) })}: ${this.drawing.drawn.events} events${this.drawing.drawn.terms ? ` and ${this.drawing.drawn.terms} terms` : ""} in ${this.lanes.length} lanes. Left and right arrows go from event to event, plus and minus zoom. The table holds the same events.`,
-    );
+    clearTimeout(this.telling);
+    this.telling = window.setTimeout(() => this.tell(), 120);
   }
 
-  /** Where a day stands, as the scale says it, without a date made for each of thousands. */
-  private position(): (day: number) => number {
-    const [a, b] = this.shown.domain().map(Number) as [number, number];
-    const [left, right] = this.shown.range() as [number, number];
-    return (day) => {
-      const t = (day * 86_400_000 - a) / (b - a);
-      return left * (1 - t) + right * t;
-    };
+  /** What is seen, said once the lanes are at rest. */
+  private tell(): void {
+    const [a, b] = this.shown.domain() as [Date, Date];
+    const { events, terms } = this.drawing.drawn;
+    this.canvas.setAttribute(
+      "aria-label",
+      `Timeline, ${years({ from: fromDate(a), to: fromDate(b) })}: ${events} events${terms ? ` and ${terms} terms` : ""} in ${this.lanes.length} lanes. Left and right arrows go from event to event, plus and minus zoom. The table holds the same events.`,
+    );
   }
 
   private axisAt(svg: SVGSVGElement, scale: ScaleTime<number, number>, y: number, count: number): void {
@@ -351,9 +350,10 @@ export class TimelineView {
   private bins(count: number): { all: number; said: number }[] {
     const bins = Array.from({ length: count }, () => ({ all: 0, said: 0 }));
     const [x0, x1] = [this.gutter, this.width - RIGHT];
+    const position = linear(this.full);
     for (const lane of this.shownLanes) {
       for (const item of lane.points) {
-        const x = this.full(toDate((item.from + item.to) / 2));
+        const x = position((item.from + item.to) / 2);
         const bin = bins[Math.max(0, Math.min(count - 1, Math.floor(((x - x0) / (x1 - x0)) * count)))]!;
         bin.all++;
         if (this.lit.tied?.has(item.at)) bin.said++;
@@ -531,4 +531,14 @@ export class TimelineView {
     }
     this.store.set({ id: at });
   }
+}
+
+/** Where a day stands, as a scale says it, without a date made for each of thousands. */
+function linear(scale: ScaleTime<number, number>): (day: number) => number {
+  const [a, b] = scale.domain().map(Number) as [number, number];
+  const [left, right] = scale.range() as [number, number];
+  return (day) => {
+    const t = (day * 86_400_000 - a) / (b - a);
+    return left * (1 - t) + right * t;
+  };
 }

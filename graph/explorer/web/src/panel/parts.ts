@@ -184,26 +184,26 @@ export function section(title: string, count: string | number, ...kids: Kid[]): 
   return h("section", {}, h("h3", {}, title, " ", h("b", {}, count)), kids);
 }
 
-/** A list that shows its first rows; the rest is there on request, and counted. */
-export function rows(items: readonly Kid[], first = 10): Kid {
-  const list = (some: readonly Kid[]): HTMLElement =>
+/** A list that shows its first rows; the rest is there on request, made only then, and counted. */
+export function rows(items: readonly (Kid | (() => Kid))[], first = 10): Kid {
+  const list = (some: readonly (Kid | (() => Kid))[]): HTMLElement =>
     h(
       "ul",
       { class: "rows" },
-      some.map((item) => h("li", {}, item)),
+      some.map((item) => h("li", {}, typeof item === "function" ? item() : item)),
     );
   if (items.length <= first + 2) return list(items);
-  return [
-    list(items.slice(0, first)),
-    h(
-      "details",
-      {},
-      h("summary", {}, `${items.length - first} more`),
-      list(items.slice(first, first + 500)),
-      items.length > first + 500 &&
-        h("p", { class: "note" }, `${items.length - first - 500} further ones are in the table.`),
-    ),
-  ];
+  const rest = h("details", {}, h("summary", {}, `${items.length - first} more`));
+  rest.addEventListener(
+    "toggle",
+    () => {
+      rest.append(list(items.slice(first, first + 500)));
+      if (items.length > first + 500)
+        rest.append(h("p", { class: "note" }, `${items.length - first - 500} further ones are in the table.`));
+    },
+    { once: true },
+  );
+  return [list(items.slice(0, first)), rest];
 }
 
 export function row(ctx: Context, at: number, verb: string, when: string, marks: Kid, note?: Kid): Kid {

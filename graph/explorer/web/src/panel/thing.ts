@@ -134,12 +134,17 @@ export function eventSection(
   if (!events.length) return null;
   const day = (event: number): number => model.node(event).at?.[0] ?? Infinity;
   const sorted = [...events].sort((a, b) => day(a) - day(b) || a - b);
+  const edges = new Map<number, Edge>();
+  for (const e of model.touching[at]!) {
+    const edge = model.edges[e]!;
+    if (!edges.has(model.other(edge, at))) edges.set(model.other(edge, at), edge);
+  }
   return section(
     title,
     sorted.length,
     rows(
       sorted.map((event) => {
-        const edge = model.touching[at]!.map((e) => model.edges[e]!).find((e) => model.other(e, at) === event);
+        const edge = edges.get(event);
         const role =
           edge?.type === "PARTICIPATED_IN"
             ? edge.role
@@ -148,7 +153,9 @@ export function eventSection(
             : edge
               ? model.verb(edge, at)
               : "";
-        return row(ctx, event, "", readable(model.node(event).date) || "no date", refs.mark(model.node(event)), role);
+        // Sources are numbered in order of mention, also for rows that are not yet made.
+        const marks = refs.mark(model.node(event));
+        return () => row(ctx, event, "", readable(model.node(event).date) || "no date", marks, role);
       }),
     ),
   );

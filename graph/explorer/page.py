@@ -62,7 +62,8 @@ _STATIC_TABLES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
 _LOADER = """(async () => {
   try {
     for (const id of ["library", "script"]) {
-      const raw = Uint8Array.from(atob(document.getElementById(id).textContent), (c) => c.charCodeAt(0));
+      const packed = document.getElementById(id).textContent;
+      const raw = Uint8Array.fromBase64?.(packed) ?? Uint8Array.from(atob(packed), (c) => c.charCodeAt(0));
       const text = new Response(new Blob([raw]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
       document.body.append(Object.assign(document.createElement("script"), { textContent: await text }));
     }

@@ -170,7 +170,12 @@ const BUILT_IN: Record<string, { label: string; reverse: string }> = {
 /** Read the payload: JSON, or `gzip:` and base64. */
 export async function readPayload(text: string): Promise<Payload> {
   if (!text.startsWith("gzip:")) return JSON.parse(text) as Payload;
-  const raw = Uint8Array.from(atob(text.slice(5)), (c) => c.charCodeAt(0));
-  const stream = new Blob([raw]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const stream = new Blob([unpacked(text.slice(5))]).stream().pipeThrough(new DecompressionStream("gzip"));
   return (await new Response(stream).json()) as Payload;
+}
+
+/** Bytes from base64, at once where the browser can do that. */
+function unpacked(text: string): Uint8Array<ArrayBuffer> {
+  const { fromBase64 } = Uint8Array as { fromBase64?: (text: string) => Uint8Array<ArrayBuffer> };
+  return fromBase64?.call(Uint8Array, text) ?? Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
 }

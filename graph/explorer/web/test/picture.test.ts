@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { Model } from "../src/model";
 import { BUDGET, makePicture, nearest, passes } from "../src/picture";
@@ -18,6 +19,28 @@ test("nearest goes by steps, then stated relations before shared events", () => 
   );
   assert.equal(steps.get(5), 2);
 });
+
+interface Case {
+  name: string;
+  kinds: string;
+  edges: [number, number, string][];
+  start: number;
+  order: number[];
+}
+for (const { name, kinds, edges, start: from, order } of JSON.parse(
+  readFileSync("../../../tests/data/nearness_cases.json", "utf8"),
+) as Case[]) {
+  test(`nearness, as in Python: ${name}`, () => {
+    const nodes = [...kinds].map((kind) => ({ k: kind === "t" ? ("Entity" as const) : ("Event" as const) }));
+    const made = new Model(
+      payload(
+        nodes,
+        edges.map(([s, t, type]) => ({ s, t, type })),
+      ),
+    );
+    assert.deepEqual(nearest(made, from, () => true).order, order);
+  });
+}
 
 test("only the nearest are drawn, and what is within reach is counted", () => {
   const picture = makePicture(model, { ...start, near: 1 }, 30);

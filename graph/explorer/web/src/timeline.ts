@@ -4,7 +4,6 @@ import { axisBottom } from "d3-axis";
 import { type BrushBehavior, type D3BrushEvent, brushX } from "d3-brush";
 import { type ScaleTime, scaleUtc } from "d3-scale";
 import { type Selection, select } from "d3-selection";
-import { type CountableTimeInterval, utcDay, utcMonth, utcYear } from "d3-time";
 import { type D3ZoomEvent, zoom, zoomIdentity } from "d3-zoom";
 import { h, s } from "./dom";
 import { type Item, type LaneRows, giveRows, makeLanes, rowsNeeded } from "./lanes";
@@ -15,6 +14,7 @@ import { type Lit, type ShownLane, light, showLanes } from "./shown";
 import { type State, type Store, days } from "./state";
 import type { Theme } from "./theme";
 import { type Window, fromDate, human, iso, readable, toDate, years } from "./time";
+import { inBins, linear, snap } from "./time_scale";
 import { type Drawn, type LaneDrawing, type LaneTarget, RIGHT, laneHeight, laneScene } from "./timeline_scene";
 
 const STRIP = 24;
@@ -273,7 +273,7 @@ export class TimelineView {
     const svg = select(this.strip);
     const [x0, x1] = [this.gutter, this.width - RIGHT];
     const count = Math.max(20, Math.min(180, Math.floor((x1 - x0) / 7)));
-    const bins = this.bins(count);
+    const bins = inBins(this.shownLanes, this.full, count, this.lit.tied);
     const most = Math.max(1, ...bins.map((bin) => bin.all));
     const high = (n: number): number => (n ? Math.max(2, (Math.sqrt(n) / Math.sqrt(most)) * STRIP) : 0);
     let g: Selection<SVGGElement, unknown, null, undefined> = svg.select<SVGGElement>("g.bins");
@@ -347,21 +347,6 @@ export class TimelineView {
       .attr("height", 2.5);
   }
 
-  private bins(count: number): { all: number; said: number }[] {
-    const bins = Array.from({ length: count }, () => ({ all: 0, said: 0 }));
-    const [x0, x1] = [this.gutter, this.width - RIGHT];
-    const position = linear(this.full);
-    for (const lane of this.shownLanes) {
-      for (const item of lane.points) {
-        const x = position((item.from + item.to) / 2);
-        const bin = bins[Math.max(0, Math.min(count - 1, Math.floor(((x - x0) / (x1 - x0)) * count)))]!;
-        bin.all++;
-        if (this.lit.tied?.has(item.at)) bin.said++;
-      }
-    }
-    return bins;
-  }
-
   private brushed(event: D3BrushEvent<unknown>, end: boolean): void {
     if (this.syncing || !event.sourceEvent) return;
     const picked = event.selection as [number, number] | null;
@@ -369,19 +354,8 @@ export class TimelineView {
       if (end) this.store.set({ window: null, on: null });
       return;
     }
-    const range = this.snap(this.full.invert(picked[0]), this.full.invert(picked[1]), this.full);
+    const range = snap(this.full.invert(picked[0]), this.full.invert(picked[1]), this.full, this.width);
     this.store.set({ window: range, on: null });
-  }
-
-  /** The nearest whole years, months or days, by what a pixel is worth. */
-  private snap(a: Date, b: Date, scale: ScaleTime<number, number>): Window {
-    const [d0, d1] = scale.domain().map(Number) as [number, number];
-    const days = (d1 - d0) / 86_400_000 / Math.max(1, this.width);
-    const unit: CountableTimeInterval = days > 12 ? utcYear : days > 0.7 ? utcMonth : utcDay;
-    let [from, to] = [unit.round(a), unit.round(b)];
-    if (from > to) [from, to] = [to, from];
-    if (+to <= +from) to = unit.offset(from, 1);
-    return { from: fromDate(from), to: fromDate(to) - 1 };
   }
 
   private at(event: MouseEvent): [number, number] {
@@ -427,7 +401,10 @@ export class TimelineView {
           ? [x, this.shown(toDate(window!.to + 1))]
           : [this.shown(toDate(window!.from)), x];
     if (Math.abs(to - from) > 3)
-      this.store.set({ window: this.snap(this.shown.invert(from), this.shown.invert(to), this.shown), on: null });
+      this.store.set({
+        window: snap(this.shown.invert(from), this.shown.invert(to), this.shown, this.width),
+        on: null,
+      });
   }
 
   private up(event: PointerEvent): void {
@@ -531,14 +508,4 @@ export class TimelineView {
     }
     this.store.set({ id: at });
   }
-}
-
-/** Where a day stands, as a scale says it, without a date made for each of thousands. */
-function linear(scale: ScaleTime<number, number>): (day: number) => number {
-  const [a, b] = scale.domain().map(Number) as [number, number];
-  const [left, right] = scale.range() as [number, number];
-  return (day) => {
-    const t = (day * 86_400_000 - a) / (b - a);
-    return left * (1 - t) + right * t;
-  };
 }

@@ -438,6 +438,8 @@ export class TimelineView {
 
   private move(event: PointerEvent): void {
     if (this.dragging) return this.drag(event);
+    // Lanes that are pulled along point at nothing.
+    if (event.buttons) return this.setHover(null);
     const target = this.hit(event);
     this.canvas.style.cursor = this.handleAt(event) ? "ew-resize" : target ? "pointer" : "grab";
     this.setHover(target, event);

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from .checks import check
+from .citations import passage_states
 from .dates import parse_dates, parse_periods, parse_spans
 from .errors import DataError, Finding
 from .property_graph import BOUNDS, EDGE_COLUMNS, NODE_COLUMNS, PropertyGraph
@@ -17,7 +18,12 @@ _LISTS = ("aliases", "sources")
 _NOT_PROPERTIES = {"participants", "about"}
 
 
-def build_graph(dataset: Dataset, *, findings: Sequence[Finding] | None = None) -> PropertyGraph:
+def build_graph(
+    dataset: Dataset,
+    *,
+    findings: Sequence[Finding] | None = None,
+    verification: pd.DataFrame | None = None,
+) -> PropertyGraph:
     """
     Turn the tables of a dataset into a property graph.
 
@@ -27,13 +33,15 @@ def build_graph(dataset: Dataset, *, findings: Sequence[Finding] | None = None) 
         Tables as `read_tables` gives them.
     findings
         What `check` found in them; None checks here.
+    verification
+        What `verify` found of the cited passages; None knows only which are pinned.
 
     Returns
     -------
     graph
         One node for each row of entities, events, claims and sources; one edge for each relation, and
         for each mention of one row in another (participants, place, jurisdiction, speaker, sources).
-        Edges made from a row carry that row's `sources`.
+        Edges made from a row carry that row's `sources`. `info["passages"]` holds `passage_states`.
 
     Raises
     ------
@@ -50,20 +58,20 @@ def build_graph(dataset: Dataset, *, findings: Sequence[Finding] | None = None) 
         findings = check(dataset)
     if any(f.severity == "error" for f in findings):
         raise DataError(findings)
-    return _graph(dataset)
+    return _graph(dataset, verification)
 
 
-def _graph(dataset: Dataset) -> PropertyGraph:
+def _graph(dataset: Dataset, verification: pd.DataFrame | None) -> PropertyGraph:
     tables = {
         name: _prepared(dataset.table(name).frame)
         for name in ("entities", "events", "relations", "claims", "sources")
     }
     nodes = _stacked(_node_frames(tables, dataset.name), NODE_COLUMNS)
     edges = _stacked(list(_edge_frames(tables)), EDGE_COLUMNS)
-    return PropertyGraph(nodes, edges, dataset.vocabulary, _info(dataset))
+    return PropertyGraph(nodes, edges, dataset.vocabulary, _info(dataset, verification))
 
 
-def _info(dataset: Dataset) -> dict[str, Any]:
+def _info(dataset: Dataset, verification: pd.DataFrame | None) -> dict[str, Any]:
     about = dataset.vocabulary.dataset
     return {
         "name": dataset.name,
@@ -74,6 +82,7 @@ def _info(dataset: Dataset) -> dict[str, Any]:
         "citation": about.citation,
         "hashes": dict(dataset.hashes),
         "story": _story(dataset),
+        "passages": passage_states(dataset, verification),
     }
 
 

@@ -68,6 +68,7 @@ _BETWEEN_CLAIMS = {
     "repeats": ("REPEATS", True),
     "repeated_by": ("REPEATS", False),
 }
+_COMPARED = ("metric", "population", "geography", "start_earliest", "end_latest")
 _LEAN = {"exact": 0, "over": 1, "at_least": 1, "under": -1, "at_most": -1}
 
 
@@ -96,7 +97,8 @@ def compare_claims(
         figure), `reason` (why not, or with what caution), `figure` (in words, with qualifier and unit), `number` and
         `number_max` (float), the period as written and its four bounds, `said` (when, as written) and
         `said_by` ("event" or "source": what dates it), `contests` and `contested_by` (lists of
-        `{"id", "reason"}`), `repeats`, `repeated_by`, `about` and `sources` (lists of text).
+        `{"id", "reason", "apart"}`: what the dataset says of it, and what keeps the two from being compared,
+        empty when nothing does), `repeats`, `repeated_by`, `about` and `sources` (lists of text).
 
     Raises
     ------
@@ -194,7 +196,7 @@ def _row(graph: PropertyGraph, claim: dict[str, Any]) -> dict[str, Any]:
         **{name: claim.get(name) for name in CLAIM_COLUMNS},
         "metric_label": metric.label if metric else claim["metric"],
         "kind": metric.kind if metric else None,
-        "unit": claim.get("unit") or (metric.unit if metric else None),
+        "unit": _unit(graph, claim),
         "speaker_name": graph.captions.get(str(speaker), speaker),
         "geography_name": graph.captions.get(str(place), place),
         "figure": value_in_words(claim),
@@ -203,18 +205,56 @@ def _row(graph: PropertyGraph, claim: dict[str, Any]) -> dict[str, Any]:
         "said": said,
         "said_by": said_by,
         "about": sorted(e["target"] for e in edges if e["type"] == "ABOUT" and e["source"] == id_),
-        **{name: _others(edges, id_, *which) for name, which in _BETWEEN_CLAIMS.items()},
+        **{name: _others(graph, edges, id_, *which) for name, which in _BETWEEN_CLAIMS.items()},
         "sources": list(claim.get("sources", [])),
     }
 
 
-def _others(edges: list[dict[str, Any]], id_: str, type_: str, forward: bool) -> list[Any]:
-    """Claims at the other end of a relation; for `contests` with the reason."""
+def _others(
+    graph: PropertyGraph, edges: list[dict[str, Any]], id_: str, type_: str, forward: bool
+) -> list[Any]:
+    """Claims at the other end of a relation; for `contests` with the reason, and whether they can be compared."""
     near, far = ("source", "target") if forward else ("target", "source")
     found = sorted((e for e in edges if e["type"] == type_ and e[near] == id_), key=lambda e: str(e[far]))
     if type_ != "CONTESTS":
         return [edge[far] for edge in found]
-    return [{"id": edge[far], "reason": edge.get("description", "")} for edge in found]
+    return [
+        {
+            "id": edge[far],
+            "reason": edge.get("description", ""),
+            "apart": _apart(graph, graph.node(id_), graph.node(edge[far])),
+        }
+        for edge in found
+    ]
+
+
+def _apart(graph: PropertyGraph, one: dict[str, Any], two: dict[str, Any]) -> str:
+    """What keeps two claims from being compared, in words; empty when nothing does."""
+    if "metric" not in one or "metric" not in two:
+        return "not both are figures"
+    rows = [
+        pd.Series({**dict.fromkeys(_COMPARED), **claim, "unit": _unit(graph, claim)}) for claim in (one, two)
+    ]
+    unsaid = [f"no {name} given" for name in dict.fromkeys([*_unsaid(rows[0]), *_unsaid(rows[1])])]
+    words = [
+        f"not the same {name}"
+        for name in ("metric", "unit", "population", "geography")
+        if f"no {name} given" not in unsaid and _folded(rows[0][name]) != _folded(rows[1][name])
+    ]
+    starts, ends = ([row[bound] for row in rows] for bound in ("start_earliest", "end_latest"))
+    if "no period given" not in unsaid and max(starts) > min(ends):
+        words.append("no day in both periods")
+    return "; ".join([*words, *unsaid])
+
+
+def _unit(graph: PropertyGraph, claim: dict[str, Any]) -> str | None:
+    metric = graph.vocabulary.metrics.get(claim["metric"])
+    return claim.get("unit") or (metric.unit if metric else None)
+
+
+def _folded(text: Any) -> str:
+    """A text as it is compared, whatever its case and spaces."""
+    return " ".join(str(text).casefold().split())
 
 
 def _said(
@@ -273,9 +313,7 @@ def _kind_of(row: pd.Series[Any]) -> tuple[str, ...]:
     """What two figures must share to be compared; empty when it is not all said."""
     if _unsaid(row):
         return ()
-    return tuple(
-        " ".join(str(row[c]).casefold().split()) for c in ("metric", "unit", "population", "geography")
-    )
+    return tuple(_folded(row[name]) for name in ("metric", "unit", "population", "geography"))
 
 
 def _unsaid(row: pd.Series[Any]) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from .property_graph import DATE_COLUMNS, PropertyGraph, is_missing
 from .ties import Tie, citation_parts, dates_of, lines_in_words, ties_of
-from .timeline import lanes
+from .timeline import Status, lanes, status_changes
 
 _SHOWN_APART = {
     "id",
@@ -68,6 +68,8 @@ class SourceLine:
     lines: tuple[str, ...]
     citation: str
     url: str
+    passages: tuple[str, ...] = ()
+    """What is known of each of `lines`, in words: "pinned", "found as pinned", "not pinned"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,10 +225,27 @@ def _facts(graph: PropertyGraph, id_: str, node: dict[str, Any]) -> dict[str, st
         if key not in skipped and key not in facts:
             text = graph.captions.get(value, value) if key in _NAMES_A_NODE else value
             facts[key] = "; ".join(map(str, text)) if isinstance(text, list) else str(text)
+    changes = status_changes(graph, [id_]).get(id_)
+    if changes:
+        facts["legal status"] = status_in_words(changes[-1])
     lane = lanes(graph)[id_]
     if not is_missing(lane):
         facts["lane"] = graph.vocabulary.lanes[str(lane)].label
     return {key.removeprefix("x_").replace("_", " "): value for key, value in facts.items() if value}
+
+
+def status_in_words(status: Status) -> str:
+    """
+    Say a legal status, and when which event brought it about.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> status_in_words(Status("a-law", date(2018, 3, 31), "in_force", "a-law-effective", "2018-03", True))
+    'in force, 2018-03 (a-law-effective)'
+    """
+    unsure = "" if status.certain else "; the dates of its events leave it open"
+    return f"{status.status.replace('_', ' ')}, {status.date} ({status.event}){unsure}"
 
 
 def _plain_ties(graph: PropertyGraph, ties: list[Tie], label: str) -> Iterator[Tie]:
@@ -311,9 +330,11 @@ def _sources(graph: PropertyGraph, ties: list[Tie], node: dict[str, Any]) -> lis
             cited.setdefault(tie.other, []).append(citation_parts(tie.sources[0])[1])
     for citation in node.get("sources", ()):
         cited.setdefault(citation_parts(citation)[0], [])
+    states = graph.info.get("passages") or {}
     lines = []
     for id_, where in cited.items():
         source = graph.node(id_) if id_ in graph else {}
+        told = tuple(dict.fromkeys(line for line in where if line))
         lines.append(
             SourceLine(
                 id=id_,
@@ -321,12 +342,29 @@ def _sources(graph: PropertyGraph, ties: list[Tie], node: dict[str, Any]) -> lis
                 publisher=str(source.get("publisher", "")),
                 date=str(source.get("date", "")),
                 kind=str(source.get("kind", "")),
-                lines=tuple(dict.fromkeys(line for line in where if line)),
+                lines=told,
                 citation=str(source.get("citation", "")),
                 url=str(source.get("url", "")),
+                passages=tuple(passage_in_words(states.get(f"{id_}#{line}", "")) for line in told),
             )
         )
     return lines
+
+
+def passage_in_words(state: str) -> str:
+    """
+    Say what is known of a cited passage.
+
+    Examples
+    --------
+    >>> passage_in_words(""), passage_in_words("found"), passage_in_words("moved L4-L5")
+    ('not pinned', 'found as pinned', 'moved to lines 4–5')
+    """
+    known, _, now = state.partition(" ")
+    if known == "moved":
+        return f"moved to {lines_in_words([now])}"
+    said = {"": "not pinned", "found": "found as pinned", "changed": "changed since it was pinned"}
+    return said.get(known, "not in the text" if known == "missing" else known)
 
 
 def _listed(values: dict[str, Any]) -> dict[str, Any]:
@@ -393,9 +431,18 @@ def _claim_text(line: ClaimLine) -> str:
 
 
 def _source_text(line: SourceLine) -> str:
-    parts = [line.publisher, line.date, line.kind, lines_in_words(line.lines)]
+    parts = [line.publisher, line.date, line.kind, lines_in_words(line.lines), _passages(line)]
     text = f"{line.title} ({line.id})" + "".join(f", {part}" for part in parts if part)
     return text + (f". {line.citation}" if line.citation else "") + (f" <{line.url}>" if line.url else "")
+
+
+def _passages(line: SourceLine) -> str:
+    """Say it once where all lines are in one state."""
+    if len(set(line.passages)) < 2:
+        return "".join(line.passages[:1])
+    return "; ".join(
+        f"{lines_in_words([at])} {said}" for at, said in zip(line.lines, line.passages, strict=True)
+    )
 
 
 def _wrapped(text: str, width: int, indent: str) -> list[str]:

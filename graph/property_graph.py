@@ -46,7 +46,7 @@ class PropertyGraph:
     vocabulary
         Meaning, colours and lanes of the types.
     info
-        What is known of the whole: `title`, `start`, `licence`, `name`, `hashes`.
+        What is known of the whole: `title`, `start`, `licence`, `name`, `hashes`, `story`, `passages`.
 
     Notes
     -----

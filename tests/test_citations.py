@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.build import build_graph
 from graph.citations import (
     Citation,
     SourceText,
@@ -17,6 +18,7 @@ from graph.citations import (
     list_citations,
     parse_citation,
     parse_citations,
+    passage_states,
     pin,
     read_lock,
     read_texts,
@@ -350,3 +352,24 @@ def test_a_grouped_number_is_found(number: int) -> None:
 @settings(deadline=None)
 def test_looking_for_a_figure_never_raises(passage: str, value: str) -> None:
     assert holds_figure(passage, value) in (True, False)
+
+
+def test_the_graph_knows_what_is_pinned_and_what_a_comparison_found(folder: Path) -> None:
+    """Without a comparison nothing is called found; what is neither pinned nor amiss is left out."""
+    assert build_graph(dataset_of(folder)).info["passages"] == {}
+    dataset = pinned(folder)
+    assert build_graph(dataset).info["passages"] == dict.fromkeys(
+        ["report#L3", "report#L3-L4", "report#L6", "report#L7"], "pinned"
+    )
+    rewrite(folder, "\n\nTowns", "\nTowns")
+    rewrite(folder, "Ada Stone, who heads the agency, called the act a good law.", "Nothing of it.")
+    states = passage_states(dataset, verify(dataset, folder / "texts"))
+    assert states == {
+        "report#L3": "found",
+        "report#L3-L4": "found",
+        "report#L6": "moved L5",
+        "report#L7": "missing",
+    }
+    assert build_graph(dataset, verification=verify(dataset, folder / "texts")).info["passages"] == states
+    (folder / "texts" / "report.txt").unlink()
+    assert set(passage_states(dataset, verify(dataset, folder / "texts")).values()) == {"pinned"}

@@ -67,6 +67,36 @@ def test_who_contests_whom_and_why(tiny: pg.PropertyGraph) -> None:
     assert "counts every entry" in row(found, "claim-visits-library")["contested_by"][0]["reason"]
 
 
+def test_what_keeps_two_figures_apart_is_said_of_each_pair() -> None:
+    year = {"since": "2010-01-01", "until": "2010-12-31"}
+    claims = [
+        {**year, "population": "ALL "},
+        {**year, "population": "some", "geography": "there"},
+        {"population": None},
+        {"since": "2011-01-01", "until": "2011-12-31"},
+        {**year, "metric": None},
+    ]
+    graph = figures(year, *claims)
+    edges = [{"source": "c0", "target": f"c{at}", "type": "CONTESTS"} for at in range(1, 6)]
+    contested = row(compare_claims(pg.PropertyGraph(graph.nodes, pd.DataFrame(edges))), "c0")["contests"]
+    assert [other["apart"] for other in contested] == [
+        "",
+        "not the same population; not the same geography",
+        "no population given; no period given",
+        "no day in both periods",
+        "not both are figures",
+    ]
+
+
+def test_two_of_a_group_are_never_said_to_be_apart(tiny: pg.PropertyGraph) -> None:
+    found = compare_claims(tiny).set_index("id")
+    pairs = [(id_, other) for id_, others in found["contests"].items() for other in others]
+    assert pairs
+    for id_, other in pairs:
+        together = found.loc[id_, "group"] == found.loc[other["id"], "group"]
+        assert not (together and other["apart"])
+
+
 def test_about_and_metric_narrow(tiny: pg.PropertyGraph) -> None:
     assert set(compare_claims(tiny, about="sunday-opening")["id"]) == {
         "claim-cost",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 
 import pytest
@@ -36,7 +37,11 @@ def test_of_an_entity(tiny: pg.PropertyGraph) -> None:
     assert [(line.id, line.lines, line.kind) for line in found.sources] == [
         ("gazette-2018", ("L3-L5",), "primary")
     ]
-    assert found.facts == {"jurisdiction": "Lindenau", "lane": "Local"}
+    assert found.facts == {
+        "jurisdiction": "Lindenau",
+        "legal status": "in force, 2018-03 (ordinance-effective)",
+        "lane": "Local",
+    }
 
 
 def test_of_an_event(tiny: pg.PropertyGraph) -> None:
@@ -112,3 +117,15 @@ def test_inferred_rows_say_so(tiny: pg.PropertyGraph) -> None:
 )
 def test_values_in_words(claim: dict[str, str], words: str) -> None:
     assert value_in_words(claim) == words
+
+
+def test_what_is_known_of_a_passage_is_said(tiny: pg.PropertyGraph) -> None:
+    """Not pinned when nothing is known; never found without a comparison."""
+    source = describe(tiny, "opening-hours-ordinance").sources[0]
+    assert source.passages == ("not pinned",)
+    known = {"gazette-2018#L3-L5": "moved L7-L9"}
+    moved = describe(
+        dataclasses.replace(tiny, info={**tiny.info, "passages": known}), "opening-hours-ordinance"
+    )
+    assert moved.sources[0].passages == ("moved to lines 7–9",)
+    assert "lines 3–5, moved to lines 7–9" in moved.as_text(200)

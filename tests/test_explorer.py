@@ -28,6 +28,12 @@ pytestmark = pytest.mark.skipif(
 )
 
 
+@pytest.fixture(scope="module")
+def shipped() -> pg.PropertyGraph:
+    """The shipped dataset."""
+    return pg.build_graph(pg.read_tables(Path(__file__).parents[1] / "data"))
+
+
 def payload_of(html: str) -> dict[str, Any]:
     """Read the data out of a page as the page does."""
     found = re.search(r'<script type="application/json" id="data">(.*?)</script>', html, re.DOTALL)
@@ -114,6 +120,43 @@ def test_all_of_the_graph_is_in_the_page(tiny: pg.PropertyGraph) -> None:
             assert pd.Timestamp(node["at"][0], unit="D") == row["earliest"]
         if isinstance(row.get("sources"), list):
             assert node["sources"] == row["sources"]
+
+
+def test_the_page_has_the_groups_of_the_library(shipped: pg.PropertyGraph) -> None:
+    """Figures stand together as `compare_claims` puts them, with its reasons, and no others do."""
+    found, library = facts(shipped), pg.compare_claims(shipped)
+    told = [
+        ([found["nodes"][at]["id"] for at in group["claims"]], group["comparable"], group.get("reason"))
+        for group in found["comparisons"]
+    ]
+    expected = [
+        (rows["id"].tolist(), rows["comparable"].iloc[0], rows["reason"].iloc[0])
+        for _, rows in library.groupby("group", sort=True)
+    ]
+    assert told == expected
+    assert any(len(ids) > 1 for ids, *_ in told)
+
+
+def test_the_page_has_each_change_of_a_legal_status(shipped: pg.PropertyGraph) -> None:
+    """The status on a day of the library is that of the last change by the day."""
+    found = facts(shipped)
+    told = {found["nodes"][one["of"]]["id"]: one["changes"] for one in found["statuses"]}
+    assert "jerry-brown" not in told
+    for day in ("2012-10-15", "2018-01-01", "2026-01-01"):
+        for id_, changes in told.items():
+            last = [c for c in changes if c["day"] <= (pd.Timestamp(day) - pd.Timestamp(0)).days][-1:]
+            status = pg.legal_status(shipped, id_, day)
+            assert [(c["status"], c["sure"]) for c in last] == (
+                [(status.status, status.certain)] if status.status else []
+            )
+
+
+def test_a_selection_knows_only_the_passages_that_it_cites(shipped: pg.PropertyGraph) -> None:
+    """Pinned passages come with the rows that cite them."""
+    part = facts(pg.neighbours(shipped, "kstep", steps=1))
+    cited = {text for row in (*part["nodes"], *part["edges"]) for text in row.get("sources", ())}
+    assert part["passages"] and set(part["passages"]) < cited
+    assert set(part["passages"].values()) == {"pinned"}
 
 
 def test_pyvis_holds_the_network_with_places_in_both_layouts(tiny: pg.PropertyGraph) -> None:

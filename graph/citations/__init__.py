@@ -24,7 +24,7 @@ from .citation import (
 from .figures import holds_figure
 from .lock import LOCK_COLUMNS, pin, read_lock, update_lines, write_lock
 from .texts import SourceText, hash_passage, read_texts
-from .verification import Status, report_verification, verify
+from .verification import Status, passage_states, report_verification, verify
 
 __all__ = [
     "CITING_TABLES",
@@ -38,6 +38,7 @@ __all__ = [
     "list_citations",
     "parse_citation",
     "parse_citations",
+    "passage_states",
     "pin",
     "read_lock",
     "read_texts",

@@ -91,6 +91,48 @@ def report_verification(verification: pd.DataFrame) -> list[Finding]:
     return findings
 
 
+def passage_states(dataset: Dataset, verification: pd.DataFrame | None = None) -> dict[str, str]:
+    """
+    Say in what state each cited passage is, as far as that is known.
+
+    Parameters
+    ----------
+    verification
+        What `verify` found; without it only what the lock file holds is known.
+
+    Returns
+    -------
+    states
+        By citation (`source#L10-L12`): "pinned" (the lock has it; it was not compared with a text), "found"
+        (compared, and as it was pinned), "moved L14-L16", "changed" or "missing". A passage that is not here
+        is not pinned, which is usual: few sources have a text at hand. Where rows that share a citation differ,
+        what most wants a look stands.
+    """
+    if verification is None:
+        pinned = {(source, lines) for _, source, lines in lock_entries(read_lock(dataset))}
+        return {f"{source}#{lines}": "pinned" for source, lines in sorted(pinned)}
+    states: dict[str, str] = {}
+    columns = ("source", "lines", "status", "now", "pinned")
+    for source, lines, status, now, pinned_too in verification[list(columns)].itertuples(
+        index=False, name=None
+    ):
+        state = _state(status, now, pinned_too) if isinstance(lines, str) else None
+        key = f"{source}#{lines}"
+        if state and _concern(state) >= _concern(states.get(key, "")):
+            states[key] = state
+    return dict(sorted(states.items()))
+
+
+def _state(status: str, now: str | None, pinned: bool) -> str | None:
+    if status in ("found", "no text"):
+        return None if not pinned else "found" if status == "found" else "pinned"
+    return f"moved {now}" if status == "moved" else status
+
+
+def _concern(state: str) -> int:
+    return ("", "found", "pinned", "moved", "changed", "missing").index(state.partition(" ")[0])
+
+
 _Result = tuple[Status, str | None, float | None, bool, bool | None, bool | None]
 
 

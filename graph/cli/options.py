@@ -46,16 +46,20 @@ def open_dataset(data: str | None) -> Dataset:
     return read_tables(dataset_folder(data))
 
 
-def open_graph(data: str | None, store: str | None = None) -> PropertyGraph:
+def open_graph(data: str | None, store: str | None = None, texts: Path | None = None) -> PropertyGraph:
     """Return the graph to work on: what a store holds when one is named, else the dataset, checked and built."""
     if store is not None:
+        if texts is not None:
+            raise BadValueError("--texts are compared with the tables. Leave out --store.")
         from ..stores import open_store
 
         with open_store(store) as opened:
             return opened.read_graph()
     from ..build import build_graph
+    from ..citations import verify
 
-    return build_graph(open_dataset(data))
+    dataset = open_dataset(data)
+    return build_graph(dataset, verification=None if texts is None else verify(dataset, texts))
 
 
 def complete_id(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:

@@ -27,9 +27,17 @@ from .output import say
 @click.option(
     "--open/--no-open", "opens", default=None, help="Open it in a browser (default: on a terminal)."
 )
+@click.option(
+    "--texts",
+    metavar="DIR",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Compare the cited passages with these texts, and say on the page what was found.",
+)
 @data_option
 @from_store_option
-def explore(out: Path, opens: bool | None, data: str | None, store: str | None, **chosen: Any) -> None:
+def explore(
+    out: Path, opens: bool | None, texts: Path | None, data: str | None, store: str | None, **chosen: Any
+) -> None:
     """
     Write the page and open it.
 
@@ -40,7 +48,7 @@ def explore(out: Path, opens: bool | None, data: str | None, store: str | None, 
     page = out.resolve()
     try:
         page.parent.mkdir(parents=True, exist_ok=True)
-        make_page(select(open_graph(data, store), **chosen)).write(page)
+        make_page(select(open_graph(data, store, texts), **chosen)).write(page)
     except OSError as error:
         raise BadValueError(
             f"Cannot write {page}: {error.strerror}. Choose another place with -o."

@@ -7,13 +7,16 @@ import gzip
 import json
 import math
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from ..claims import compare_claims
 from ..property_graph import DATE_COLUMNS, PropertyGraph
 from ..timeline import lanes as lanes_of
+from ..timeline import status_changes
 
 COMPRESS_ABOVE = 200_000
 """Length of the JSON, in bytes, from which the page carries it compressed."""
@@ -55,8 +58,9 @@ def facts(graph: PropertyGraph) -> dict[str, Any]:
     Returns
     -------
     facts
-        `info`, `groups`, `lanes`, `types`, `relations`, `roles`, `metrics`, `nodes`, `edges` and `story`.
-        An edge names its ends by their position in `nodes`; a node its group and lane by theirs.
+        `info`, `groups`, `lanes`, `types`, `relations`, `roles`, `metrics`, `nodes`, `edges`, `story`,
+        `statuses`, `passages` and `comparisons`. An edge names its ends by their position in `nodes`; a node
+        its group and lane by theirs.
     """
     rows = records(graph.nodes)
     lanes = [lane for _, lane in sorted(graph.vocabulary.lanes.items(), key=lambda item: item[1].order)]
@@ -88,6 +92,9 @@ def facts(graph: PropertyGraph) -> dict[str, Any]:
         "nodes": nodes,
         "edges": _edges(graph),
         "story": _story(graph),
+        "statuses": _statuses(graph),
+        "passages": _passages(graph, rows),
+        "comparisons": _comparisons(graph),
     }
 
 
@@ -129,8 +136,12 @@ def _node(row: dict[str, Any], lane: int | None, group: int, standing: bool) -> 
     return node
 
 
+def _positions(graph: PropertyGraph) -> dict[Any, int]:
+    return {_plain(id_): at for at, id_ in enumerate(graph.nodes["id"].tolist())}
+
+
 def _edges(graph: PropertyGraph) -> list[dict[str, Any]]:
-    position = {_plain(id_): at for at, id_ in enumerate(graph.nodes["id"].tolist())}
+    position = _positions(graph)
     edges = records(graph.edges)
     dated = [column for column in graph.edges.columns if column in DATE_COLUMNS]
     for edge in edges:
@@ -156,6 +167,53 @@ def _story(graph: PropertyGraph) -> list[dict[str, Any]]:
     steps = [{str(k): v for k, v in _plain(step).items() if v} for step in graph.info.get("story") or []]
     shown = set(graph.nodes["id"].astype(str))
     return [step for step in steps if "focus" not in step or shown & set(_ids(step["focus"]))]
+
+
+def _statuses(graph: PropertyGraph) -> list[dict[str, Any]]:
+    """Return how each legal status changed: the thing, and from which day which event made it what."""
+    position = _positions(graph)
+    return [
+        {
+            "of": position[_plain(id_)],
+            "changes": [
+                {
+                    "day": (change.on - date(1970, 1, 1)).days,
+                    "status": _text(change.status),
+                    "event": position[_plain(change.event)],
+                    "sure": change.certain,
+                }
+                for change in changes
+            ],
+        }
+        for id_, changes in status_changes(graph).items()
+    ]
+
+
+def _passages(graph: PropertyGraph, rows: list[dict[str, Any]]) -> dict[str, str]:
+    """Return what is known of the passages that this graph cites."""
+    known = graph.info.get("passages") or {}
+    lists = [row.get("sources") for row in rows]
+    lists += graph.edges["sources"].tolist() if "sources" in graph.edges else []
+    cited = {text for texts in lists if isinstance(texts, list) for text in texts}
+    return {_text(text): _text(str(known[text])) for text in sorted(cited & set(known))}
+
+
+def _comparisons(graph: PropertyGraph) -> list[dict[str, Any]]:
+    """Return the figures as `compare_claims` groups them: which stand together, why, or why not, also with what they contest."""
+    position = _positions(graph)
+    groups: dict[int, dict[str, Any]] = {}
+    for row in compare_claims(graph).to_dict("records"):
+        group = groups.setdefault(row["group"], {"claims": [], "comparable": row["comparable"], "apart": []})
+        claim = position[_plain(row["id"])]
+        group["claims"].append(claim)
+        if row["reason"]:
+            group["reason"] = row["reason"]
+        group["apart"] += [
+            [claim, position[_plain(other["id"])], other["apart"]]
+            for other in row["contests"]
+            if other["apart"]
+        ]
+    return list(groups.values())
 
 
 def _ids(focus: Any) -> list[str]:

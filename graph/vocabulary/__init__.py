@@ -113,10 +113,11 @@ class RelationType(Term):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role(Term):
-    """What a participant is in an event."""
+    """What a participant is in an event; `acted_on` marks the thing whose legal status the event changes."""
 
     SECTION: ClassVar[str] = "role"
     reverse: str = ""
+    acted_on: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,100 +1,74 @@
 /** Figures of one metric side by side: what can be compared shares an axis, what cannot does not. */
 
 import { type Kid, h, redraw } from "./dom";
-import { fold } from "./match";
 import type { Model } from "./model";
 import { type Context, glyphOf } from "./panel/parts";
 import { figure } from "./panel/thing";
 import { passes, statusOf } from "./picture";
+import { focusOf } from "./story";
 import { type State, days } from "./state";
 import { OPEN_END, OPEN_START, readable, years } from "./time";
-import type { Node } from "./types";
+import type { Comparison, Node } from "./types";
 
-export type Verdict = "compare" | "compare over time" | "compare with care" | "stands alone";
+export type Verdict = "can be compared" | "compare with care" | "cannot be compared";
 export interface ClaimGroup {
   title: string;
   reason: string;
   verdict: Verdict;
+  /** Those that the filters leave, of so many. */
   claims: number[];
+  of: number;
+  /** End of the axis, for all of the group, whatever the filters leave; 0: there is none. */
   most: number;
 }
 
 const SIGNS: Record<Verdict, string> = {
-  compare: "=",
-  "compare over time": "=",
+  "can be compared": "=",
   "compare with care": "≈",
-  "stands alone": "–",
+  "cannot be compared": "–",
 };
 
-/** Claims of a metric by who is counted where: only such figures stand on one axis. */
-export function groupClaims(model: Model, claims: readonly number[]): ClaimGroup[] {
-  const sets = new Map<string, number[]>();
-  for (const at of claims) {
-    const node = model.node(at);
-    const key =
-      node.number === undefined
-        ? `${at}`
-        : [node.population, node.geography, node.unit].map((text) => fold(text ?? "")).join("|");
-    sets.set(key, [...(sets.get(key) ?? []), at]);
+/** The library's groups (`compare_claims`) as far as they are shown: on one axis, or alone by the reason why. */
+export function groupClaims(model: Model, shown: readonly number[]): ClaimGroup[] {
+  const left = new Set(shown);
+  const groups: ClaimGroup[] = [];
+  const alone = new Map<string, number[]>();
+  for (const group of model.facts.comparisons) {
+    const claims = group.claims.filter((at) => left.has(at));
+    if (claims.length && group.comparable) groups.push(together(model, group, claims));
+    else if (claims.length) {
+      const reason = group.reason ?? "nothing to compare with";
+      alone.set(reason, [...(alone.get(reason) ?? []), ...claims]);
+    }
   }
-  const groups = [...sets.values()].filter((set) => set.length > 1).map((set) => judged(model, set));
-  const alone = [...sets.values()].filter((set) => set.length === 1).flat();
-  groups.sort((a, b) => b.claims.length - a.claims.length || a.claims[0]! - b.claims[0]!);
-  if (alone.length)
+  for (const [reason, claims] of alone)
     groups.push({
-      title: alone.length === 1 ? "One figure only" : `${alone.length} figures that stand alone`,
-      reason: "Nothing else here counts the same people in the same place.",
-      verdict: "stands alone",
-      claims: alone,
+      title: claims.length === 1 ? "One figure stands alone" : `${claims.length} figures stand alone, each by itself`,
+      reason: sentence(reason),
+      verdict: "cannot be compared",
+      claims,
+      of: claims.length,
       most: 0,
     });
   return groups;
 }
 
-function judged(model: Model, claims: number[]): ClaimGroup {
-  const nodes = claims.map((at) => model.node(at));
-  const first = nodes[0]!;
-  const periods = new Set(nodes.map((node) => node.period ?? ""));
-  const speakers = new Set(nodes.map((node) => node.speaker ?? ""));
-  const lengths = new Set(nodes.map(periodLength));
-  const stock = first.metric !== undefined && model.facts.metrics[first.metric]?.kind === "stock";
-  const [verdict, reason]: [Verdict, string] =
-    periods.size === 1 && !periods.has("")
-      ? ["compare", `Same people, place and period: ${claims.length} figures.`]
-      : periods.has("")
-        ? ["compare with care", "Same people and place; not every figure says its period."]
-        : shareADay(nodes)
-          ? ["compare with care", "Same people and place; the periods share a day but are not the same."]
-          : lengths.size === 1 || stock
-            ? [
-                speakers.size === 1 ? "compare over time" : "compare with care",
-                speakers.size === 1
-                  ? "One speaker, the same people and place, one period after another."
-                  : "Same people and place; speakers and periods differ.",
-              ]
-            : ["compare with care", "Same people and place; the periods differ in length."];
-  const sorted = [...claims].sort((a, b) => (model.node(a).span?.[0] ?? 0) - (model.node(b).span?.[0] ?? 0) || a - b);
-  const title = [first.geography, first.population].filter(Boolean).join(": ") || "No population or place given";
+function together(model: Model, group: Comparison, claims: number[]): ClaimGroup {
+  const nodes = group.claims.map((at) => model.node(at));
+  const numbers = nodes.flatMap((node) => [node.number ?? 0, Number(node.value_max) || 0]);
   return {
-    title,
-    reason,
-    verdict,
-    claims: sorted,
-    most: nice(Math.max(...nodes.map((node) => Math.max(node.number ?? 0, Number(node.value_max) || 0)))),
+    title: [nodes[0]!.geography, nodes[0]!.population].filter(Boolean).join(": "),
+    reason: group.reason
+      ? sentence(`the same population and place; ${group.reason}`)
+      : "The same population, place and period.",
+    verdict: group.reason ? "compare with care" : "can be compared",
+    claims,
+    of: group.claims.length,
+    most: numbers.some((number) => number < 0) ? 0 : nice(Math.max(...numbers)),
   };
 }
 
-function shareADay(nodes: readonly Node[]): boolean {
-  return (
-    Math.max(...nodes.map((node) => node.span?.[0] ?? Infinity)) <=
-    Math.min(...nodes.map((node) => node.span?.[3] ?? -Infinity))
-  );
-}
-
-function periodLength(node: Node): number {
-  const [from, , , to] = node.span ?? [null, null, null, null];
-  return from === null || to === null ? -1 : Math.round((to - from) / 31);
-}
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
 /** The next round number above. */
 export function nice(value: number): number {
@@ -132,12 +106,42 @@ export function claimsShown(model: Model, state: State): number[] {
   );
 }
 
+/** A metric with the claims of it that are shown. */
+interface Block {
+  metric: string;
+  shown: number[];
+}
+
+/** The metric that is chosen; in a story, those of the figures that the step is about, with what they stand beside. */
+function blocksOf(model: Model, state: State, numbers: ReadonlyMap<number, number>): Block[] {
+  if (state.metric !== null || !numbers.size)
+    return [{ metric: currentMetric(model, state), shown: claimsShown(model, state) }];
+  const blocks = new Map<string, Set<number>>();
+  for (const at of numbers.keys()) {
+    const metric = model.node(at).metric ?? "";
+    if (!blocks.has(metric)) blocks.set(metric, new Set());
+    for (const beside of model.comparisons.get(at)?.claims ?? [at]) blocks.get(metric)!.add(beside);
+  }
+  return [...blocks].map(([metric, shown]) => ({
+    metric,
+    shown: [...shown].filter((at) => passes(model, state, at)),
+  }));
+}
+
+/** Numbers of the claims that a step of the story is about, as its text numbers them. */
+function numbersOf(model: Model, state: State): Map<number, number> {
+  const step = state.view === "story" ? model.facts.story[state.step ?? 0] : undefined;
+  const focus = step ? focusOf(model, step) : [];
+  return new Map(focus.flatMap((at, i) => (model.node(at).k === "Claim" ? [[at, i + 1] as const] : [])));
+}
+
 export function renderClaims(host: HTMLElement, ctx: Context): void {
   const { model, state, store } = ctx;
   if (!model.claims.length)
     return redraw(host, h("p", { class: "empty" }, "There are no figures or statements in this graph."));
-  const chosen = currentMetric(model, state);
-  const shown = claimsShown(model, state);
+  const numbers = numbersOf(model, state);
+  const blocks = blocksOf(model, state, numbers);
+  const chosen = new Set(blocks.map(({ metric }) => metric));
   const metrics = metricsOf(model, state);
   const list = h(
     "nav",
@@ -153,7 +157,7 @@ export function renderClaims(host: HTMLElement, ctx: Context): void {
           h(
             "button",
             {
-              "aria-current": metric === chosen ? "true" : null,
+              "aria-current": chosen.has(metric) ? "true" : null,
               "data-key": `metric-${metric}`,
               onclick: () => store.set({ metric }),
             },
@@ -164,7 +168,23 @@ export function renderClaims(host: HTMLElement, ctx: Context): void {
       ),
     ),
   );
-  const pick = h(
+  const top = host.querySelector(".board")?.scrollTop ?? 0;
+  redraw(
+    host,
+    list,
+    h(
+      "div",
+      { class: "board", tabindex: 0, role: "region", "aria-label": "Figures" },
+      blocks.length > 1 ? null : picker(ctx, metrics, blocks[0]!.metric),
+      blocks.map((block) => blockParts(ctx, block, numbers, blocks.length > 1)),
+    ),
+  );
+  host.querySelector(".board")!.scrollTop = top;
+}
+
+/** The metrics again, where there is no room for the list of them. */
+function picker({ model, store }: Context, metrics: readonly [string, number][], chosen: string): Kid {
+  return h(
     "select",
     {
       class: "metric-pick",
@@ -175,27 +195,28 @@ export function renderClaims(host: HTMLElement, ctx: Context): void {
       h("option", { value: metric, selected: metric === chosen }, `${metricLabel(model, metric)} (${count})`),
     ),
   );
-  const definition = model.facts.metrics[chosen]?.definition;
-  const top = host.querySelector(".board")?.scrollTop ?? 0;
-  redraw(
-    host,
-    list,
-    h(
-      "div",
-      { class: "board", tabindex: 0, role: "region", "aria-label": "Figures" },
-      pick,
-      definition && h("p", { class: "note" }, definition),
-      shown.length
-        ? chosen === ""
-          ? statements(ctx, shown)
-          : board(ctx, shown)
-        : h("p", { class: "empty" }, "No figure of this metric is left by the filters and the window."),
-    ),
-  );
-  host.querySelector(".board")!.scrollTop = top;
 }
 
-function board(ctx: Context, shown: readonly number[]): Kid {
+function blockParts(ctx: Context, { metric, shown }: Block, numbers: ReadonlyMap<number, number>, named: boolean): Kid {
+  const { model, store } = ctx;
+  const definition = model.facts.metrics[metric]?.definition;
+  const all = h(
+    "button",
+    { class: "act", "data-key": `all-${metric}`, onclick: () => store.set({ metric }) },
+    "All figures of it",
+  );
+  return [
+    named && h("h2", { class: "metric", dir: "auto" }, metricLabel(model, metric), metric === "" ? null : all),
+    definition && h("p", { class: "note" }, definition),
+    shown.length
+      ? metric === ""
+        ? statements(ctx, shown)
+        : board(ctx, shown, numbers)
+      : h("p", { class: "empty" }, "No figure of this metric is left by the filters and the window."),
+  ];
+}
+
+function board(ctx: Context, shown: readonly number[], numbers: ReadonlyMap<number, number>): Kid {
   const { model } = ctx;
   const spans = shown.flatMap((at) => {
     const [from, , , to] = model.node(at).span ?? [null, null, null, null];
@@ -204,36 +225,41 @@ function board(ctx: Context, shown: readonly number[]): Kid {
   const from = Math.min(...spans.map(([a]) => a));
   const to = Math.max(...spans.map(([, b]) => b));
   const range = spans.length ? { from, to: Math.max(to, from + 365) } : null;
+  const groups = groupClaims(model, shown);
   const head = h(
     "div",
     { class: "crow th", "aria-hidden": "true" },
     h("span", {}, "Speaker"),
     h("span", { class: "fig" }, "Figure"),
-    h("span", {}, "One axis for each group"),
-    h("span", {}, "Who is counted"),
-    h("span", {}, range ? `Period, ${years(range)}` : "Period"),
+    h("span", {}, groups.some((group) => group.most) ? "Axis of its group, or who is counted" : "Who is counted"),
+    h("span", {}, "Period", range && h("span", { class: "range" }, `, ${years(range)}`)),
   );
-  return [
-    head,
-    groupClaims(model, shown).map((group) =>
-      h(
-        "section",
-        { class: "cgroup" },
-        h(
-          "div",
-          { class: "ghead" },
-          h("h3", { dir: "auto" }, group.title),
-          h("span", {}, group.reason),
-          h("span", { class: "can" }, h("b", { "aria-hidden": "true" }, SIGNS[group.verdict]), ` ${group.verdict}`),
-        ),
-        h(
-          "ul",
-          { class: "tie", "data-can": SIGNS[group.verdict] },
-          group.claims.map((at) => claimLine(ctx, at, group, range)),
-        ),
-      ),
+  return [head, groups.map((group) => groupParts(ctx, group, range, numbers))];
+}
+
+function groupParts(
+  ctx: Context,
+  group: ClaimGroup,
+  range: { from: number; to: number } | null,
+  numbers: ReadonlyMap<number, number>,
+): Kid {
+  const hidden = group.of - group.claims.length;
+  return h(
+    "section",
+    { class: "cgroup" },
+    h(
+      "div",
+      { class: "ghead" },
+      h("h3", { dir: "auto" }, group.title),
+      h("span", {}, group.reason, hidden ? ` ${hidden} more left out by the filters.` : ""),
+      h("span", { class: "can" }, h("b", { "aria-hidden": "true" }, SIGNS[group.verdict]), ` ${group.verdict}`),
     ),
-  ];
+    h(
+      "ul",
+      { class: "tie", "data-can": SIGNS[group.verdict] },
+      group.claims.map((at) => claimLine(ctx, at, group, range, numbers.get(at))),
+    ),
+  );
 }
 
 function claimLine(
@@ -241,6 +267,7 @@ function claimLine(
   at: number,
   group: ClaimGroup,
   range: { from: number; to: number } | null,
+  number: number | undefined,
 ): HTMLElement {
   const { model, state, store } = ctx;
   const node = model.node(at);
@@ -258,14 +285,16 @@ function claimLine(
         "aria-pressed": at === state.id,
         onclick: () => store.set({ id: at }),
       },
-      h("span", { class: "who", dir: "auto" }, who),
-      h("span", { class: "fig" }, figure(node), contested ? h("span", { class: "sr" }, " contested") : null),
-      h("span", { class: "dot" }, group.most ? track(node, group, contested) : null),
       h(
         "span",
-        { class: "pop", dir: "auto" },
-        [node.population, group.verdict === "stands alone" ? node.geography : ""].filter(Boolean).join("; "),
+        { class: "who", dir: "auto" },
+        number === undefined ? null : h("span", { class: "badge" }, number),
+        who,
       ),
+      h("span", { class: "fig" }, figure(node), contested ? h("span", { class: "sr" }, " contested") : null),
+      group.verdict === "cannot be compared"
+        ? h("span", { class: "pop", dir: "auto" }, [node.geography, node.population].filter(Boolean).join(": "))
+        : h("span", { class: "dot" }, group.most ? track(node, group, contested) : null),
       h(
         "span",
         { class: "per" },

@@ -1,6 +1,6 @@
 /** The payload with indexes: who is tied to whom, what cites what, what happened when. */
 
-import type { Edge, Facts, Group, Network, Node, Payload } from "./types";
+import type { Comparison, Day, Edge, Facts, Group, Network, Node, Payload, StatusChange } from "./types";
 
 /** A tie between two things: one stated relation, or an event that both are tied to. */
 export interface Tie {
@@ -13,6 +13,8 @@ export interface Citation {
   source: number | null;
   id: string;
   lines: string;
+  /** What is known of the passage; empty when it is not pinned. */
+  state: string;
 }
 
 /** An event with more things than this ties none of them to each other in the drawing; see network.py. */
@@ -41,6 +43,10 @@ export class Model {
   readonly contested = new Set<number>();
   /** First day by which a source of the node was surely published. */
   readonly knownFrom: (number | null)[];
+  readonly statuses = new Map<number, StatusChange[]>();
+  /** The figures with which each figure stands. */
+  readonly comparisons = new Map<number, Comparison>();
+  private readonly passages: Map<string, string>;
   readonly places = new Map<number, { wide: [number, number]; tall: [number, number] }>();
 
   constructor(payload: Payload) {
@@ -63,6 +69,9 @@ export class Model {
       if (edge.t !== edge.s) this.touching[edge.t]!.push(at);
       if (edge.type === "CONTESTS") this.contested.add(edge.s).add(edge.t);
     });
+    this.passages = new Map(Object.entries(payload.facts.passages));
+    for (const { of, changes } of payload.facts.statuses) this.statuses.set(of, changes);
+    for (const group of payload.facts.comparisons) for (const at of group.claims) this.comparisons.set(at, group);
     for (const node of payload.network.nodes) this.places.set(node.id, { wide: [node.x, node.y], tall: node.tall });
     this.knownFrom = this.nodes.map((node) => this.firstPublished(node));
     this.tieThings();
@@ -108,8 +117,22 @@ export class Model {
       const id = cut < 0 ? text : text.slice(0, cut);
       const source = this.byId.get(id);
       const known = source !== undefined && this.nodes[source]!.k === "Source";
-      return { id, lines: cut < 0 ? "" : text.slice(cut + 1), source: known ? source : null };
+      const lines = cut < 0 ? "" : text.slice(cut + 1);
+      return { id, lines, source: known ? source : null, state: this.passages.get(text) ?? "" };
     });
+  }
+
+  /** The legal status of a thing on a day, or its last one. */
+  legalStatus(at: number, day: Day | null): StatusChange | undefined {
+    return this.statuses.get(at)?.findLast((change) => day === null || change.day <= day);
+  }
+
+  /** Why two figures cannot be compared; empty when they can, undefined when nothing says. */
+  apart(one: number, other: number): string | undefined {
+    const [a, b] = [this.comparisons.get(one), this.comparisons.get(other)];
+    if (!a || !b) return undefined;
+    const told = [...a.apart, ...b.apart].find(([x, y]) => (x === one && y === other) || (x === other && y === one));
+    return told?.[2] ?? (a === b ? "" : undefined);
   }
 
   private firstPublished(node: Node): number | null {

@@ -3,6 +3,7 @@
 import { type Kid, h, icon } from "./dom";
 import type { Model } from "./model";
 import { type Context, References, glyphOf, opener } from "./panel/parts";
+import { figure } from "./panel/thing";
 import type { State, View } from "./state";
 import { VIEWS } from "./state";
 import { parseDay, windowText } from "./time";
@@ -26,7 +27,6 @@ export function stepState(model: Model, index: number): Partial<State> {
   if (!step) return {};
   const [from, to] = [parseDay(step.from ?? ""), parseDay(step.to ?? step.from ?? "")];
   const focus = focusOf(model, step);
-  const claim = focus.find((at) => model.node(at).k === "Claim");
   const thing = focus.find((at) => model.node(at).k === "Entity");
   return {
     view: "story",
@@ -40,8 +40,22 @@ export function stepState(model: Model, index: number): Partial<State> {
     open: [],
     near: 0,
     centre: thing ?? model.network.start,
-    metric: claim === undefined ? null : (model.node(claim).metric ?? ""),
+    metric: null,
   };
+}
+
+/** What a step is about: its name; of a claim who says it, and the figure. */
+function focusWords(ctx: Context, at: number): Kid {
+  const { model } = ctx;
+  const node = model.node(at);
+  if (node.k !== "Claim") return opener(ctx, at, model.short(at));
+  const speaker = node.speaker === undefined ? undefined : model.byId.get(node.speaker);
+  const who = speaker === undefined ? node.speaker : model.short(speaker);
+  return [
+    who === undefined ? null : h("span", { class: "v", dir: "auto" }, `${who}: `),
+    opener(ctx, at),
+    node.value ? h("span", { class: "v" }, ` (${figure(node, true)})`) : null,
+  ];
 }
 
 export function storyPanel(ctx: Context): Kid[] {
@@ -96,7 +110,7 @@ export function storyPanel(ctx: Context): Kid[] {
               "li",
               {},
               h("span", { class: "badge" }, i + 1),
-              h("span", {}, glyphOf(model, at, 11), " ", opener(ctx, at, model.short(at))),
+              h("span", {}, glyphOf(model, at, 11), " ", focusWords(ctx, at)),
               h("span"),
             ),
           ),

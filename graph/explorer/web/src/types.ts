@@ -102,6 +102,22 @@ export interface Step {
   sources?: string | string[];
 }
 
+/** From which day an event gave a thing which legal status; not sure where dates leave it open. */
+export interface StatusChange {
+  day: Day;
+  status: string;
+  event: number;
+  sure: boolean;
+}
+
+/** Figures that stand together, or one that stands alone, and why; `apart`: what keeps one from what it contests. */
+export interface Comparison {
+  claims: number[];
+  comparable: boolean;
+  reason?: string;
+  apart: [number, number, string][];
+}
+
 export interface Facts {
   info: { title?: string; start?: string; licence?: string; description?: string; citation?: string };
   groups: Group[];
@@ -113,6 +129,10 @@ export interface Facts {
   nodes: Node[];
   edges: Edge[];
   story: Step[];
+  statuses: { of: number; changes: StatusChange[] }[];
+  /** What is known of a cited passage (`source#L3-L5`): pinned, found, moved L4-L6, changed, missing. */
+  passages: Record<string, string>;
+  comparisons: Comparison[];
 }
 
 export interface Band {

@@ -41,6 +41,9 @@ export function payload(
       nodes: whole,
       edges: edges as Edge[],
       story: [],
+      statuses: [],
+      passages: {},
+      comparisons: [],
       ...more,
     },
     network: {

@@ -6,6 +6,7 @@ import { Boxes, placeLabels, wrap } from "../src/labels";
 import { foldMarks, giveRows, makeLanes } from "../src/lanes";
 import { Model } from "../src/model";
 import { makePicture } from "../src/picture";
+import { passage } from "../src/panel/parts";
 import { toSvg } from "../src/scene";
 import { toCsv } from "../src/share";
 import { showLanes } from "../src/shown";
@@ -106,48 +107,55 @@ test("periods keep their rows, do not overlap in one, and what finds none is cou
       if (a !== b && a.row >= 0 && a.row === b.row) assert.ok(a.to <= b.from || b.to <= a.from);
 });
 
-test("figures share an axis only with the same people, place and unit", () => {
-  const claim = (value: number, population: string, period: string, speaker = "x") => ({
-    k: "Claim" as const,
-    type: "claim",
-    metric: "transfers",
-    number: value,
-    value: String(value),
-    unit: "people",
-    population,
-    geography: "County",
-    period,
-    speaker,
-    span: [
-      dayOf(Number(period)),
-      dayOf(Number(period)),
-      dayOf(Number(period), 12, 31),
-      dayOf(Number(period), 12, 31),
-    ] as [number, number, number, number],
-  });
-  const model = new Model(
-    payload(
-      [
-        claim(10, "adults", "2018"),
-        claim(20, "Adults", "2018", "y"),
-        claim(5, "children", "2018"),
-        claim(7, "all", "2017"),
-        claim(8, "all", "2019"),
-      ],
-      [],
-    ),
-  );
-  const groups = groupClaims(model, model.claims);
-  assert.deepEqual(
-    groups.map((group) => [group.verdict, group.claims.length]),
-    [
-      ["compare", 2],
-      ["compare over time", 2],
-      ["stands alone", 1],
-    ],
-  );
-  assert.equal(nice(1143), 1200);
+test("figures stand as the library groups them; filters hide members and leave the axis as it is", () => {
+  const claim = (value: number) => ({ k: "Claim" as const, type: "claim", number: value, value: String(value) });
+  const comparisons = [
+    { claims: [0, 1, 2], comparable: true, apart: [] },
+    {
+      claims: [3],
+      comparable: false,
+      reason: "no period given",
+      apart: [[3, 0, "no period given"] as [number, number, string]],
+    },
+    { claims: [4], comparable: false, reason: "no period given", apart: [] },
+  ];
+  const model = new Model(payload([10, 20, 1143, 7, 8].map(claim), [], { comparisons }));
+  const shape = (shown: number[]) =>
+    groupClaims(model, shown).map(({ verdict, claims, of, most }) => [verdict, claims, of, most]);
+  assert.deepEqual(shape([0, 1, 2, 3, 4]), [
+    ["can be compared", [0, 1, 2], 3, 1200],
+    ["cannot be compared", [3, 4], 2, 0],
+  ]);
+  assert.deepEqual(shape([1]), [["can be compared", [1], 3, 1200]]);
+  assert.equal(groupClaims(model, [3])[0]!.reason, "No period given.");
+  assert.deepEqual([model.apart(0, 1), model.apart(0, 3), model.apart(0, 4)], ["", "no period given", undefined]);
   assert.equal(nice(0), 1);
+});
+
+test("a legal status is that of the last change by the day", () => {
+  const changes = [
+    { day: 10, status: "proposed", event: 1, sure: true },
+    { day: 20, status: "in_force", event: 2, sure: true },
+  ];
+  const model = new Model(payload([{}, {}, {}], [], { statuses: [{ of: 0, changes }] }));
+  const on = (day: number | null) => model.legalStatus(0, day)?.status;
+  assert.deepEqual(
+    [on(9), on(10), on(19), on(20), on(null)],
+    [undefined, "proposed", "proposed", "in_force", "in_force"],
+  );
+  assert.equal(model.legalStatus(1, null), undefined);
+});
+
+test("what is known of a passage is said in words, and what is not pinned is no alarm", () => {
+  assert.deepEqual(["", "pinned", "found", "moved L4-L6", "changed", "missing", "constructor"].map(passage), [
+    "not pinned",
+    "pinned",
+    "found as pinned",
+    "moved to lines 4 to 6",
+    "changed since it was pinned",
+    "not in the text",
+    "constructor",
+  ]);
 });
 
 test("rows are sorted by day, and what has none comes last either way", () => {

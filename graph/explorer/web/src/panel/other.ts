@@ -1,6 +1,7 @@
 /** Details of an event, a claim, a source; of a window of time, a fold, and of the whole. */
 
 import { type Kid, h, icon } from "../dom";
+import type { Model } from "../model";
 import type { Picture } from "../picture";
 import { statusOf } from "../picture";
 import { days } from "../state";
@@ -13,6 +14,7 @@ import {
   glyphOf,
   opener,
   outLink,
+  passage,
   row,
   rows,
   section,
@@ -129,6 +131,7 @@ export function claimPanel(ctx: Context, at: number): Kid[] {
       fact("Qualifier", node.qualifier?.replaceAll("_", " ")),
       fact("Unit", node.unit),
       fact("Metric", metric ? [metric.label, h("div", { class: "note" }, metric.definition)] : node.metric),
+      fact("Compared", comparedWith(model, at)),
     ),
     asides(node),
     node.metric !== undefined &&
@@ -163,14 +166,24 @@ function contestRow(ctx: Context, edge: Parameters<typeof tieRow>[1], at: number
   const node = model.node(other);
   const speaker = node.speaker === undefined ? undefined : model.byId.get(node.speaker);
   const who = speaker === undefined ? "" : `${model.short(speaker)}: `;
-  return row(
-    ctx,
-    other,
-    `${model.verb(edge, at)} ${who}`,
-    node.value ? figure(node) : "",
-    refs.mark(edge),
+  return row(ctx, other, `${model.verb(edge, at)} ${who}`, node.value ? figure(node) : "", refs.mark(edge), [
     edge.description,
-  );
+    edge.type === "CONTESTS" && comparable(model.apart(at, other)),
+  ]);
+}
+
+function comparable(apart: string | undefined): Kid {
+  if (apart === undefined) return null;
+  return h("div", {}, apart ? `What keeps them apart: ${apart}.` : "The two figures can be compared.");
+}
+
+/** With how many figures a figure stands on one axis, or why with none, as the library says it. */
+function comparedWith(model: Model, at: number): string {
+  const group = model.comparisons.get(at);
+  if (!group) return "";
+  const others = group.claims.length - 1;
+  if (!others) return `with none: ${group.reason ?? "it stands alone"}`;
+  return `with ${others} other figure${others === 1 ? "" : "s"}${group.reason ? `, with care: ${group.reason}` : ""}`;
 }
 
 function sameSpeaker(ctx: Context, at: number, refs: References): Kid {
@@ -225,6 +238,7 @@ export function sourcePanel(ctx: Context, at: number): Kid[] {
       }),
     ),
     h("p", {}, outLink(node.url) ?? h("span", { class: "note" }, "No address given.")),
+    pinnedWords(ctx, citing, at),
     asides(node),
     kinds.map((list, i) =>
       list.length
@@ -237,6 +251,18 @@ export function sourcePanel(ctx: Context, at: number): Kid[] {
     ),
     foot(ctx),
   ];
+}
+
+/** How many of the passages that are cited of a source are pinned, or in which other state. */
+function pinnedWords({ model }: Context, citing: readonly number[], at: number): Kid {
+  const states = new Map<string, string>();
+  for (const { source, lines, state } of citing.flatMap((i) => model.citations(model.node(i))))
+    if (source === at && lines) states.set(lines, state.split(" ")[0]!);
+  if (!states.size) return null;
+  const counts = new Map<string, number>();
+  for (const state of states.values()) counts.set(state, (counts.get(state) ?? 0) + 1);
+  const words = [...counts].map(([state, n]) => `${n} ${state === "moved" ? "moved" : passage(state)}`);
+  return h("p", { class: "note" }, `Passages that are cited: ${words.join(", ")}.`);
 }
 
 /** What is there in the days that are looked at, and why some is only possibly. */

@@ -116,6 +116,8 @@ export class References {
       h("ol", { class: "srcs" }, items.slice(0, 12)),
       items.length > 12 &&
         h("details", {}, h("summary", {}, `${items.length - 12} more`), h("ol", { class: "srcs" }, items.slice(12))),
+      this.list.some(({ state }) => state) &&
+        h("p", { class: "note" }, "Pinned: a hash of the cited lines is kept, by which a change of them is noticed."),
     );
   }
 }
@@ -148,12 +150,29 @@ export function sourceItem(ctx: Context, citation: Citation, number: number): HT
         "div",
         {},
         sourceFacts(source),
-        citation.lines && h("span", { class: "said" }, ` ${lines(citation.lines)}`),
+        citation.lines && [
+          h("span", { class: "said" }, ` ${lines(citation.lines)}`),
+          h("span", { class: "passage" }, `, ${passage(citation.state)}`),
+        ],
         " ",
         outLink(source.url),
       ),
     ),
   );
+}
+
+const PASSAGES: Record<string, string> = {
+  "": "not pinned",
+  found: "found as pinned",
+  changed: "changed since it was pinned",
+  missing: "not in the text",
+};
+
+/** What is known of a cited passage, in words. */
+export function passage(state: string): string {
+  const cut = state.indexOf(" ");
+  if (state.startsWith("moved ")) return `moved to ${lines(state.slice(cut + 1))}`;
+  return Object.hasOwn(PASSAGES, state) ? PASSAGES[state]! : state;
 }
 
 /** Publisher, date, kind. */

@@ -3,7 +3,7 @@
 import { type Kid, h } from "../dom";
 import { statusOf } from "../picture";
 import { days } from "../state";
-import { readable, whyPossibly, windowText } from "../time";
+import { human, readable, whyPossibly, windowText } from "../time";
 import type { Edge } from "../types";
 import { lifeStrip } from "./strip";
 import { type Context, References, asides, glyphOf, opener, row, rows, section, written } from "./parts";
@@ -29,6 +29,7 @@ export function thingPanel(ctx: Context, at: number): Kid[] {
     ),
     h("h2", { dir: "auto", tabindex: -1 }, node.n),
     (node.start || node.end) && h("p", { class: "dates" }, dates(node.start, node.end)),
+    legalStatus(ctx, at),
     lifeStrip(ctx, at),
     possibly &&
       h(
@@ -53,6 +54,30 @@ export function dates(start: string | undefined, end: string | undefined): Kid {
   if (start && end) return [written(start), " to ", end === ".." ? "now, still going on" : written(end)];
   if (start) return ["From ", written(start), h("span", { class: "note" }, "; end not given")];
   return ["Until ", written(end), h("span", { class: "note" }, "; start not given")];
+}
+
+/** The legal status on the last day that is looked at, else the last that is recorded, and what brought it about. */
+function legalStatus(ctx: Context, at: number): Kid {
+  const { model, state } = ctx;
+  if (!model.statuses.has(at)) return null;
+  const day = days(state)?.to ?? null;
+  const found = model.legalStatus(at, day);
+  const on = day === null ? "" : ` on ${human(day)}`;
+  return h(
+    "p",
+    { class: "status" },
+    `Legal status${on}: `,
+    found
+      ? [
+          h("b", {}, found.status.replaceAll("_", " ")),
+          ", ",
+          readable(model.node(found.event).date),
+          ", ",
+          opener(ctx, found.event),
+          found.sure ? null : h("span", { class: "note" }, " or another: the dates of its events leave it open"),
+        ]
+      : "none recorded yet",
+  );
 }
 
 function actions(ctx: Context, at: number): Kid {

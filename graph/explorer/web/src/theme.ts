@@ -25,8 +25,11 @@ export interface Theme {
 const COLOUR = /^#[0-9a-f]{6}$/i;
 
 export function resolveTheme(groups: readonly Group[]): Theme {
-  const dark = isDark();
-  const value = (name: string): string => hex(getComputedStyle(probe(name)).color);
+  return themeOf((name) => hex(getComputedStyle(probe(name)).color), groups, isDark());
+}
+
+/** The theme of a scheme, from what the style sheet says under each name. */
+export function themeOf(value: (name: string) => string, groups: readonly Group[], dark: boolean): Theme {
   const paper = value("--paper");
   const colours = groups.map((g) =>
     COLOUR.test(dark ? g.dark : g.colour) ? (dark ? g.dark : g.colour) : value("--ink-3"),

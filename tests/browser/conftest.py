@@ -27,6 +27,22 @@ document.addEventListener('securitypolicyviolation', (e) => window.reports.push(
 """
 
 
+# Keeps the network that the page makes, so that a test can ask where on the screen a node stands.
+KEEP_NETWORK = """
+window.vis = new Proxy({}, { set(target, key, value) {
+  target[key] = key !== 'Network' ? value : class extends value { constructor(...all) { super(...all); window.network = this; } };
+  return true;
+}, defineProperty(target, key, what) { if ('value' in what) { this.set(target, key, what.value); return true; } return Reflect.defineProperty(target, key, what); } });
+"""
+SPOTS = """() => {
+  const { left, top, right, bottom } = document.querySelector('.graph').getBoundingClientRect();
+  return Object.entries(network.getPositions(Object.keys(network.body.nodes))).map(([at, place]) => {
+    const { x, y } = network.canvasToDOM(place);
+    return [Number(at), left + x, top + y];
+  }).filter(([, x, y]) => x > left && x < right && y > top && y < bottom);
+}"""
+
+
 @dataclass
 class Opened:
     """An open page with all that it said, asked for and ran."""
@@ -39,6 +55,10 @@ class Opened:
         """Return console messages, requests, and reports of its policy; a good page has none."""
         reports = self.page.evaluate("window.reports")
         return [*self.messages, *self.requests, *reports]
+
+    def spots(self) -> dict[int, tuple[float, float]]:
+        """Return where each node of the graph stands on the screen, by its position in the payload."""
+        return {at: (x, y) for at, x, y in self.page.evaluate(SPOTS)}
 
 
 def chromium_path() -> str | None:
@@ -100,7 +120,7 @@ def open_page(browser: Any, tmp_path: Path) -> Iterator[Open]:
         contexts.append(context)
         page = context.new_page()
         opened = Opened(page)
-        page.add_init_script(WATCH)
+        page.add_init_script(WATCH + KEEP_NETWORK)
         page.on("console", lambda message: opened.messages.append(f"{message.type}: {message.text}"))
         page.on("pageerror", lambda error: opened.messages.append(f"error: {error}"))
         page.on(

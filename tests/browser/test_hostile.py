@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+import graph as pg
+from graph.explorer.payload import facts
 
 from .conftest import Open
 from .graphs import NAUGHTY, hostile
@@ -67,6 +71,35 @@ def test_nothing_of_the_data_runs_when_all_is_hovered_clicked_and_searched(opene
     assert opened.trouble() == []
 
 
+def test_every_node_on_the_canvas_can_be_clicked(opened: Any) -> None:
+    """Things and events, each where it stands: it opens, and nothing of it runs."""
+    page = opened.page
+    names = [node["n"] for node in facts(hostile().ordered())["nodes"]]
+    whole = "centre=&events=1&id="
+    page.evaluate("(hash) => { location.hash = hash }", whole)
+    page.wait_for_timeout(200)
+    spots = opened.spots()
+    opens = 0
+    for at, spot in spots.items():
+        page.mouse.click(*spot)
+        page.wait_for_timeout(40)
+        opens += page.evaluate("document.querySelector('.panel h2').textContent") == names[at]
+        page.mouse.dblclick(*spot)
+        page.wait_for_timeout(20)
+        # Another text each time: the page may not have written its own yet.
+        page.evaluate("(hash) => { location.hash = hash + '&near=' + Math.random() }", whole)
+        page.wait_for_timeout(40)
+    assert len(spots) == 2 * len(NAUGHTY)
+    assert opens > len(spots) / 2  # the others lie under a label or a count
+    assert page.evaluate("window.hit ?? 0") == 0
+    assert opened.trouble() == []
+
+
+def as_shown(id_: str) -> str:
+    """Return an id as an address gives it back."""
+    return id_.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 FRAGMENTS = (
     *NAUGHTY,
     "id=%",
@@ -94,6 +127,18 @@ def test_the_address_is_hostile_too(open_page: Open) -> None:
     opened.page.wait_for_selector(".say")
     assert opened.page.evaluate("window.hit ?? 0") == 0
     assert opened.trouble() == []
+
+
+def test_a_page_that_is_opened_on_a_hostile_address_opens(open_page: Open, tmp_path: Path) -> None:
+    """Each from a fresh load, as whoever follows a link does."""
+    file = pg.explore(hostile()).write(tmp_path / "hostile.html")
+    opened = open_page(file)
+    for fragment in FRAGMENTS:
+        opened.page.goto("about:blank")
+        opened.page.goto(f"{file.as_uri()}#{as_shown(fragment)}")
+        opened.page.wait_for_selector(".say")
+        assert opened.page.evaluate("window.hit ?? 0") == 0
+        assert opened.trouble() == [], fragment
 
 
 def test_only_web_addresses_become_links(opened: Any) -> None:

@@ -151,6 +151,28 @@ def test_more_or_all_can_be_asked_for(open_page: Open, shipped_file: Path, shipp
     assert f"All {len(shipped.entities)} things" in sentence(opened)
 
 
+def test_a_count_on_the_canvas_draws_neighbours_and_folds_them_again(
+    open_page: Open, shipped_file: Path, shipped: pg.PropertyGraph
+) -> None:
+    """A click on `+7` draws seven more things, one on `−` as many fewer; the address says which thing is open."""
+    opened = open_page(shipped_file)
+    ids = shipped.ordered().nodes["id"].tolist()
+
+    def click_count_of(at: int) -> int:
+        x, y = opened.spots()[at]
+        opened.page.mouse.click(x + 18, y - 11)  # right of the mark and above it
+        settle(opened)
+        return int(opened.page.inner_text(".drawn").split()[0].replace(",", ""))
+
+    before = int(opened.page.inner_text(".drawn").split()[0])
+    for at in opened.spots():
+        after = click_count_of(at)
+        if "open" in fragment(opened):
+            break
+    assert fragment(opened)["open"] == ids[at] and after > before
+    assert click_count_of(at) == before and "open" not in fragment(opened)
+
+
 def test_places_never_move(open_page: Open, shipped_file: Path) -> None:
     """A choice, a window and a filter change the strength of marks, not where they stand."""
     opened = open_page(shipped_file)

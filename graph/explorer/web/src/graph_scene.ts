@@ -88,6 +88,9 @@ export function graphScene(input: GraphInput): GraphDrawing {
   parts.push(...loudHeads);
 
   const taken = new Boxes();
+  for (const part of parts)
+    if (part.t === "text")
+      taken.add({ x0: part.x, y0: part.y - 11, x1: part.x + textWidth(part.s, part.size), y1: part.y + 3 });
   // The count of what is drawn and the buttons of the view stand in the lower corners.
   taken.add({ x0: 0, x1: 250, y0: height - 28, y1: height });
   taken.add({ x0: width - 120, x1: width, y0: height - 46, y1: height });
@@ -314,6 +317,19 @@ function markParts(
   });
 }
 
+/** Places for a word on a line: how far along, and how much beside it. */
+const ON_LINE = [0.5, 0.4, 0.6, 0.32, 0.68].map((along) => [along, 0] as const);
+const BESIDE = [
+  ...([
+    [0.5, -15],
+    [0.5, 15],
+    [0.35, 15],
+    [0.65, -15],
+    [0.5, 28],
+    [0.5, -28],
+  ] as const),
+];
+
 function verbParts(
   parts: Part[],
   input: GraphInput,
@@ -321,64 +337,64 @@ function verbParts(
   spots: Map<number, [number, number]>,
   taken: Boxes,
 ): void {
-  const { model, theme } = input;
+  const { model } = input;
   const most = input.path.size ? 40 : 16;
   let said = 0;
   for (const { tie, hop } of loud) {
     const edge = tie.edge === null ? null : model.edges[tie.edge]!;
     const text = edge ? model.verb(edge, edge.s) : sharedWords(model, tie);
     const [a, b] = edge ? [spots.get(edge.s)!, spots.get(edge.t)!] : [spots.get(tie.a)!, spots.get(tie.b)!];
-    if (said >= most || Math.hypot(b[0] - a[0], b[1] - a[1]) < 46) continue;
-    const width = textWidth(text, 11.5) + (hop === undefined ? 0 : 22);
+    if (said >= most || (hop === undefined && Math.hypot(b[0] - a[0], b[1] - a[1]) < 46)) continue;
+    const number = hop === undefined ? 0 : 22;
+    const find = (width: number, places: readonly (readonly [number, number])[]): Box | undefined =>
+      places
+        .map(([along, off]) => {
+          const [x, y] = [a[0] + (b[0] - a[0]) * along, a[1] + (b[1] - a[1]) * along + off];
+          return { x0: x - width / 2 - 2, x1: x + width / 2 + 2, y0: y - 8, y1: y + 7 };
+        })
+        .find((box) => taken.free(box));
     // Beside the line where the place on it is taken; the number of a hop is said in any case.
-    for (const [t, off] of [
-      [0.5, 0],
-      [0.4, 0],
-      [0.6, 0],
-      [0.32, 0],
-      [0.68, 0],
-      ...(hop === undefined
-        ? []
-        : [
-            [0.5, -15],
-            [0.5, 15],
-            [0.35, 15],
-            [0.65, -15],
-            [0.5, 28],
-          ]),
-    ] as [number, number][]) {
-      const [x, y] = [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t + off];
-      const box = { x0: x - width / 2 - 2, x1: x + width / 2 + 2, y0: y - 8, y1: y + 7 };
-      if (!taken.free(box)) continue;
-      taken.add(box);
-      said++;
-      parts.push({ t: "rect", x: box.x0, y: box.y0 + 1, w: box.x1 - box.x0, h: 13, fill: theme.paper, alpha: 0.92 });
-      const left = x - width / 2;
-      if (hop !== undefined) {
-        parts.push({ t: "ring", x: left + 9, y: y - 0.5, r: 8.5, stroke: theme.paper, width: 1, fill: theme.ink });
-        parts.push({
-          t: "text",
-          x: left + 9,
-          y: y + 3.5,
-          s: String(hop),
-          size: 11,
-          weight: 700,
-          fill: theme.paper,
-          anchor: "middle",
-        });
-      }
-      parts.push({
-        t: "text",
-        x: left + (hop === undefined ? 0 : 22),
-        y: y + 3.5,
-        s: text,
-        size: 11.5,
-        italic: true,
-        fill: hop === undefined ? theme.ink2 : theme.ink,
-      });
-      break;
-    }
+    const box = find(textWidth(text, 11.5) + number, number ? [...ON_LINE, ...BESIDE] : ON_LINE);
+    const alone = box || hop === undefined ? undefined : (find(17, [...ON_LINE, ...BESIDE]) ?? middle(a, b));
+    if (!box && !alone) continue;
+    taken.add(box ?? alone!);
+    said++;
+    wordParts(parts, input.theme, box ?? alone!, box ? text : "", hop);
   }
+}
+
+function middle([ax, ay]: readonly [number, number], [bx, by]: readonly [number, number]): Box {
+  const [x, y] = [(ax + bx) / 2, (ay + by) / 2];
+  return { x0: x - 10, x1: x + 10, y0: y - 8, y1: y + 7 };
+}
+
+/** The word of a line, and before it the number of the hop. */
+function wordParts(parts: Part[], theme: Theme, box: Box, text: string, hop: number | undefined): void {
+  const [left, y] = [box.x0 + 2, box.y0 + 8];
+  parts.push({ t: "rect", x: box.x0, y: box.y0 + 1, w: box.x1 - box.x0, h: 13, fill: theme.paper, alpha: 0.92 });
+  if (hop !== undefined) {
+    parts.push({ t: "ring", x: left + 9, y: y - 0.5, r: 8.5, stroke: theme.paper, width: 1, fill: theme.ink });
+    parts.push({
+      t: "text",
+      x: left + 9,
+      y: y + 3.5,
+      s: String(hop),
+      size: 11,
+      weight: 700,
+      fill: theme.paper,
+      anchor: "middle",
+    });
+  }
+  if (text)
+    parts.push({
+      t: "text",
+      x: left + (hop === undefined ? 0 : 22),
+      y: y + 3.5,
+      s: text,
+      size: 11.5,
+      italic: true,
+      fill: hop === undefined ? theme.ink2 : theme.ink,
+    });
 }
 
 function sharedWords(model: Model, tie: Tie): string {

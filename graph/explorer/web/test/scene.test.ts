@@ -77,6 +77,46 @@ test("the scene of a graph has a mark and a target for each thing, and goes to S
   assert.ok(!svg.includes("<b>") && !svg.includes("\u0000") && svg.includes("&#60;b&#62;"));
 });
 
+test("the number of a hop is drawn however short its line, and no label covers the name of a band", () => {
+  const model = new Model(
+    payload(
+      [{ n: "Near" }, { n: "Very near" }, { n: "Left" }],
+      [
+        { s: 0, t: 1, type: "AMENDS" },
+        { s: 1, t: 2, type: "AMENDS" },
+      ],
+    ),
+  );
+  const state = { ...initialState(model), centre: null };
+  const spots: [number, number][] = [
+    [300, 150],
+    [318, 150],
+    [30, 148],
+  ];
+  const { parts, targets } = graphScene({
+    ...{ model, picture: makePicture(model, state, 20), theme, width: 600, height: 300 },
+    bands: [
+      { lane: 0, top: 0, bottom: 150 },
+      { lane: 1, top: 150, bottom: 300 },
+    ],
+    ...{ project: (at: number) => spots[at]!, projectY: (y: number) => y, selected: null, centre: null, hover: null },
+    ...{ said: new Set([0, 1, 2]), sure: false, moving: false, open: [], numbers: new Map() },
+    path: new Map([
+      [0, 1],
+      [1, 2],
+    ]),
+  });
+  const texts = parts.filter((part) => part.t === "text");
+  assert.deepEqual(
+    texts.filter(({ s }) => /^\d$/.test(s)).map(({ s }) => s),
+    ["1", "2"],
+  );
+  const band = texts.find(({ s }) => s === "State")!;
+  const labels = targets.filter((target) => target.kind === "node").slice(3);
+  assert.ok(texts.some(({ s }) => s === "Left"));
+  for (const { box } of labels) assert.ok(box.x0 >= band.x + 30 || box.y0 >= band.y + 3 || box.y1 <= band.y - 11);
+});
+
 test("marks that would touch are folded, and none is lost", () => {
   const items = Array.from({ length: 500 }, (_, i) => ({ from: i }) as never);
   const marks = foldMarks(items, (item) => (item as { from: number }).from * 0.7, 2);

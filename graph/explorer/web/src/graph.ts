@@ -112,14 +112,16 @@ export class GraphView {
     const [xs, ys] = [spots.map((p) => p[0]), spots.map((p) => p[1])];
     const [x0, x1, y0, y1] = [least(xs), most(xs), least(ys), most(ys)];
     const side = Math.min(78, w * 0.12);
+    // Below, the buttons and the count of what is drawn want room, more of it where fingers press them.
+    const [above, below] = w < 560 ? [32, 56] : [35, 43];
     const scale = Math.min(
       (w - 2 * side) / Math.max(x1 - x0, 1),
-      (h - 78) / Math.max(y1 - y0, 1),
+      (h - above - below) / Math.max(y1 - y0, 1),
       spots.length < 3 ? 1 : 2.6,
     );
     const still = !animate || matchMedia("(prefers-reduced-motion: reduce)").matches || spots.length > 500;
     this.network.moveTo({
-      position: { x: (x0 + x1) / 2, y: (y0 + y1) / 2 + 4 / scale },
+      position: { x: (x0 + x1) / 2, y: (y0 + y1) / 2 + (below - above) / 2 / scale },
       scale,
       animation: still ? false : { duration: 240, easingFunction: "easeOutQuad" },
     });

@@ -122,6 +122,27 @@ def test_build_ends_with_the_path_of_the_page(run: Run, town: Path) -> None:
     assert sorted(p.name for p in (town / "out").iterdir()) == ["page.html", "store"]
 
 
+def test_a_page_says_found_only_when_texts_were_compared(run: Run, town: Path) -> None:
+    """`show` and the page know what is pinned; `explore --texts` compares; a store has no texts to compare with."""
+    (town / "texts").mkdir()
+    (town / "texts" / "charter.txt").write_text("\n".join(f"Line {n} of the charter." for n in range(1, 20)))
+    sources = town / "data" / "sources.csv"
+    head, *rows = sources.read_text("utf-8").splitlines()
+    texts = ["text_file", "charter.txt", ""]
+    sources.write_text(
+        "\n".join(f"{row},{text}" for row, text in zip([head, *rows], texts, strict=True)), "utf-8"
+    )
+    shown = " ".join(run("show", "water-ordinance").stdout.split())
+    assert "legal status: enacted, 2021-04-20 (ordinance-adopted)" in shown and "not pinned" in shown
+    assert run("pin", "--texts", "texts").returncode == 0
+    assert "lines 10–12, pinned" in " ".join(run("show", "water-ordinance").stdout.split())
+    for more, state in (((), "pinned"), (("--texts", "texts"), "found")):
+        assert run("explore", "--no-open", "-o", "page.html", *more).returncode == 0
+        assert f'"charter#L10-L12":"{state}"' in (town / "page.html").read_text("utf-8")
+    refused = run("explore", "--no-open", "--texts", "texts", "--store", "out/store")
+    assert refused.returncode == 2 and "Leave out --store" in refused.stderr
+
+
 def test_broken_tables_build_nothing(run: Run, town: Path) -> None:
     """Exit 1, the findings, and no page."""
     (town / "data" / "events.csv").write_text("id,date,type,title\na,2021-13,vote,A\n", "utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -293,14 +294,16 @@ def _grouped(frame: pd.DataFrame) -> pd.DataFrame:
     size = frame.groupby("group")["id"].transform("size")
     frame["comparable"] = (size > 1).astype(bool)
     periods = frame.groupby("group")[["start_earliest", "end_latest"]].transform("nunique").max(axis=1)
+    kinds = [_kind_of(row) for _, row in frame.iterrows()]
+    repeated = Counter(kinds)
     reasons = [
-        _why(row)
+        _why(row, elsewhen=repeated[kind] > 1)
         if not comparable
         else "the periods share a day but are not the same"
         if different > 1
         else None
-        for comparable, different, (_, row) in zip(
-            frame["comparable"], periods, frame.iterrows(), strict=True
+        for comparable, different, kind, (_, row) in zip(
+            frame["comparable"], periods, kinds, frame.iterrows(), strict=True
         )
     ]
     frame["reason"] = pd.Series(reasons, index=frame.index, dtype=object)  # as text, None would be a number
@@ -322,10 +325,12 @@ def _unsaid(row: pd.Series[Any]) -> list[str]:
     return unsaid if dated else [*unsaid, "period"]
 
 
-def _why(row: pd.Series[Any]) -> str:
+def _why(row: pd.Series[Any], *, elsewhen: bool) -> str:
     unsaid = _unsaid(row)
     if unsaid:
         return f"no {' and no '.join(unsaid)} given"
+    if elsewhen:
+        return "figures of the same population and place are of other periods"
     return "no other figure of this metric, population, place and period"
 
 

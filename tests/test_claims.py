@@ -16,7 +16,7 @@ def row(frame: pd.DataFrame, id_: str) -> pd.Series[Any]:
     return frame[frame["id"] == id_].iloc[0]
 
 
-def figures(*claims: Mapping[str, str | float | None]) -> pg.PropertyGraph:
+def figures(*claims: Mapping[str, Any]) -> pg.PropertyGraph:
     """Make a graph of figures of one metric, population and place; each says what is different."""
     base = {
         "label": "Claim",
@@ -69,7 +69,7 @@ def test_who_contests_whom_and_why(tiny: pg.PropertyGraph) -> None:
 
 def test_what_keeps_two_figures_apart_is_said_of_each_pair() -> None:
     year = {"since": "2010-01-01", "until": "2010-12-31"}
-    claims = [
+    claims: list[dict[str, Any]] = [
         {**year, "population": "ALL "},
         {**year, "population": "some", "geography": "there"},
         {"population": None},
@@ -88,12 +88,21 @@ def test_what_keeps_two_figures_apart_is_said_of_each_pair() -> None:
     ]
 
 
+def test_a_series_stands_apart_year_by_year_and_says_so() -> None:
+    years = [{"since": f"{year}-01-01", "until": f"{year}-12-31"} for year in (2010, 2011)]
+    found = compare_claims(figures(*years, {**years[0], "geography": "there"}))
+    assert found["group"].nunique() == 3 and not found["comparable"].any()
+    other_periods = "figures of the same population and place are of other periods"
+    assert row(found, "c0")["reason"] == row(found, "c1")["reason"] == other_periods
+    assert "no other figure" in row(found, "c2")["reason"]
+
+
 def test_two_of_a_group_are_never_said_to_be_apart(tiny: pg.PropertyGraph) -> None:
-    found = compare_claims(tiny).set_index("id")
-    pairs = [(id_, other) for id_, others in found["contests"].items() for other in others]
+    found = compare_claims(tiny)
+    pairs = [(one, other) for one in found.to_dict("records") for other in one["contests"]]
     assert pairs
-    for id_, other in pairs:
-        together = found.loc[id_, "group"] == found.loc[other["id"], "group"]
+    for one, other in pairs:
+        together = one["group"] == row(found, other["id"])["group"]
         assert not (together and other["apart"])
 
 

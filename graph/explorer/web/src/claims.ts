@@ -46,11 +46,22 @@ export function groupClaims(model: Model, shown: readonly number[]): ClaimGroup[
       title: claims.length === 1 ? "One figure stands alone" : `${claims.length} figures stand alone, each by itself`,
       reason: sentence(reason),
       verdict: "cannot be compared",
-      claims,
+      claims: inSeries(model, claims),
       of: claims.length,
       most: 0,
     });
   return groups;
+}
+
+/** What counts the same people in the same place goes together, in the order of time in which it came. */
+function inSeries(model: Model, claims: number[]): number[] {
+  const series = new Map<string, number[]>();
+  for (const at of claims) {
+    const { geography, population } = model.node(at);
+    const key = JSON.stringify([geography, population]);
+    series.set(key, [...(series.get(key) ?? []), at]);
+  }
+  return [...series.values()].flat();
 }
 
 function together(model: Model, group: Comparison, claims: number[]): ClaimGroup {

@@ -38,7 +38,7 @@ export class TimelineView {
   private lit: Lit = { tied: null, numbers: new Map() };
   private hover: number | null = null;
   private width = 0;
-  private gutter = 92;
+  private gutter = 124;
   private rowHeight = 15;
   private rows = 0;
   private lastWindow = "";
@@ -187,7 +187,7 @@ export class TimelineView {
     const domain = this.shown.domain() as [Date, Date];
     this.width = width;
     this.rows = rows;
-    this.gutter = narrow ? 78 : 124;
+    this.gutter = narrow ? 92 : 124;
     if (this.span) giveRows(this.lanes, rows, this.span.to);
     this.full.range([this.gutter, width - RIGHT]);
     this.shown.range([this.gutter, width - RIGHT]);
@@ -286,7 +286,7 @@ export class TimelineView {
     }
     svg
       .select("text.stripname")
-      .attr("x", this.gutter > 80 ? 16 : 12)
+      .attr("x", this.gutter > 100 ? 16 : 12)
       .attr("y", STRIP - 2)
       .text(years(this.span));
     svg

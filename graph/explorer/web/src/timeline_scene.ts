@@ -82,7 +82,7 @@ export function laneScene(input: LaneInput): LaneDrawing {
     top += laneHeight(shown.lane, rowHeight);
     parts.push({
       t: "line",
-      x1: gutter > 80 ? 16 : 12,
+      x1: gutter > 100 ? 16 : 12,
       x2: width - RIGHT,
       y1: top + 0.5,
       y2: top + 0.5,
@@ -110,7 +110,7 @@ function oneLane(
   const centre = (row: number): number => top + row * rowHeight + rowHeight / 2 + 2.5;
   parts.push({
     t: "text",
-    x: gutter > 80 ? 16 : 12,
+    x: gutter > 100 ? 16 : 12,
     y: centre(0) + 4,
     s: fit(lane.label, gutter - (gutter > 100 ? 42 : 14), 11.5),
     size: 11.5,
@@ -183,13 +183,13 @@ function foldPeriods(input: LaneInput, { lane, periods }: ShownLane): { bars: It
   return { bars: rowed.filter((item) => !folded.has(item)), folds };
 }
 
-/** How many periods found no room: under the name of the lane, or beside it where the lane has one row. */
+/** How many periods found no room: under the name of the lane, or beside it where the lane is too low for two lines. */
 function droppedText({ theme, gutter, rowHeight }: LaneInput, { lane, dropped }: ShownLane, y: number): Part {
-  const x = gutter > 80 ? 16 : 12;
-  const beside = lane.pointRows + lane.periodRows < 2 && gutter > 80;
+  const x = gutter > 100 ? 16 : 12;
+  const beside = lane.pointRows + lane.periodRows < 2;
   return {
     t: "text",
-    x: beside ? x + textWidth(lane.label, 11.5) + 6 : x,
+    x: beside ? x + textWidth(lane.label, 11.5) + 4 : x,
     y: beside ? y : y + rowHeight,
     s: beside ? `+${dropped}` : `+${dropped} ${lane.terms ? "terms" : "periods"}`,
     size: 10,

@@ -1,6 +1,6 @@
 /** The graph as a scene: bands, ties, marks, labels, verbs, handles. No element of the page is touched here. */
 
-import { type Box, Boxes, type Wanted, placeLabels } from "./labels";
+import { type Box, Boxes, type Line, type Wanted, placeLabels } from "./labels";
 import type { Model, Tie } from "./model";
 import type { Picture } from "./picture";
 import { type Part, textWidth } from "./scene";
@@ -148,7 +148,8 @@ export function graphScene(input: GraphInput): GraphDrawing {
   }
   wanted.sort((a, b) => b.rank - a.rank || a.at - b.at);
   const frame = { x0: 4, y0: 4, x1: width - 4, y1: height - 4 };
-  const labels = placeLabels(wanted.slice(0, input.moving && crowd > 500 ? 40 : 180), taken, frame);
+  const lines = loud.map(({ tie }): Line => [...spots.get(tie.a)!, ...spots.get(tie.b)!]);
+  const labels = placeLabels(wanted.slice(0, input.moving && crowd > 500 ? 40 : 180), taken, frame, lines);
   const byAt = new Map(wanted.map((w) => [w.at, w]));
   verbParts(parts, input, loud, spots, taken);
   for (const label of labels) {
@@ -420,13 +421,25 @@ function moreParts(
     if ((!count && !open) || !picture.status.get(at)) continue;
     const [x, y] = spots.get(at)!;
     const text = open ? "−" : `+${count}`;
-    const left = x + r(at) + 4;
-    const box = { x0: left - 2, x1: left + textWidth(text, 11) + 2, y0: y - r(at) - 8, y1: y - r(at) + 4 };
-    if (!open && !taken.free(box)) continue;
+    const corners = cornersOf(x, y, r(at), textWidth(text, 11));
+    const box = corners.find((corner) => taken.free(corner)) ?? (open ? corners[0] : undefined);
+    if (!box) continue;
     taken.add(box);
-    parts.push({ t: "text", x: left, y: y - r(at) + 2, s: text, size: 11, fill: theme.ink3, halo: theme.paper });
+    parts.push({ t: "text", x: box.x0 + 2, y: box.y1 - 2, s: text, size: 11, fill: theme.ink3, halo: theme.paper });
     targets.push({ kind: "more", at, box: { x0: box.x0 - 4, x1: box.x1 + 4, y0: box.y0 - 4, y1: box.y1 + 4 } });
   }
+}
+
+/** Where a count can stand beside its mark: at the upper right if it may choose. */
+function cornersOf(x: number, y: number, r: number, width: number): Box[] {
+  const [right, left] = [x + r + 2, x - r - 6 - width];
+  const [above, below] = [y - r - 8, y + r - 4];
+  return [
+    [right, above],
+    [left, above],
+    [right, below],
+    [left, below],
+  ].map(([x0, y0]) => ({ x0: x0!, x1: x0! + width + 4, y0: y0!, y1: y0! + 12 }));
 }
 
 function foldParts(parts: Part[], targets: Target[], input: GraphInput): void {

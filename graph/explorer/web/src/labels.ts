@@ -73,30 +73,56 @@ export interface Wanted {
   must: boolean;
 }
 
-/** Place as many labels as fit: below, above, right or left of their marks, inside the frame. */
-export function placeLabels(wanted: readonly Wanted[], taken: Boxes, frame: Box): Label[] {
+export type Line = readonly [x1: number, y1: number, x2: number, y2: number];
+
+/** Place as many labels as fit: below, right, left or above their marks, inside the frame, where fewest lines cross. */
+export function placeLabels(wanted: readonly Wanted[], taken: Boxes, frame: Box, lines: readonly Line[] = []): Label[] {
   const placed: Label[] = [];
   for (const want of wanted) {
-    const lines = wrap(want.name);
-    const width = Math.max(...lines.map((line) => textWidth(line, want.size, want.weight)));
+    const text = wrap(want.name);
+    const width = Math.max(...text.map((line) => textWidth(line, want.size, want.weight)));
     const lead = want.size + 2;
-    const height = lines.length * lead;
-    let chosen: Label | null = null;
-    for (const side of ["bottom", "right", "left", "top"] as const) {
-      const label = beside(side, want, lines, width, height, lead);
-      const inside =
-        label.box.x0 >= frame.x0 && label.box.x1 <= frame.x1 && label.box.y0 >= frame.y0 && label.box.y1 <= frame.y1;
-      if (inside && taken.free(label.box)) {
-        chosen = label;
-        break;
-      }
-      if (want.must && !chosen && inside) chosen = label;
-    }
-    if (!chosen) continue;
-    taken.add(chosen.box);
-    placed.push(chosen);
+    const inside = SIDES.map((side) => beside(side, want, text, width, text.length * lead, lead)).filter(
+      ({ box }) => box.x0 >= frame.x0 && box.x1 <= frame.x1 && box.y0 >= frame.y0 && box.y1 <= frame.y1,
+    );
+    const free = inside.filter((label) => taken.free(label.box));
+    const chosen = least(free, (label) => lines.filter((line) => crosses(line, label.box)).length);
+    if (!chosen && !(want.must && inside.length)) continue;
+    const label = chosen ?? inside[0]!;
+    taken.add(label.box);
+    placed.push(label);
   }
   return placed;
+}
+
+const SIDES = ["bottom", "right", "left", "top"] as const;
+
+/** The first of those with the least cost. */
+function least<T>(some: readonly T[], cost: (one: T) => number): T | undefined {
+  let best: T | undefined;
+  let lowest = Infinity;
+  for (const one of some) {
+    const now = lowest && cost(one); // nothing costs less than nothing
+    if (now < lowest) [best, lowest] = [one, now];
+  }
+  return best;
+}
+
+/** Whether a line passes through a box (Liang and Barsky 1984). */
+export function crosses([x1, y1, x2, y2]: Line, box: Box): boolean {
+  let [from, to] = [0, 1];
+  for (const [step, low, high] of [
+    [x2 - x1, box.x0 - x1, box.x1 - x1],
+    [y2 - y1, box.y0 - y1, box.y1 - y1],
+  ] as const) {
+    if (!step) {
+      if (low > 0 || high < 0) return false;
+      continue;
+    }
+    from = Math.max(from, Math.min(low / step, high / step));
+    to = Math.min(to, Math.max(low / step, high / step));
+  }
+  return from <= to;
 }
 
 function beside(

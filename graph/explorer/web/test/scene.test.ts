@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { groupClaims, nice } from "../src/claims";
 import { graphScene } from "../src/graph_scene";
-import { Boxes, placeLabels, wrap } from "../src/labels";
+import { Boxes, type Line, crosses, placeLabels, wrap } from "../src/labels";
 import { foldMarks, giveRows, makeLanes } from "../src/lanes";
 import { Model } from "../src/model";
 import { makePicture } from "../src/picture";
@@ -37,6 +37,23 @@ test("labels never overlap, and the most important is placed", () => {
         assert.ok(a.box.x1 <= b.box.x0 || b.box.x1 <= a.box.x0 || a.box.y1 <= b.box.y0 || b.box.y1 <= a.box.y0),
       ),
   );
+});
+
+test("a label stands where the fewest lines cross it", () => {
+  const want = { at: 0, name: "Name", x: 100, y: 100, r: 6, size: 13, weight: 400, must: false };
+  const frame = { x0: 0, y0: 0, x1: 200, y1: 200 };
+  const place = (...lines: Line[]) => placeLabels([want], new Boxes(), frame, lines)[0]!;
+  assert.equal(place().anchor, "middle");
+  const [down, right, left]: Line[] = [
+    [100, 100, 100, 200],
+    [100, 100, 200, 100],
+    [100, 100, 0, 100],
+  ];
+  assert.equal(place(down!).anchor, "start");
+  assert.equal(place(down!, right!).anchor, "end");
+  assert.ok(place(down!, right!, left!).y < 100);
+  assert.equal(place(down!, right!, left!, [100, 100, 100, 0]).anchor, "middle"); // crossed alike on all sides
+  assert.ok(!crosses([0, 0, 10, 10], { x0: 20, y0: 20, x1: 30, y1: 30 }), "it ends before");
 });
 
 test("a name has two lines at most", () => {

@@ -89,7 +89,7 @@ class Neo4jServer:
         self.jars = fetch_jars(self.version, apoc=self.apoc)
         self.home = Path(tempfile.mkdtemp(prefix="policygraph-neo4j-"))
         self.port = _free_port()
-        self.access = Access(f"bolt://127.0.0.1:{self.port}", "neo4j", secrets.token_urlsafe(12))
+        self.access = Access(f"bolt://127.0.0.1:{self.port}", "neo4j", secrets.token_hex(12))
         self._guardian: subprocess.Popen[str] | None = None
         self._java_pid = 0
         self._prepare()

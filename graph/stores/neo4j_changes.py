@@ -261,7 +261,7 @@ def _node_deletions(nodes: Sequence[OldNode]) -> Iterator[Write]:
 
 def _by_key(name: str, label: str, column: str) -> str:
     """Match a node by its key; the hint is needed while the server's statistics do not know of the nodes yet."""
-    return f"MATCH ({name}:{label} {{dataset: $dataset, id: row.{column}}}) USING INDEX {name}:{label}(dataset, id)"
+    return f"MATCH ({name}:{label} {{dataset: $dataset, id: row.{column}}}) USING INDEX SEEK {name}:{label}(dataset, id)"
 
 
 def _edge_row(edge: EdgeRow) -> dict[str, Any]:

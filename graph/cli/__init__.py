@@ -30,6 +30,22 @@ class _Group(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)  # in the order of work, not of the alphabet
 
+    # A closed pipe is caught before click sees it, which would end with 1: findings.
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        try:
+            return super().make_context(*args, **kwargs)
+        except BrokenPipeError:
+            _hush()
+            raise click.exceptions.Exit(0) from None
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            _hush()
+            return 0
+
     def main(self, *args: Any, **kwargs: Any) -> Any:
         # Click ends an interrupted command with 1; shells expect 130.
         kwargs["standalone_mode"] = False
@@ -49,10 +65,14 @@ class _Group(click.Group):
             print_error(str(error), error.exit_code, error=error, findings=findings)
             sys.exit(error.exit_code)
         except BrokenPipeError:
-            # Whoever read us has read enough. Python flushes stdout once more at exit: give it somewhere to go.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _hush()
             sys.exit(0)
         sys.exit(result if isinstance(result, int) else 0)
+
+
+def _hush() -> None:
+    """Whoever read us has read enough. Python flushes stdout once more at exit: give it somewhere to go."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(message: str) -> None:

@@ -81,10 +81,14 @@ def console(*, stderr: bool = False) -> Console:
     """Return a rich console: colours only on a terminal, and never cut by a width that a pipe does not have."""
     from rich.console import Console
 
+    class OurConsole(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError  # ends well, as elsewhere; rich would end with 1: findings
+
     terminal = (sys.stderr if stderr else sys.stdout).isatty()
     width = shutil.get_terminal_size().columns if terminal else 10_000
     plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
-    return Console(
+    return OurConsole(
         stderr=stderr,
         width=width,
         highlight=False,

@@ -48,23 +48,29 @@ const model = new Model(
 );
 const REST: Lit = { tied: null, numbers: new Map() };
 
-function draw(change: Partial<State>, rows = 4, lit: Lit = REST): { drawing: LaneDrawing; terms: LaneRows } {
-  const state = { ...initialState(model), id: null, ...change };
-  const { lanes, span } = makeLanes(model);
-  giveRows(lanes, rows, span!.to);
-  const shown = showLanes(lanes, model, state, lit, span!.to);
+function draw(
+  change: Partial<State>,
+  rows = 4,
+  lit: Lit = REST,
+  of = model,
+): { drawing: LaneDrawing; terms: LaneRows } {
+  const state = { ...initialState(of), id: null, ...change };
+  const { lanes, span } = makeLanes(of);
+  const { from, to } = span!;
+  giveRows(lanes, rows, to);
+  const shown = showLanes(lanes, of, state, lit, to);
   light(shown, state, lit, null, theme.out);
   const drawing = laneScene({
-    model,
+    model: of,
     lanes: shown,
     theme,
     width: 1000,
     height: 200,
     gutter: 100,
     rowHeight: 15,
-    x: (day) => 100 + ((day - dayOf(1989)) / (dayOf(2016) - dayOf(1989))) * 868,
+    x: (day) => 100 + ((day - from) / (to - from)) * 868,
     ticks: [],
-    domain: { from: dayOf(1989), to: dayOf(2016) },
+    domain: { from, to },
     window: state.window,
     selected: state.id,
     tied: lit.tied,
@@ -142,26 +148,7 @@ test("short terms too near to tell apart are one count, and none is lost", () =>
       relations: LASTING,
     }),
   );
-  const { lanes, span: whole } = makeLanes(brief);
-  giveRows(lanes, 3, whole!.to);
-  const state = { ...initialState(brief), id: null };
-  const shown = showLanes(lanes, brief, state, REST, whole!.to);
-  const drawing = laneScene({
-    model: brief,
-    lanes: shown,
-    theme,
-    width: 1000,
-    height: 200,
-    gutter: 100,
-    rowHeight: 15,
-    x: (day) => 100 + ((day - whole!.from) / (whole!.to - whole!.from)) * 868,
-    ticks: [],
-    domain: whole!,
-    window: null,
-    selected: null,
-    tied: null,
-    numbers: new Map(),
-  });
+  const { drawing } = draw({}, 3, REST, brief);
   assert.equal(drawing.drawn.terms, 8);
   assert.ok(texts(drawing).includes("8"));
 });

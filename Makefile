@@ -37,7 +37,7 @@ bench: $(VENV)/ready-dev  ## Measure against peers and limits, and print ratios 
 clean:  ## Remove what was built
 	rm -rf out build dist $(VENV) graph/explorer/_web graph/explorer/web/node_modules
 
-$(VENV)/ready: pyproject.toml hatch_build.py $(wildcard graph/explorer/web/src/* graph/explorer/web/src/*/*) $(wildcard graph/explorer/web/*.json)
+$(VENV)/ready: pyproject.toml hatch_build.py $(wildcard graph/explorer/web/src/* graph/explorer/web/src/*/* graph/explorer/web/src/*/*/*) $(wildcard graph/explorer/web/*.json)
 	@$(PYTHON) -m venv $(VENV) >&2
 	@$(PIP) install --upgrade pip >&2
 	@$(PIP) install --editable . >&2

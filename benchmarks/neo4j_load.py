@@ -22,7 +22,7 @@ import neo4j
 import pandas as pd
 
 import graph as pg
-from graph.stores.neo4j import Neo4jStore
+from graph.stores.neo4j.store import Neo4jStore
 from tests.neo4j_server import Neo4jServer
 
 from .rows import write_dataset

@@ -70,7 +70,7 @@ def neo4j(data: Path, runs: int) -> Iterator[str]:
     """Yield a line for each query: the store against the driver, in turn on one server."""
     from neo4j import GraphDatabase
 
-    from graph.stores.neo4j import Neo4jStore
+    from graph.stores.neo4j.store import Neo4jStore
     from tests.neo4j_server import Neo4jServer
 
     server = Neo4jServer(heap="1g")

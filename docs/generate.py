@@ -14,8 +14,9 @@ from pathlib import Path
 import click
 
 from graph.cli import main
-from graph.datapackage import package_text
-from graph.tables import TABLES, read_tables
+from graph.formats.datapackage import package_text
+from graph.tables import read_tables
+from graph.tables.schema import TABLES
 from graph.vocabulary import Metric, NodeType, RelationType, Term, Vocabulary, read_vocabulary
 
 DOCS = Path(__file__).parent

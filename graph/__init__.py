@@ -20,11 +20,14 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from .analysis import shortest_paths, time_respecting_path
-    from .build import build_graph
+    from .analysis.claims import compare_claims, derive
+    from .analysis.dossier import describe
+    from .analysis.paths import shortest_paths, time_respecting_path
+    from .analysis.search import find_nodes, resolve
+    from .analysis.select import between, known_on, neighbours, of_types, snapshot
+    from .analysis.status import legal_status
+    from .analysis.timeline import lanes, list_events
     from .checks import check
-    from .claims import compare_claims, derive
-    from .dossier import describe
     from .errors import (
         BadValueError,
         DataError,
@@ -38,21 +41,19 @@ if TYPE_CHECKING:
     )
     from .explorer import explore
     from .formats import export
-    from .property_graph import PropertyGraph, from_networkx
-    from .search import find_nodes, resolve
-    from .select import between, known_on, neighbours, of_types, snapshot
+    from .model.build import build_graph
+    from .model.property_graph import PropertyGraph, from_networkx
     from .stores import open_store
     from .tables import Dataset, read_tables
-    from .timeline import lanes, legal_status, list_events
     from .vocabulary import Vocabulary, default_vocabulary, read_vocabulary
 
 # Loaded on first use, so that `policygraph --help` and `import graph` stay quick: pandas alone takes half a second.
 _HOMES = {
-    "analysis": ("shortest_paths", "time_respecting_path"),
-    "build": ("build_graph",),
+    "analysis.paths": ("shortest_paths", "time_respecting_path"),
+    "model.build": ("build_graph",),
     "checks": ("check",),
-    "claims": ("compare_claims", "derive"),
-    "dossier": ("describe",),
+    "analysis.claims": ("compare_claims", "derive"),
+    "analysis.dossier": ("describe",),
     "errors": (
         "BadValueError",
         "DataError",
@@ -66,12 +67,13 @@ _HOMES = {
     ),
     "explorer": ("explore",),
     "formats": ("export",),
-    "property_graph": ("PropertyGraph", "from_networkx"),
-    "search": ("find_nodes", "resolve"),
-    "select": ("between", "known_on", "neighbours", "of_types", "snapshot"),
+    "model.property_graph": ("PropertyGraph", "from_networkx"),
+    "analysis.search": ("find_nodes", "resolve"),
+    "analysis.select": ("between", "known_on", "neighbours", "of_types", "snapshot"),
     "stores": ("open_store",),
     "tables": ("Dataset", "read_tables"),
-    "timeline": ("lanes", "legal_status", "list_events"),
+    "analysis.status": ("legal_status",),
+    "analysis.timeline": ("lanes", "list_events"),
     "vocabulary": ("Vocabulary", "default_vocabulary", "read_vocabulary"),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}

@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from graph.stores.neo4j import Neo4jStore
+    from graph.stores.neo4j.store import Neo4jStore
 
 LONG_TERM = "5.26.17"
 NEWEST = "2026.09.0"
@@ -312,7 +312,7 @@ def neo4j_environment(neo4j_access: Access, monkeypatch: pytest.MonkeyPatch) -> 
 
 def empty_store(access: Access) -> Neo4jStore:
     """Return a store on a server, emptied of every dataset; what is not policygraph's stays."""
-    from graph.stores.neo4j import Neo4jStore
+    from graph.stores.neo4j.store import Neo4jStore
 
     run(access, "MATCH (n) WHERE n.dataset IS NOT NULL OR n:PolicygraphDataset DETACH DELETE n")
     return Neo4jStore(access.uri, environment=access.environment())

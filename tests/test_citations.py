@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.build import build_graph
 from graph.citations import (
     Citation,
     SourceText,
@@ -28,6 +27,7 @@ from graph.citations import (
     write_lock,
 )
 from graph.errors import BadValueError
+from graph.model.build import build_graph
 from graph.tables import Dataset, read_tables
 
 TEXT = """The Water Act and its meters

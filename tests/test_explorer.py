@@ -17,8 +17,8 @@ import pytest
 import graph as pg
 from graph.explorer import Page, explore, page_html
 from graph.explorer.network import build_network, nearest
-from graph.explorer.payload import COMPRESS_ABOVE, facts, pack
-from graph.property_graph import from_networkx
+from graph.explorer.payload import COMPRESS_ABOVE, graph_data, pack
+from graph.model.property_graph import from_networkx
 
 from .browser.graphs import NAUGHTY, dateless, graph_of, hostile, random_graph
 
@@ -31,7 +31,7 @@ pytestmark = pytest.mark.skipif(
 @pytest.fixture(scope="module")
 def shipped() -> pg.PropertyGraph:
     """The shipped dataset."""
-    return pg.build_graph(pg.read_tables(Path(__file__).parents[1] / "data"))
+    return pg.build_graph(pg.read_tables(Path(__file__).parent / "data" / "frozen"))
 
 
 def payload_of(html: str) -> dict[str, Any]:
@@ -99,7 +99,7 @@ def test_the_hostile_graph_has_as_many_elements_as_a_tame_one() -> None:
     assert (
         len(re.findall(r"<script", re.sub(r"<script>.*?</script>", "<script>", html, flags=re.DOTALL))) == 4
     )
-    assert len(payload_of(html)["facts"]["nodes"]) == 4 * len(NAUGHTY)
+    assert len(payload_of(html)["data"]["nodes"]) == 4 * len(NAUGHTY)
 
 
 def test_large_data_is_compressed_and_small_is_not(tiny: pg.PropertyGraph) -> None:
@@ -107,12 +107,12 @@ def test_large_data_is_compressed_and_small_is_not(tiny: pg.PropertyGraph) -> No
     small, large = page_html(tiny), page_html(random_graph(3_000, 500))
     assert 'id="data">{' in small and 'id="data">gzip:' in large
     assert len(json.dumps(payload_of(large))) > COMPRESS_ABOVE
-    assert len(payload_of(large)["facts"]["nodes"]) == 3_500
+    assert len(payload_of(large)["data"]["nodes"]) == 3_500
 
 
 def test_all_of_the_graph_is_in_the_page(tiny: pg.PropertyGraph) -> None:
     """Every node and edge, dates as days, citations as written, lists as lists."""
-    found = facts(tiny)
+    found = graph_data(tiny)
     assert [n["id"] for n in found["nodes"]] == tiny.nodes["id"].tolist()
     assert len(found["edges"]) == len(tiny.edges)
     for row, node in zip(tiny.nodes.to_dict("records"), found["nodes"], strict=True):
@@ -124,7 +124,7 @@ def test_all_of_the_graph_is_in_the_page(tiny: pg.PropertyGraph) -> None:
 
 def test_the_page_has_the_groups_of_the_library(shipped: pg.PropertyGraph) -> None:
     """Figures stand together as `compare_claims` puts them, with its reasons, and no others do."""
-    found, library = facts(shipped), pg.compare_claims(shipped)
+    found, library = graph_data(shipped), pg.compare_claims(shipped)
     told = [
         ([found["nodes"][at]["id"] for at in group["claims"]], group["comparable"], group.get("reason"))
         for group in found["comparisons"]
@@ -139,7 +139,7 @@ def test_the_page_has_the_groups_of_the_library(shipped: pg.PropertyGraph) -> No
 
 def test_the_page_has_each_change_of_a_legal_status(shipped: pg.PropertyGraph) -> None:
     """The status on a day of the library is that of the last change by the day."""
-    found = facts(shipped)
+    found = graph_data(shipped)
     told = {found["nodes"][one["of"]]["id"]: one["changes"] for one in found["statuses"]}
     assert "jerry-brown" not in told
     for day in ("2012-10-15", "2018-01-01", "2026-01-01"):
@@ -153,7 +153,7 @@ def test_the_page_has_each_change_of_a_legal_status(shipped: pg.PropertyGraph) -
 
 def test_a_selection_knows_only_the_passages_that_it_cites(shipped: pg.PropertyGraph) -> None:
     """Pinned passages come with the rows that cite them."""
-    part = facts(pg.neighbours(shipped, "kstep", steps=1))
+    part = graph_data(pg.neighbours(shipped, "kstep", steps=1))
     cited = {text for row in (*part["nodes"], *part["edges"]) for text in row.get("sources", ())}
     assert part["passages"] and set(part["passages"]) < cited
     assert set(part["passages"].values()) == {"pinned"}
@@ -161,7 +161,7 @@ def test_a_selection_knows_only_the_passages_that_it_cites(shipped: pg.PropertyG
 
 def test_pyvis_holds_the_network_with_places_in_both_layouts(tiny: pg.PropertyGraph) -> None:
     """Things and events are nodes of pyvis' network, their ids positions, their places inside the frame."""
-    found = facts(tiny)
+    found = graph_data(tiny)
     network = build_network(found)
     drawn = [at for at, n in enumerate(found["nodes"]) if n["k"] in ("Entity", "Event")]
     assert network.get_nodes() == drawn
@@ -191,13 +191,13 @@ def test_nearest_goes_by_steps_then_stated_then_ties() -> None:
 def test_a_graph_of_one_kind_alone_makes_a_page(tiny: pg.PropertyGraph, label: str) -> None:
     """A query's result may hold anything: only events, only sources."""
     part = tiny.subgraph(tiny.nodes.loc[tiny.nodes["label"] == label, "id"])
-    assert {n["k"] for n in payload_of(page_html(part))["facts"]["nodes"]} <= {label}
+    assert {n["k"] for n in payload_of(page_html(part))["data"]["nodes"]} <= {label}
 
 
 def test_empty_and_dateless_graphs_make_a_page(empty: pg.PropertyGraph) -> None:
     """Nothing, and nothing dated."""
-    assert payload_of(page_html(empty))["facts"]["nodes"] == []
-    assert len(payload_of(page_html(dateless()))["facts"]["nodes"]) == 3
+    assert payload_of(page_html(empty))["data"]["nodes"] == []
+    assert len(payload_of(page_html(dateless()))["data"]["nodes"]) == 3
 
 
 def test_explore_leaves_the_graph_as_it_was_and_writes_utf8(tiny: pg.PropertyGraph, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from graph.layout import TALL, WIDE, Frame, band_edges, first_guess, place_nodes
+from graph.explorer.layout import TALL, WIDE, Frame, band_edges, first_guess, place_nodes
 
 
 def _tree(count: int, bands: int = 3, seed: int = 5) -> tuple[np.ndarray, np.ndarray]:

@@ -10,7 +10,7 @@ import pytest
 
 import graph as pg
 from graph.queries import NamedQuery, list_queries, parse_value, read_query
-from graph.stores.arcade import ArcadeStore
+from graph.stores.arcade.store import ArcadeStore
 from graph.stores.base import Store
 from graph.stores.cypher import prepare
 

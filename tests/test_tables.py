@@ -15,8 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.errors import BadValueError, Finding
-from graph.tables import TABLES, Table, parse_table, read_tables
+from graph.tables import Table, parse_table, read_tables
 from graph.tables.grid import read_clean, read_grid
+from graph.tables.schema import TABLES
 
 GOOD = Path(__file__).parent / "data" / "good"
 HEADER = ("id", "title", "note", "x_more")

@@ -6,7 +6,7 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-from graph.property_graph import PropertyGraph
+from graph.model.property_graph import PropertyGraph
 
 TYPES = ("law", "program", "agency", "official", "organization", "court_case")
 LEVELS = ("federal", "state", "county", "city")

@@ -12,8 +12,8 @@ from typing import TypeVar
 
 from graph.explorer import page_html
 from graph.explorer.network import build_network
-from graph.explorer.payload import facts
-from graph.property_graph import PropertyGraph
+from graph.explorer.payload import graph_data
+from graph.model.property_graph import PropertyGraph
 
 from . import peers
 from .browser import Chromium, Load, Redraw, Tab, node_spot
@@ -79,7 +79,7 @@ def make(graph: PropertyGraph, runs: int) -> dict[str, Made]:
 
 def graph_pages(graph: PropertyGraph, folder: Path) -> dict[str, tuple[Path, str]]:
     """Write the pages that draw a graph and return each with its fragment: ours, pyvis static, pyvis settling."""
-    drawing = build_network(facts(graph))
+    drawing = build_network(graph_data(graph))
     ids = graph.nodes["id"].tolist()
     places = peers.spread([(ids[node["id"]], node["x"], node["y"]) for node in drawing.nodes])
     pages = {

@@ -11,7 +11,7 @@ from typing import Any
 from pyvis.network import Network
 
 from graph import lanes
-from graph.property_graph import PropertyGraph
+from graph.model.property_graph import PropertyGraph
 
 WEB = Path(__file__).parent / "web"
 SPACING = 100

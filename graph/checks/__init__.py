@@ -1,7 +1,7 @@
 """
 The rules that a dataset must keep: one family a file, one function a rule, named as the rule reads.
 
-To add a rule, write a function that takes the `Facts` and yields findings, and put it into `RULES`.
+To add a rule, write a function that takes the `Context` and yields findings, and put it into `RULES`.
 A fault gives one finding: a rule leaves alone what another has already found wrong.
 """
 
@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ..errors import Finding
-from ..tables import LOCK_FILE, TABLES, VOCABULARY_FILE, Dataset
+from ..tables import Dataset
+from ..tables.schema import LOCK_FILE, TABLES, VOCABULARY_FILE
 from . import (
     citations,
     claims,
@@ -25,11 +26,11 @@ from . import (
     wording,
 )
 from .audit import THRESHOLDS, audit
-from .facts import Facts
+from .context import Context
 
 __all__ = ["RULES", "THRESHOLDS", "audit", "check", "suggest_vocabulary"]
 
-Rule = Callable[[Facts], Iterator[Finding]]
+Rule = Callable[[Context], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
     structure.required_cells_are_filled,
@@ -93,8 +94,8 @@ def check(dataset: Dataset) -> list[Finding]:
     >>> [finding for finding in pg.check(pg.read_tables("data")) if finding.severity == "error"]
     []
     """
-    facts = Facts(dataset)
-    found = [*dataset.findings, *(finding for rule in RULES for finding in rule(facts))]
+    context = Context(dataset)
+    found = [*dataset.findings, *(finding for rule in RULES for finding in rule(context))]
     return sorted(found, key=_place)
 
 
@@ -107,7 +108,7 @@ def suggest_vocabulary(dataset: Dataset) -> str:
     toml
         One block for each type, role and metric that the tables use and nothing declares; "" when none.
     """
-    return vocabulary.suggest_vocabulary(Facts(dataset))
+    return vocabulary.suggest_vocabulary(Context(dataset))
 
 
 def _place(finding: Finding) -> tuple[int, str, int, str, str]:

@@ -8,15 +8,15 @@ import numpy as np
 
 from ..citations import MOST_LINES, Citation, parse_citation
 from ..errors import BadValueError, Finding
-from .facts import Facts, Saying, short
+from .context import Context, Saying, short
 
 CITING_TABLES = ("entities", "events", "relations", "claims")
 
 
-def rows_are_cited(facts: Facts) -> Iterator[Finding]:
+def rows_are_cited(context: Context) -> Iterator[Finding]:
     """Every row has a citation; a table in which none has is reported once."""
     for name in CITING_TABLES:
-        table = facts.dataset.table(name)
+        table = context.dataset.table(name)
         missing = table.column("sources").isna().to_numpy() & ~table.faulty
         if not missing.any():
             continue
@@ -35,11 +35,11 @@ def rows_are_cited(facts: Facts) -> Iterator[Finding]:
             )
 
 
-def citations_can_be_followed(facts: Facts) -> Iterator[Finding]:
+def citations_can_be_followed(context: Context) -> Iterator[Finding]:
     """A citation is formed as it must be, names a source that is there, and spans few lines."""
     cites = False
     for name in CITING_TABLES:
-        parts = facts.parts(name, "sources")
+        parts = context.parts(name, "sources")
         read = {text: _read(text) for text in dict.fromkeys(parts.texts)}
         citations = [read[text] for text in parts.texts]
         cites |= bool(citations)
@@ -52,12 +52,15 @@ def citations_can_be_followed(facts: Facts) -> Iterator[Finding]:
         yield from parts.findings(
             _repeated(parts.owners, parts.texts), "warning", "duplicate-citation", _say_repeated
         )
-        if facts.readable("sources") and "sources" in facts.dataset.tables:
-            unknown = [c is not None and facts.home.get(c.source) != "sources" for c in citations]
+        if context.readable("sources") and "sources" in context.dataset.tables:
+            unknown = [c is not None and context.home.get(c.source) != "sources" for c in citations]
             yield from parts.findings(
-                np.array(unknown, dtype=bool), "error", "foreign-key", lambda text: _say_unknown(facts, text)
+                np.array(unknown, dtype=bool),
+                "error",
+                "foreign-key",
+                lambda text: _say_unknown(context, text),
             )
-    if cites and facts.readable("sources") and "sources" not in facts.dataset.tables:
+    if cites and context.readable("sources") and "sources" not in context.dataset.tables:
         yield Finding(
             *("error", "source-error", "sources.csv", None, None, None),
             "Rows cite sources, but the dataset has no sources.csv.",
@@ -105,9 +108,9 @@ def _say_repeated(text: str) -> Saying:
     return f"{short(text)} stands twice in the cell.", "Keep one."
 
 
-def _say_unknown(facts: Facts, text: str) -> Saying:
+def _say_unknown(context: Context, text: str) -> Saying:
     source = parse_citation(text).source
-    near = facts.nearest_id(source, ("sources",))
+    near = context.nearest_id(source, ("sources",))
     return (
         f"{short(source)} is the id of no source.",
         f"Did you mean '{near}'?" if near else "Add it to sources.csv.",

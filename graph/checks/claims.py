@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..errors import Finding
-from .facts import Facts, Saying, short
+from .context import Context, Saying, short
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:[,  ' ][0-9]{3})+(?:\.[0-9]+)?")
@@ -26,11 +26,11 @@ _QUALIFIERS = {
 }  # fmt: skip
 
 
-def figures_are_numbers(facts: Facts) -> Iterator[Finding]:
+def figures_are_numbers(context: Context) -> Iterator[Finding]:
     """A value is a plain number; a vague one may be in words."""
-    vague = _equal(facts, "qualifier", "vague")
+    vague = _equal(context, "qualifier", "vague")
     for name in ("value", "value_max"):
-        column = facts.column("claims", name)
+        column = context.column("claims", name)
         for row in column.rows(column.marks(lambda text: not _NUMBER.fullmatch(text))).tolist():
             if not vague[row]:
                 yield column.finding(
@@ -38,11 +38,11 @@ def figures_are_numbers(facts: Facts) -> Iterator[Finding]:
                 )
 
 
-def ranges_have_two_ends(facts: Facts) -> Iterator[Finding]:
+def ranges_have_two_ends(context: Context) -> Iterator[Finding]:
     """A range has a `value_max` above its `value`; nothing else has one."""
-    low, high = _numbers(facts, "value"), _numbers(facts, "value_max")
-    ranged = _equal(facts, "qualifier", "range")
-    qualifier, maximum = facts.column("claims", "qualifier"), facts.column("claims", "value_max")
+    low, high = _numbers(context, "value"), _numbers(context, "value_max")
+    ranged = _equal(context, "qualifier", "range")
+    qualifier, maximum = context.column("claims", "qualifier"), context.column("claims", "value_max")
     for row in np.flatnonzero(low > high).tolist():
         saying = "The upper end of the range is below its lower end.", "Swap `value` and `value_max`."
         yield maximum.finding(row, "error", "constraint-error", saying)
@@ -58,11 +58,11 @@ def ranges_have_two_ends(facts: Facts) -> Iterator[Finding]:
         yield qualifier.finding(row, "warning", "constraint-error", saying)
 
 
-def figures_say_what_they_count(facts: Facts) -> Iterator[Finding]:
+def figures_say_what_they_count(context: Context) -> Iterator[Finding]:
     """A figure has a metric, a population and a period, without which no two can be compared."""
-    value = facts.column("claims", "value")
+    value = context.column("claims", "value")
     needed = ("metric", "population", "period")
-    columns = {name: facts.column("claims", name) for name in needed}
+    columns = {name: context.column("claims", name) for name in needed}
     lacking = {name: column.codes < 0 for name, column in columns.items()}
     for row in np.flatnonzero((value.codes >= 0) & np.logical_or.reduce(list(lacking.values()))).tolist():
         missing = [name for name in needed if lacking[name][row]]
@@ -70,19 +70,19 @@ def figures_say_what_they_count(facts: Facts) -> Iterator[Finding]:
         yield columns[missing[0]].finding(row, "warning", "figure-incomplete", saying)
 
 
-def metrics_have_figures(facts: Facts) -> Iterator[Finding]:
+def metrics_have_figures(context: Context) -> Iterator[Finding]:
     """A claim that names a metric gives a value, unless it is vague."""
-    value, metric = facts.column("claims", "value"), facts.column("claims", "metric")
-    vague = _equal(facts, "qualifier", "vague")
+    value, metric = context.column("claims", "value"), context.column("claims", "metric")
+    vague = _equal(context, "qualifier", "vague")
     for row in np.flatnonzero((metric.codes >= 0) & (value.codes < 0) & ~vague).tolist():
         saying = "A metric is named but no value given.", "Write the number, or 'vague' in `qualifier`."
         yield value.finding(row, "warning", "figure-incomplete", saying)
 
 
-def units_are_those_of_the_metric(facts: Facts) -> Iterator[Finding]:
+def units_are_those_of_the_metric(context: Context) -> Iterator[Finding]:
     """A figure is in the unit in which its metric is defined."""
-    metric, unit = facts.column("claims", "metric"), facts.column("claims", "unit")
-    defined = facts.vocabulary.metrics
+    metric, unit = context.column("claims", "metric"), context.column("claims", "unit")
+    defined = context.vocabulary.metrics
     for row in np.flatnonzero((metric.codes >= 0) & (unit.codes >= 0)).tolist():
         name, written = metric.texts[metric.codes[row]], unit.texts[unit.codes[row]]
         if name in defined and written != defined[name].unit:
@@ -95,15 +95,15 @@ def units_are_those_of_the_metric(facts: Facts) -> Iterator[Finding]:
             )
 
 
-def _equal(facts: Facts, name: str, text: str) -> npt.NDArray[np.bool_]:
-    column = facts.column("claims", name)
+def _equal(context: Context, name: str, text: str) -> npt.NDArray[np.bool_]:
+    column = context.column("claims", name)
     marks = np.zeros(len(column.codes), dtype=bool)
     marks[column.rows(column.marks(lambda cell: cell == text))] = True
     return marks
 
 
-def _numbers(facts: Facts, name: str) -> npt.NDArray[np.float64]:
-    column = facts.column("claims", name)
+def _numbers(context: Context, name: str) -> npt.NDArray[np.float64]:
+    column = context.column("claims", name)
     read = [float(text) if _NUMBER.fullmatch(text) else np.nan for text in column.texts]
     return np.array([*read, np.nan])[column.codes]
 

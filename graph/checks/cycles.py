@@ -9,24 +9,24 @@ import numpy.typing as npt
 import pandas as pd
 
 from ..errors import Finding
-from .facts import Column, Facts, short
+from .context import Column, Context, short
 
 Ends = npt.NDArray[np.intp]
 _ROUNDS = 64  # of cheap peeling, after which only what may lie on a cycle is usually left
 _SHOWN = 6
 
 
-def jurisdictions_are_a_tree(facts: Facts) -> Iterator[Finding]:
+def jurisdictions_are_a_tree(context: Context) -> Iterator[Finding]:
     """No entity lies, by its jurisdiction, within itself."""
-    ids, within = facts.column("entities", "id"), facts.column("entities", "jurisdiction")
+    ids, within = context.column("entities", "id"), context.column("entities", "jurisdiction")
     yield from _cycles(ids, within, np.arange(len(ids.codes)), within, "lies in")
 
 
-def relations_run_one_way(facts: Facts) -> Iterator[Finding]:
+def relations_run_one_way(context: Context) -> Iterator[Finding]:
     """Relations of an acyclic type (part of, follows) do not lead back to where they began."""
-    types = facts.column("relations", "type")
-    source, target = facts.column("relations", "source"), facts.column("relations", "target")
-    for name, relation in facts.vocabulary.relations.items():
+    types = context.column("relations", "type")
+    source, target = context.column("relations", "source"), context.column("relations", "target")
+    for name, relation in context.vocabulary.relations.items():
         if relation.acyclic:
             rows = types.rows(~types.missing_from((name,)))
             yield from _cycles(source, target, rows, target, relation.label)

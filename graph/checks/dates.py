@@ -8,32 +8,32 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..dates import parse_dates, parse_periods, parse_spans, suggest_date
 from ..errors import Finding
-from .facts import Column, Facts, Saying, short
+from ..time.dates import parse_dates, parse_periods, parse_spans, suggest_date
+from .context import Column, Context, Saying, short
 
 _PLAIN = (("events", "date"), ("sources", "date"), ("story", "from"), ("story", "to"))
 _SPANS = ("entities", "relations")
 
 
-def dates_are_written_in_edtf(facts: Facts) -> Iterator[Finding]:
+def dates_are_written_in_edtf(context: Context) -> Iterator[Finding]:
     """Every date and period can be read, and lies in the years 1 to 9999."""
     for table, name in _PLAIN:
-        column = facts.column(table, name)
+        column = context.column(table, name)
         yield from _unread(column, parse_dates(_texts(column)), "earliest")
     for table in _SPANS:
         for name in ("start", "end"):
-            column = facts.column(table, name)
+            column = context.column(table, name)
             read = parse_dates(_texts(column), side="start" if name == "start" else "end")
             yield from _unread(column, read, "earliest")
-    column = facts.column("claims", "period")
+    column = context.column("claims", "period")
     yield from _unread(column, parse_periods(_texts(column)), "start_earliest")
 
 
-def starts_come_before_ends(facts: Facts) -> Iterator[Finding]:
+def starts_come_before_ends(context: Context) -> Iterator[Finding]:
     """Nothing surely ends before it starts."""
     for table in _SPANS:
-        start, end = facts.column(table, "start"), facts.column(table, "end")
+        start, end = context.column(table, "start"), context.column(table, "end")
         if not start.texts or not end.texts:
             continue
         opening = parse_spans(_texts(start), None)["start_earliest"].to_numpy()

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from ..errors import Finding
-from .facts import KIND, NODE_TABLES, Column, Facts, Mask, Saying, short
+from .context import KIND, NODE_TABLES, Column, Context, Mask, Saying, short
 
 _KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FORBIDDEN = re.compile(r"[\s;:#\x00-\x1f\x7f-\x9f]")
@@ -20,10 +20,10 @@ _LOOK_ALIKE = str.maketrans("аеорсухіјѕԁһԛԝвкмнт" + "αορν
 _TABLES_WITH_IDS = (*NODE_TABLES, "relations")
 
 
-def ids_can_be_written(facts: Facts) -> Iterator[Finding]:
+def ids_can_be_written(context: Context) -> Iterator[Finding]:
     """An id holds none of the characters that part lists, roles and line numbers, and is kebab-case."""
-    confused = dict(_confusions(facts))
-    for column in facts.columns("id", _TABLES_WITH_IDS):
+    confused = dict(_confusions(context))
+    for column in context.columns("id", _TABLES_WITH_IDS):
         forbidden = column.marks(_FORBIDDEN.search)
         yield from column.findings(forbidden, "error", "constraint-error", _say_forbidden)
         alike = ~forbidden & column.marks(lambda id_: id_ in confused)
@@ -34,10 +34,10 @@ def ids_can_be_written(facts: Facts) -> Iterator[Finding]:
         yield from column.findings(odd, "warning", "id-style", _say_odd)
 
 
-def ids_are_unique(facts: Facts) -> Iterator[Finding]:
+def ids_are_unique(context: Context) -> Iterator[Finding]:
     """No two rows have one id, in one table or in two; the later row is reported."""
     seen: dict[str, str] = {}
-    for column in facts.columns("id", NODE_TABLES):
+    for column in context.columns("id", NODE_TABLES):
         elsewhere = column.marks(seen.__contains__)
         yield from column.findings(
             elsewhere, "error", "primary-key", lambda id_: _say_taken_elsewhere(id_, seen[id_])
@@ -45,14 +45,14 @@ def ids_are_unique(facts: Facts) -> Iterator[Finding]:
         yield from _duplicates(column, ~elsewhere)
         for id_ in column.texts:
             seen.setdefault(id_, column.table.name)
-    for column in facts.columns("id", ["relations"]):
+    for column in context.columns("id", ["relations"]):
         yield from _duplicates(column, np.ones(len(column.texts), dtype=bool))
 
 
-def relations_are_told_apart(facts: Facts) -> Iterator[Finding]:
+def relations_are_told_apart(context: Context) -> Iterator[Finding]:
     """Two relations differ in source, type, target or start."""
-    table = facts.dataset.table("relations")
-    ends = [facts.column("relations", name).codes for name in ("source", "type", "target", "start")]
+    table = context.dataset.table("relations")
+    ends = [context.column("relations", name).codes for name in ("source", "type", "target", "start")]
     keys = pd.DataFrame(dict(enumerate(ends)))
     complete = (keys[[0, 1, 2]] >= 0).all(axis=1)
     again = (keys.duplicated() & complete).to_numpy()
@@ -95,9 +95,9 @@ def _say_taken_elsewhere(id_: str, table: str) -> Saying:
     )
 
 
-def _confusions(facts: Facts) -> Iterator[tuple[str, str]]:
+def _confusions(context: Context) -> Iterator[tuple[str, str]]:
     """Ids that are not in kebab-case, each with another id, or a plain spelling, that looks the same."""
-    ids = [id_ for column in facts.columns("id", NODE_TABLES) for id_ in column.texts]
+    ids = [id_ for column in context.columns("id", NODE_TABLES) for id_ in column.texts]
     odd = [id_ for id_ in ids if not _KEBAB.fullmatch(id_)]
     earlier = {id_: id_ for id_ in ids if _KEBAB.fullmatch(id_)} if odd else {}
     for id_ in odd:

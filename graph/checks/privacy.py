@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..errors import Finding
-from .facts import Facts, Mask, Saying, short
+from .context import Context, Mask, Saying, short
 
 # Roles that happen to people; being in the record in one of them makes nobody a public person.
 PRIVATE_ROLES = ("affected", "subject", "beneficiary", "case")
@@ -28,23 +28,23 @@ _WHERE_CAPTIONS_SHOW = (
 )
 
 
-def people_are_public(facts: Facts) -> Iterator[Finding]:
+def people_are_public(context: Context) -> Iterator[Finding]:
     """A person holds an office, speaks in public, or acts in the record in a public role."""
-    people = _people(facts)
+    people = _people(context)
     if not people:
         return
-    public = _public_ids(facts)
-    column = facts.column("entities", "id")
+    public = _public_ids(context)
+    column = context.column("entities", "id")
     private = column.marks(lambda id_: id_ in people and id_ not in public)
     yield from column.findings(private, "warning", "private-person", _say_private)
 
 
-def captions_name_no_private_person(facts: Facts) -> Iterator[Finding]:
+def captions_name_no_private_person(context: Context) -> Iterator[Finding]:
     """A court caption with a private name stands only in the citation of the published opinion."""
-    known = _public_names(facts)
+    known = _public_names(context)
     for table, columns in _WHERE_CAPTIONS_SHOW:
         for name in columns:
-            column = facts.column(table, name)
+            column = context.column(table, name)
             marks: Mask = column.matches(_CAPTION)
             if marks.any():
                 marks &= column.marks(lambda text: _private_side(text, known) is not None)
@@ -53,41 +53,43 @@ def captions_name_no_private_person(facts: Facts) -> Iterator[Finding]:
                 )
 
 
-def _people(facts: Facts) -> set[str]:
+def _people(context: Context) -> set[str]:
     """Entities whose type belongs to the family of persons; an office is no person, and is always there."""
     types = {
         name
-        for name, type_ in facts.vocabulary.entities.items()
+        for name, type_ in context.vocabulary.entities.items()
         if type_.group == "person" and not type_.standing
     }
-    rows = zip(facts.column("entities", "id").codes.tolist(), _cells(facts, "entities", "type"), strict=True)
-    ids = facts.column("entities", "id").texts
+    rows = zip(
+        context.column("entities", "id").codes.tolist(), _cells(context, "entities", "type"), strict=True
+    )
+    ids = context.column("entities", "id").texts
     return {ids[code] for code, type_ in rows if code >= 0 and type_ in types}
 
 
-def _public_ids(facts: Facts) -> set[str]:
+def _public_ids(context: Context) -> set[str]:
     """Ids that stand in the record as office-holders, speakers or actors."""
-    public = {text for name in ("source", "target") for text in facts.column("relations", name).texts}
-    public |= set(facts.column("claims", "speaker").texts)
-    for text in facts.parts("events", "participants").texts:
+    public = {text for name in ("source", "target") for text in context.column("relations", name).texts}
+    public |= set(context.column("claims", "speaker").texts)
+    for text in context.parts("events", "participants").texts:
         role, _, id_ = text.partition(":")
         if role.strip() not in PRIVATE_ROLES:
             public.add(id_.strip())
     return public
 
 
-def _cells(facts: Facts, table: str, name: str) -> list[str | None]:
-    column = facts.column(table, name)
+def _cells(context: Context, table: str, name: str) -> list[str | None]:
+    column = context.column(table, name)
     return [column.texts[code] if code >= 0 else None for code in column.codes.tolist()]
 
 
-def _public_names(facts: Facts) -> set[str]:
+def _public_names(context: Context) -> set[str]:
     """Names that may stand in a caption: of all but private persons; of a public person also the surname."""
-    people, public = _people(facts), _public_ids(facts)
+    people, public = _people(context), _public_ids(context)
     names: set[str] = set()
-    ids = _cells(facts, "entities", "id")
+    ids = _cells(context, "entities", "id")
     for column in ("name", "label", "aliases"):
-        for id_, cell in zip(ids, _cells(facts, "entities", column), strict=True):
+        for id_, cell in zip(ids, _cells(context, "entities", column), strict=True):
             if id_ is None or cell is None or (id_ in people and id_ not in public):
                 continue
             own = {part.strip().casefold() for part in cell.split(";") if not _CAPTION.search(part)}

@@ -8,102 +8,102 @@ from collections.abc import Iterator
 import numpy as np
 
 from ..errors import Finding
-from .facts import KIND, Facts, Saying, short
+from .context import KIND, Context, Saying, short
 
 _ID_LIKE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 _RELATION_ENDS = ("entities", "events", "claims", "sources")
 
 
-def entities_exist(facts: Facts) -> Iterator[Finding]:
+def entities_exist(context: Context) -> Iterator[Finding]:
     """Jurisdictions and speakers are entities."""
     for table, name in (("entities", "jurisdiction"), ("claims", "speaker")):
-        yield from _cells(facts, table, name, ("entities",))
+        yield from _cells(context, table, name, ("entities",))
 
 
-def events_exist(facts: Facts) -> Iterator[Finding]:
+def events_exist(context: Context) -> Iterator[Finding]:
     """The event at which a claim was made is an event."""
-    yield from _cells(facts, "claims", "event", ("events",))
+    yield from _cells(context, "claims", "event", ("events",))
 
 
-def subjects_exist(facts: Facts) -> Iterator[Finding]:
+def subjects_exist(context: Context) -> Iterator[Finding]:
     """A claim is about entities or events; a step of the story shows rows that are there."""
-    yield from _lists(facts, "claims", "about", ("entities", "events"))
-    yield from _lists(facts, "story", "focus", _RELATION_ENDS)
+    yield from _lists(context, "claims", "about", ("entities", "events"))
+    yield from _lists(context, "story", "focus", _RELATION_ENDS)
 
 
-def _lists(facts: Facts, table: str, name: str, allowed: tuple[str, ...]) -> Iterator[Finding]:
-    parts = facts.parts(table, name)
-    if facts.readable(*allowed):
-        missing = np.array([facts.home.get(text) not in allowed for text in parts.texts], dtype=bool)
+def _lists(context: Context, table: str, name: str, allowed: tuple[str, ...]) -> Iterator[Finding]:
+    parts = context.parts(table, name)
+    if context.readable(*allowed):
+        missing = np.array([context.home.get(text) not in allowed for text in parts.texts], dtype=bool)
         yield from parts.findings(
-            missing, "error", "foreign-key", lambda text: _say_missing(facts, text, allowed)
+            missing, "error", "foreign-key", lambda text: _say_missing(context, text, allowed)
         )
 
 
-def participants_exist(facts: Facts) -> Iterator[Finding]:
+def participants_exist(context: Context) -> Iterator[Finding]:
     """A participant is written `role:entity_id`, and the entity is there."""
-    parts = facts.parts("events", "participants")
+    parts = context.parts("events", "participants")
     split = [text.partition(":") for text in parts.texts]
     formed = np.array(
         [bool(colon and role.strip() and id_.strip()) for role, colon, id_ in split], dtype=bool
     )
     yield from parts.findings(~formed, "error", "type-error", _say_malformed)
-    if facts.readable("entities"):
-        known = np.array([facts.home.get(id_.strip()) == "entities" for _, _, id_ in split], dtype=bool)
+    if context.readable("entities"):
+        known = np.array([context.home.get(id_.strip()) == "entities" for _, _, id_ in split], dtype=bool)
         yield from parts.findings(
             formed & ~known,
             "error",
             "foreign-key",
-            lambda text: _say_missing(facts, text.partition(":")[2].strip(), ("entities",)),
+            lambda text: _say_missing(context, text.partition(":")[2].strip(), ("entities",)),
         )
 
 
-def places_are_spelled_right(facts: Facts) -> Iterator[Finding]:
+def places_are_spelled_right(context: Context) -> Iterator[Finding]:
     """A place may be any text, but one that looks like an id is probably meant as one."""
-    if not facts.readable("entities"):
+    if not context.readable("entities"):
         return
-    column = facts.column("events", "place")
-    suspect = column.marks(lambda text: _ID_LIKE.fullmatch(text) and facts.home.get(text) != "entities")
-    yield from column.findings(suspect, "warning", "foreign-key", lambda text: _say_place(facts, text))
+    column = context.column("events", "place")
+    suspect = column.marks(lambda text: _ID_LIKE.fullmatch(text) and context.home.get(text) != "entities")
+    yield from column.findings(suspect, "warning", "foreign-key", lambda text: _say_place(context, text))
 
 
-def relation_ends_exist(facts: Facts) -> Iterator[Finding]:
+def relation_ends_exist(context: Context) -> Iterator[Finding]:
     """Both ends of a relation are entities, events, claims or sources."""
     for name in ("source", "target"):
-        yield from _cells(facts, "relations", name, _RELATION_ENDS)
+        yield from _cells(context, "relations", name, _RELATION_ENDS)
 
 
-def relations_join_two_things(facts: Facts) -> Iterator[Finding]:
+def relations_join_two_things(context: Context) -> Iterator[Finding]:
     """A relation does not join a thing to itself."""
-    source, target = facts.column("relations", "source"), facts.column("relations", "target")
+    source, target = context.column("relations", "source"), context.column("relations", "target")
     position = {text: at for at, text in enumerate(target.texts)}
     same = np.array([position.get(text, -2) for text in source.texts] + [-2])[source.codes] == target.codes
-    acyclic = [name for name, relation in facts.vocabulary.relations.items() if relation.acyclic]
-    types = facts.column("relations", "type")
+    acyclic = [name for name, relation in context.vocabulary.relations.items() if relation.acyclic]
+    types = context.column("relations", "type")
     same[types.rows(types.marks(lambda text: text in acyclic))] = False  # reported as a cycle
     for row in np.flatnonzero(same & (source.codes >= 0)).tolist():
         message = f"{short(source.texts[source.codes[row]])} is joined to itself."
         yield target.finding(row, "warning", "self-reference", (message, "Name the other end."))
 
 
-def _cells(facts: Facts, table: str, name: str, allowed: tuple[str, ...]) -> Iterator[Finding]:
-    if not facts.readable(*allowed):
+def _cells(context: Context, table: str, name: str, allowed: tuple[str, ...]) -> Iterator[Finding]:
+    if not context.readable(*allowed):
         return
-    column = facts.column(table, name)
-    home = facts.home
+    column = context.column(table, name)
+    home = context.home
     missing = column.marks(lambda text: home.get(text) not in allowed)
     yield from column.findings(
-        missing, "error", "foreign-key", lambda text: _say_missing(facts, text, allowed)
+        missing, "error", "foreign-key", lambda text: _say_missing(context, text, allowed)
     )
 
 
-def _say_missing(facts: Facts, id_: str, allowed: tuple[str, ...]) -> Saying:
+def _say_missing(context: Context, id_: str, allowed: tuple[str, ...]) -> Saying:
     wanted = " or ".join(KIND[table] for table in allowed)
-    home = facts.home.get(id_)
+    home = context.home.get(id_)
     if home is not None:
         return f"{short(id_)} is {KIND[home]}, not {wanted}.", f"Name {wanted} here."
-    by_name = facts.labels.get(id_.casefold())
-    near = by_name if facts.home.get(by_name or "") in allowed else facts.nearest_id(id_, allowed)
+    by_name = context.labels.get(id_.casefold())
+    near = by_name if context.home.get(by_name or "") in allowed else context.nearest_id(id_, allowed)
     kinds = " or ".join(KIND[table].split(" ")[1] for table in allowed)
     message = f"{short(id_)} is the id of {f'no {kinds}' if len(allowed) < 3 else 'nothing'}."
     if near is not None:
@@ -119,8 +119,8 @@ def _say_malformed(text: str) -> Saying:
     )
 
 
-def _say_place(facts: Facts, text: str) -> Saying:
-    near = facts.nearest_id(text, ("entities",))
+def _say_place(context: Context, text: str) -> Saying:
+    near = context.nearest_id(text, ("entities",))
     message = f"{short(text)} looks like an id but is no entity; it is read as plain text."
     return (
         message,

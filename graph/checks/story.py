@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import numpy as np
 
 from ..errors import Finding
-from .facts import Facts, Saying, short
+from .context import Context, Saying, short
 
 
-def steps_are_told_apart(facts: Facts) -> Iterator[Finding]:
+def steps_are_told_apart(context: Context) -> Iterator[Finding]:
     """Each step has a number of its own."""
-    column = facts.column("story", "step")
+    column = context.column("story", "step")
     numbered = column.marks(lambda text: text.isascii() and text.isdigit())
     yield from column.findings(~numbered, "error", "type-error", _say_no_number)
     _, first = np.unique(column.codes, return_index=True)

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from ..errors import Finding
-from ..tables import TABLES
-from .facts import Facts, Saying, short
+from ..tables.schema import TABLES
+from .context import Context, Saying, short
 
 _MAY_BE_EMPTY = {("events", "date")}
 _CHECKED_AS_IDS = {"id", "source", "target", "jurisdiction", "speaker", "event"}
@@ -18,9 +18,9 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufffd\ufffe\uff
 _MOJIBAKE = re.compile("â€|Ã[\u0080-\u00bf\u0192\u2018-\u203a]|Â[\u00a0-\u00bf]|ðŸ|ï¿½")
 
 
-def required_cells_are_filled(facts: Facts) -> Iterator[Finding]:
+def required_cells_are_filled(context: Context) -> Iterator[Finding]:
     """A row names what it is: `id`, `type`, `name` or `title`, both ends of a relation, the speaker of a claim."""
-    for name, table in facts.dataset.tables.items():
+    for name, table in context.dataset.tables.items():
         for column in TABLES[name].required:
             if (name, column) in _MAY_BE_EMPTY:
                 continue
@@ -33,11 +33,11 @@ def required_cells_are_filled(facts: Facts) -> Iterator[Finding]:
                 )
 
 
-def text_is_undamaged(facts: Facts) -> Iterator[Finding]:
+def text_is_undamaged(context: Context) -> Iterator[Finding]:
     """Text holds no control characters and none of the marks of a wrong encoding."""
-    for name, table in facts.dataset.tables.items():
+    for name, table in context.dataset.tables.items():
         for column_name in table.frame.columns:
-            column = facts.column(name, column_name)
+            column = context.column(name, column_name)
             damaged = column.matches(_MOJIBAKE)
             yield from column.findings(damaged, "warning", "mojibake", _say_mojibake)
             if column_name not in _CHECKED_AS_IDS:

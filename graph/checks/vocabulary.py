@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from ..errors import Finding, Severity
-from .facts import Facts, Saying, nearest, short
+from .context import Context, Saying, nearest, short
 
 QUALIFIERS = ("exact", "about", "over", "under", "at_least", "at_most", "range", "vague")
 SOURCE_KINDS = ("primary", "secondary", "news", "opinion", "advocacy")
@@ -21,22 +21,22 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 _URL = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 
 
-def types_are_declared(facts: Facts) -> Iterator[Finding]:
+def types_are_declared(context: Context) -> Iterator[Finding]:
     """Every type has a block in the vocabulary; each that has none is reported once, where it first stands."""
-    for table, section, known in _typed(facts):
-        column = facts.column(table, "type")
+    for table, section, known in _typed(context):
+        column = context.column(table, "type")
         for text, row, count in column.first_rows(column.missing_from(known)):
             yield column.finding(
                 row, "error", "unknown-type", _say_undeclared(section, f"{section} type", text, known, count)
             )
 
 
-def roles_are_declared(facts: Facts) -> Iterator[Finding]:
+def roles_are_declared(context: Context) -> Iterator[Finding]:
     """Every role has a block in the vocabulary."""
-    if not facts.readable("vocabulary"):
+    if not context.readable("vocabulary"):
         return
-    parts = facts.parts("events", "participants")
-    known = facts.vocabulary.roles
+    parts = context.parts("events", "participants")
+    known = context.vocabulary.roles
     used = (text.partition(":") for text in parts.texts)
     named = (
         (role.strip() if colon else "", owner)
@@ -54,59 +54,61 @@ def roles_are_declared(facts: Facts) -> Iterator[Finding]:
         yield parts.column.finding(row, "warning", "unknown-role", saying)
 
 
-def metrics_are_declared(facts: Facts) -> Iterator[Finding]:
+def metrics_are_declared(context: Context) -> Iterator[Finding]:
     """Every metric has a definition, so that people know what is counted."""
-    if not facts.readable("vocabulary"):
+    if not context.readable("vocabulary"):
         return
-    column = facts.column("claims", "metric")
-    known = facts.vocabulary.metrics
+    column = context.column("claims", "metric")
+    known = context.vocabulary.metrics
     for text, row, count in column.first_rows(column.missing_from(known)):
         yield column.finding(
             row, "warning", "unknown-metric", _say_undeclared("metric", "metric", text, known, count)
         )
 
 
-def relations_join_what_they_may(facts: Facts) -> Iterator[Finding]:
+def relations_join_what_they_may(context: Context) -> Iterator[Finding]:
     """The ends of a relation are of the types that its block names."""
-    types = facts.column("relations", "type")
+    types = context.column("relations", "type")
     for name in ("source", "target"):
-        ends = facts.column("relations", name)
-        end_types = [facts.type_of.get(text) for text in ends.texts]
+        ends = context.column("relations", name)
+        end_types = [context.type_of.get(text) for text in ends.texts]
         for at, type_ in enumerate(types.texts):
-            relation = facts.vocabulary.relations.get(type_)
+            relation = context.vocabulary.relations.get(type_)
             allowed = () if relation is None else relation.source if name == "source" else relation.target
             if not allowed:
                 continue
-            wrong = np.array([_is_wrong_end(facts, end_type, allowed) for end_type in end_types], dtype=bool)
+            wrong = np.array(
+                [_is_wrong_end(context, end_type, allowed) for end_type in end_types], dtype=bool
+            )
             for row in np.flatnonzero((types.codes == at) & np.append(wrong, False)[ends.codes]).tolist():
                 text = ends.texts[ends.codes[row]]
                 yield ends.finding(
-                    row, "error", "relation-end", _say_wrong_end(facts, type_, name, text, allowed)
+                    row, "error", "relation-end", _say_wrong_end(context, type_, name, text, allowed)
                 )
 
 
-def lists_are_kept(facts: Facts) -> Iterator[Finding]:
+def lists_are_kept(context: Context) -> Iterator[Finding]:
     """Qualifiers, kinds of source, views, confidence and levels are those that there are."""
     closed: tuple[tuple[str, str, tuple[str, ...], Severity], ...] = (
         ("claims", "qualifier", QUALIFIERS, "error"),
         ("sources", "kind", SOURCE_KINDS, "warning"),
         ("story", "view", VIEWS, "error"),
-        *((table, "confidence", CONFIDENCES, "warning") for table in facts.dataset.tables),
+        *((table, "confidence", CONFIDENCES, "warning") for table in context.dataset.tables),
         *(
-            (("entities", "level", tuple(facts.vocabulary.lanes), "warning"),)
-            if facts.readable("vocabulary")
+            (("entities", "level", tuple(context.vocabulary.lanes), "warning"),)
+            if context.readable("vocabulary")
             else ()
         ),
     )
     for table, name, allowed, severity in closed:
-        column = facts.column(table, name)
+        column = context.column(table, name)
         say = partial(_say_not_listed, name, allowed)
         yield from column.findings(column.missing_from(allowed), severity, "constraint-error", say)
 
 
-def source_fields_are_formed(facts: Facts) -> Iterator[Finding]:
+def source_fields_are_formed(context: Context) -> Iterator[Finding]:
     """An address is a web address, and a hash is a sha256."""
-    url, digest = facts.column("sources", "url"), facts.column("sources", "text_sha256")
+    url, digest = context.column("sources", "url"), context.column("sources", "text_sha256")
     yield from url.findings(
         url.marks(lambda text: not _URL.fullmatch(text)), "error", "constraint-error", _say_url
     )
@@ -114,28 +116,28 @@ def source_fields_are_formed(facts: Facts) -> Iterator[Finding]:
     yield from digest.findings(malformed, "error", "constraint-error", _say_digest)
 
 
-def suggest_vocabulary(facts: Facts) -> str:
+def suggest_vocabulary(context: Context) -> str:
     """Return the blocks, as TOML, of every type, role and metric that the tables use and nothing declares."""
     blocks: dict[str, None] = {}
-    for table, section, known in _typed(facts):
-        for text in facts.column(table, "type").texts:
+    for table, section, known in _typed(context):
+        for text in context.column(table, "type").texts:
             if text not in known:
                 blocks[_block(section, text)] = None
-    for text in facts.parts("events", "participants").texts:
+    for text in context.parts("events", "participants").texts:
         role, colon, _ = text.partition(":")
-        if colon and role.strip() and role.strip() not in facts.vocabulary.roles:
+        if colon and role.strip() and role.strip() not in context.vocabulary.roles:
             blocks[_block("role", role.strip())] = None
-    for text in facts.column("claims", "metric").texts:
-        if text not in facts.vocabulary.metrics:
+    for text in context.column("claims", "metric").texts:
+        if text not in context.vocabulary.metrics:
             blocks[_block("metric", text)] = None
     return "\n\n".join(blocks)
 
 
-def _typed(facts: Facts) -> tuple[tuple[str, str, Mapping[str, Any]], ...]:
+def _typed(context: Context) -> tuple[tuple[str, str, Mapping[str, Any]], ...]:
     """The tables with a column `type`: section of the vocabulary, and what it declares; none when it could not be read."""
-    if not facts.readable("vocabulary"):
+    if not context.readable("vocabulary"):
         return ()
-    words = facts.vocabulary
+    words = context.vocabulary
     return (
         ("entities", "entity", words.entities),
         ("events", "event", words.events),
@@ -143,10 +145,12 @@ def _typed(facts: Facts) -> tuple[tuple[str, str, Mapping[str, Any]], ...]:
     )
 
 
-def _is_wrong_end(facts: Facts, type_: str | None, allowed: tuple[str, ...]) -> bool:
+def _is_wrong_end(context: Context, type_: str | None, allowed: tuple[str, ...]) -> bool:
     """An end that is not there, or whose type is not declared, has its own finding."""
     declared = (
-        type_ in facts.vocabulary.entities or type_ in facts.vocabulary.events or type_ in {"claim", "source"}
+        type_ in context.vocabulary.entities
+        or type_ in context.vocabulary.events
+        or type_ in {"claim", "source"}
     )
     return declared and type_ not in allowed
 
@@ -178,8 +182,8 @@ def _block(section: str, name: str) -> str:
 _CAPITALS = {"entity", "event", "metric"}
 
 
-def _say_wrong_end(facts: Facts, relation: str, side: str, id_: str, allowed: tuple[str, ...]) -> Saying:
-    type_ = facts.type_of[id_]
+def _say_wrong_end(context: Context, relation: str, side: str, id_: str, allowed: tuple[str, ...]) -> Saying:
+    type_ = context.type_of[id_]
     listed = ", ".join(allowed[:6]) + (f" and {len(allowed) - 6} more" if len(allowed) > 6 else "")
     message = f"'{relation}' cannot have {short(id_)} as its {side}: that is of type '{type_}'."
     return message, f"It takes: {listed}."

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from ..errors import Finding
-from .facts import Column, Facts, Saying
+from .context import Column, Context, Saying
 
 TERMS_FILE = "loaded_terms.toml"
 
@@ -35,10 +35,10 @@ class Term:
     because: str
 
 
-def wording_is_plain(facts: Facts) -> Iterator[Finding]:
+def wording_is_plain(context: Context) -> Iterator[Finding]:
     """No loaded word stands in a title, description, summary or note, except in quotation marks or in a name."""
     terms = list(_package_terms())
-    path = facts.dataset.root / TERMS_FILE
+    path = context.dataset.root / TERMS_FILE
     if path.exists():
         try:
             terms += _read_terms(path.read_text("utf-8"))
@@ -48,10 +48,10 @@ def wording_is_plain(facts: Facts) -> Iterator[Finding]:
             yield Finding("error", "vocabulary-error", TERMS_FILE, None, None, None, message, hint)
     by_word = {_spread(term.word): term for term in terms}
     any_term = _pattern(list(by_word))
-    names = _names(facts, any_term)
+    names = _names(context, any_term)
     for table, columns in _OWN_VOICE:
         for name in columns:
-            yield from _in_column(facts.column(table, name), any_term, names, by_word)
+            yield from _in_column(context.column(table, name), any_term, names, by_word)
 
 
 def _in_column(
@@ -78,12 +78,12 @@ def _own_words(text: str, names: re.Pattern[str] | None) -> str:
     return names.sub(" ", own) if names else own
 
 
-def _names(facts: Facts, any_term: re.Pattern[str]) -> re.Pattern[str] | None:
+def _names(context: Context, any_term: re.Pattern[str]) -> re.Pattern[str] | None:
     """Names and titles that hold a loaded word: they may be mentioned."""
     loaded: set[str] = set()
     for table, columns in (("entities", ("name", "label", "aliases")), ("sources", ("title",))):
         for name in columns:
-            column = facts.column(table, name)
+            column = context.column(table, name)
             for text in (
                 text for text, hit in zip(column.texts, column.matches(any_term), strict=True) if hit
             ):

@@ -15,8 +15,9 @@ from pathlib import Path
 import pandas as pd
 
 from ..errors import BadValueError
-from ..tables import LOCK_FILE, Dataset
+from ..tables import Dataset
 from ..tables.grid import TEXT
+from ..tables.schema import LOCK_FILE
 from .citation import list_citations
 from .texts import hash_passage, hash_words, read_texts
 

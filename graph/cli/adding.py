@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import shutil
 import sys
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from ..errors import BadValueError, DataError, UnknownNameError
-from ..tables import TABLES, VOCABULARY_FILE, read_tables
+from ..editing.rows import write_checked
+from ..errors import BadValueError, UnknownNameError
+from ..tables import read_tables
+from ..tables.schema import TABLES
 
 if TYPE_CHECKING:
     from ..tables import Dataset
@@ -60,7 +58,8 @@ def add_row(folder: Path, what: str, cells: Mapping[str, str]) -> None:
         raise BadValueError(
             f"A row of {table}.csv needs {', '.join(missing)}. Give --set {missing[0]}=VALUE."
         )
-    _write_checked(folder, table, row)
+    for finding in write_checked(folder, table, row):
+        click.echo(f"warning: {finding}", err=True)
     click.echo(f"{folder / table}.csv: {row['id']}")
 
 
@@ -86,53 +85,3 @@ def _suggestions(dataset: Dataset, table: str, column: str) -> str:
         return ""
     common = cells.str.split(";").explode().str.partition("#")[0].value_counts().head(6)
     return "such as " + ", ".join(str(value) for value in common.index)
-
-
-def _write_checked(folder: Path, table: str, row: Mapping[str, str]) -> None:
-    """Write the table with the row at its end; first into a copy of the dataset, which has to check."""
-    from ..checks import check
-
-    file = folder / f"{table}.csv"
-    content = _with_row(file, row, TABLES[table].required)
-    with tempfile.TemporaryDirectory() as copy:
-        for name in [*(f"{t}.csv" for t in TABLES), VOCABULARY_FILE]:
-            if (folder / name).is_file():
-                shutil.copyfile(folder / name, Path(copy) / name)
-        before = {(f.code, f.value, f.message) for f in check(read_tables(folder))}
-        (Path(copy) / file.name).write_text(content, encoding="utf-8", newline="")
-        new = [f for f in check(read_tables(copy)) if (f.code, f.value, f.message) not in before]
-    if any(f.severity == "error" for f in new):
-        raise DataError(new)
-    for finding in new:
-        click.echo(f"warning: {finding}", err=True)
-    _replace(file, content)
-
-
-def _with_row(file: Path, row: Mapping[str, str], required: tuple[str, ...]) -> str:
-    """Return the text of the table with one row more, and a column more where the row needs one."""
-    text = file.read_text("utf-8-sig") if file.exists() else ",".join(required) + "\n"
-    records = [record for record in csv.reader(io.StringIO(text, newline="")) if record]
-    header = records[0]
-    more = [column for column in row if column not in header]
-    line = _csv_line([row.get(column, "") for column in [*header, *more]])
-    if not more:
-        return text + ("" if text.endswith("\n") else "\n") + line
-    padded = [[*header, *more], *([*record, *[""] * len(more)] for record in records[1:])]
-    return "".join(_csv_line(record) for record in padded) + line
-
-
-def _csv_line(cells: list[str]) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerow(cells)
-    return out.getvalue()
-
-
-def _replace(file: Path, content: str) -> None:
-    """Write beside the file, then switch, so that a stop in between leaves the old one whole."""
-    beside = file.with_name(f".{file.name}.new")
-    try:
-        beside.write_text(content, encoding="utf-8", newline="")
-        beside.replace(file)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise BadValueError(f"Cannot write {file}: {error.strerror}.") from error

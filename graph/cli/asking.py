@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import sys
-from contextlib import AbstractContextManager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..errors import BadValueError
-from .options import (
-    STORE,
-    complete_query,
-    data_option,
-    dataset_folder,
-    json_option,
-    quiet_option,
-    store_option,
-)
+from ..workspace import dataset_folder, opened_store
+from .options import complete_query, data_option, json_option, quiet_option, store_option
 from .output import print_frame, print_json, say
 
 if TYPE_CHECKING:
-    from ..stores import Store
+    pass
 
 
 @click.command()
@@ -67,7 +60,7 @@ def query(
         return
     given = dict(_parameter(p) for p in params)
     question, values = _question(folder, text, named, file, given)
-    with opened_store(store, folder, rebuild=not no_rebuild, quiet=quiet) as target:
+    with opened_store(store, folder, rebuild=not no_rebuild, report=partial(say, quiet=quiet)) as target:
         answer = target.query(question, values, timeout=timeout, limit=limit, native=native)
     _print_answer(answer, as_json=as_json, as_csv=as_csv)
     if answer.attrs.get("cut"):
@@ -150,71 +143,14 @@ def _print_answer(answer: Any, *, as_json: bool, as_csv: bool) -> None:
         say("No row.")
 
 
-def opened_store(
-    store: str | None, folder: Path, *, rebuild: bool, quiet: bool
-) -> AbstractContextManager[Store]:
-    """
-    Open the store to ask, filled from the tables when it is the default one and missing or stale.
-
-    Raises
-    ------
-    StoreError
-        If a store named by hand is missing or, with `rebuild` off, stale.
-    """
-    from ..errors import NoStoreError
-    from ..stores import open_store
-
-    target = open_store(store or str(STORE))
-    try:
-        with suppress(NoStoreError):
-            target.start()  # the engine gets ready while the tables are hashed
-        if _is_stale(target, folder, ours=store is None):
-            _refresh(target, folder, rebuild, quiet)
-    except BaseException:
-        target.close()
-        raise
-    return target
-
-
-def _is_stale(target: Store, folder: Path, *, ours: bool) -> bool:
-    """Tell whether to fill the store first: the default one when missing, an embedded one when tables changed."""
-    from ..errors import NoStoreError
-    from ..tables import hash_tables
-
-    if not ours and target.engine != "arcadedb":
-        return False  # a server's content is its loader's business
-    try:
-        return target.is_stale(hash_tables(folder))
-    except NoStoreError:
-        if not ours:
-            raise
-        return True
-
-
-def _refresh(target: Store, folder: Path, rebuild: bool, quiet: bool) -> None:
-    from ..build import build_graph
-    from ..errors import StoreError
-    from ..tables import read_tables
-
-    if not rebuild:
-        raise StoreError(
-            f"The store {target.where} is older than the tables in {folder}. Run policygraph load."
-        )
-    say(
-        f"The store {target.where} is missing or older than the tables in {folder}: filling it anew.",
-        quiet=quiet,
-    )
-    target.load(build_graph(read_tables(folder)))
-
-
 @click.command()
 @store_option
 @data_option
 def shell(store: str | None, data: str | None) -> None:
     """Ask in Cypher, line by line."""
-    from ..shell import run_shell
     from ..tables import read_tables
+    from .shell import run_shell
 
     folder = dataset_folder(data)
-    with opened_store(store, folder, rebuild=True, quiet=False) as target:
+    with opened_store(store, folder, rebuild=True, report=say) as target:
         run_shell(target, read_tables(folder), show=print_frame)

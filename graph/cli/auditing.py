@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..errors import BadValueError
-from .options import data_argument, json_option, open_dataset, quiet_option
+from ..workspace import open_dataset
+from .options import data_argument, json_option, quiet_option
 from .output import print_findings, print_frame, print_json, say
 from .reading import records
 

@@ -9,21 +9,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..errors import BadValueError, StoreError
-from .options import (
-    OUT,
-    STORE,
-    data_argument,
-    data_option,
-    dataset_folder,
-    json_option,
-    open_dataset,
-    quiet_option,
-    store_option,
-)
+from ..workspace import OUT, STORE, dataset_folder, open_dataset
+from .options import data_argument, data_option, json_option, quiet_option, store_option
 from .output import print_findings, print_json, say
 
 if TYPE_CHECKING:
-    from ..property_graph import PropertyGraph
+    from ..model.property_graph import PropertyGraph
     from ..stores import LoadReport
 
 
@@ -31,7 +22,7 @@ if TYPE_CHECKING:
 @click.argument("folder", type=click.Path(path_type=Path))
 def init(folder: Path) -> None:
     """Make a new dataset, with example rows."""
-    from ..starter import create_dataset
+    from ..tables.starter import create_dataset
 
     for file in create_dataset(folder):
         click.echo(file)
@@ -182,8 +173,8 @@ def load(
 
 
 def _checked_graph(data: str | None, quiet: bool) -> PropertyGraph:
-    from ..build import build_graph
     from ..checks import check as find_faults
+    from ..model.build import build_graph
 
     dataset = open_dataset(data)
     findings = find_faults(dataset)
@@ -234,13 +225,13 @@ def _say_loaded(report: LoadReport, quiet: bool) -> None:
 @json_option
 def info(data: str | None, store: str | None, as_json: bool) -> None:
     """Say what is here: dataset, store, versions."""
-    from .facts import gather_facts, print_facts
+    from .info import collect_info, print_info
 
-    facts = gather_facts(dataset_folder(data), store or str(STORE))
+    found = collect_info(dataset_folder(data), store or str(STORE))
     if as_json:
-        print_json(facts)
+        print_json(found)
     else:
-        print_facts(facts)
+        print_info(found)
 
 
 def _make_folder(folder: Path) -> None:

@@ -3,63 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib.resources import as_file, files
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from ..errors import BadValueError
+from ..workspace import dataset_folder
 
 if TYPE_CHECKING:
-    from ..property_graph import PropertyGraph
-    from ..tables import Dataset
+    from ..model.property_graph import PropertyGraph
 
 F = TypeVar("F", bound=Callable[..., Any])
-
-OUT = Path("out")
-STORE = OUT / "store"
-
-
-def bundled_dataset() -> Path:
-    """Return the folder of the dataset that ships with the package."""
-    with as_file(files("graph") / "data") as inside:  # in a wheel
-        if inside.is_dir():
-            return inside
-    return Path(__file__).resolve().parents[2] / "data"  # in a checkout
-
-
-def dataset_folder(data: str | None) -> Path:
-    """Return the folder to work on: the one given, else ./data, else this one, else the bundled one."""
-    if data is not None:
-        return Path(data)
-    for folder in (Path("data"), Path()):
-        if (folder / "entities.csv").is_file():
-            return folder
-    return bundled_dataset()
-
-
-def open_dataset(data: str | None) -> Dataset:
-    """Read the tables of the dataset to work on."""
-    from ..tables import read_tables
-
-    return read_tables(dataset_folder(data))
-
-
-def open_graph(data: str | None, store: str | None = None, texts: Path | None = None) -> PropertyGraph:
-    """Return the graph to work on: what a store holds when one is named, else the dataset, checked and built."""
-    if store is not None:
-        if texts is not None:
-            raise BadValueError("--texts are compared with the tables. Leave out --store.")
-        from ..stores import open_store
-
-        with open_store(store) as opened:
-            return opened.read_graph()
-    from ..build import build_graph
-    from ..citations import verify
-
-    dataset = open_dataset(data)
-    return build_graph(dataset, verification=None if texts is None else verify(dataset, texts))
 
 
 def complete_id(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
@@ -166,8 +120,8 @@ def select(
     known_on: str | None,
 ) -> PropertyGraph:
     """Apply the options of `selection_options`, narrowing step by step."""
-    from .. import select as selecting
-    from ..search import resolve
+    from ..analysis import select as selecting
+    from ..analysis.search import resolve
 
     if steps != 1 and not around:
         raise BadValueError("--steps says how far to go from --around. Give --around too.")

@@ -125,7 +125,7 @@ def _print_tabs(frame: pd.DataFrame) -> None:
 
 def as_cell(value: Any) -> str:
     """Write a value of an answer as people read it in a table; control characters are shown as escapes."""
-    from ..property_graph import is_missing
+    from ..model.property_graph import is_missing
 
     if is_missing(value):
         return ""

@@ -10,7 +10,8 @@ from typing import Any
 import click
 
 from ..errors import BadValueError
-from .options import OUT, data_option, from_store_option, open_graph, select, selection_options
+from ..workspace import OUT, open_graph
+from .options import data_option, from_store_option, select, selection_options
 from .output import say
 
 

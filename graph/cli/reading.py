@@ -6,15 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .options import (
-    complete_id,
-    data_option,
-    from_store_option,
-    json_option,
-    open_graph,
-    select,
-    selection_options,
-)
+from ..workspace import open_graph
+from .options import complete_id, data_option, from_store_option, json_option, select, selection_options
 from .output import console, print_frame, print_json, printable, say
 
 if TYPE_CHECKING:
@@ -34,8 +27,8 @@ def show(name: str, data: str | None, store: str | None, as_json: bool) -> None:
 
     ID is an id, or a name or alias that stands for one thing.
     """
-    from ..dossier import describe
-    from ..search import resolve
+    from ..analysis.dossier import describe
+    from ..analysis.search import resolve
 
     graph = open_graph(data, store)
     found = describe(graph, resolve(graph, name))
@@ -57,7 +50,7 @@ def search(text: tuple[str, ...], limit: int, data: str | None, store: str | Non
 
     Forgives case, accents, punctuation and a slip.
     """
-    from ..search import find_nodes
+    from ..analysis.search import find_nodes
 
     hits = find_nodes(open_graph(data, store), " ".join(text), limit=limit)
     if as_json:
@@ -82,8 +75,8 @@ def path(
     a: str, b: str, in_time: bool, most: int, data: str | None, store: str | None, as_json: bool
 ) -> None:
     """Show what connects A and B, with sources."""
-    from ..analysis import shortest_paths, time_respecting_path
-    from ..search import resolve
+    from ..analysis.paths import shortest_paths, time_respecting_path
+    from ..analysis.search import resolve
 
     graph = open_graph(data, store)
     ends = resolve(graph, a), resolve(graph, b)
@@ -111,8 +104,8 @@ def timeline(about: str | None, data: str | None, store: str | None, as_json: bo
 
     All, those of one thing, or those of a selection.
     """
-    from ..search import resolve
-    from ..timeline import list_events
+    from ..analysis.search import resolve
+    from ..analysis.timeline import list_events
 
     graph = open_graph(data, store)
     thing = resolve(graph, about) if about else None
@@ -179,8 +172,8 @@ def claims(
 
     Who says what of whom, where and when, and what contests it.
     """
-    from ..claims import compare_claims, derive
-    from ..search import resolve
+    from ..analysis.claims import compare_claims, derive
+    from ..analysis.search import resolve
 
     graph = open_graph(data, store)
     gather = derive if derived else compare_claims
@@ -198,7 +191,7 @@ def claims(
 
 def records(frame: Any) -> list[dict[str, Any]]:
     """Rows of a frame as objects, a missing cell as null."""
-    from ..property_graph import is_missing
+    from ..model.property_graph import is_missing
 
     return [
         {str(key): None if is_missing(value) else value for key, value in row.items()}

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from pyvis.network import Network
 
-from ..layout import TALL, WIDE, Floats, Frame, Ints, band_edges, first_guess, place_nodes
+from .layout import TALL, WIDE, Floats, Frame, Ints, band_edges, first_guess, place_nodes
 
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
@@ -42,33 +42,33 @@ _NEAR = 61
 _CORES = {"wide": (WIDE, 36), "tall": (TALL, 20)}
 
 
-def build_network(facts: Mapping[str, Any]) -> Network:
+def build_network(data: Mapping[str, Any]) -> Network:
     """
     Build the pyvis network of what can be drawn.
 
     Parameters
     ----------
-    facts
-        As `payload.facts` gives them.
+    data
+        As `payload.graph_data` gives them.
 
     Returns
     -------
     network
-        A node for each thing and event, an edge for each tie among them. Ids are positions in `facts`,
+        A node for each thing and event, an edge for each tie among them. Ids are positions in `data`,
         so that no text of the data is ever a key in the page. A node's `x` and `y` are its place in the
         wide layout, its `tall` the place in the tall one.
     """
-    nodes, edges = facts["nodes"], facts["edges"]
+    nodes, edges = data["nodes"], data["edges"]
     drawn = [at for at, node in enumerate(nodes) if node["k"] in ("Entity", "Event")]
     local = np.full(len(nodes), -1, dtype=np.int64)
     local[drawn] = np.arange(len(drawn))
     ends = np.array([[edge["s"] for edge in edges], [edge["t"] for edge in edges]], dtype=np.int64)
     inside = (local[ends] >= 0).all(axis=0)
     tying = inside & np.array([edge["type"] not in _UNTIED for edge in edges], dtype=bool)
-    bands, places = _layouts(facts, drawn, local, local[ends[:, tying]].T)
+    bands, places = _layouts(data, drawn, local, local[ends[:, tying]].T)
     network = Network(directed=True, cdn_resources="in_line")  # undirected, pyvis merges parallel edges
     network.set_options(json.dumps(OPTIONS))
-    shapes = [_PYVIS_SHAPES.get(group["shape"], group["shape"]) for group in facts["groups"]]
+    shapes = [_PYVIS_SHAPES.get(group["shape"], group["shape"]) for group in data["groups"]]
     where = zip(drawn, places["wide"].tolist(), places["tall"].tolist(), strict=True)
     kept = np.flatnonzero(inside)
     # add_node and add_edge look each id up in a list: quadratic.
@@ -112,14 +112,14 @@ def nearest(count: int, stated: Ties, shared: Ties, start: int, most: int) -> li
     return sorted(steps, key=lambda i: (steps[i], i not in near, -len(around[i]), i))[:most]
 
 
-def start_of(facts: Mapping[str, Any]) -> int | None:
+def start_of(data: Mapping[str, Any]) -> int | None:
     """Return the position of the thing on which the page opens: the one named, else the one with most ties."""
-    nodes, wanted = facts["nodes"], facts["info"].get("start")
+    nodes, wanted = data["nodes"], data["info"].get("start")
     things = [at for at, node in enumerate(nodes) if node["k"] == "Entity"]
     named = next((at for at in things if nodes[at]["id"] == wanted), None)
     if named is not None or not things:
         return named
-    tied = [e for e in facts["edges"] if e["type"] not in _UNTIED]
+    tied = [e for e in data["edges"] if e["type"] not in _UNTIED]
     ends = np.array([[e["s"] for e in tied], [e["t"] for e in tied]], dtype=np.int64)
     degree = np.bincount(ends.ravel(), minlength=len(nodes))
     return things[int(degree[things].argmax())]
@@ -135,21 +135,21 @@ def _bands(lanes: list[int | None], is_thing: Flags) -> tuple[list[int | None], 
 
 
 def _layouts(
-    facts: Mapping[str, Any], drawn: list[int], local: Ints, ties: Ints
+    data: Mapping[str, Any], drawn: list[int], local: Ints, ties: Ints
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """
     Lay the things out first, as if there were no events; then put the events among them.
 
     Returns the bands and the places of each layout. A band is as high as what the page opens on asks for.
     """
-    nodes = facts["nodes"]
+    nodes = data["nodes"]
     is_thing = np.array([nodes[at]["k"] == "Entity" for at in drawn], dtype=bool)
     lanes, bands = _bands([nodes[at].get("lane") for at in drawn], is_thing)
     things = np.flatnonzero(is_thing)
     position = np.cumsum(is_thing) - 1
     stated, shared = (position[part] for part in thing_ties(ties, is_thing))
     among = np.concatenate([stated, shared])
-    start = start_of(facts)
+    start = start_of(data)
     result: tuple[dict[str, Any], dict[str, Any]] = ({}, {})
     guess = first_guess(len(things), among)
     inner = []

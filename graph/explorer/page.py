@@ -19,10 +19,9 @@ from jinja2 import Environment, Template
 from markupsafe import Markup
 
 from ..errors import MissingDependencyError
-from ..property_graph import PropertyGraph
+from ..model.property_graph import PropertyGraph
 from .network import build_network, start_of
-from .payload import facts as facts_of
-from .payload import pack
+from .payload import graph_data, pack
 
 TABLE_ROWS = 2_000
 """Rows of each table that a reader without scripts is given."""
@@ -84,7 +83,7 @@ class Page:
 
     Examples
     --------
-    >>> from graph.property_graph import from_networkx
+    >>> from graph.model.property_graph import from_networkx
     >>> import networkx as nx
     >>> Page(page_html(from_networkx(nx.path_graph(3)))).html.startswith("<!doctype html>")
     True
@@ -154,18 +153,18 @@ def page_html(graph: PropertyGraph) -> str:
     The page opens from disk and asks for nothing: scripts, styles and data are inside, and its policy
     forbids all else. Data is in it only as JSON in an inert block.
     """
-    facts = facts_of(graph.ordered())
-    network = build_network(facts)
+    data = graph_data(graph.ordered())
+    network = build_network(data)
     script, style, library = _bundle("page.js"), _bundle("page.css"), _vis_network()
     values = {
-        "facts": facts,
+        "data": data,
         "bands": network.bands,
-        "start": start_of(facts),
+        "start": start_of(data),
         "drawing": json.loads(network.options.to_json())
         if hasattr(network.options, "to_json")
         else network.options,
-        "title": facts["info"].get("title", "Explorer"),
-        "tables": static_tables(facts),
+        "title": data["info"].get("title", "Explorer"),
+        "tables": static_tables(data),
         "script": Markup(_packed(script)),
         "style": Markup(style),
         "library": Markup(_packed(library)),
@@ -178,12 +177,12 @@ def page_html(graph: PropertyGraph) -> str:
     return str(network.generate_html())
 
 
-def static_tables(facts: Mapping[str, Any]) -> list[dict[str, Any]]:
+def static_tables(data: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return plain tables of the content for readers without scripts; each says how many rows it leaves out."""
     tables = []
-    names = {node["id"]: node["n"] for node in facts["nodes"]}
+    names = {node["id"]: node["n"] for node in data["nodes"]}
     for kind, (title, columns) in _STATIC_TABLES.items():
-        nodes = [node for node in facts["nodes"] if node["k"] == kind]
+        nodes = [node for node in data["nodes"] if node["k"] == kind]
         if kind == "Event":
             nodes.sort(
                 key=lambda node: (node.get("at", [None])[0] is None, node.get("at", [0])[0] or 0, node["id"])

@@ -13,10 +13,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..claims import compare_claims
-from ..property_graph import DATE_COLUMNS, PropertyGraph
-from ..timeline import lanes as lanes_of
-from ..timeline import status_changes
+from ..analysis.claims import compare_claims
+from ..analysis.status import status_changes
+from ..analysis.timeline import lanes as lanes_of
+from ..model.property_graph import DATE_COLUMNS, PropertyGraph
 
 COMPRESS_ABOVE = 200_000
 """Length of the JSON, in bytes, from which the page carries it compressed."""
@@ -46,7 +46,7 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     return rows
 
 
-def facts(graph: PropertyGraph) -> dict[str, Any]:
+def graph_data(graph: PropertyGraph) -> dict[str, Any]:
     """
     Return all that the page shows, as JSON values.
 
@@ -57,7 +57,7 @@ def facts(graph: PropertyGraph) -> dict[str, Any]:
 
     Returns
     -------
-    facts
+    data
         `info`, `groups`, `lanes`, `types`, `relations`, `roles`, `metrics`, `nodes`, `edges`, `story`,
         `statuses`, `passages` and `comparisons`. An edge names its ends by their position in `nodes`; a node
         its group and lane by theirs.

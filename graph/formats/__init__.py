@@ -7,20 +7,17 @@ docstring of its module; what is dropped or changed on the way is said as an `Ex
 
 from __future__ import annotations
 
-import contextlib
 import inspect
 import os
-import stat
 import sys
-import tempfile
-from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from ..errors import BadValueError, StoreError, UnknownNameError
-from ..property_graph import PropertyGraph
-from .rows import ExportWarning
+from ..errors import BadValueError, UnknownNameError
+from ..files import replacing
+from ..model.property_graph import PropertyGraph
+from .cleaner import ExportWarning
 
 FORMATS = {
     ".zip": "csv",
@@ -94,7 +91,7 @@ def export(
         writer.write(graph, sys.stdout.buffer, **options)
         sys.stdout.buffer.flush()
     else:
-        with _replacing(Path(target), force) as out:
+        with replacing(Path(target), force=force) as out:
             writer.write(graph, out, **options)
 
 
@@ -112,65 +109,3 @@ def _writer(name: str) -> Any:
     if name not in FORMATS.values():
         raise UnknownNameError.among("export format", name, FORMATS.values())
     return import_module(f".{name}", __name__)
-
-
-@contextlib.contextmanager
-def _replacing(target: Path, force: bool) -> Iterator[BinaryIO]:
-    """Open a new file beside the target, and put it in the target's place once it is complete."""
-    place = _checked(target, force)
-    with _said(target):
-        if place.exists() and not place.is_file():  # a device or a pipe
-            with place.open("wb") as out:
-                yield out
-            return
-        handle, beside = tempfile.mkstemp(prefix=f".{place.name[:80]}.", suffix=".tmp", dir=place.parent)
-        try:
-            with os.fdopen(handle, "wb") as out:
-                yield out
-                out.flush()
-                os.fsync(out.fileno())
-            Path(beside).chmod(_mode(place))  # a temporary file is private, an export is not
-            Path(beside).replace(place)
-        finally:
-            Path(beside).unlink(missing_ok=True)
-
-
-@contextlib.contextmanager
-def _said(target: Path) -> Iterator[None]:
-    """Say which file could not be written, and why."""
-    try:
-        yield
-    except BrokenPipeError:
-        raise
-    except PermissionError as error:
-        raise BadValueError(f"{target} cannot be written: {error.strerror}. Choose another place.") from error
-    except OSError as error:
-        raise StoreError(
-            f"{target} could not be written: {error.strerror}. What was there is as it was."
-        ) from error
-
-
-def _checked(target: Path, force: bool) -> Path:
-    """Return where to write, once it is clear that one may."""
-    try:
-        place = target.resolve()  # through a link: the file behind it is replaced, not the link
-        if place.is_dir():
-            raise BadValueError(f"{target} is a folder. Give the name of a file.")
-        if not place.parent.is_dir():
-            raise BadValueError(f"The folder {target.parent} does not exist. Make it first.")
-        regular = place.is_file()
-    except OSError as error:
-        raise BadValueError(f"{target} cannot be written: {error.strerror}. Choose another place.") from error
-    except ValueError as error:
-        raise BadValueError(f"{str(target)!r} cannot be the name of a file.") from error
-    if regular and not force:
-        raise BadValueError(f"{target} exists. Use --force (force=True) to write over it, or another name.")
-    return place
-
-
-def _mode(place: Path) -> int:
-    if place.exists():
-        return stat.S_IMODE(place.stat().st_mode)
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

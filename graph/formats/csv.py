@@ -17,10 +17,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any, BinaryIO
 
-from ..property_graph import DATE_COLUMNS, PropertyGraph
-from ..tables import TABLES
+from ..model.property_graph import DATE_COLUMNS, PropertyGraph
+from ..model.rows import edge_rows, flat, node_rows
+from ..tables.schema import TABLES
 from ..vocabulary import BUILT_IN_RELATIONS, Term, Vocabulary, default_vocabulary
-from .rows import Cleaner, ExportWarning, edge_rows, flat, node_rows
+from .cleaner import Cleaner, ExportWarning
 
 FIRST_DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)  # a zip must hold a time; this one is always the same
 

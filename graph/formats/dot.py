@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from ..property_graph import PropertyGraph
+from ..model.property_graph import PropertyGraph
+from .cleaner import Cleaner
 from .drawing import drawn
-from .rows import Cleaner
 
 _SHAPES = {
     "square": "box",

@@ -5,9 +5,10 @@ from __future__ import annotations
 import warnings
 from typing import Any
 
-from ..property_graph import PropertyGraph
-from ..ties import words_of
-from .rows import Cleaner, ExportWarning, edge_rows, name_of, node_rows
+from ..model.property_graph import PropertyGraph
+from ..model.rows import edge_rows, name_of, node_rows
+from ..model.words import words_of
+from .cleaner import Cleaner, ExportWarning
 
 
 def drawn(graph: PropertyGraph, cleaner: Cleaner) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

@@ -12,11 +12,12 @@ from __future__ import annotations
 from typing import Any, BinaryIO
 from xml.etree import ElementTree as ET
 
-from ..dates import FIRST_DAY, LAST_DAY
-from ..property_graph import DATE_COLUMNS, PropertyGraph
-from ..ties import words_of
+from ..model.property_graph import DATE_COLUMNS, PropertyGraph
+from ..model.rows import edge_rows, name_of, node_rows
+from ..model.words import words_of
+from ..time.dates import FIRST_DAY, LAST_DAY
+from .cleaner import Cleaner, graph_info
 from .graphml import one_typed
-from .rows import Cleaner, edge_rows, graph_facts, name_of, node_rows
 
 _NS, _VIZ = "http://gexf.net/1.3", "http://gexf.net/1.3/viz"
 _OPEN = (FIRST_DAY.isoformat(), LAST_DAY.isoformat())
@@ -30,8 +31,8 @@ def write(graph: PropertyGraph, out: BinaryIO) -> None:
     root = ET.Element("gexf", {"xmlns": _NS, "xmlns:viz": _VIZ, "version": "1.3"})
     meta = ET.SubElement(root, "meta")
     ET.SubElement(meta, "creator").text = "policygraph"
-    facts = cleaner.value(graph_facts(graph))
-    ET.SubElement(meta, "description").text = facts.get("title", "")
+    about = cleaner.value(graph_info(graph))
+    ET.SubElement(meta, "description").text = about.get("title", "")
     settings = {
         "defaultedgetype": "directed",
         "mode": "dynamic",

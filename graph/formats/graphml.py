@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import Any, BinaryIO
 
-from ..property_graph import PropertyGraph
-from .rows import Cleaner, edge_rows, flat, graph_facts, node_rows
+from ..model.property_graph import PropertyGraph
+from ..model.rows import edge_rows, flat, node_rows
+from .cleaner import Cleaner, graph_info
 
 
 def write(graph: PropertyGraph, out: BinaryIO) -> None:
@@ -18,7 +19,7 @@ def write(graph: PropertyGraph, out: BinaryIO) -> None:
     import networkx as nx
 
     cleaner = Cleaner(xml=True)
-    result: nx.MultiDiGraph[str] = nx.MultiDiGraph(**cleaner.value(graph_facts(graph)))
+    result: nx.MultiDiGraph[str] = nx.MultiDiGraph(**cleaner.value(graph_info(graph)))
     for row in one_typed(node_rows(graph)):
         clean = cleaner.value(row)
         result.add_node(clean.pop("id"), **clean)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from ..property_graph import PropertyGraph
+from ..model.property_graph import PropertyGraph
 
 
 def write(graph: PropertyGraph, out: BinaryIO) -> None:

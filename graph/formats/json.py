@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 from typing import BinaryIO
 
-from ..property_graph import PropertyGraph
-from .rows import Cleaner, edge_rows, graph_facts, node_rows
+from ..model.property_graph import PropertyGraph
+from ..model.rows import edge_rows, node_rows
+from .cleaner import Cleaner, graph_info
 
 
 def write(graph: PropertyGraph, out: BinaryIO) -> None:
@@ -18,7 +19,7 @@ def write(graph: PropertyGraph, out: BinaryIO) -> None:
     import networkx as nx
 
     cleaner = Cleaner()
-    result: nx.MultiDiGraph[str] = nx.MultiDiGraph(**cleaner.value(graph_facts(graph)))
+    result: nx.MultiDiGraph[str] = nx.MultiDiGraph(**cleaner.value(graph_info(graph)))
     for row in node_rows(graph):
         clean = cleaner.value(row)
         result.add_node(clean.pop("id"), **clean)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 from typing import Any, BinaryIO
 
-from ..property_graph import PropertyGraph
-from .rows import Cleaner, edge_rows, node_rows
+from ..model.property_graph import PropertyGraph
+from ..model.rows import edge_rows, node_rows
+from .cleaner import Cleaner
 
 
 def write(graph: PropertyGraph, out: BinaryIO) -> None:

@@ -10,9 +10,9 @@ from __future__ import annotations
 import warnings
 from typing import BinaryIO
 
-from ..property_graph import PropertyGraph
+from ..model.property_graph import PropertyGraph
+from .cleaner import Cleaner, ExportWarning
 from .drawing import drawn
-from .rows import Cleaner, ExportWarning
 
 MOST_EDGES = 500
 

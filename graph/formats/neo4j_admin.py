@@ -18,9 +18,10 @@ import warnings
 import zipfile
 from typing import Any, BinaryIO
 
-from ..property_graph import DATE_COLUMNS, PropertyGraph
+from ..model.property_graph import DATE_COLUMNS, PropertyGraph
+from ..model.rows import edge_rows, node_rows
+from .cleaner import Cleaner, ExportWarning
 from .csv import add
-from .rows import Cleaner, ExportWarning, edge_rows, node_rows
 
 _TYPES = {bool: "boolean", int: "long", float: "double"}
 

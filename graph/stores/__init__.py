@@ -35,9 +35,9 @@ def open_store(target: str | Path) -> Store:
     """
     text = str(target)
     if text == "neo4j" or "://" in text:
-        from .neo4j import Neo4jStore
+        from .neo4j.store import Neo4jStore
 
         return Neo4jStore(text)
-    from .arcade import ArcadeStore
+    from .arcade.store import ArcadeStore
 
     return ArcadeStore(Path(target))

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 from ..errors import BadValueError
 from .cypher import prepare
-from .memory import SCHEMA_VERSION, restore
+from .description import SCHEMA_VERSION, restore
 from .values import Node, Relationship, parts, to_parameter
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from ..property_graph import PropertyGraph
+    from ..model.property_graph import PropertyGraph
 
 #: Called while loading with what is being written, how many rows are done, and of how many.
 Progress = Callable[[str, int, int], None]

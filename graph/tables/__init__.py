@@ -14,7 +14,6 @@ import stat
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -24,50 +23,7 @@ import pandas as pd
 from ..errors import BadValueError, Finding, Severity
 from ..vocabulary import Vocabulary, default_vocabulary, read_vocabulary
 from .grid import TEXT, Grid, plain_label, read_grid, short
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """The columns of a table; `note`, `confidence` and any `x_…` may stand in each."""
-
-    required: tuple[str, ...]
-    optional: tuple[str, ...]
-
-    @property
-    def known(self) -> tuple[str, ...]:
-        """All names that mean something."""
-        return (*self.required, *self.optional, *EVERYWHERE)
-
-
-EVERYWHERE = ("note", "confidence")
-TABLES: Mapping[str, Columns] = MappingProxyType(
-    {
-        "entities": Columns(
-            ("id", "type", "name"),
-            ("label", "aliases", "description", "start", "end", "jurisdiction", "level", "sources"),
-        ),
-        "events": Columns(
-            ("id", "date", "type", "title"), ("description", "participants", "place", "sources")
-        ),
-        "relations": Columns(("source", "type", "target"), ("id", "start", "end", "description", "sources")),
-        "claims": Columns(
-            ("id", "speaker", "summary"),
-            (
-                *("event", "metric", "value", "value_max", "unit", "qualifier"),
-                *("population", "geography", "period", "about", "sources"),
-            ),
-        ),
-        "sources": Columns(
-            ("id", "title"), ("publisher", "date", "kind", "url", "citation", "text_sha256", "text_file")
-        ),
-        "story": Columns(("step", "text"), ("title", "view", "from", "to", "focus", "sources")),
-    }
-)
-"""Columns of each table, by its name; the file is that name with `.csv`."""
-
-REQUIRED_TABLES = ("entities", "events")
-VOCABULARY_FILE = "vocabulary.toml"
-LOCK_FILE = "passages.lock.csv"
+from .schema import LOCK_FILE, REQUIRED_TABLES, TABLES, VOCABULARY_FILE, Columns
 
 
 @dataclass(frozen=True, eq=False)

@@ -16,7 +16,7 @@ from graph.explorer import explore
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="no chromium without playwright")
 
-DATA = Path(__file__).parents[2] / "data"
+FROZEN = Path(__file__).parents[1] / "data" / "frozen"
 FLAGS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync"),
@@ -83,7 +83,7 @@ def browser() -> Iterator[Any]:
 @pytest.fixture(scope="session")
 def shipped() -> pg.PropertyGraph:
     """The shipped dataset."""
-    return pg.build_graph(pg.read_tables(DATA))
+    return pg.build_graph(pg.read_tables(FROZEN))
 
 
 @pytest.fixture(scope="session")

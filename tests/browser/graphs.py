@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from graph.property_graph import DATE_COLUMNS, PropertyGraph
+from graph.model.property_graph import DATE_COLUMNS, PropertyGraph
 
 NAUGHTY = (
     "</script><script>window.hit=1</script>",

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import graph as pg
-from graph.explorer.payload import facts
+from graph.explorer.payload import graph_data
 
 from .conftest import Open
 from .graphs import NAUGHTY, hostile
@@ -74,7 +74,7 @@ def test_nothing_of_the_data_runs_when_all_is_hovered_clicked_and_searched(opene
 def test_every_node_on_the_canvas_can_be_clicked(opened: Any) -> None:
     """Things and events, each where it stands: it opens, and nothing of it runs."""
     page = opened.page
-    names = [node["n"] for node in facts(hostile().ordered())["nodes"]]
+    names = [node["n"] for node in graph_data(hostile().ordered())["nodes"]]
     whole = "centre=&events=1&id="
     page.evaluate("(hash) => { location.hash = hash }", whole)
     page.wait_for_timeout(200)

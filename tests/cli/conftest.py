@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.starter import create_dataset
+from graph.tables.starter import create_dataset
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 ROOT = Path(__file__).parents[2]

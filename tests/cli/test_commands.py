@@ -67,10 +67,10 @@ def test_wrong_usage_is_two(run: Run) -> None:
 
 
 def test_query_fills_the_store_first_and_says_so(run: Run, town: Path) -> None:
-    """The second question finds it there; changed tables fill it anew, unless that is refused."""
+    """The second question finds it there; changed tables rebuild it, unless that is refused."""
     first = run("query", "MATCH (n:Entity) RETURN n.id AS id ORDER BY id")
     assert first.stdout.splitlines() == ["id", "example-town", "water-board", "water-ordinance"]
-    assert "filling it anew" in first.stderr
+    assert "rebuilding it" in first.stderr
     second = run("query", "--json", "-p", "type=agency", "MATCH (n:Entity {type: $type}) RETURN n.id AS id")
     assert json.loads(second.stdout) == [{"id": "water-board"}]
     assert second.stderr == ""
@@ -154,9 +154,9 @@ def test_broken_tables_build_nothing(run: Run, town: Path) -> None:
 
 def test_info_names_what_is_here(run: Run, town: Path) -> None:
     """Dataset, store and versions, also as JSON."""
-    facts = json.loads(run("info", "--json").stdout)
-    assert facts["dataset"]["rows"] == {"entities": 3, "events": 2, "relations": 1, "claims": 1, "sources": 2}
-    assert "error" in facts["store"]
+    info = json.loads(run("info", "--json").stdout)
+    assert info["dataset"]["rows"] == {"entities": 3, "events": 2, "relations": 1, "claims": 1, "sources": 2}
+    assert "error" in info["store"]
     assert "entities: 3" in run("info").stdout
 
 

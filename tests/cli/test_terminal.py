@@ -30,7 +30,7 @@ def _wait_for(condition: Callable[[], object], seconds: float = 60) -> bool:
 def _engines(of: int) -> list[psutil.Process]:
     """Processes below one that run the engine's worker."""
     below = psutil.Process(of).children(recursive=True)
-    return [p for p in below if any("arcade_worker" in word for word in p.cmdline())]
+    return [p for p in below if any(Path(word).parts[-2:] == ("arcade", "worker.py") for word in p.cmdline())]
 
 
 @pytest.mark.parametrize(

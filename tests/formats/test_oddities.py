@@ -13,9 +13,9 @@ import pandas as pd
 import pytest
 
 import graph as pg
+from graph.analysis.select import between, snapshot
 from graph.formats import ExportWarning, export
 from graph.formats import csv as csv_format
-from graph.select import between, snapshot
 
 GEXF = "{http://gexf.net/1.3}"
 
@@ -134,7 +134,7 @@ def test_neo4j_admin_declares_types(tiny: pg.PropertyGraph) -> None:
 
 
 def test_csv_of_the_shipped_dataset_reads_back_the_same(tmp_path: Path) -> None:
-    whole = pg.build_graph(pg.read_tables("data"))
+    whole = pg.build_graph(pg.read_tables("tests/data/frozen"))
     export(whole, tmp_path / "data.zip")
     zipfile.ZipFile(tmp_path / "data.zip").extractall(tmp_path / "data")
     assert pg.build_graph(pg.read_tables(tmp_path / "data")).equals(whole)

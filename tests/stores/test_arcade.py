@@ -20,8 +20,8 @@ import psutil
 import pytest
 
 import graph as pg
-from graph.stores.arcade import ArcadeStore
-from graph.stores.arcade_process import EngineProcess
+from graph.stores.arcade.process import EngineProcess
+from graph.stores.arcade.store import ArcadeStore
 
 pytest.importorskip("arcadedb_embedded", reason="needs the engine arcadedb-embedded")
 
@@ -69,7 +69,9 @@ def _engines() -> list[int]:
     found = []
     for process in psutil.process_iter(["cmdline", "environ"]):
         ours = (process.info["environ"] or {}).get("POLICYGRAPH_TEST_MARK") == _MARK
-        if ours and any(str(part).endswith("arcade_worker.py") for part in process.info["cmdline"] or []):
+        if ours and any(
+            Path(str(part)).parts[-2:] == ("arcade", "worker.py") for part in process.info["cmdline"] or []
+        ):
             found.append(process.pid)
     return found
 
@@ -91,7 +93,7 @@ def _digest(root: Path) -> dict[str, str]:
 
 
 def _script(text: str, *arguments: str, **options: Any) -> subprocess.Popen[str]:
-    code = "import graph as pg\nfrom graph.stores.arcade import ArcadeStore\n" + textwrap.dedent(text)
+    code = "import graph as pg\nfrom graph.stores.arcade.store import ArcadeStore\n" + textwrap.dedent(text)
     return subprocess.Popen(
         # -P: else Python itself would let the working folder decide what the caller imports.
         [sys.executable, "-P", "-c", "import sys\n" + code, *arguments],
@@ -550,10 +552,10 @@ def test_an_engine_that_cannot_be_loaded_is_named(tmp_path: Path) -> None:
     (tmp_path / "arcadedb_embedded.py").write_text("raise ImportError('no wheel for this machine')")
     # A module of that name before the real one, as on a machine whose wheel does not load.
     code = f"""
-    import graph.stores.arcade_process as p
+    import graph.stores.arcade.process as p
     import pathlib
     worker = pathlib.Path(p._WORKER).read_text()
-    mine = pathlib.Path({str(tmp_path)!r}) / "arcade_worker.py"
+    mine = pathlib.Path({str(tmp_path)!r}) / "worker.py"
     mine.write_text("import sys; sys.path.insert(0, {str(tmp_path)!r})\\n" + worker.replace("from __future__ import annotations", ""))
     p._WORKER = mine
     try:

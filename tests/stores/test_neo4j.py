@@ -15,9 +15,9 @@ from click.testing import CliRunner, Result
 
 import graph as pg
 from graph.cli import main
-from graph.stores.neo4j import Neo4jStore
-from graph.stores.neo4j_changes import Changes, OldEdge, OldNode, Plan
-from graph.stores.neo4j_rows import EdgeRow, NodeRow, type_label
+from graph.stores.neo4j.changes import Changes, OldEdge, OldNode, Plan
+from graph.stores.neo4j.rows import EdgeRow, NodeRow, type_label
+from graph.stores.neo4j.store import Neo4jStore
 from tests.bolt_proxy import BoltProxy
 from tests.neo4j_server import Access, empty_store, run
 

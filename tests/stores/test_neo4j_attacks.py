@@ -11,7 +11,7 @@ import pytest
 
 import graph as pg
 from graph.stores.cypher import prepare
-from graph.stores.neo4j import Neo4jStore
+from graph.stores.neo4j.store import Neo4jStore
 from tests.bolt_proxy import BoltProxy
 from tests.neo4j_server import Neo4jServer, NoServerError, run
 from tests.stores.cypher.corpora import ATTACKS, LOOKALIKES

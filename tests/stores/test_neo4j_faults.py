@@ -18,8 +18,8 @@ import pandas as pd
 import pytest
 
 import graph as pg
-from graph.stores import neo4j as neo4j_store
-from graph.stores.neo4j import Neo4jStore
+from graph.stores.neo4j import loader
+from graph.stores.neo4j.store import Neo4jStore
 from tests.bolt_proxy import COMMIT, BoltProxy, Fault
 from tests.neo4j_server import Access, Neo4jServer, NoServerError, empty_store, run
 
@@ -47,7 +47,7 @@ def _graph(nodes: int = 60, edges: int = 200, *, dataset: str = "faults", mark: 
 @pytest.fixture
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make a small graph take several transactions."""
-    monkeypatch.setattr(neo4j_store, "BATCH", 40)
+    monkeypatch.setattr(loader, "BATCH", 40)
 
 
 @pytest.fixture
@@ -294,7 +294,7 @@ def own_server() -> Iterator[Neo4jServer]:
 @pytest.fixture
 def little_patience(monkeypatch: pytest.MonkeyPatch) -> None:
     """Give up on a server that is gone after a second, not thirty."""
-    monkeypatch.setattr(neo4j_store, "_RETRY_SECONDS", 1.0)
+    monkeypatch.setattr(loader, "_RETRY_SECONDS", 1.0)
 
 
 @pytest.mark.usefixtures("small_batches", "little_patience")
@@ -446,7 +446,7 @@ _INTERRUPTED = """
 import os, sys
 import graph as pg
 from tests.stores.test_neo4j_faults import _graph
-from graph.stores.neo4j import Neo4jStore
+from graph.stores.neo4j.store import Neo4jStore
 try:
     with Neo4jStore(sys.argv[1]) as store:
         store.load(_graph())

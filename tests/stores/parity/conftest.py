@@ -13,12 +13,12 @@ from tests.neo4j_server import Access, empty_store
 
 from .graphs import random_graph, small_graph
 
-DATA = Path(__file__).parents[3] / "data"
+FROZEN = Path(__file__).parents[2] / "data" / "frozen"
 
 GRAPHS: dict[str, Callable[[], pg.PropertyGraph]] = {
     "small": small_graph,
     "random": random_graph,
-    "shipped": lambda: pg.build_graph(pg.read_tables(DATA)),
+    "shipped": lambda: pg.build_graph(pg.read_tables(FROZEN)),
     "small-newest": small_graph,  # on the newest line of Neo4j, where there is a JDK for it
 }
 Pair = tuple[Store, Store]

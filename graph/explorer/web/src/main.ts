@@ -1,29 +1,29 @@
 /** The page: state in, views out. Every change of the state redraws what depends on it, and the address. */
 
-import { renderClaims } from "./claims";
-import { h, icon, redraw } from "./dom";
-import { type Emphasis, GraphView } from "./graph";
-import { drawnText, renderHead } from "./head";
-import { keyHelp, startKeys } from "./keys";
-import { closeMenu, menu } from "./menu";
-import { Model, readPayload } from "./model";
-import { Palette } from "./palette";
-import { claimPanel, eventPanel, foldPanel, sourcePanel, wholePanel, windowPanel } from "./panel/other";
-import type { Context } from "./panel/parts";
-import { Pace } from "./pace";
-import { pathPanel } from "./panel/path";
-import { thingPanel } from "./panel/thing";
-import { type Way, shortestWays, timedWay } from "./paths";
-import { type Picture, capacity, makePicture, passes } from "./picture";
-import { printTables } from "./print";
-import { compose, saveCsv, savePng, saveSvg } from "./share";
-import { type State, Store, type View, VIEWS, days, fromHash, toHash } from "./state";
-import { focusOf, stepState, stepView, storyPanel } from "./story";
-import { TableView } from "./table";
-import { resolveTheme } from "./theme";
-import { windowText } from "./time";
-import { TimelineView } from "./timeline";
-import { TimeTools } from "./time_tools";
+import { renderClaims } from "./views/claims";
+import { h, icon, redraw } from "./views/dom";
+import { type Emphasis, GraphView } from "./views/graph";
+import { drawnText, renderHead } from "./views/head";
+import { keyHelp, startKeys } from "./views/keys";
+import { closeMenu, menu } from "./views/menu";
+import { Model, readPayload } from "./data/model";
+import { Palette } from "./views/palette";
+import { claimPanel, eventPanel, foldPanel, sourcePanel, wholePanel, windowPanel } from "./views/panel/event";
+import type { Context } from "./views/panel/parts";
+import { Pace } from "./state/pace";
+import { pathPanel } from "./views/panel/path";
+import { thingPanel } from "./views/panel/thing";
+import { type Way, shortestWays, timedWay } from "./data/paths";
+import { type Picture, capacity, makePicture, passes } from "./state/picture";
+import { printTables } from "./views/print";
+import { compose, saveCsv, savePng, saveSvg } from "./views/share";
+import { type State, Store, type View, VIEWS, days, fromHash, toHash } from "./state/state";
+import { focusOf, stepState, stepView, storyPanel } from "./views/story";
+import { TableView } from "./views/table";
+import { resolveTheme } from "./draw/theme";
+import { windowText } from "./data/time";
+import { TimelineView } from "./views/timeline";
+import { TimeTools } from "./views/time_tools";
 
 const TITLES: Record<View, string> = {
   graph: "Graph",
@@ -72,11 +72,11 @@ class Page {
 
   constructor(private readonly model: Model) {
     this.store = new Store(fromHash(location.hash, model));
-    if (this.store.state.view === "story" && this.store.state.step === null && model.facts.story.length)
+    if (this.store.state.view === "story" && this.store.state.step === null && model.data.story.length)
       Object.assign(this.store.state, stepState(model, 0));
     else if (this.store.state.view === "story" && this.store.state.step !== null)
       this.store.state = { ...this.store.state, ...stepState(model, this.store.state.step) };
-    this.theme = resolveTheme(model.facts.groups);
+    this.theme = resolveTheme(model.data.groups);
     document.getElementById("app")!.append(
       h(
         "a",
@@ -160,7 +160,7 @@ class Page {
     return h(
       "header",
       { class: "bar" },
-      h("div", { class: "brand", dir: "auto" }, h("span", {}, this.model.facts.info.title ?? "Explorer")),
+      h("div", { class: "brand", dir: "auto" }, h("span", {}, this.model.data.info.title ?? "Explorer")),
       this.tabs,
       h("span", { class: "grow" }),
       find,
@@ -233,7 +233,7 @@ class Page {
 
   private left(): View {
     const { state } = this.store;
-    const view = state.view === "story" ? stepView(this.model.facts.story[state.step ?? 0]) : state.view;
+    const view = state.view === "story" ? stepView(this.model.data.story[state.step ?? 0]) : state.view;
     return view === "timeline" && !narrow() ? "graph" : view;
   }
 
@@ -276,7 +276,7 @@ class Page {
       };
     }
     if (state.view === "story") {
-      const focus = focusOf(this.model, this.model.facts.story[state.step ?? 0] ?? {});
+      const focus = focusOf(this.model, this.model.data.story[state.step ?? 0] ?? {});
       const things = focus.flatMap((at) =>
         this.model.node(at).k === "Event" ? this.model.eventsOf[at]! : this.model.node(at).k === "Entity" ? [at] : [],
       );
@@ -337,7 +337,7 @@ class Page {
     this.renderTabs(state);
     this.renderPanel(context, before);
     if (before && this.sentence !== this.live.textContent) this.say(this.sentence);
-    document.title = `${this.sentence} · ${this.model.facts.info.title ?? "Explorer"}`;
+    document.title = `${this.sentence} · ${this.model.data.info.title ?? "Explorer"}`;
     this.writeHash();
   }
 
@@ -391,7 +391,7 @@ class Page {
   private renderTabs(state: State): void {
     const has = (view: View): boolean =>
       view === "story"
-        ? this.model.facts.story.length > 0
+        ? this.model.data.story.length > 0
         : view === "claims"
           ? this.model.claims.length > 0
           : view === "timeline"
@@ -422,7 +422,7 @@ class Page {
 
   private turn(by: 1 | -1): void {
     const next = (this.store.state.step ?? 0) + by;
-    if (this.store.state.view === "story" && next >= 0 && next < this.model.facts.story.length)
+    if (this.store.state.view === "story" && next >= 0 && next < this.model.data.story.length)
       this.store.set(stepState(this.model, next));
   }
 
@@ -555,7 +555,7 @@ class Page {
   }
 
   private citation(): string {
-    const { info } = this.model.facts;
+    const { info } = this.model.data;
     const window = days(this.store.state);
     return `${info.citation ?? info.title ?? "policygraph explorer"}. View: ${this.sentence}${window ? ` (${windowText(window)})` : ""}.${info.licence ? ` Licence: ${info.licence}.` : ""}`;
   }
@@ -600,7 +600,7 @@ class Page {
   }
 
   private recolour(): void {
-    this.theme = resolveTheme(this.model.facts.groups);
+    this.theme = resolveTheme(this.model.data.groups);
     this.render(null);
   }
 

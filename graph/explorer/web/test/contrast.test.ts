@@ -5,13 +5,13 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { type GraphInput, graphScene } from "../src/graph_scene";
-import { Model } from "../src/model";
-import { makePicture } from "../src/picture";
-import { type Part, textWidth } from "../src/scene";
-import { initialState } from "../src/state";
-import { type Theme, mix, themeOf } from "../src/theme";
-import type { Group, Shape } from "../src/types";
+import { type GraphInput, graphScene } from "../src/draw/graph_scene";
+import { Model } from "../src/data/model";
+import { makePicture } from "../src/state/picture";
+import { type Part, textWidth } from "../src/draw/scene";
+import { initialState } from "../src/state/state";
+import { type Theme, mix, themeOf } from "../src/draw/theme";
+import type { Group, Shape } from "../src/data/types";
 import { payload } from "./fixture";
 
 const tokens = new Map(

@@ -1,8 +1,8 @@
 /** A small model for the tests: two laws, a person, two events, a court, claims and sources. */
 
-import { Model } from "../src/model";
-import { dayOf } from "../src/time";
-import type { Edge, Facts, Node, Payload } from "../src/types";
+import { Model } from "../src/data/model";
+import { dayOf } from "../src/data/time";
+import type { Edge, GraphData, Node, Payload } from "../src/data/types";
 
 const day = (text: string): number => {
   const [y, m, d] = text.split("-").map(Number);
@@ -12,7 +12,7 @@ const day = (text: string): number => {
 export function payload(
   nodes: Partial<Node>[],
   edges: (Partial<Edge> & { s: number; t: number; type: string })[],
-  more: Partial<Facts> = {},
+  more: Partial<GraphData> = {},
 ): Payload {
   const whole = nodes.map((node, i) => ({
     id: `n${i}`,
@@ -24,7 +24,7 @@ export function payload(
   })) as Node[];
   const drawn = whole.flatMap((node, i) => (node.k === "Entity" || node.k === "Event" ? [i] : []));
   return {
-    facts: {
+    data: {
       info: {},
       groups: [
         { label: "Laws", colour: "#0b4f9e", dark: "#5b86cf", shape: "square", name: "law" },

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Index, fold, oneSlip, pieces } from "../src/match";
+import { Index, fold, oneSlip, pieces } from "../src/data/match";
 import { sample } from "./fixture";
 
 const model = sample();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Pace } from "../src/pace";
+import { Pace } from "../src/state/pace";
 
 test("a burst goes at once, then the pace is kept", () => {
   const pace = new Pace(3, 2);

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Model } from "../src/model";
-import { inOrder, shortestWays, timedWay } from "../src/paths";
-import { dayOf } from "../src/time";
+import { Model } from "../src/data/model";
+import { inOrder, shortestWays, timedWay } from "../src/data/paths";
+import { dayOf } from "../src/data/time";
 import { payload, sample } from "./fixture";
 
 const model = sample();

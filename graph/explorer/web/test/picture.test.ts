@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { Model } from "../src/model";
-import { BUDGET, makePicture, nearest, passes } from "../src/picture";
-import { initialState } from "../src/state";
-import { dayOf } from "../src/time";
+import { Model } from "../src/data/model";
+import { BUDGET, makePicture, nearest, passes } from "../src/state/picture";
+import { initialState } from "../src/state/state";
+import { dayOf } from "../src/data/time";
 import { payload, sample } from "./fixture";
 
 const model = sample();

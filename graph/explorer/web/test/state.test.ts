@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fromHash, initialState, toHash } from "../src/state";
+import { fromHash, initialState, toHash } from "../src/state/state";
 import { sample } from "./fixture";
 
 const model = sample();

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type LaneRows, giveRows, makeLanes } from "../src/lanes";
-import { Model } from "../src/model";
-import { type Lit, light, showLanes } from "../src/shown";
-import { type State, initialState } from "../src/state";
-import { dayOf } from "../src/time";
-import { type LaneDrawing, laneScene } from "../src/timeline_scene";
-import type { Edge, Span } from "../src/types";
+import { type LaneRows, giveRows, makeLanes } from "../src/draw/lanes";
+import { Model } from "../src/data/model";
+import { type Lit, light, showLanes } from "../src/draw/shown";
+import { type State, initialState } from "../src/state/state";
+import { dayOf } from "../src/data/time";
+import { type LaneDrawing, laneScene } from "../src/draw/timeline_scene";
+import type { Edge, Span } from "../src/data/types";
 import { payload } from "./fixture";
 import { theme } from "./theme";
 

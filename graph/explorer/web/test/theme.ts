@@ -1,6 +1,6 @@
 /** Colours for the tests. */
 
-import type { Theme } from "../src/theme";
+import type { Theme } from "../src/draw/theme";
 
 export const theme: Theme = {
   dark: false,

@@ -12,8 +12,8 @@ import {
   spanStatus,
   whyPossibly,
   windowText,
-} from "../src/time";
-import type { Span } from "../src/types";
+} from "../src/data/time";
+import type { Span } from "../src/data/types";
 
 interface Case {
   name: string;

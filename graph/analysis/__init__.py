@@ -1,0 +1,1 @@
+"""Questions to a graph: selections, search, paths, timeline, status, claims, dossiers."""

@@ -1,0 +1,1 @@
+"""Writing to the tables of a dataset, checked before anything is written."""

@@ -1,0 +1,204 @@
+/** The payload with indexes: who is tied to whom, what cites what, what happened when. */
+
+import type { Comparison, Day, Edge, GraphData, Group, Network, Node, Payload, StatusChange } from "./types";
+
+/** A tie between two things: one stated relation, or an event that both are tied to. */
+export interface Tie {
+  a: number;
+  b: number;
+  edge: number | null;
+  event: number | null;
+}
+export interface Citation {
+  source: number | null;
+  id: string;
+  lines: string;
+  /** What is known of the passage; empty when it is not pinned. */
+  state: string;
+}
+
+/** An event with more things than this ties none of them to each other in the drawing; see network.py. */
+const CROWD = 12;
+/** Relations that say where a thing is: shown on the selected thing only. */
+const UNTIED = new Set(["IN_JURISDICTION", "TOOK_PLACE_IN"]);
+
+export class Model {
+  readonly data: GraphData;
+  readonly network: Network;
+  readonly nodes: Node[];
+  readonly edges: Edge[];
+  readonly byId = new Map<string, number>();
+  /** Edges at each node. */
+  readonly touching: number[][];
+  readonly things: number[] = [];
+  readonly events: number[] = [];
+  readonly claims: number[] = [];
+  readonly sources: number[] = [];
+  readonly ties: Tie[] = [];
+  /** Ties at each thing, by the other end. */
+  readonly around: Map<number, Tie[]>[];
+  /** Events of each thing, and things of each event. */
+  readonly eventsOf: number[][];
+  /** Claims that another claim contests, or that contest one. */
+  readonly contested = new Set<number>();
+  /** First day by which a source of the node was surely published. */
+  readonly knownFrom: (number | null)[];
+  readonly statuses = new Map<number, StatusChange[]>();
+  /** The figures with which each figure stands. */
+  readonly comparisons = new Map<number, Comparison>();
+  private readonly passages: Map<string, string>;
+  readonly places = new Map<number, { wide: [number, number]; tall: [number, number] }>();
+
+  constructor(payload: Payload) {
+    this.data = payload.data;
+    this.network = payload.network;
+    this.nodes = payload.data.nodes;
+    this.edges = payload.data.edges;
+    this.touching = this.nodes.map(() => []);
+    this.around = this.nodes.map(() => new Map<number, Tie[]>());
+    this.eventsOf = this.nodes.map(() => []);
+    const lists = { Entity: this.things, Event: this.events, Claim: this.claims, Source: this.sources };
+    this.nodes.forEach((node, at) => {
+      this.byId.set(node.id, at);
+      lists[node.k]?.push(at);
+    });
+    const day = (at: number): number => this.nodes[at]!.at?.[0] ?? this.nodes[at]!.at?.[1] ?? Infinity;
+    this.events.sort((a, b) => day(a) - day(b) || a - b);
+    this.edges.forEach((edge, at) => {
+      this.touching[edge.s]!.push(at);
+      if (edge.t !== edge.s) this.touching[edge.t]!.push(at);
+      if (edge.type === "CONTESTS") this.contested.add(edge.s).add(edge.t);
+    });
+    this.passages = new Map(Object.entries(payload.data.passages));
+    for (const { of, changes } of payload.data.statuses) this.statuses.set(of, changes);
+    for (const group of payload.data.comparisons) for (const at of group.claims) this.comparisons.set(at, group);
+    for (const node of payload.network.nodes) this.places.set(node.id, { wide: [node.x, node.y], tall: node.tall });
+    this.knownFrom = this.nodes.map((node) => this.firstPublished(node));
+    this.tieThings();
+  }
+
+  node(at: number): Node {
+    return this.nodes[at]!;
+  }
+
+  group(at: number): Group {
+    return this.data.groups[this.nodes[at]!.g]!;
+  }
+
+  /** Name for drawing. */
+  short(at: number): string {
+    return this.nodes[at]!.short ?? this.nodes[at]!.n;
+  }
+
+  typeLabel(at: number): string {
+    const node = this.nodes[at]!;
+    return this.data.types[node.k]?.[node.type]?.label ?? node.type.replaceAll("_", " ");
+  }
+
+  /** The thing or event at the other end of an edge. */
+  other(edge: Edge, at: number): number {
+    return edge.s === at ? edge.t : edge.s;
+  }
+
+  /** An edge in words, read from one of its ends. */
+  verb(edge: Edge, from: number): string {
+    if (edge.type === "PARTICIPATED_IN" && edge.role) {
+      const role = this.data.roles[edge.role];
+      return from === edge.t ? (role?.label ?? edge.role) : role?.reverse || `${role?.label ?? edge.role} in`;
+    }
+    const verb = BUILT_IN[edge.type] ?? this.data.relations[edge.type];
+    const plain = edge.type.toLowerCase().replaceAll("_", " ");
+    return verb ? (edge.s === from ? verb.label : verb.reverse) : edge.s === from ? plain : `${plain} (by)`;
+  }
+
+  citations(holder: { sources?: string[] }): Citation[] {
+    return (holder.sources ?? []).map((text) => {
+      const cut = text.indexOf("#");
+      const id = cut < 0 ? text : text.slice(0, cut);
+      const source = this.byId.get(id);
+      const known = source !== undefined && this.nodes[source]!.k === "Source";
+      const lines = cut < 0 ? "" : text.slice(cut + 1);
+      return { id, lines, source: known ? source : null, state: this.passages.get(text) ?? "" };
+    });
+  }
+
+  /** The legal status of a thing on a day, or its last one. */
+  legalStatus(at: number, day: Day | null): StatusChange | undefined {
+    return this.statuses.get(at)?.findLast((change) => day === null || change.day <= day);
+  }
+
+  /** Why two figures cannot be compared; empty when they can, undefined when nothing says. */
+  apart(one: number, other: number): string | undefined {
+    const [a, b] = [this.comparisons.get(one), this.comparisons.get(other)];
+    if (!a || !b) return undefined;
+    const told = [...a.apart, ...b.apart].find(([x, y]) => (x === one && y === other) || (x === other && y === one));
+    return told?.[2] ?? (a === b ? "" : undefined);
+  }
+
+  private firstPublished(node: Node): number | null {
+    const own = node.k === "Source" ? [this.byId.get(node.id) ?? null] : this.citations(node).map((c) => c.source);
+    const days = own.flatMap((at) => (at === null ? [] : (this.nodes[at]!.at?.[1] ?? [])));
+    return days.length ? Math.min(...days) : null;
+  }
+
+  private tieThings(): void {
+    const shared = new Map<number, Set<number>>();
+    this.edges.forEach((edge, at) => {
+      const [s, t] = [this.nodes[edge.s]!.k, this.nodes[edge.t]!.k];
+      if (s === "Entity" && t === "Entity" && edge.s !== edge.t) {
+        if (!UNTIED.has(edge.type)) this.tie({ a: edge.s, b: edge.t, edge: at, event: null });
+      } else if ((s === "Entity" && t === "Event") || (s === "Event" && t === "Entity")) {
+        const [thing, event] = s === "Entity" ? [edge.s, edge.t] : [edge.t, edge.s];
+        // An event has few things, a thing may have thousands of events: asked is the shorter list.
+        if (!this.eventsOf[event]!.includes(thing)) {
+          this.eventsOf[thing]!.push(event);
+          this.eventsOf[event]!.push(thing);
+        }
+        if (UNTIED.has(edge.type)) return;
+        let things = shared.get(event);
+        if (!things) shared.set(event, (things = new Set()));
+        things.add(thing);
+      }
+    });
+    for (const [event, set] of shared) {
+      const things = [...set];
+      if (things.length > CROWD) continue;
+      things.forEach((a, i) => things.slice(i + 1).forEach((b) => this.tie({ a, b, edge: null, event })));
+    }
+  }
+
+  private tie(tie: Tie): void {
+    this.ties.push(tie);
+    for (const [here, there] of [
+      [tie.a, tie.b],
+      [tie.b, tie.a],
+    ] as const) {
+      const known = this.around[here]!.get(there);
+      if (known) known.push(tie);
+      else this.around[here]!.set(there, [tie]);
+    }
+  }
+}
+
+const BUILT_IN: Record<string, { label: string; reverse: string }> = {
+  PARTICIPATED_IN: { label: "took part in", reverse: "with" },
+  ASSERTED: { label: "said", reverse: "said by" },
+  MADE_IN: { label: "said at", reverse: "where was said" },
+  ABOUT: { label: "about", reverse: "subject of" },
+  CITES: { label: "cites", reverse: "cited by" },
+  IN_JURISDICTION: { label: "within", reverse: "contains" },
+  TOOK_PLACE_IN: { label: "took place in", reverse: "place of" },
+};
+
+/** Read the payload: JSON, or `gzip:` and base64. */
+export async function readPayload(text: string): Promise<Payload> {
+  if (!text.startsWith("gzip:")) return JSON.parse(text) as Payload;
+  const stream = new Blob([unpacked(text.slice(5))]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return (await new Response(stream).json()) as Payload;
+}
+
+/** Bytes from base64, at once where the browser can do that. */
+function unpacked(text: string): Uint8Array<ArrayBuffer> {
+  const { fromBase64 } = Uint8Array as { fromBase64?: (text: string) => Uint8Array<ArrayBuffer> };
+  return fromBase64?.call(Uint8Array, text) ?? Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+}

@@ -1,0 +1,87 @@
+/** What stands in a lane: a point or a period, its bounds, and how periods share rows. */
+
+import { OPEN_END, OPEN_START, type Status } from "../data/time";
+import type { Span } from "../data/types";
+
+export interface Bounds {
+  /** Bounds: of a point its first and last day; of a period where it surely or possibly begins and ends. */
+  from: number;
+  to: number;
+  surelyFrom: number | null;
+  surelyTo: number | null;
+  openStart: boolean;
+  openEnd: boolean;
+  noStart: boolean;
+  noEnd: boolean;
+  vague: boolean;
+}
+
+export interface Item extends Bounds {
+  /** Node; of a term the one who holds it. */
+  at: number;
+  /** Relation of a term, and its other end. */
+  edge: number | null;
+  other: number | null;
+  lane: number;
+  /** Family whose colour it has. */
+  g: number;
+  about: boolean;
+  row: number;
+  label: string;
+  /** What is left of the label where it finds no room. */
+  brief: string;
+  /** How it looks in the present state; see shown.ts. */
+  status: Status;
+  alpha: number;
+  said: boolean;
+}
+
+/** What every item begins with. */
+export const RESTING = {
+  edge: null,
+  other: null,
+  row: 0,
+  brief: "",
+  status: 1 as Status,
+  alpha: 1,
+  said: false,
+};
+
+export const isDated = (span: Span | undefined): span is Span => !!span && span.some((day) => day !== null);
+
+/** A period's bounds with the sides that are open or not given told apart. */
+export function periodBounds([s0, s1, e0, e1]: Span): Bounds {
+  const noStart = s0 === null && s1 === null;
+  const noEnd = e0 === null && e1 === null;
+  const from = s0 ?? s1 ?? e0 ?? e1!;
+  const to = e1 ?? e0 ?? s1 ?? s0!;
+  return {
+    from: from <= OPEN_START ? to : from,
+    to: to >= OPEN_END ? (s1 ?? s0 ?? to) : to,
+    surelyFrom: s1,
+    surelyTo: e0,
+    openStart: s0 !== null && s0 <= OPEN_START,
+    openEnd: e1 !== null && e1 >= OPEN_END,
+    noStart,
+    noEnd,
+    vague: s0 !== s1 || e0 !== e1,
+  };
+}
+
+/** Put periods into rows, the first first; return how many rows are used. */
+export function place(periods: readonly Item[], rows: number, end: number): number {
+  const used: [number, number][][] = [];
+  for (const item of periods) {
+    const from = item.openStart ? -Infinity : item.from;
+    const to = item.openEnd ? end : item.noEnd ? Math.min(end, item.from + 365 * 12) : item.to;
+    let row = used.findIndex((taken) => taken.every(([a, b]) => apart(from, to, a, b)));
+    if (row < 0 && used.length < rows) row = used.push([]) - 1;
+    item.row = row;
+    if (row >= 0) used[row]!.push([from, to]);
+  }
+  return used.length;
+}
+
+/** Whether two periods can share a row: a day on which one hands over to the other keeps none apart. */
+const apart = (a: number, b: number, c: number, d: number): boolean =>
+  b < c || a > d || (b === c && a < c && b < d) || (a === d && b > d && a > c);

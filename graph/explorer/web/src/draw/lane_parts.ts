@@ -1,0 +1,57 @@
+/** What the drawings of a lane share: what they are given, and the parts that each of them draws. */
+
+import type { Model } from "../data/model";
+import type { Window } from "../data/time";
+import type { Item } from "./items";
+import { type Part, textWidth } from "./scene";
+import type { ShownLane } from "./shown";
+import type { Theme } from "./theme";
+
+export interface LaneInput {
+  model: Model;
+  lanes: readonly ShownLane[];
+  theme: Theme;
+  width: number;
+  height: number;
+  gutter: number;
+  rowHeight: number;
+  x: (day: number) => number;
+  ticks: { x: number; major: boolean }[];
+  domain: Window;
+  window: Window | null;
+  selected: number | null;
+  tied: ReadonlySet<number> | null;
+  numbers: ReadonlyMap<number, number>;
+}
+
+export interface LaneTarget {
+  x0: number;
+  x1: number;
+  y0: number;
+  y1: number;
+  items: Item[];
+}
+
+export const RIGHT = 32;
+
+/** Pixels below which neighbouring terms are folded. */
+export const SHORT = 9;
+
+export function badge(parts: Part[], theme: Theme, x: number, y: number, number: number): void {
+  parts.push({ t: "ring", x, y, r: 8, stroke: theme.paper, width: 1, fill: theme.ink });
+  parts.push({ t: "text", x, y: y + 4, s: String(number), size: 11, weight: 700, anchor: "middle", fill: theme.paper });
+}
+
+export const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, value));
+
+/** A text cut to a width, with an ellipsis. */
+export function fit(text: string, width: number, size: number, weight = 400): string {
+  if (textWidth(text, size, weight) <= width) return text;
+  let [low, high] = [0, Math.min(text.length, 80)];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (textWidth(`${text.slice(0, middle)}…`, size, weight) <= width) low = middle;
+    else high = middle - 1;
+  }
+  return low < 2 ? "" : `${text.slice(0, low).trimEnd()}…`;
+}

@@ -1,0 +1,169 @@
+/** What stands in the lanes of the timeline: points and periods with rows that never change, and how they fold. */
+
+import type { Model } from "../data/model";
+import { termItems } from "./terms";
+import { OPEN_END, OPEN_START, type Window, isApproximate } from "../data/time";
+import { type Item, RESTING, isDated, periodBounds, place } from "./items";
+
+export interface LaneRows {
+  lane: number | null;
+  label: string;
+  /** Whether it holds terms: their rows follow from what is open; see terms.ts. */
+  terms: boolean;
+  points: Item[];
+  periods: Item[];
+  /** Rows that it would take if there were room, and those that it has. */
+  wants: { points: number; periods: number };
+  pointRows: number;
+  periodRows: number;
+}
+
+/** All lanes that hold something, with their items in order of time; `null` is for what no lane claims. */
+export function makeLanes(model: Model): { lanes: LaneRows[]; span: Window | null } {
+  const points = model.events.flatMap((at) => pointItem(model, at) ?? []);
+  const periods = model.things.flatMap((at) => periodItem(model, at) ?? []);
+  const terms = termItems(model);
+  const all = [...points, ...periods, ...terms];
+  if (!all.length) return { lanes: [], span: null };
+  const dated = all.flatMap((item) => [item.from, item.to]).filter((day) => day > OPEN_START && day < OPEN_END);
+  let [from, to] = [Infinity, -Infinity];
+  for (const day of dated) [from, to] = [Math.min(from, day), Math.max(to, day)];
+  const order = [...new Set([...points, ...periods].map((item) => item.lane))].sort((a, b) => a - b);
+  // What is tied to the thing on which the page opens comes first where rows are few.
+  const { start } = model.network;
+  const rank = (item: Item): number =>
+    (model.around[item.at]?.size ?? 0) +
+    (start === null ? 0 : item.at === start ? 2e4 : model.around[item.at]?.has(start) ? 1e4 : 0);
+  const lanes = order.map((lane): LaneRows => {
+    const mine = periods.filter((item) => item.lane === lane).sort((a, b) => rank(b) - rank(a) || a.at - b.at);
+    return {
+      lane: lane === NO_LANE ? null : lane,
+      label: lane === NO_LANE ? "Other" : model.data.lanes[lane]!.label,
+      terms: false,
+      points: points.filter((item) => item.lane === lane),
+      periods: mine,
+      ...ROOM,
+    };
+  });
+  if (terms.length) lanes.push({ lane: null, label: "Terms", terms: true, points: [], periods: terms, ...ROOM });
+  for (const lane of lanes) lane.wants = wants(lane, to);
+  return { lanes, span: { from, to } };
+}
+
+const NO_LANE = 1e6;
+const ROOM = { wants: { points: 0, periods: 0 }, pointRows: 1, periodRows: 0 };
+
+function pointItem(model: Model, at: number): Item | null {
+  const node = model.node(at);
+  const [from, to] = node.at ?? [null, null];
+  if (from === null && to === null) return null;
+  const [a, b] = [Math.max(from ?? to!, OPEN_START), to ?? from!];
+  const vague = a !== b;
+  return {
+    ...RESTING,
+    at,
+    g: node.g,
+    lane: node.lane ?? NO_LANE,
+    from: a <= OPEN_START ? b : a,
+    to: b >= OPEN_END ? a : b,
+    surelyFrom: a,
+    surelyTo: b,
+    openStart: a <= OPEN_START,
+    openEnd: b >= OPEN_END,
+    noStart: false,
+    noEnd: false,
+    vague,
+    about: isApproximate(node.date),
+    label: node.short ?? node.n,
+  };
+}
+
+function periodItem(model: Model, at: number): Item | null {
+  const node = model.node(at);
+  if (!isDated(node.span)) return null;
+  return {
+    ...RESTING,
+    ...periodBounds(node.span),
+    at,
+    g: node.g,
+    lane: node.lane ?? NO_LANE,
+    label: node.short ?? node.n,
+    about: isApproximate(node.start) || isApproximate(node.end),
+  };
+}
+
+/**
+ * Give each lane its rows, once for a height: lanes, like nodes, never move.
+ *
+ * Periods keep their row for good; those that find none have a row below 0. Terms get theirs anew with what is open.
+ */
+export function giveRows(lanes: LaneRows[], rows: number, end: number): void {
+  const needed = lanes.map((lane) => lane.wants);
+  const granted = lanes.map((_, i) => ({
+    points: needed[i]!.points ? 1 : 0,
+    periods: needed[i]!.periods && !needed[i]!.points ? 1 : 0,
+  }));
+  let left = rows - granted.reduce((sum, g) => sum + g.points + g.periods, 0);
+  for (let grew = true; grew && left > 0;) {
+    grew = false;
+    // The lane that lacks most comes first, so that no lane is flattened by another.
+    const order = lanes.map((_, i) => i).sort((a, b) => lack(b) - lack(a) || a - b);
+    for (const i of order) {
+      if (left <= 0 || lack(i) <= 0) continue;
+      if (granted[i]!.periods < needed[i]!.periods) granted[i]!.periods++;
+      else if (granted[i]!.points < needed[i]!.points) granted[i]!.points++;
+      else continue;
+      left--;
+      grew = true;
+    }
+  }
+  function lack(i: number): number {
+    return needed[i]!.periods - granted[i]!.periods + needed[i]!.points - granted[i]!.points;
+  }
+  lanes.forEach((lane, i) => {
+    lane.pointRows = granted[i]!.points;
+    lane.periodRows = granted[i]!.periods;
+    place(lane.periods, lane.periodRows, end);
+  });
+}
+
+/** How many rows a lane would take at most: for points by how many there are, for periods by how many overlap. */
+function wants({ points, periods, terms }: LaneRows, end: number): LaneRows["wants"] {
+  const count = points.length;
+  return {
+    points: count > 400 ? 4 : count > 40 ? 2 : Math.min(count, 1),
+    periods: Math.min(place(periods, 99, end), terms ? 3 : 5),
+  };
+}
+
+/** Rows that all lanes would take if there were room. */
+export function rowsNeeded(lanes: readonly LaneRows[]): number {
+  return lanes.reduce((sum, { wants }) => sum + Math.max(1, wants.points + wants.periods), 0);
+}
+
+export interface Mark {
+  x: number;
+  row: number;
+  items: Item[];
+}
+
+/** Put marks into the rows of a lane; what would touch a mark already there is folded into it. */
+export function foldMarks(items: readonly Item[], x: (item: Item) => number, rows: number, gap = 11): Mark[] {
+  const marks: Mark[] = [];
+  const last: Mark[] = [];
+  for (const item of items) {
+    const at = x(item);
+    let [free, latest] = [-1, 0];
+    for (let row = 0; row < Math.max(rows, 1) && free < 0; row++) {
+      const mark = last[row];
+      if (!mark || at - mark.x >= (mark.items.length > 1 ? countRoom(mark.items.length) : gap)) free = row;
+      else if (mark.x > last[latest]!.x) latest = row;
+    }
+    if (free < 0) last[latest]!.items.push(item);
+    else marks.push((last[free] = { x: at, row: free, items: [item] }));
+  }
+  return marks;
+}
+
+/** Room that a count takes. */
+const countRoom = (count: number): number => 25 + 7 * Math.floor(Math.log10(count));

@@ -1,0 +1,111 @@
+/** What of the lanes a state shows, sorted out once for it: a redraw then only looks up what is in sight. */
+
+import type { Item } from "./items";
+import type { LaneRows } from "./lanes";
+import type { Model } from "../data/model";
+import { passes, statusOf } from "../state/picture";
+import { type State, days } from "../state/state";
+import { placeTerms, termPasses } from "./terms";
+import { type Status, type Window, spanStatus } from "../data/time";
+
+export interface ShownLane {
+  lane: LaneRows;
+  /** By their middles, which is where they are drawn. */
+  points: Item[];
+  /** First and last day together of each point, in that order; and its first and last days by themselves, sorted. */
+  middles: Float64Array;
+  firsts: Float64Array;
+  lasts: Float64Array;
+  /** Days that the longest point takes. */
+  longest: number;
+  periods: Item[];
+  /** Periods that found no row. */
+  dropped: number;
+}
+
+/** What is lit: the open thing with what it took part in, and the numbers of a path or a step. */
+export interface Lit {
+  tied: ReadonlySet<number> | null;
+  numbers: ReadonlyMap<number, number>;
+}
+
+/** What the filters leave of each lane, each item with how surely it is there; `end` is where open periods are cut. */
+export function showLanes(
+  lanes: readonly LaneRows[],
+  model: Model,
+  state: State,
+  { tied }: Lit,
+  end: number,
+): ShownLane[] {
+  const window = days(state);
+  const lit = tied ?? new Set(state.id === null ? [] : [state.id]);
+  return lanes.map((lane) => {
+    const points = lane.points.filter((item) => passes(model, state, item.at));
+    const periods = lane.periods.filter((item) =>
+      item.edge === null ? passes(model, state, item.at) : termPasses(model, state, item),
+    );
+    for (const item of [...points, ...periods]) {
+      const status = item.edge === null ? statusOf(model, state, item.at) : termStatus(model, item, window);
+      item.status = state.sure && status === 0.5 ? 0 : status;
+    }
+    if (lane.terms) placeTerms(model, periods, state.id, lit, lane.periodRows, end);
+    return { lane, ...inOrder(points), periods, dropped: periods.filter((item) => item.row < 0).length };
+  });
+}
+
+/** A term was held on its own days, whatever is known of the one who held it. */
+const termStatus = (model: Model, item: Item, window: Window | null): Status =>
+  window ? spanStatus(model.edges[item.edge!]!.span, window) : 1;
+
+function inOrder(points: Item[]): Pick<ShownLane, "points" | "middles" | "firsts" | "lasts" | "longest"> {
+  points.sort((a, b) => a.from + a.to - b.from - b.to);
+  return {
+    points,
+    middles: Float64Array.from(points, (item) => item.from + item.to),
+    firsts: Float64Array.from(points, (item) => item.from).sort(),
+    lasts: Float64Array.from(points, (item) => item.to).sort(),
+    longest: points.reduce((most, item) => Math.max(most, item.to - item.from), 0),
+  };
+}
+
+/** The points that lie in a window, and how many lie before and after it. */
+export function inSight(shown: ShownLane, { from, to }: Window): { inside: Item[]; before: number; after: number } {
+  const { points, middles, longest } = shown;
+  const inside: Item[] = [];
+  const last = below(middles, 2 * to + longest + 1);
+  for (let i = below(middles, 2 * from - longest); i < last; i++) {
+    const item = points[i]!;
+    if (item.to >= from && item.from <= to) inside.push(item);
+  }
+  return { inside, before: below(shown.lasts, from), after: points.length - below(shown.firsts, to + 1) };
+}
+
+/** How many of sorted numbers are less than one. */
+function below(sorted: Float64Array, than: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < than) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** How strongly items are drawn: outside the window hardly, tied to what is open fully. */
+export function light(
+  shown: readonly ShownLane[],
+  state: State,
+  { tied }: Lit,
+  hover: number | null,
+  out: number,
+): void {
+  const dim = tied ? (days(state) ? 0.8 : 0.55) : 1;
+  const chosen = (at: number): boolean => at === state.id || at === hover || !!tied?.has(at);
+  for (const { points, periods } of shown)
+    for (const items of [points, periods])
+      for (const item of items) {
+        const said = chosen(item.at) || (item.other !== null && chosen(item.other));
+        item.alpha = !item.status ? out : said ? 1 : dim;
+        item.said = said && !!tied && item.status > 0;
+      }
+}

@@ -1,0 +1,86 @@
+/** Terms: dated relations of a type that lasts, such as a person in an office. They have a lane of their own. */
+
+import { type Item, RESTING, isDated, periodBounds, place } from "./items";
+import type { Model } from "../data/model";
+import { passes } from "../state/picture";
+import type { State } from "../state/state";
+import { type Window, isApproximate, spanStatus } from "../data/time";
+import type { Edge } from "../data/types";
+
+/** All dated relations between things whose type the vocabulary marks as an interval, the best tied first. */
+export function termItems(model: Model): Item[] {
+  const lasting = new Set(Object.keys(model.data.relations).filter((type) => model.data.relations[type]!.interval));
+  const terms = model.edges.flatMap((edge, at): Item[] => {
+    const [one, other] = [model.node(edge.s), model.node(edge.t)];
+    if (!lasting.has(edge.type) || !isDated(edge.span) || one.k !== "Entity" || other.k !== "Entity") return [];
+    return [
+      {
+        ...RESTING,
+        ...periodBounds(edge.span),
+        at: edge.s,
+        edge: at,
+        other: edge.t,
+        g: one.g,
+        lane: -1,
+        about: isApproximate(edge.start) || isApproximate(edge.end),
+        label: `${model.short(edge.s)}, ${model.short(edge.t)}`,
+      },
+    ];
+  });
+  const ties = (item: Item): number => model.around[item.at]!.size + model.around[item.other!]!.size;
+  return terms.sort((a, b) => ties(b) - ties(a) || a.from - b.from || a.edge! - b.edge!);
+}
+
+/** Whether the filters leave a term in: both its ends, and a source of its own. */
+export function termPasses(model: Model, state: State, item: Item): boolean {
+  const edge = model.edges[item.edge!]!;
+  return cited(model, state, edge) && passes(model, state, item.at) && passes(model, state, item.other!);
+}
+
+function cited(model: Model, { known, off }: State, edge: Edge): boolean {
+  if (known === null && !off.size) return true;
+  const sources = model.citations(edge).flatMap((c) => (c.source === null ? [] : [model.node(c.source)]));
+  if (known !== null && !sources.some((source) => source.at?.[1] != null && source.at[1] <= known)) return false;
+  return !sources.length || sources.some((source) => !off.has(`k:${source.kind ?? "other"}`));
+}
+
+/**
+ * Give rows to the terms that say most about what is open: its own, those of its neighbours while it lasted, and
+ * then those of its neighbours at other times. With nothing open the best tied come first.
+ *
+ * The lane keeps its height and a term its place in time; only which terms have room changes.
+ */
+export function placeTerms(
+  model: Model,
+  terms: readonly Item[],
+  open: number | null,
+  lit: ReadonlySet<number>,
+  rows: number,
+  end: number,
+): void {
+  const near = new Set([...lit].flatMap((at) => [...(model.around[at]?.keys() ?? [])]));
+  const life = open === null ? null : lifeOf(model, open);
+  const rank = (item: Item): number => {
+    if (lit.has(item.at) || lit.has(item.other!)) return 0;
+    if (!near.has(item.at) && !near.has(item.other!)) return 3;
+    return life && spanStatus(model.edges[item.edge!]!.span, life) ? 1 : 2;
+  };
+  for (const item of terms) {
+    item.row = -1;
+    item.brief = model.short(lit.has(item.at) ? item.other! : item.at);
+  }
+  const ranks = terms.map(rank);
+  const wanted = lit.size ? [0, 1, 2] : [3];
+  place(
+    wanted.flatMap((r) => terms.filter((_, i) => ranks[i] === r)),
+    rows,
+    end,
+  );
+}
+
+/** The days of a thing or an event; null where they are not known. */
+function lifeOf(model: Model, at: number): Window | null {
+  const { at: point, span } = model.node(at);
+  const [from, to] = point ? [point[0] ?? point[1], point[1] ?? point[0]] : [span?.[0] ?? span?.[1], span?.[3]];
+  return from == null ? null : { from, to: to ?? Infinity };
+}

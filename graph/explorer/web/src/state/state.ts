@@ -1,0 +1,188 @@
+/** What the reader has chosen: one value, from which every view follows; and its form in the hash. */
+
+import type { Model } from "../data/model";
+import { type Window, iso, parseDay } from "../data/time";
+import type { Kind } from "../data/types";
+
+export type View = "graph" | "timeline" | "claims" | "table" | "story";
+export const VIEWS: readonly View[] = ["graph", "timeline", "claims", "table", "story"];
+
+export interface State {
+  view: View;
+  /** The thing, event, claim or source whose details are open. */
+  id: number | null;
+  /** The thing round which the graph is drawn; null: the whole. */
+  centre: number | null;
+  /** How many of the nearest things are drawn; 0: as many as the frame holds. */
+  near: number;
+  /** Things whose neighbours are drawn too. */
+  open: readonly number[];
+  window: Window | null;
+  /** Snapshot of a day. */
+  on: number | null;
+  /** Only what a source published by this day says. */
+  known: number | null;
+  /** Leave out what is only possibly there. */
+  sure: boolean;
+  /** What is filtered out: `g:law`, `l:federal`, `k:news`, `c:contested`, `c:uncontested`. */
+  off: ReadonlySet<string>;
+  /** Events drawn as nodes. */
+  events: boolean;
+  metric: string | null;
+  table: Kind | "Tie";
+  /** Ends of the connection that is asked for. */
+  path: { from: number | null; to: number | null; timed: boolean; pick: number } | null;
+  step: number | null;
+  /** Open fold of the drawing (`lane/group`). */
+  fold: string | null;
+}
+
+export function initialState(model: Model): State {
+  const start = model.network.start;
+  return {
+    view: "graph",
+    id: start,
+    centre: start,
+    near: 0,
+    open: [],
+    window: null,
+    on: null,
+    known: null,
+    sure: false,
+    off: new Set(),
+    events: model.ties.length === 0,
+    metric: null,
+    table: "Event",
+    path: null,
+    step: null,
+    fold: null,
+  };
+}
+
+/** An address that names only a thing opens round that thing. */
+function centreFor(id: number | null, model: Model, otherwise: number | null): number | null {
+  return id !== null && model.node(id).k === "Entity" ? id : otherwise;
+}
+
+/** The days that are looked at: the snapshot's, else the window's. */
+export function days(state: State): Window | null {
+  return state.on !== null ? { from: state.on, to: state.on } : state.window;
+}
+
+/** The state as it stands in the address; what is as at the start is left out. */
+export function toHash(state: State, model: Model): string {
+  const start = initialState(model);
+  const parts: [string, string][] = [];
+  const id = (at: number): string => model.node(at).id;
+  if (state.view !== start.view) parts.push(["view", state.view]);
+  if (state.id !== null) parts.push(["id", id(state.id)]);
+  else if (start.id !== null) parts.push(["id", ""]);
+  if (state.window) parts.push(["from", iso(state.window.from)], ["to", iso(state.window.to)]);
+  if (state.on !== null) parts.push(["on", iso(state.on)]);
+  if (state.known !== null) parts.push(["known", iso(state.known)]);
+  if (state.sure) parts.push(["sure", "1"]);
+  if (state.centre !== centreFor(state.id, model, start.centre))
+    parts.push(["centre", state.centre === null ? "" : id(state.centre)]);
+  if (state.near !== start.near) parts.push(["near", String(state.near)]);
+  for (const at of state.open) parts.push(["open", id(at)]);
+  for (const name of [...state.off].sort()) parts.push(["off", name]);
+  if (state.events !== start.events) parts.push(["events", state.events ? "1" : "0"]);
+  if (state.metric !== null) parts.push(["metric", state.metric]);
+  if (state.table !== start.table) parts.push(["table", state.table]);
+  if (state.path) {
+    if (state.path.from !== null) parts.push(["a", id(state.path.from)]);
+    parts.push(["b", state.path.to === null ? "" : id(state.path.to)]);
+    if (state.path.timed) parts.push(["timed", "1"]);
+    if (state.path.pick) parts.push(["pick", String(state.path.pick)]);
+  }
+  if (state.step !== null) parts.push(["step", String(state.step + 1)]);
+  if (state.fold !== null) parts.push(["fold", state.fold]);
+  return parts.map(([key, value]) => `${key}=${hashPart(value)}`).join("&");
+}
+
+/** A text as a part of an address; halves of a pair that stand alone cannot be in one. */
+export function hashPart(text: string): string {
+  return encodeURIComponent(text.toWellFormed());
+}
+
+/** The state that an address asks for. Whatever it names is looked up; what is not found is left as at the start. */
+export function fromHash(hash: string, model: Model): State {
+  const state = initialState(model);
+  const asked = new Map<string, string[]>();
+  for (const part of hash.replace(/^#/, "").split("&")) {
+    const cut = part.indexOf("=");
+    if (cut < 0) continue;
+    const value = decode(part.slice(cut + 1));
+    const key = part.slice(0, cut);
+    if (value !== null) asked.set(key, [...(asked.get(key) ?? []), value]);
+  }
+  const text = (key: string): string | undefined => asked.get(key)?.[0];
+  const node = (key: string): number | undefined => model.byId.get(text(key) ?? "");
+  const view = VIEWS.find((v) => v === text("view"));
+  const [from, to, on, known] = ["from", "to", "on", "known"].map((key) => parseDay(text(key) ?? ""));
+  if (view) state.view = view;
+  const id = node("id");
+  if (id !== undefined) state.id = id;
+  else if (text("id") === "") state.id = null;
+  if (from && to && from.from <= to.to) state.window = { from: from.from, to: to.to };
+  if (on) state.on = on.from;
+  if (known) state.known = known.to;
+  state.sure = text("sure") === "1";
+  if (text("centre") === "") state.centre = null;
+  const centre = node("centre");
+  if (centre !== undefined && model.node(centre).k === "Entity") state.centre = centre;
+  else if (text("centre") === undefined) state.centre = centreFor(state.id, model, state.centre);
+  const near = Number(text("near"));
+  if (Number.isInteger(near) && near > 0) state.near = near;
+  state.open = (asked.get("open") ?? []).flatMap((name) => model.byId.get(name) ?? []);
+  state.off = new Set((asked.get("off") ?? []).filter((name) => /^[glkc]:/.test(name)));
+  if (text("events")) state.events = text("events") === "1";
+  const metric = text("metric");
+  if (metric !== undefined && (metric === "" || Object.hasOwn(model.data.metrics, metric))) state.metric = metric;
+  const table = (["Event", "Entity", "Tie", "Claim", "Source"] as const).find((k) => k === text("table"));
+  if (table) state.table = table;
+  if (text("a") !== undefined || text("b") !== undefined) {
+    state.path = {
+      from: node("a") ?? null,
+      to: node("b") ?? null,
+      timed: text("timed") === "1",
+      pick: Math.max(0, Number(text("pick")) || 0),
+    };
+  }
+  const step = Number(text("step"));
+  if (Number.isInteger(step) && step >= 1 && step <= model.data.story.length) state.step = step - 1;
+  state.fold = text("fold") ?? null;
+  return state;
+}
+
+function decode(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}
+
+export class Store {
+  private readonly listeners: ((state: State, before: State) => void)[] = [];
+  private readonly past: State[] = [];
+
+  constructor(public state: State) {}
+
+  /** Change some of the state and let every view know. */
+  set(change: Partial<State>, remember = true): void {
+    const before = this.state;
+    if (remember && change.id !== undefined && change.id !== before.id) this.past.push(before);
+    this.state = { ...before, ...change };
+    for (const listener of this.listeners) listener(this.state, before);
+  }
+
+  back(): void {
+    const before = this.past.pop();
+    if (before) this.set(before, false);
+  }
+
+  onChange(listener: (state: State, before: State) => void): void {
+    this.listeners.push(listener);
+  }
+}

@@ -1,0 +1,106 @@
+/** Keys of the whole page. Single letters count only when no field has the focus. */
+
+import { h } from "./dom";
+import { closeMenu, menu, menuIsOpen } from "./menu";
+import type { Model } from "../data/model";
+import type { Store } from "../state/state";
+import { stepState } from "./story";
+
+export interface KeyActions {
+  store: Store;
+  model: Model;
+  search: () => void;
+  connect: () => void;
+  graph: () => void;
+  zoom: (factor: number) => void;
+  fit: () => void;
+  event: (direction: 1 | -1) => void;
+  story: (by: 1 | -1) => void;
+}
+
+const KEYS: [string, string][] = [
+  ["/", "search"],
+  ["Esc", "close, or clear"],
+  ["Arrows", "in the graph: walk to neighbours"],
+  ["Enter", "open"],
+  ["Shift Enter", "connect from what is open"],
+  ["[ ]", "previous, next event"],
+  ["Alt ←", "back"],
+  ["g t c b s", "graph, timeline, claims, table, story"],
+  ["n", "connect two things"],
+  ["+ − 0", "zoom, fit"],
+  ["← →", "story: step back, on"],
+  ["?", "this list"],
+];
+
+export function keyHelp(anchor: HTMLElement): void {
+  menu(anchor, "Keys", [
+    h("h3", {}, "Keys"),
+    h(
+      "dl",
+      { class: "keys" },
+      KEYS.map(([key, what]) => [h("dt", {}, h("kbd", {}, key)), h("dd", {}, what)]),
+    ),
+    h("p", { class: "note" }, "In the timeline: drag to move, wheel to zoom, Shift and drag to choose a window."),
+  ]);
+}
+
+export function startKeys(act: KeyActions): void {
+  addEventListener("keydown", (event) => {
+    const target = event.target as HTMLElement;
+    const typing = target.matches("input[type=text], input[type=search], textarea, select");
+    if (event.key === "Escape") {
+      if (closeMenu(true)) return;
+      return escape(act, target);
+    }
+    if (event.key === "ArrowLeft" && event.altKey) {
+      event.preventDefault();
+      return act.store.back();
+    }
+    if (
+      typing ||
+      menuIsOpen() ||
+      event.altKey ||
+      event.ctrlKey ||
+      event.metaKey ||
+      document.querySelector("dialog[open]")
+    )
+      return;
+    const { store, model } = act;
+    const story = store.state.view === "story";
+    const keys: Record<string, () => void> = {
+      "/": act.search,
+      "?": () => keyHelp(document.querySelector<HTMLElement>(".find")!),
+      "[": () => act.event(-1),
+      "]": () => act.event(1),
+      n: act.connect,
+      g: () => {
+        store.set({ view: "graph", step: null });
+        act.graph();
+      },
+      t: () => store.set({ view: "timeline", step: null }),
+      c: () => store.set({ view: "claims", step: null }),
+      b: () => store.set({ view: "table", step: null }),
+      s: () => model.data.story.length && store.set(stepState(model, store.state.step ?? 0)),
+      "+": () => act.zoom(1.3),
+      "-": () => act.zoom(1 / 1.3),
+      "0": act.fit,
+    };
+    if (story && !target.closest(".graph, .lanes"))
+      Object.assign(keys, { ArrowLeft: () => act.story(-1), ArrowRight: () => act.story(1) });
+    const run = keys[event.key];
+    if (!run || event.defaultPrevented) return;
+    event.preventDefault();
+    run();
+  });
+}
+
+/** Esc closes what is open, the last opened first; then clears the window. */
+function escape({ store }: KeyActions, target: HTMLElement): void {
+  const { state } = store;
+  if (target.matches("input, textarea")) return target.blur();
+  if (state.path) store.set({ path: null });
+  else if (state.fold !== null) store.set({ fold: null });
+  else if (state.id !== null) store.set({ id: null });
+  else if (state.window || state.on !== null) store.set({ window: null, on: null });
+}

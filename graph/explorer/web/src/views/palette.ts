@@ -1,0 +1,241 @@
+/** Search over everything: a dialog with one field and a list that arrows walk. */
+
+import { h, icon, redraw } from "./dom";
+import { Index, pieces } from "../data/match";
+import type { Model } from "../data/model";
+import { glyphOf } from "./panel/parts";
+import { figure } from "./panel/thing";
+import { type Window, parseDay, readable, windowText } from "../data/time";
+import type { Kind } from "../data/types";
+
+const TITLES: Record<Kind, string> = {
+  Entity: "Things",
+  Event: "Events",
+  Claim: "Figures and statements",
+  Source: "Sources",
+};
+const EACH = 6;
+
+export interface Choice {
+  at: number;
+  shift: boolean;
+}
+
+export class Palette {
+  private readonly dialog = h("dialog", { class: "palette", "aria-label": "Search" });
+  private readonly input = h("input", {
+    type: "text",
+    role: "combobox",
+    "aria-expanded": "true",
+    "aria-controls": "hits",
+    "aria-autocomplete": "list",
+    "aria-label": "Search names, titles, dates",
+    placeholder: "Names, titles, dates",
+    autocomplete: "off",
+    spellcheck: "false",
+    enterkeyhint: "search",
+  });
+  private readonly list = h("div", { id: "hits", role: "listbox", "aria-label": "Found" });
+  private readonly count = h("span", { class: "note", role: "status" });
+  private readonly hint = h("span", {});
+  private index: Index | null = null;
+  private options: (() => void)[] = [];
+  private at = 0;
+  private shift = false;
+  private choose: (choice: Choice) => void = () => undefined;
+  private only: Kind[] | null = null;
+
+  constructor(
+    private readonly model: Model,
+    private readonly window: (window: Window) => void,
+  ) {
+    this.dialog.append(
+      h(
+        "div",
+        { class: "q" },
+        icon("search"),
+        this.input,
+        this.count,
+        h(
+          "button",
+          { class: "act", onclick: () => this.dialog.close() },
+          h("kbd", {}, "Esc"),
+          h("span", { class: "sr" }, "Close"),
+        ),
+      ),
+      this.list,
+      h(
+        "footer",
+        {},
+        h("span", {}, h("kbd", {}, "↑"), " ", h("kbd", {}, "↓"), " move"),
+        h("span", {}, h("kbd", {}, "Enter"), " open"),
+        this.hint,
+        h("span", { class: "grow" }),
+        h("span", {}, "or a date: 2018-07"),
+      ),
+    );
+    document.body.append(this.dialog);
+    this.input.addEventListener("input", () => this.render());
+    this.dialog.addEventListener("keydown", (event) => this.key(event));
+    this.dialog.addEventListener("click", (event) => {
+      if (event.target === this.dialog) this.dialog.close();
+    });
+  }
+
+  open(choose: (choice: Choice) => void, options: { only?: Kind[]; hint?: string } = {}): void {
+    this.index ??= new Index(this.model);
+    this.choose = choose;
+    this.only = options.only ?? null;
+    this.hint.textContent = options.hint ?? "";
+    this.input.value = "";
+    this.dialog.showModal();
+    this.render();
+    this.input.focus();
+  }
+
+  private render(): void {
+    const question = this.input.value;
+    const allowed = (at: number): boolean => !this.only || this.only.includes(this.model.node(at).k);
+    const hits = question.trim()
+      ? this.index!.find(question)
+          .map((hit) => hit.at)
+          .filter(allowed)
+      : this.resting(allowed);
+    const day = this.only ? null : parseDay(question);
+    this.options = [];
+    this.at = 0;
+    const blocks = (["Entity", "Event", "Claim", "Source"] as const).flatMap((kind) => {
+      const mine = hits.filter((at) => this.model.node(at).k === kind);
+      if (!mine.length) return [];
+      return [
+        h(
+          "div",
+          { class: "grp", role: "group", "aria-label": TITLES[kind] },
+          h("h3", { "aria-hidden": "true" }, TITLES[kind], h("b", {}, mine.length.toLocaleString("en"))),
+          mine.slice(0, this.only ? 12 : EACH).map((at) => this.option(at, question)),
+        ),
+      ];
+    });
+    redraw(
+      this.list,
+      day ? this.dateOption(day) : null,
+      blocks,
+      hits.length || day
+        ? null
+        : h(
+            "p",
+            { class: "empty" },
+            question.trim()
+              ? "Nothing has this name. Try fewer letters, or another spelling."
+              : "Nothing to search in.",
+          ),
+    );
+    this.count.textContent = question.trim() ? `${hits.length.toLocaleString("en")} found` : "";
+    this.mark();
+  }
+
+  /** Before anything is typed: the things with most ties. */
+  private resting(allowed: (at: number) => boolean): number[] {
+    return this.model.things
+      .filter(allowed)
+      .sort((a, b) => this.model.around[b]!.size - this.model.around[a]!.size || a - b)
+      .slice(0, EACH);
+  }
+
+  private dateOption(window: Window): HTMLElement {
+    return this.add(
+      () => this.window(window),
+      icon("timeline", 13),
+      [h("span", {}, `Show only ${windowText(window)}`)],
+      "",
+    );
+  }
+
+  private option(at: number, question: string): HTMLElement {
+    const node = this.model.node(at);
+    const alias = node.aliases?.find((name) => pieces(name, question).length > 1);
+    const title = [
+      node.n,
+      node.short && node.short !== node.n && !node.n.includes(node.short) ? ` (${node.short})` : "",
+    ].join("");
+    const aside =
+      alias && pieces(title, question).length === 1 ? ["also called ", ...marked(alias, question)] : [this.aside(at)];
+    const when =
+      node.k === "Event" || node.k === "Source"
+        ? readable(node.date)
+        : node.k === "Claim"
+          ? figure(node)
+          : `${this.model.around[at]!.size} ties`;
+    return this.add(
+      () => this.choose({ at, shift: this.shift }),
+      glyphOf(this.model, at, 12),
+      [h("span", { dir: "auto" }, marked(title, question)), h("i", { dir: "auto" }, aside)],
+      when,
+    );
+  }
+
+  private aside(at: number): string {
+    const node = this.model.node(at);
+    if (node.k === "Source") return [node.publisher, node.kind].filter(Boolean).join(", ");
+    if (node.k === "Claim")
+      return node.speaker === undefined || !this.model.byId.has(node.speaker)
+        ? ""
+        : this.model.short(this.model.byId.get(node.speaker)!);
+    return this.model.typeLabel(at).toLowerCase();
+  }
+
+  private add(act: () => void, mark: Element, text: Element[], when: string): HTMLElement {
+    const i = this.options.push(act) - 1;
+    return h(
+      "div",
+      {
+        class: "hit",
+        role: "option",
+        id: `hit-${i}`,
+        "aria-selected": "false",
+        onclick: (event: MouseEvent) => this.take(i, event.shiftKey),
+        onpointermove: () => {
+          if (this.at === i) return;
+          this.at = i;
+          this.mark();
+        },
+      },
+      mark,
+      h("span", { class: "t" }, text),
+      h("time", {}, when),
+    );
+  }
+
+  private mark(): void {
+    for (const option of this.list.querySelectorAll(".hit"))
+      option.setAttribute("aria-selected", String(option.id === `hit-${this.at}`));
+    this.input.setAttribute("aria-activedescendant", this.options.length ? `hit-${this.at}` : "");
+  }
+
+  private take(i: number, shift: boolean): void {
+    const act = this.options[i];
+    if (!act) return;
+    this.shift = shift;
+    this.dialog.close();
+    act();
+  }
+
+  private key(event: KeyboardEvent): void {
+    event.stopPropagation();
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      const count = this.options.length;
+      if (!count) return;
+      this.at = (this.at + (event.key === "ArrowDown" ? 1 : count - 1)) % count;
+      this.mark();
+      this.list.querySelector(`#hit-${this.at}`)?.scrollIntoView({ block: "nearest" });
+    } else if (event.key === "Enter" && event.target === this.input) {
+      event.preventDefault();
+      this.take(this.at, event.shiftKey);
+    }
+  }
+}
+
+function marked(text: string, question: string): (string | HTMLElement)[] {
+  return pieces(text, question).map((part, i) => (i % 2 ? h("mark", {}, part) : part));
+}

@@ -1,0 +1,275 @@
+/** Small parts that every panel is made of: glyphs, rows, numbered sources. */
+
+import { type Kid, h, icon, s, safeUrl } from "../dom";
+import type { Citation, Model } from "../../data/model";
+import { corners } from "../../draw/scene";
+import { type State, type Store, hashPart } from "../../state/state";
+import { isDark } from "../../draw/theme";
+import { readable } from "../../data/time";
+import type { Group } from "../../data/types";
+
+export interface Context {
+  model: Model;
+  store: Store;
+  state: State;
+  /** Actions that need more than the state: search for a thing, save, cite. */
+  act: { pick: (then: (at: number) => void) => void; cite: () => void; csv: () => void };
+}
+
+export function glyph(group: Group, size = 12, hollow = false, dotted = false): SVGElement {
+  const colour = isDark() ? group.dark : group.colour;
+  const empty = hollow || group.shape === "ring";
+  const look = { fill: empty ? "none" : colour, stroke: empty ? colour : "none", class: dotted ? "dotted" : "" };
+  const points = corners(group.shape, 0, 0, empty ? 4.4 : 5);
+  const mark = points
+    ? s("polygon", { points: points.map((p) => p.toFixed(1)).join(" "), ...look })
+    : s("circle", { cx: 0, cy: 0, r: empty ? 4.2 : 5, ...look });
+  return s(
+    "svg",
+    { class: "glyph", width: size + 2, height: size + 2, viewBox: "-7 -7 14 14", "aria-hidden": "true" },
+    mark,
+  );
+}
+
+export function glyphOf(model: Model, at: number, size = 12, dotted = false): SVGElement {
+  if (model.node(at).k === "Source") return icon("source", size + 1);
+  return glyph(model.group(at), size, model.node(at).k === "Event" && dotted, dotted);
+}
+
+/** A link that opens a thing, an event, a claim or a source in the page. */
+export function opener(ctx: Context, at: number, text?: string): HTMLElement {
+  const open = (event: MouseEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    ctx.store.set({
+      id: at,
+      fold: null,
+      ...(ctx.state.view === "story" ? { view: "graph" as const, step: null } : {}),
+    });
+  };
+  return h(
+    "a",
+    { class: "go", dir: "auto", href: `#id=${hashPart(ctx.model.node(at).id)}`, "data-key": `go-${at}`, onclick: open },
+    text ?? ctx.model.node(at).n,
+  );
+}
+
+/** Sources of a panel in the order in which they are first mentioned. */
+export class References {
+  readonly list: Citation[] = [];
+  private readonly numbers = new Map<string, number>();
+
+  constructor(private readonly model: Model) {}
+
+  /** Numbers for the citations of a row, as marks that lead to the list. */
+  mark(holder: { sources?: string[] }): Kid {
+    const citations = this.model.citations(holder);
+    if (!citations.length) return null;
+    return h(
+      "sup",
+      {},
+      citations.slice(0, 6).map((citation, i) => {
+        const number = this.number(citation);
+        return [
+          i ? " " : "",
+          h(
+            "button",
+            { class: "ref", "aria-label": `source ${number}`, onclick: (event: Event) => this.show(event, number) },
+            number,
+          ),
+        ];
+      }),
+    );
+  }
+
+  number(citation: Citation): number {
+    const key = `${citation.id}#${citation.lines}`;
+    let number = this.numbers.get(key);
+    if (number === undefined) {
+      number = this.list.push(citation);
+      this.numbers.set(key, number);
+    }
+    return number;
+  }
+
+  private show(event: Event, number: number): void {
+    const panel = (event.target as Element).closest(".panel");
+    const item = panel?.querySelector<HTMLElement>(`[data-source="${number}"]`);
+    item?.closest("details")?.setAttribute("open", "");
+    item?.scrollIntoView({ block: "nearest" });
+    item?.querySelector<HTMLElement>("button, a")?.focus();
+  }
+
+  /** The list itself, each with title, publisher, date, kind, lines and link. */
+  section(ctx: Context): Kid {
+    if (!this.list.length) return section("Sources", "0", h("p", { class: "note" }, "No source is given for this."));
+    const kinds = new Map<string, number>();
+    for (const { source } of this.list) {
+      const kind = source === null ? "not listed" : (this.model.node(source).kind ?? "no kind given");
+      kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+    }
+    const summary = [...kinds].map(([kind, count]) => `${count} ${kind}`).join(", ");
+    const items = this.list.map((citation, i) => sourceItem(ctx, citation, i + 1));
+    return section(
+      "Sources",
+      summary,
+      h("ol", { class: "srcs" }, items.slice(0, 12)),
+      items.length > 12 &&
+        h("details", {}, h("summary", {}, `${items.length - 12} more`), h("ol", { class: "srcs" }, items.slice(12))),
+      this.list.some(({ state }) => state) &&
+        h("p", { class: "note" }, "Pinned: a hash of the cited lines is kept, by which a change of them is noticed."),
+    );
+  }
+}
+
+export function sourceItem(ctx: Context, citation: Citation, number: number): HTMLElement {
+  const { model } = ctx;
+  if (citation.source === null) {
+    return h(
+      "li",
+      { "data-source": number },
+      h("span", { class: "n" }, number),
+      h(
+        "div",
+        {},
+        h("span", { dir: "auto" }, citation.id),
+        h("div", {}, "This source is not in the list of sources.", citation.lines && ` ${lines(citation.lines)}`),
+      ),
+    );
+  }
+  const source = model.node(citation.source);
+  return h(
+    "li",
+    { "data-source": number },
+    h("span", { class: "n" }, number),
+    h(
+      "div",
+      {},
+      h("cite", {}, opener(ctx, citation.source)),
+      h(
+        "div",
+        {},
+        sourceFacts(source),
+        citation.lines && [
+          h("span", { class: "said" }, ` ${lines(citation.lines)}`),
+          h("span", { class: "passage" }, `, ${passage(citation.state)}`),
+        ],
+        " ",
+        outLink(source.url),
+      ),
+    ),
+  );
+}
+
+const PASSAGES: Record<string, string> = {
+  "": "not pinned",
+  found: "found as pinned",
+  changed: "changed since it was pinned",
+  missing: "not in the text",
+};
+
+/** What is known of a cited passage, in words. */
+export function passage(state: string): string {
+  const cut = state.indexOf(" ");
+  if (state.startsWith("moved ")) return `moved to ${lines(state.slice(cut + 1))}`;
+  return Object.hasOwn(PASSAGES, state) ? PASSAGES[state]! : state;
+}
+
+/** Publisher, date, kind. */
+export function sourceFacts(source: { publisher?: string; date?: string; citation?: string; kind?: string }): Kid[] {
+  const details = [source.publisher, source.date ? readable(source.date) : "undated", source.citation]
+    .filter(Boolean)
+    .join(", ");
+  return [h("span", { dir: "auto" }, details), " ", source.kind ? h("span", { class: "kind" }, source.kind) : null];
+}
+
+export const lines = (text: string): string =>
+  text.replace(/^L(\d+)-L?(\d+)$/, "lines $1 to $2").replace(/^L(\d+)$/, "line $1");
+
+/** A link out, if it is one of the web; else the text of it. */
+export function outLink(url: string | undefined): Kid {
+  if (!url) return null;
+  const safe = safeUrl(url);
+  if (!safe) return h("span", { class: "note", dir: "auto" }, url);
+  return h(
+    "a",
+    { class: "out", href: safe, target: "_blank", rel: "noopener noreferrer nofollow" },
+    new URL(safe).host.replace(/^www\./, ""),
+    h("span", { class: "sr" }, " (opens another site)"),
+  );
+}
+
+export function section(title: string, count: string | number, ...kids: Kid[]): HTMLElement {
+  return h("section", {}, h("h3", {}, title, " ", h("b", {}, count)), kids);
+}
+
+/** A list that shows its first rows; the rest is there on request, made only then, and counted. */
+export function rows(items: readonly (Kid | (() => Kid))[], first = 10): Kid {
+  const list = (some: readonly (Kid | (() => Kid))[]): HTMLElement =>
+    h(
+      "ul",
+      { class: "rows" },
+      some.map((item) => h("li", {}, typeof item === "function" ? item() : item)),
+    );
+  if (items.length <= first + 2) return list(items);
+  const rest = h("details", {}, h("summary", {}, `${items.length - first} more`));
+  rest.addEventListener(
+    "toggle",
+    () => {
+      rest.append(list(items.slice(first, first + 500)));
+      if (items.length > first + 500)
+        rest.append(h("p", { class: "note" }, `${items.length - first - 500} further ones are in the table.`));
+    },
+    { once: true },
+  );
+  return [list(items.slice(0, first)), rest];
+}
+
+export function row(ctx: Context, at: number, verb: string, when: string, marks: Kid, note?: Kid): Kid {
+  return [
+    glyphOf(ctx.model, at, 11),
+    h(
+      "span",
+      {},
+      verb && h("span", { class: "v" }, `${verb} `),
+      opener(ctx, at),
+      marks,
+      note && h("div", { class: "note" }, note),
+    ),
+    h("time", {}, when),
+  ];
+}
+
+/** What a row says beyond its columns: note, inferred, extra columns. */
+export function asides(holder: Record<string, unknown>): Kid {
+  const extra = Object.keys(holder).filter((key) => key.startsWith("x_"));
+  return [
+    holder.confidence
+      ? h(
+          "p",
+          { class: "note" },
+          holder.confidence === "inferred"
+            ? "Our reading of the sources, not stated by them."
+            : `Confidence: ${String(holder.confidence)}.`,
+        )
+      : null,
+    holder.note ? h("p", { class: "note", dir: "auto" }, `Note: ${String(holder.note)}`) : null,
+    extra.length
+      ? h(
+          "dl",
+          { class: "details" },
+          extra.map((key) => [
+            h("dt", {}, key.slice(2).replaceAll("_", " ")),
+            h("dd", { dir: "auto" }, String(holder[key])),
+          ]),
+        )
+      : null,
+  ];
+}
+
+/** A date as people write it, and as written where that says more. */
+export function written(text: string | undefined): Kid {
+  if (!text) return null;
+  const said = readable(text);
+  return /[~?%X[{/]/.test(text) && said !== text ? [said, h("span", { class: "note" }, ` written ${text}`)] : said;
+}

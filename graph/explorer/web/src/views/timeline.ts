@@ -1,0 +1,515 @@
+/** The timeline on the screen: lanes on a canvas with zoom, and below them the strip of all dates with its brush. */
+
+import { axisBottom } from "d3-axis";
+import { type BrushBehavior, type D3BrushEvent, brushX } from "d3-brush";
+import { type ScaleTime, scaleUtc } from "d3-scale";
+import { type Selection, select } from "d3-selection";
+import { type D3ZoomEvent, zoom, zoomIdentity } from "d3-zoom";
+import { h, s } from "./dom";
+import type { Item } from "../draw/items";
+import { type LaneTarget, RIGHT } from "../draw/lane_parts";
+import { type LaneRows, giveRows, makeLanes, rowsNeeded } from "../draw/lanes";
+import type { Model } from "../data/model";
+import { passes, statusOf } from "../state/picture";
+import { type Part, paint } from "../draw/scene";
+import { type Lit, type ShownLane, light, showLanes } from "../draw/shown";
+import { type State, type Store, days } from "../state/state";
+import type { Theme } from "../draw/theme";
+import { type Window, fromDate, human, iso, readable, toDate, years } from "../data/time";
+import { inBins, linear, snap } from "../draw/time_scale";
+import { type Drawn, type LaneDrawing, laneHeight, laneScene } from "../draw/timeline_scene";
+
+const STRIP = 24;
+/** Axis, strip and its axis. */
+const BELOW = 20 + STRIP + 24;
+
+export class TimelineView {
+  readonly span: Window | null;
+  private readonly lanes: LaneRows[];
+  private shownLanes: ShownLane[] = [];
+  private readonly canvas = h("canvas", { class: "lanes", tabindex: 0, role: "img" });
+  private readonly axis = s("svg", { class: "axis", "aria-hidden": "true" });
+  private readonly strip = s("svg", { class: "strip", "aria-hidden": "true" });
+  private readonly tip = h("div", { class: "tip", hidden: true });
+  private readonly full: ScaleTime<number, number>;
+  private shown: ScaleTime<number, number>;
+  private readonly brush: BrushBehavior<unknown>;
+  private readonly zoomer = zoom<HTMLCanvasElement, unknown>();
+  private drawing: LaneDrawing = { parts: [], targets: [], bottom: 0, drawn: { events: 0, terms: 0 } };
+  private state: State;
+  private lit: Lit = { tied: null, numbers: new Map() };
+  private hover: number | null = null;
+  private width = 0;
+  private gutter = 124;
+  private rowHeight = 15;
+  private rows = 0;
+  private lastWindow = "";
+  private frame = 0;
+  private telling = 0;
+  private dragging: "from" | "to" | "new" | null = null;
+  private dragStart = 0;
+  private syncing = false;
+
+  constructor(
+    readonly host: HTMLElement,
+    private readonly model: Model,
+    private readonly store: Store,
+    private readonly theme: () => Theme,
+  ) {
+    const { lanes, span } = makeLanes(model);
+    this.lanes = lanes;
+    this.span = span;
+    this.state = store.state;
+    const whole = span ?? { from: 0, to: 1 };
+    const pad = Math.max(30, Math.round((whole.to - whole.from) * 0.012));
+    this.full = scaleUtc().domain([toDate(whole.from - pad), toDate(whole.to + pad)]);
+    this.shown = this.full.copy().domain(this.restingDomain());
+    host.append(this.canvas, this.axis, this.strip, this.tip);
+    this.brush = brushX();
+    this.brush
+      .on("brush", (event: D3BrushEvent<unknown>) => this.brushed(event, false))
+      .on("end", (event: D3BrushEvent<unknown>) => this.brushed(event, true));
+    this.zoomer.filter(
+      (event: Event) =>
+        !this.startsDrag(event) &&
+        (event.type === "wheel" ? !(event as WheelEvent).shiftKey : !(event as MouseEvent).button),
+    );
+    this.zoomer.on("zoom", (event: D3ZoomEvent<HTMLCanvasElement, unknown>) => {
+      if (this.syncing) return;
+      this.shown = event.transform.rescaleX(this.full);
+      this.schedule();
+    });
+    select(this.canvas).call(this.zoomer).on("dblclick.zoom", null);
+    this.canvas.addEventListener("click", (event) => this.click(event));
+    this.canvas.addEventListener("pointermove", (event) => this.move(event));
+    this.canvas.addEventListener("pointerleave", () => this.setHover(null));
+    this.canvas.addEventListener("pointerdown", (event) => this.down(event));
+    this.canvas.addEventListener("pointerup", (event) => this.up(event));
+    this.canvas.addEventListener("keydown", (event) => this.key(event));
+  }
+
+  /** Height in which every lane has all its rows, head not counted. */
+  get wanted(): number {
+    return this.span ? rowsNeeded(this.lanes) * 15 + this.lanes.length * 5 + 14 + BELOW : 0;
+  }
+
+  get empty(): boolean {
+    return this.span === null;
+  }
+
+  render(state: State, lit: Lit): void {
+    this.state = state;
+    this.lit = lit;
+    this.resize();
+    if (this.span) this.shownLanes = showLanes(this.lanes, this.model, state, lit, this.span.to);
+    this.relight();
+    const window = days(state);
+    const key = window ? `${window.from} ${window.to}` : "";
+    if (key !== this.lastWindow && state.on === null) {
+      this.lastWindow = key;
+      if (!this.dragging) this.lookAt(state.window);
+    }
+    this.drawNow();
+    this.drawStrip();
+  }
+
+  /** Show a window with some time before and after it; null shows the years that hold most events. */
+  lookAt(window: Window | null): void {
+    if (!window) this.setDomain(this.restingDomain());
+    else {
+      const pad = Math.max(15, Math.round((window.to - window.from) * 0.3));
+      this.setDomain([toDate(window.from - pad), toDate(window.to + 1 + pad)]);
+    }
+  }
+
+  zoom(factor: number): void {
+    const [a, b] = this.shown.domain().map(Number) as [number, number];
+    const middle = (a + b) / 2;
+    const half = (b - a) / 2 / factor;
+    this.setDomain([new Date(middle - half), new Date(middle + half)]);
+    this.schedule();
+  }
+
+  parts(): { parts: Part[]; width: number; height: number } {
+    const parts = [...this.drawing.parts];
+    for (const tick of this.shown.ticks(8)) {
+      parts.push({
+        t: "text",
+        x: this.shown(tick),
+        y: this.drawing.bottom + 16,
+        s: this.shown.tickFormat(8)(tick),
+        size: 11,
+        fill: this.theme().ink3,
+        anchor: "middle",
+      });
+    }
+    return { parts, width: this.width, height: this.drawing.bottom + 24 };
+  }
+
+  get drawn(): Drawn {
+    return this.drawing.drawn;
+  }
+
+  /** Terms that have a date. */
+  get terms(): number {
+    return this.lanes.find((lane) => lane.terms)?.periods.length ?? 0;
+  }
+
+  private relight(): void {
+    light(this.shownLanes, this.state, this.lit, this.hover, this.theme().out);
+  }
+
+  /** Years that hold nearly all events: a few early ones do not flatten the rest. */
+  private restingDomain(): [Date, Date] {
+    const starts = this.lanes.flatMap((lane) => lane.points.map((item) => item.from)).sort((a, b) => a - b);
+    const [from, to] = [this.span?.from ?? 0, this.span?.to ?? 1];
+    const early = starts.length >= 20 ? starts[Math.floor(starts.length * 0.05)]! : from;
+    const cut = early - from > (to - from) * 0.25 ? Math.floor(early - (to - early) * 0.04) : from;
+    const pad = Math.max(30, Math.round((to - cut) * 0.02));
+    return [toDate(cut - pad), toDate(to + pad)];
+  }
+
+  private setDomain([a, b]: [Date, Date]): void {
+    this.shown.domain([a, b]);
+    const [left, right] = [this.full(a), this.full(b)];
+    const k = (this.width - this.gutter - RIGHT) / Math.max(right - left, 1e-6);
+    this.syncing = true;
+    select(this.canvas).call(this.zoomer.transform, zoomIdentity.translate(this.gutter - left * k, 0).scale(k));
+    this.syncing = false;
+    this.shown.domain([a, b]);
+  }
+
+  private resize(): void {
+    const width = this.host.clientWidth;
+    const narrow = width < 560;
+    const height = Math.max(60, this.host.clientHeight - BELOW);
+    this.rowHeight = narrow ? 18 : 15;
+    const rows = Math.max(this.lanes.length, Math.floor((height - 8 - this.lanes.length * 5) / this.rowHeight));
+    if (width === this.width && rows === this.rows) return;
+    const domain = this.shown.domain() as [Date, Date];
+    this.width = width;
+    this.rows = rows;
+    this.gutter = narrow ? 92 : 124;
+    if (this.span) giveRows(this.lanes, rows, this.span.to);
+    this.full.range([this.gutter, width - RIGHT]);
+    this.shown.range([this.gutter, width - RIGHT]);
+    this.zoomer.scaleExtent([0.5, 4000]).extent([
+      [this.gutter, 0],
+      [width - RIGHT, height],
+    ]);
+    this.setDomain(domain);
+    const high = this.lanes.reduce((y, lane) => y + laneHeight(lane, this.rowHeight), 4) + 9;
+    const ratio = window.devicePixelRatio || 1;
+    this.canvas.width = Math.round(width * ratio);
+    this.canvas.height = Math.round(high * ratio);
+    this.canvas.style.height = `${high}px`;
+    this.axis.setAttribute("height", "20");
+    this.axis.setAttribute("width", String(width));
+    this.strip.setAttribute("height", String(STRIP + 24));
+    this.strip.setAttribute("width", String(width));
+  }
+
+  private schedule(): void {
+    this.frame ||= requestAnimationFrame(() => {
+      this.frame = 0;
+      this.drawNow();
+      this.drawReach();
+    });
+  }
+
+  private drawNow(): void {
+    if (!this.width || !this.span) return;
+    const theme = this.theme();
+    const [a, b] = this.shown.domain() as [Date, Date];
+    const ticks = this.shown.ticks(this.width < 560 ? 5 : 9);
+    this.drawing = laneScene({
+      model: this.model,
+      lanes: this.shownLanes,
+      theme,
+      width: this.width,
+      height: this.canvas.clientHeight,
+      gutter: this.gutter,
+      rowHeight: this.rowHeight,
+      x: linear(this.shown),
+      domain: { from: fromDate(a), to: fromDate(b) },
+      window: days(this.state),
+      ticks: ticks.map((tick) => ({ x: this.shown(tick), major: tick.getUTCMonth() === 0 })),
+      selected: this.state.id,
+      tied: this.lit.tied,
+      numbers: this.lit.numbers,
+    });
+    const ctx = this.canvas.getContext("2d")!;
+    const ratio = window.devicePixelRatio || 1;
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    ctx.clearRect(0, 0, this.width, this.canvas.clientHeight);
+    paint(ctx, this.drawing.parts);
+    this.axisAt(this.axis, this.shown, 0, ticks.length ? (this.width < 560 ? 5 : 9) : 1);
+    clearTimeout(this.telling);
+    this.telling = window.setTimeout(() => this.tell(), 120);
+  }
+
+  /** What is seen, said once the lanes are at rest. */
+  private tell(): void {
+    const [a, b] = this.shown.domain() as [Date, Date];
+    const { events, terms } = this.drawing.drawn;
+    this.canvas.setAttribute(
+      "aria-label",
+      `Timeline, ${years({ from: fromDate(a), to: fromDate(b) })}: ${events} events${terms ? ` and ${terms} terms` : ""} in ${this.lanes.length} lanes. Left and right arrows go from event to event, plus and minus zoom. The table holds the same events.`,
+    );
+  }
+
+  private axisAt(svg: SVGSVGElement, scale: ScaleTime<number, number>, y: number, count: number): void {
+    const svgs = select(svg);
+    let g: Selection<SVGGElement, unknown, null, undefined> = svgs.select<SVGGElement>("g.ax");
+    if (g.empty()) g = svgs.append("g").attr("class", "ax");
+    g.attr("transform", `translate(0,${y})`).call(
+      axisBottom<Date>(scale as never)
+        .ticks(count)
+        .tickSize(0)
+        .tickPadding(6) as never,
+    );
+  }
+
+  private drawStrip(): void {
+    if (!this.span || !this.width) return;
+    const svg = select(this.strip);
+    const [x0, x1] = [this.gutter, this.width - RIGHT];
+    const count = Math.max(20, Math.min(180, Math.floor((x1 - x0) / 7)));
+    const bins = inBins(this.shownLanes, this.full, count, this.lit.tied);
+    const most = Math.max(1, ...bins.map((bin) => bin.all));
+    const high = (n: number): number => (n ? Math.max(2, (Math.sqrt(n) / Math.sqrt(most)) * STRIP) : 0);
+    let g: Selection<SVGGElement, unknown, null, undefined> = svg.select<SVGGElement>("g.bins");
+    if (g.empty()) {
+      svg.append("text").attr("class", "stripname");
+      svg.append("line").attr("class", "base");
+      g = svg.append("g").attr("class", "bins");
+      svg.append("rect").attr("class", "reach");
+      svg.append("g").attr("class", "brush");
+    }
+    svg
+      .select("text.stripname")
+      .attr("x", this.gutter > 100 ? 16 : 12)
+      .attr("y", STRIP - 2)
+      .text(years(this.span));
+    svg
+      .select("line.base")
+      .attr("x1", x0)
+      .attr("x2", x1)
+      .attr("y1", STRIP + 0.5)
+      .attr("y2", STRIP + 0.5);
+    const w = (x1 - x0) / count;
+    const rects = bins
+      .flatMap((bin, i) => [
+        { key: `a${i}`, class: "bin", x: x0 + i * w, h: high(bin.all) },
+        {
+          key: `s${i}`,
+          class: "bin said",
+          x: x0 + i * w,
+          h: bin.said ? Math.max(2, high(bin.all) * (bin.said / bin.all)) : 0,
+        },
+      ])
+      .filter((bar) => bar.h > 0);
+    g.selectAll<SVGRectElement, (typeof rects)[number]>("rect")
+      .data(rects, (bar) => bar.key)
+      .join("rect")
+      .attr("class", (bar) => bar.class)
+      .attr("x", (bar) => bar.x)
+      .attr("width", Math.max(1, w - 1))
+      .attr("y", (bar) => STRIP - bar.h)
+      .attr("height", (bar) => bar.h);
+    this.axisAt(this.strip, this.full, STRIP, this.width < 560 ? 4 : 8);
+    this.brush
+      .extent([
+        [x0, -2],
+        [x1, STRIP + 1],
+      ])
+      .handleSize(10);
+    const brush = svg.select<SVGGElement>("g.brush");
+    this.syncing = true;
+    brush.call(this.brush as never);
+    const window = days(this.state);
+    if (!this.dragging)
+      brush.call(
+        this.brush.move as never,
+        window ? [Math.max(x0, this.full(toDate(window.from))), Math.min(x1, this.full(toDate(window.to + 1)))] : null,
+      );
+    this.syncing = false;
+    this.drawReach();
+  }
+
+  /** The years that the lanes show, as a line under the strip. */
+  private drawReach(): void {
+    const [a, b] = this.shown.domain() as [Date, Date];
+    const [x0, x1] = [Math.max(this.gutter, this.full(a)), Math.min(this.width - RIGHT, this.full(b))];
+    select(this.strip)
+      .select("rect.reach")
+      .attr("x", x0)
+      .attr("width", Math.max(0, x1 - x0))
+      .attr("y", STRIP + 1)
+      .attr("height", 2.5);
+  }
+
+  private brushed(event: D3BrushEvent<unknown>, end: boolean): void {
+    if (this.syncing || !event.sourceEvent) return;
+    const picked = event.selection as [number, number] | null;
+    if (!picked) {
+      if (end) this.store.set({ window: null, on: null });
+      return;
+    }
+    const range = snap(this.full.invert(picked[0]), this.full.invert(picked[1]), this.full, this.width);
+    this.store.set({ window: range, on: null });
+  }
+
+  private at(event: MouseEvent): [number, number] {
+    const box = this.canvas.getBoundingClientRect();
+    return [event.clientX - box.left, event.clientY - box.top];
+  }
+
+  private hit(event: MouseEvent): LaneTarget | null {
+    const [x, y] = this.at(event);
+    const hits = this.drawing.targets.filter((t) => x >= t.x0 && x <= t.x1 && y >= t.y0 && y <= t.y1);
+    return (
+      hits.sort(
+        (a, b) => Math.abs((a.x0 + a.x1) / 2 - x) - Math.abs((b.x0 + b.x1) / 2 - x) || a.x1 - a.x0 - (b.x1 - b.x0),
+      )[0] ?? null
+    );
+  }
+
+  private handleAt(event: MouseEvent): "from" | "to" | null {
+    if (!this.state.window || this.state.on !== null) return null;
+    const [x] = this.at(event);
+    const [a, b] = [this.shown(toDate(this.state.window.from)), this.shown(toDate(this.state.window.to + 1))];
+    return Math.abs(x - a) < 7 ? "from" : Math.abs(x - b) < 7 ? "to" : null;
+  }
+
+  private startsDrag(event: Event): boolean {
+    return event instanceof MouseEvent && event.type !== "wheel" && (event.shiftKey || this.handleAt(event) !== null);
+  }
+
+  private down(event: PointerEvent): void {
+    if (!this.startsDrag(event)) return;
+    this.dragging = event.shiftKey ? "new" : this.handleAt(event);
+    this.dragStart = this.at(event)[0];
+    this.canvas.setPointerCapture(event.pointerId);
+  }
+
+  private drag(event: PointerEvent): void {
+    const [x] = this.at(event);
+    const { window } = this.state;
+    const [from, to] =
+      this.dragging === "new"
+        ? [this.dragStart, x]
+        : this.dragging === "from"
+          ? [x, this.shown(toDate(window!.to + 1))]
+          : [this.shown(toDate(window!.from)), x];
+    if (Math.abs(to - from) > 3)
+      this.store.set({
+        window: snap(this.shown.invert(from), this.shown.invert(to), this.shown, this.width),
+        on: null,
+      });
+  }
+
+  private up(event: PointerEvent): void {
+    if (!this.dragging) return;
+    this.drag(event);
+    this.lastWindow = this.state.window ? `${this.state.window.from} ${this.state.window.to}` : "";
+    // The click that follows a drag is not a choice.
+    setTimeout(() => {
+      this.dragging = null;
+    });
+  }
+
+  private click(event: MouseEvent): void {
+    if (this.dragging) return;
+    const target = this.hit(event);
+    if (!target) return;
+    if (target.items.length === 1) return this.store.set({ id: this.chosen(target.items[0]!), fold: null });
+    const [from, to] = [Math.min(...target.items.map((i) => i.from)), Math.max(...target.items.map((i) => i.to))];
+    const [a, b] = this.shown.domain().map(Number) as [number, number];
+    if ((to - from) * 86_400_000 > (b - a) * 0.002 || b - a > 86_400_000 * 90) {
+      const pad = Math.max(10, (to - from) * 0.6);
+      this.setDomain([toDate(from - pad), toDate(to + pad)]);
+      this.schedule();
+    } else this.store.set({ fold: `days/${iso(from)}/${iso(to)}`, id: null });
+  }
+
+  /** What a click opens: of a term the one who holds it, and where that is open its other end. */
+  private chosen(item: Item): number {
+    return item.other !== null && item.at === this.state.id ? item.other : item.at;
+  }
+
+  private move(event: PointerEvent): void {
+    if (this.dragging) return this.drag(event);
+    // Lanes that are pulled along point at nothing.
+    if (event.buttons) return this.setHover(null);
+    const target = this.hit(event);
+    this.canvas.style.cursor = this.handleAt(event) ? "ew-resize" : target ? "pointer" : "grab";
+    this.setHover(target, event);
+  }
+
+  private setHover(target: LaneTarget | null, event?: MouseEvent): void {
+    this.tip.hidden = !target;
+    if (target && event) {
+      const item = target.items[0]!;
+      this.tip.textContent =
+        target.items.length > 1
+          ? `${target.items.length} ${item.edge === null ? "events" : "terms"}, ${years({ from: item.from, to: target.items.at(-1)!.to })}. Click to spread them.`
+          : this.told(item);
+      const box = this.host.getBoundingClientRect();
+      const x = Math.max(8, Math.min(event.clientX - box.left + 12, this.width - this.tip.offsetWidth - 8));
+      this.tip.style.left = `${x}px`;
+      this.tip.style.top = `${event.clientY - box.top - this.tip.offsetHeight - 10}px`;
+    }
+    const at = target?.items.length === 1 ? target.items[0]!.at : null;
+    if (at === this.hover) return;
+    this.hover = at;
+    this.relight();
+    this.schedule();
+  }
+
+  /** Dates as written and full names. */
+  private told(item: Item): string {
+    const node = this.model.node(item.at);
+    const edge = item.edge === null ? null : this.model.edges[item.edge]!;
+    const { start, end } = edge ?? node;
+    const when =
+      node.k === "Event"
+        ? readable(node.date) || human(item.from)
+        : [readable(start), readable(end)].filter(Boolean).join(" to ");
+    if (!edge) return `${when} · ${node.n}`;
+    return `${when} · ${node.n}, ${this.model.node(edge.t).n}${edge.description ? `. ${edge.description}` : ""}`;
+  }
+
+  private key(event: KeyboardEvent): void {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === "ArrowLeft" || event.key === "ArrowRight") {
+      event.preventDefault();
+      event.stopPropagation();
+      this.step(event.key === "ArrowRight" ? 1 : -1);
+    } else if (event.key === "+" || event.key === "=") this.zoom(1.5);
+    else if (event.key === "-") this.zoom(1 / 1.5);
+    else if (event.key === "0") {
+      this.lookAt(this.state.window);
+      this.schedule();
+    }
+  }
+
+  /** Go to the next or previous event: of those tied to the thing in the middle first. */
+  step(direction: 1 | -1): void {
+    const pool = this.model.events.filter(
+      (at) => passes(this.model, this.state, at) && statusOf(this.model, this.state, at) && this.model.node(at).at,
+    );
+    if (!pool.length) return;
+    const here = this.state.id === null ? -1 : pool.indexOf(this.state.id);
+    const next = here < 0 ? (direction > 0 ? 0 : pool.length - 1) : here + direction;
+    const at = pool[next];
+    if (at === undefined) return;
+    const [from, to] = this.model.node(at).at as [number, number];
+    const [a, b] = this.shown.domain().map((d) => fromDate(d)) as [number, number];
+    if (from < a || to > b) {
+      const shift = (from + to) / 2 - (a + b) / 2;
+      this.setDomain([toDate(a + shift), toDate(b + shift)]);
+    }
+    this.store.set({ id: at });
+  }
+}

@@ -1,0 +1,233 @@
+"""Tables become a graph."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from ..checks import check
+from ..citations import passage_states
+from ..errors import DataError, Finding
+from ..tables import Dataset
+from ..time.dates import parse_dates, parse_periods, parse_spans
+from .property_graph import BOUNDS, EDGE_COLUMNS, NODE_COLUMNS, PropertyGraph
+
+_LISTS = ("aliases", "sources")
+_NOT_PROPERTIES = {"participants", "about"}
+
+
+def build_graph(
+    dataset: Dataset,
+    *,
+    findings: Sequence[Finding] | None = None,
+    verification: pd.DataFrame | None = None,
+) -> PropertyGraph:
+    """
+    Turn the tables of a dataset into a property graph.
+
+    Parameters
+    ----------
+    dataset
+        Tables as `read_tables` gives them.
+    findings
+        What `check` found in them; None checks here.
+    verification
+        What `verify` found of the cited passages; None knows only which are pinned.
+
+    Returns
+    -------
+    graph
+        One node for each row of entities, events, claims and sources; one edge for each relation, and
+        for each mention of one row in another (participants, place, jurisdiction, speaker, sources).
+        Edges made from a row carry that row's `sources`. `info["passages"]` holds `passage_states`.
+
+    Raises
+    ------
+    DataError
+        If `check` finds errors; the exception holds all findings.
+
+    Examples
+    --------
+    >>> import graph as pg
+    >>> pg.build_graph(pg.read_tables("data")).node("sb-54")["type"]
+    'law'
+    """
+    if findings is None:
+        findings = check(dataset)
+    if any(f.severity == "error" for f in findings):
+        raise DataError(findings)
+    return _graph(dataset, verification)
+
+
+def _graph(dataset: Dataset, verification: pd.DataFrame | None) -> PropertyGraph:
+    tables = {
+        name: _prepared(dataset.table(name).frame)
+        for name in ("entities", "events", "relations", "claims", "sources")
+    }
+    nodes = _stacked(_node_frames(tables, dataset.name), NODE_COLUMNS)
+    edges = _stacked(list(_edge_frames(tables)), EDGE_COLUMNS)
+    return PropertyGraph(nodes, edges, dataset.vocabulary, _info(dataset, verification))
+
+
+def _info(dataset: Dataset, verification: pd.DataFrame | None) -> dict[str, Any]:
+    about = dataset.vocabulary.dataset
+    return {
+        "name": dataset.name,
+        "title": about.title or dataset.name,
+        "start": about.start,
+        "licence": about.licence,
+        "description": about.description,
+        "citation": about.citation,
+        "hashes": dict(dataset.hashes),
+        "story": _story(dataset),
+        "passages": passage_states(dataset, verification),
+    }
+
+
+def _story(dataset: Dataset) -> list[dict[str, Any]]:
+    """Steps of the story in their order, without the cells that are absent."""
+    steps = dataset.table("story").frame
+    order = pd.to_numeric(steps["step"], errors="coerce").sort_values(kind="stable").index
+    return [_step(row) for row in steps.loc[order].to_dict(orient="records")]
+
+
+def _step(row: Mapping[Hashable, Any]) -> dict[str, Any]:
+    step: dict[str, Any] = {str(key): value for key, value in row.items() if isinstance(value, str)}
+    for key in {"focus", "sources"} & set(step):
+        step[key] = [part.strip() for part in step[key].split(";")]
+    return step
+
+
+def _prepared(frame: pd.DataFrame) -> pd.DataFrame:
+    """Add the parsed columns (lists, numbers, day bounds) beside the text as written."""
+    frame = frame.rename(columns={"label": "short_label"})
+    for column in _LISTS:
+        if column in frame:
+            frame[column] = _as_lists(frame[column])
+    if "value" in frame:
+        frame["number"] = pd.to_numeric(frame["value"], errors="coerce").astype("float64")
+    if "date" in frame:
+        frame = frame.join(parse_dates(frame["date"])[["earliest", "latest"]])
+    if "start" in frame or "end" in frame:
+        absent = pd.Series(None, index=frame.index, dtype="str")
+        spans = parse_spans(frame.get("start", absent), frame.get("end", absent))
+        frame = frame.join(spans[list(BOUNDS)])
+    if "period" in frame:
+        frame = frame.join(parse_periods(frame["period"])[list(BOUNDS)])
+    return frame
+
+
+def _as_lists(cells: pd.Series[Any]) -> pd.Series[Any]:
+    """Split each cell at `;`, once for each different text; a missing cell stays missing."""
+    codes, texts = pd.factorize(cells)
+    parts: list[list[str] | None] = [[p.strip() for p in str(t).split(";") if p.strip()] for t in texts]
+    parts.append(None)  # code -1
+    return pd.Series([parts[code] for code in codes.tolist()], index=cells.index, dtype=object)
+
+
+def _node_frames(tables: dict[str, pd.DataFrame], name: str) -> list[pd.DataFrame]:
+    frames = []
+    for table, label, type_ in (
+        ("entities", "Entity", None),
+        ("events", "Event", None),
+        ("claims", "Claim", "claim"),
+        ("sources", "Source", "source"),
+    ):
+        frame = tables[table].drop(columns=_NOT_PROPERTIES & set(tables[table].columns))
+        if len(frame):
+            frame = frame.assign(label=label, dataset=name)
+            frames.append(frame if type_ is None else frame.assign(type=type_))
+    return frames
+
+
+def _edge_frames(tables: dict[str, pd.DataFrame]) -> Iterator[pd.DataFrame]:
+    relations = tables["relations"]
+    if len(relations):
+        yield relations.assign(type=relations["type"].str.upper())
+    entities, events, claims = tables["entities"], tables["events"], tables["claims"]
+    yield from _participations(events)
+    yield from _mentions(entities, "jurisdiction", "IN_JURISDICTION")
+    yield from _mentions(
+        events, "place", "TOOK_PLACE_IN", only=set(entities["id"]) if len(entities) else set()
+    )
+    yield from _mentions(claims, "speaker", "ASSERTED", reverse=True)
+    yield from _mentions(claims, "event", "MADE_IN")
+    yield from _abouts(claims)
+    for frame in (entities, events, claims):
+        yield from _citations(frame)
+
+
+def _participations(events: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    """Participants, `role:entity_id;…`, as edges from the entity to the event."""
+    if not len(events) or "participants" not in events:
+        return
+    each = _exploded(events, "participants")
+    parts = each["participants"].str.partition(":")
+    named = parts[1] == ":"
+    yield each.assign(
+        source=parts[2].where(named, parts[0]).str.strip(),
+        target=each["id"],
+        type="PARTICIPATED_IN",
+        role=parts[0].where(named).str.strip(),
+    )[["source", "target", "type", "role", *_carried(each)]]
+
+
+def _abouts(claims: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    if len(claims) and "about" in claims:
+        each = _exploded(claims, "about")
+        yield each.assign(source=each["id"], target=each["about"], type="ABOUT")[
+            [*EDGE_COLUMNS, *_carried(each)]
+        ]
+
+
+def _mentions(
+    frame: pd.DataFrame, column: str, type_: str, *, reverse: bool = False, only: set[str] | None = None
+) -> Iterator[pd.DataFrame]:
+    """Edges from each row to the node that a cell of it names (`reverse`: from that node to the row)."""
+    if not len(frame) or column not in frame:
+        return
+    rows = frame[frame[column].notna()]
+    if only is not None:
+        rows = rows[rows[column].isin(only)]
+    ends = (
+        {"source": rows[column], "target": rows["id"]}
+        if reverse
+        else {"source": rows["id"], "target": rows[column]}
+    )
+    yield rows.assign(**ends, type=type_)[[*EDGE_COLUMNS, *_carried(rows)]]
+
+
+def _citations(frame: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    """Edges from each row to the sources it cites, with the lines; two passages of one source are two edges."""
+    if not len(frame) or "sources" not in frame:
+        return
+    each = frame.loc[frame["sources"].notna(), ["id", "sources"]].explode("sources")
+    if not len(each):
+        return
+    parts = each["sources"].astype("str").str.partition("#")
+    yield pd.DataFrame(
+        {"source": each["id"], "target": parts[0], "type": "CITES", "lines": parts[2].where(parts[1] == "#")}
+    )
+
+
+def _exploded(frame: pd.DataFrame, column: str) -> pd.DataFrame:
+    """One row for each part of a `;` list."""
+    rows = frame[frame[column].notna()]
+    each = rows.assign(**{column: rows[column].str.split(";")}).explode(column)
+    each[column] = each[column].astype("str").str.strip()
+    return each[each[column] != ""]
+
+
+def _carried(frame: pd.DataFrame) -> list[str]:
+    return [c for c in ("sources", "confidence") if c in frame]
+
+
+def _stacked(frames: list[pd.DataFrame], first: tuple[str, ...]) -> pd.DataFrame:
+    """Put frames below each other, the columns of `first` in front, without those that nothing fills."""
+    filled = [f.dropna(axis=1, how="all") for f in frames if len(f)]
+    if not filled:
+        return pd.DataFrame({c: pd.Series(dtype="str") for c in first})
+    whole = pd.concat(filled, ignore_index=True)
+    return whole[[*first, *(c for c in whole.columns if c not in first)]]

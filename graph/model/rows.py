@@ -1,0 +1,93 @@
+"""Rows of a graph as plain values: text, numbers, booleans, ISO dates and lists of these, in a fixed order."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import math
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from .property_graph import LABELS, PropertyGraph, is_missing
+
+NAMES = ("short_label", "name", "title", "summary", "id")
+
+
+def node_rows(graph: PropertyGraph) -> list[dict[str, Any]]:
+    """
+    Return the nodes as dictionaries of plain values, by label and id, without what is missing.
+
+    Values are text, bool, int, finite float, days as ISO 8601 text, and lists of these.
+    """
+    order = {label: at for at, label in enumerate(LABELS)}
+    rows = _plain_rows(graph.nodes)
+    return sorted(
+        rows, key=lambda row: (order.get(str(row["label"]), len(order)), str(row["label"]), str(row["id"]))
+    )
+
+
+def edge_rows(graph: PropertyGraph) -> list[dict[str, Any]]:
+    """Return the edges as dictionaries of plain values, by source, type, target and all else."""
+    rows = _plain_rows(graph.edges)
+    return sorted(
+        rows,
+        key=lambda row: (
+            *(str(row[c]) for c in ("source", "type", "target")),
+            json.dumps(row, sort_keys=True, default=str),
+        ),
+    )
+
+
+def name_of(row: Mapping[str, Any]) -> str:
+    """Return the name that is drawn for a node."""
+    return str(next(row[key] for key in NAMES if key in row))
+
+
+def plain(value: Any) -> Any:
+    """
+    Return a cell as a plain value; None for what is missing or not finite.
+
+    Examples
+    --------
+    >>> plain(pd.Timestamp("2018-01-01")), plain(np.float64(3)), plain(float("inf"))
+    ('2018-01-01', 3.0, None)
+    """
+    if isinstance(value, str | bool | int):
+        return value
+    if isinstance(value, list | tuple | set | np.ndarray):
+        return [plain(v) for v in (sorted(value, key=str) if isinstance(value, set) else value)]
+    if isinstance(value, Mapping):
+        return {str(k): plain(v) for k, v in value.items()}
+    if is_missing(value):
+        return None
+    if isinstance(value, dt.date | np.datetime64):
+        return str(pd.Timestamp(value).as_unit("s").to_datetime64().astype("datetime64[D]"))
+    if isinstance(value, np.generic):
+        return plain(value.item())
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    return str(value)
+
+
+def flat(value: Any) -> Any:
+    """Return a plain value for a format without lists: a list joined by `;`, a mapping as JSON."""
+    if isinstance(value, list):
+        return ";".join(str(v) for v in value)
+    return json.dumps(value, sort_keys=True, ensure_ascii=False) if isinstance(value, dict) else value
+
+
+def _plain_rows(frame: pd.DataFrame) -> Iterable[dict[str, Any]]:
+    rows: list[dict[str, Any]] = [{} for _ in range(len(frame))]
+    for name in frame.columns:
+        column = frame[name]
+        if column.dtype.kind == "M":
+            values = column.to_numpy().astype("datetime64[D]").astype(str).tolist()
+        else:
+            values = [plain(v) for v in column.tolist()]
+        for at in np.flatnonzero(column.notna().to_numpy()).tolist():
+            if values[at] is not None:
+                rows[at][str(name)] = values[at]
+    return rows

@@ -1,0 +1,1 @@
+"""ArcadeDB, embedded: the engine runs in a child process."""

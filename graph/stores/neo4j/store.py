@@ -1,0 +1,324 @@
+"""Neo4j as a store: a server, a cluster or Aura, by the official driver."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from asyncio import CancelledError
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from ...errors import BadValueError, NoStoreError, QueryRefusedError, StoreError
+from ...model.property_graph import LABELS, PropertyGraph
+from ..base import Answer, LoadReport, Progress, Store
+from ..description import describe, restore
+from ..values import Node
+from .access import Address, connect, explained, read_address
+from .changes import MARKER, Plan, compare
+from .loader import Loader
+from .rows import (
+    Decoder,
+    edge_rows,
+    ends_without_id,
+    node_rows,
+    plain_properties,
+)
+from .schema import ensure_schema
+from .scope import within_our_labels
+from .state import ANY_LABEL, EDGES, FETCH_SIZE, OURS, State, node_ids, read_state, stream, stream_edges
+
+if TYPE_CHECKING:
+    import neo4j
+
+
+@dataclass(frozen=True, slots=True)
+class Neo4jLoadReport(LoadReport):
+    """What a load into a Neo4j wrote; `changes` says what it created, changed, deleted and left."""
+
+    changes: Plan = field(default_factory=Plan)
+
+
+class Neo4jStore(Store):
+    """
+    A dataset in a Neo4j.
+
+    Parameters
+    ----------
+    target
+        `neo4j://`, `bolt://` (and `+s`, `+ssc`) with host and port, or the word `neo4j` for NEO4J_URI.
+        `?dataset=NAME` says which dataset is meant where the database holds several.
+    environment
+        Where the NEO4J_ variables are read; the process's own unless told otherwise.
+
+    Notes
+    -----
+    User and password come from NEO4J_USERNAME and NEO4J_PASSWORD, the database from NEO4J_DATABASE. Every node
+    of ours carries `dataset`; nothing else in the database is changed. One node labelled `PolicygraphDataset`
+    says what was loaded.
+
+    Examples
+    --------
+    >>> import graph as pg
+    >>> with pg.open_store("neo4j://localhost") as store:                             # doctest: +SKIP
+    ...     store.query("MATCH (l:Entity {type: $type}) RETURN l.name", type="law")
+    """
+
+    engine: ClassVar[Literal["arcadedb", "neo4j"]] = "neo4j"
+
+    def __init__(self, target: str, *, environment: Mapping[str, str] = os.environ) -> None:
+        self._address: Address = read_address(target, environment)
+        self._environment = environment
+        self._dataset = self._address.dataset
+        self._open_driver: neo4j.Driver | None = None
+        self._known_to_read: set[str] = set()
+
+    def __repr__(self) -> str:
+        return f"Neo4jStore({self.where!r})"
+
+    @property
+    def where(self) -> str:
+        """The server's URL, without user and password."""
+        return self._address.url
+
+    # Loading -------------------------------------------------------------------------------------
+
+    def load(
+        self,
+        graph: PropertyGraph,
+        *,
+        progress: Progress | None = None,
+        prune: bool = False,
+        type_labels: bool = False,
+    ) -> Neo4jLoadReport:
+        """
+        Make the dataset's part of the database hold the rows of this graph.
+
+        Only the difference is written, in one transaction when it fits into one (20,000 rows, or what the
+        server's memory takes), else in several. A load that ends half-way leaves what it has written, and says
+        so; the next one goes on from there. Loading twice changes nothing.
+
+        Parameters
+        ----------
+        graph
+            What shall be there. Its nodes are of one dataset.
+        progress
+            Told what is being written, how many rows are done, and of how many.
+        prune
+            Delete the rows of the dataset that are no longer in the graph. Otherwise they stay, and the report
+            and `info` say how many: a server may be shared, so nothing is deleted unless it was asked for.
+        type_labels
+            Give each node a second label made of its type (`LawAdopted`), for Neo4j Browser's colours.
+
+        Raises
+        ------
+        BadValueError
+            If a value or a name cannot be stored.
+        StoreError
+            If the server is out of reach, refuses, or someone else loads the same dataset at the same time.
+        """
+        began = time.monotonic()
+        name = _dataset_name(graph, self._address.dataset)
+        nodes, edges = node_rows(graph, type_labels=type_labels), edge_rows(graph)
+        with explained(self._address, loading=True), self._session("WRITE") as session:
+            ensure_schema(session)
+            old = read_state(session, name, graph)
+            changes = compare(nodes, edges, old.nodes, old.edges, prune=prune)
+            description = _description(graph, old, changes.plan.left)
+            if changes.plan or description != old.description or not old.complete:
+                labels = {node.id: node.label for node in nodes}
+                writes = [write for write in changes.writes(labels) if write.rows]
+                Loader(session, name, old.version, description, progress).run(writes)
+        self._dataset = name
+        counts = self.counts()
+        relationships = {type_: count for type_, count in counts.items() if type_ not in LABELS}
+        return Neo4jLoadReport(
+            self.where, {n: counts[n] for n in LABELS}, relationships, time.monotonic() - began, changes.plan
+        )
+
+    def plan(self, graph: PropertyGraph, *, prune: bool = False, type_labels: bool = False) -> Plan:
+        """
+        Say what `load` would create, change, delete and leave, and write nothing.
+
+        Parameters are those of `load`.
+        """
+        name = _dataset_name(graph, self._address.dataset)
+        nodes, edges = node_rows(graph, type_labels=type_labels), edge_rows(graph)
+        with explained(self._address), self._session("READ") as session:
+            old = read_state(session, name, graph)
+        return compare(nodes, edges, old.nodes, old.edges, prune=prune).plan
+
+    # Reading -------------------------------------------------------------------------------------
+
+    def read_graph(self) -> PropertyGraph:
+        """Return the dataset as a graph equal to the one loaded, but for the order of its rows."""
+        memory = self._memory()
+        name, types = memory["dataset"], memory["types"]
+        with explained(self._address), self._session("READ") as session:
+            nodes = [
+                {**plain_properties(properties), "label": label}
+                for label in LABELS
+                for (properties,) in stream(
+                    session, f"{OURS.format(label=label)} RETURN properties(n)", dataset=name
+                )
+            ]
+            edges = [
+                {**plain_properties(properties), "source": source, "type": type_, "target": target}
+                for source, type_, target, properties in stream_edges(session, "properties(r)", name, types)
+            ]
+        return restore(memory, nodes, edges)
+
+    def counts(self) -> dict[str, int]:
+        """Return how many nodes of each label and relationships of each type the dataset holds."""
+        memory = self.info()
+        if "dataset" not in memory:
+            return dict.fromkeys(LABELS, 0)
+        name, types = memory["dataset"], memory["types"]
+        found = dict.fromkeys(LABELS, 0)
+        with explained(self._address), self._session("READ") as session:
+            for label in LABELS:
+                (row,) = stream(session, f"{OURS.format(label=label)} RETURN count(n)", dataset=name)
+                found[label] = row[0]
+            relationships: Counter[str] = Counter()
+            for label in LABELS:
+                text = f"{EDGES.format(label=label)} RETURN type(r), count(r)"
+                relationships.update(dict(stream(session, text, dataset=name, types=types)))
+        return {**found, **dict(sorted(relationships.items()))}
+
+    def info(self) -> dict[str, Any]:
+        """
+        Return what the database remembers of the dataset.
+
+        Besides what `memory.describe` gave: `engine`, `where`, `dataset`, `types`
+        (of relationships), `left` (rows that are no longer in the tables). After a load that did not end, `hashes` is empty, so that the dataset counts as
+        stale.
+        """
+        with explained(self._address), self._session("READ") as session:
+            text = f"MATCH (d:{MARKER}) RETURN d.name, d.complete, d.description ORDER BY d.name"
+            found = {name: (complete, text) for name, complete, text in stream(session, text)}
+        about = {"engine": self.engine, "where": self.where}
+        name = self._which(list(found))
+        if name is None:
+            return about
+        complete, description = found[name]
+        memory = {**json.loads(description), **about, "dataset": name}
+        return memory if complete else {**memory, "hashes": {}}
+
+    def close(self) -> None:
+        """Close the connections. Closing twice is fine."""
+        if self._open_driver is not None:
+            self._open_driver.close()
+            self._open_driver = None
+
+    def _memory(self) -> dict[str, Any]:
+        memory = self.info()
+        if "dataset" not in memory:
+            raise NoStoreError(
+                f"No dataset has been loaded into {self.where}. Load one with: policygraph load --to {self.where}"
+            )
+        return memory
+
+    def _which(self, there: list[str]) -> str | None:
+        """Return the name of the dataset that is meant, None when there is none."""
+        if self._dataset is not None:
+            return self._dataset if self._dataset in there else None
+        if len(there) > 1:
+            raise StoreError(
+                f"{self.where} holds several datasets: {', '.join(there)}. "
+                f"Say which, such as {self.where}?dataset={there[0]}"
+            )
+        return there[0] if there else None
+
+    # Asking --------------------------------------------------------------------------------------
+
+    def _run(
+        self, text: str, params: Mapping[str, Any], *, timeout: float | None, limit: int | None
+    ) -> Answer:
+        with explained(self._address, timeout=timeout), self._session("READ") as session:
+            self._require_reading(session, text, params)
+            # Not in a `with` block: that waits for the server's answer even after Ctrl-C.
+            work = session.begin_transaction(timeout=None if timeout is None else max(timeout, 0.001))
+            result = work.run(text, dict(params))
+            columns = tuple(result.keys())
+            rows = [record.values() for record in islice(result, None if limit is None else limit + 1)]
+            cut = limit is not None and len(rows) > limit
+            decode = Decoder(node_ids(work, set(ends_without_id(rows[:limit]))))
+            work.rollback()
+        return Answer(columns, [[decode(value) for value in row] for row in rows[:limit]], cut)
+
+    def _scoped(self, text: str) -> str:
+        return within_our_labels(text)
+
+    def _require_reading(self, session: neo4j.Session, text: str, params: Mapping[str, Any]) -> None:
+        """Ask the server what kind of query it is: a second opinion behind the reader's allow-list."""
+        if text in self._known_to_read:
+            return
+        kind = session.run(f"EXPLAIN {text}", dict(params)).consume().query_type
+        if kind != "r":
+            raise QueryRefusedError("The query would do more than read.")
+        self._known_to_read.add(text)
+
+    def _nodes_by_id(self, ids: list[str], timeout: float | None) -> list[Node]:
+        name = self._memory()["dataset"]
+        text = f"MATCH (n:{ANY_LABEL}) WHERE n.dataset = $dataset AND n.id IN $ids RETURN n"
+        answer = self._run(text, {"dataset": name, "ids": ids}, timeout=timeout, limit=None)
+        return [row[0] for row in answer.rows]
+
+    @property
+    def _driver(self) -> neo4j.Driver:
+        if self._open_driver is None:
+            self._open_driver = connect(self._address, self._environment)
+        return self._open_driver
+
+    @contextmanager
+    def _session(self, mode: Literal["READ", "WRITE"]) -> Iterator[neo4j.Session]:
+        driver = self._driver
+        try:
+            with driver.session(
+                database=self._address.database,
+                default_access_mode=mode,
+                # On a cluster, a read sees what this store has written.
+                bookmark_manager=driver.execute_query_bookmark_manager,
+                fetch_size=FETCH_SIZE,
+            ) as session:
+                try:
+                    yield session
+                except KeyboardInterrupt:
+                    # The driver's word for: drop the connection, at which the server stops and undoes. At any
+                    # other exception it first waits for the server's answer, which may never come.
+                    raise CancelledError from None
+        except CancelledError:
+            raise KeyboardInterrupt from None
+
+
+# Schema ------------------------------------------------------------------------------------------
+
+
+# State -------------------------------------------------------------------------------------------
+
+
+# Writing -----------------------------------------------------------------------------------------
+
+
+def _dataset_name(graph: PropertyGraph, asked: str | None) -> str:
+    if graph.nodes["dataset"].isna().any():
+        raise BadValueError("A node has no dataset. Every node carries the name of its dataset.")
+    names = sorted(graph.nodes["dataset"].astype(str).unique()) or [str(graph.info.get("name", ""))]
+    if len(names) > 1:
+        raise BadValueError(
+            f"The graph's nodes are of several datasets: {', '.join(names)}. Load one at a time."
+        )
+    if asked is not None and asked != names[0]:
+        raise BadValueError(f"The graph is the dataset {names[0]!r}; the address says ?dataset={asked}.")
+    return str(names[0])
+
+
+def _description(graph: PropertyGraph, old: State, left: Mapping[str, int]) -> str:
+    types = {str(type_) for type_ in graph.edges["type"].unique()}
+    if left:
+        types |= old.types
+    return json.dumps({**describe(graph), "types": sorted(types), "left": dict(left)})

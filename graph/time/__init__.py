@@ -1,0 +1,1 @@
+"""Dates: parsing, hints, and three-valued comparison."""

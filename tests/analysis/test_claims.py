@@ -1,0 +1,203 @@
+"""Figures side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import pytest
+
+import graph as pg
+from graph.analysis.claims import CLAIM_COLUMNS, DERIVED_COLUMNS, compare_claims, derive
+
+
+def row(frame: pd.DataFrame, id_: str) -> pd.Series[Any]:
+    return frame[frame["id"] == id_].iloc[0]
+
+
+def figures(*claims: Mapping[str, Any]) -> pg.PropertyGraph:
+    """Make a graph of figures of one metric, population and place; each says what is different."""
+    base = {
+        "label": "Claim",
+        "type": "claim",
+        "dataset": "",
+        "metric": "cost",
+        "population": "all",
+        "geography": "here",
+    }
+    nodes = pd.DataFrame(
+        [{**base, "id": f"c{at}", "value": "1", "number": 1.0, **claim} for at, claim in enumerate(claims)]
+    )
+    for name in ("start_earliest", "start_latest", "end_earliest", "end_latest"):
+        side = "since" if name.startswith("start") else "until"
+        nodes[name] = pd.to_datetime(nodes[side]).astype("datetime64[s]") if side in nodes else pd.NaT
+    return pg.PropertyGraph(nodes, pd.DataFrame(columns=["source", "target", "type"]))
+
+
+def test_what_can_be_compared_stands_together(tiny: pg.PropertyGraph) -> None:
+    found = compare_claims(tiny)
+    groups = {tuple(sorted(ids)) for _, ids in found.groupby("group")["id"]}
+    assert groups == {
+        ("claim-visits-friends", "claim-visits-library", "claim-visits-mayor"),
+        ("claim-sunday-visits",),
+        ("claim-cost",),
+    }
+    assert found.attrs["statements"] == 1
+    assert tuple(found.columns) == CLAIM_COLUMNS
+    assert (
+        row(found, "claim-cost")["reason"] == "no other figure of this metric, population, place and period"
+    )
+    assert row(found, "claim-visits-mayor")["reason"] == "the periods share a day but are not the same"
+
+
+def test_a_figure_is_somebodys(tiny: pg.PropertyGraph) -> None:
+    mayor = row(compare_claims(tiny, metric="library_visits"), "claim-visits-mayor")
+    assert mayor["speaker_name"] == "Ada Marsh"
+    assert mayor["figure"] == "about 500,000 visits"
+    assert (mayor["said"], mayor["said_by"]) == ("2019-05-02", "event")
+    assert mayor["repeats"] == ["claim-visits-friends"]
+    assert mayor["sources"] == ["friends-letter#L2"]
+    assert row(compare_claims(tiny), "claim-cost")["figure"] == "180,000 to 220,000 US dollars"
+
+
+def test_who_contests_whom_and_why(tiny: pg.PropertyGraph) -> None:
+    found = compare_claims(tiny)
+    assert row(found, "claim-visits-friends")["contests"][0]["id"] == "claim-visits-library"
+    assert "counts every entry" in row(found, "claim-visits-library")["contested_by"][0]["reason"]
+
+
+def test_what_keeps_two_figures_apart_is_said_of_each_pair() -> None:
+    year = {"since": "2010-01-01", "until": "2010-12-31"}
+    claims: list[dict[str, Any]] = [
+        {**year, "population": "ALL "},
+        {**year, "population": "some", "geography": "there"},
+        {"population": None},
+        {"since": "2011-01-01", "until": "2011-12-31"},
+        {**year, "metric": None},
+    ]
+    graph = figures(year, *claims)
+    edges = [{"source": "c0", "target": f"c{at}", "type": "CONTESTS"} for at in range(1, 6)]
+    contested = row(compare_claims(pg.PropertyGraph(graph.nodes, pd.DataFrame(edges))), "c0")["contests"]
+    assert [other["apart"] for other in contested] == [
+        "",
+        "not the same population; not the same geography",
+        "no population given; no period given",
+        "no day in both periods",
+        "not both are figures",
+    ]
+
+
+def test_a_series_stands_apart_year_by_year_and_says_so() -> None:
+    years = [{"since": f"{year}-01-01", "until": f"{year}-12-31"} for year in (2010, 2011)]
+    found = compare_claims(figures(*years, {**years[0], "geography": "there"}))
+    assert found["group"].nunique() == 3 and not found["comparable"].any()
+    other_periods = "figures of the same population and place are of other periods"
+    assert row(found, "c0")["reason"] == row(found, "c1")["reason"] == other_periods
+    assert "no other figure" in row(found, "c2")["reason"]
+
+
+def test_two_of_a_group_are_never_said_to_be_apart(tiny: pg.PropertyGraph) -> None:
+    found = compare_claims(tiny)
+    pairs = [(one, other) for one in found.to_dict("records") for other in one["contests"]]
+    assert pairs
+    for one, other in pairs:
+        together = one["group"] == row(found, other["id"])["group"]
+        assert not (together and other["apart"])
+
+
+def test_about_and_metric_narrow(tiny: pg.PropertyGraph) -> None:
+    assert set(compare_claims(tiny, about="sunday-opening")["id"]) == {
+        "claim-cost",
+        "claim-sunday-visits",
+        "claim-visits-mayor",
+    }
+    assert set(compare_claims(tiny, "cost", ["sunday-opening"])["id"]) == {"claim-cost"}
+    assert len(compare_claims(tiny, metric="funding")) == 0  # in the vocabulary, not used
+    with pytest.raises(pg.UnknownNameError, match="Did you mean 'library_visits'"):
+        compare_claims(tiny, metric="library_visit")
+    with pytest.raises(pg.UnknownNameError):
+        compare_claims(tiny, about="nothing")
+
+
+def test_every_two_of_a_group_share_a_day() -> None:
+    graph = figures(
+        {"since": "2010-01-01", "until": "2012-12-31"},
+        {"since": "2012-12-31", "until": "2014-12-31"},
+        {"since": "2014-01-01", "until": "2016-12-31"},
+    )
+    found = compare_claims(graph)
+    assert row(found, "c0")["group"] == row(found, "c1")["group"] != row(found, "c2")["group"]
+
+
+def test_what_is_not_all_said_stands_alone() -> None:
+    year = {"since": "2010-01-01", "until": "2010-12-31"}
+    graph = figures(
+        {**year, "population": None},
+        {**year, "population": None},
+        year,
+        {"geography": None},
+        {**year, "population": " ALL"},
+    )
+    found = compare_claims(graph)
+    assert row(found, "c0")["reason"] == "no population given"
+    assert not row(found, "c1")["comparable"]
+    assert row(found, "c3")["reason"] == "no geography and no period given"
+    assert row(found, "c2")["group"] == row(found, "c4")["group"]
+    assert row(found, "c2")["reason"] is None  # missing, not a number, beside reasons that are text
+
+
+def test_other_units_are_not_compared() -> None:
+    year = {"since": "2010-01-01", "until": "2010-12-31"}
+    assert not compare_claims(figures({**year, "unit": "euros"}, {**year, "unit": "US dollars"}))[
+        "comparable"
+    ].any()
+
+
+def test_shares_and_differences_are_computed(tiny: pg.PropertyGraph) -> None:
+    found = derive(tiny)
+    assert tuple(found.columns) == DERIVED_COLUMNS
+    share = found[found["quantity"] == "share"].iloc[0]
+    assert (share["first"], share["second"]) == ("claim-sunday-visits", "claim-visits-library")
+    assert share["number"] == pytest.approx(12.5)
+    assert share["result"] == "12.5 percent (computed)"
+    difference = found[found["quantity"] == "difference"]
+    assert difference[["first", "second", "result"]].to_numpy().tolist() == [
+        ["claim-visits-friends", "claim-visits-library", "over 88,000 visits (computed)"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "expected"),
+    [
+        ("exact", "exact", "exact"),
+        ("about", "exact", "about"),
+        ("over", "exact", "over"),
+        ("exact", "under", "over"),
+        ("over", "over", "about"),
+        ("exact", "over", None),  # may be the same number
+        ("exact", "vague", None),
+        ("range", "exact", None),
+    ],
+)
+def test_a_difference_is_no_surer_than_its_figures(one: str, two: str, expected: str | None) -> None:
+    year = {"since": "2010-01-01", "until": "2010-12-31"}
+    graph = figures(
+        {**year, "value": "13025", "number": 13025.0, "qualifier": one},
+        {**year, "value": "13000", "number": 13000.0, "qualifier": two},
+    )
+    found = derive(graph)
+    assert (found["qualifier"].iloc[0] if len(found) else None) == expected
+
+
+def test_different_periods_have_no_difference() -> None:
+    graph = figures(
+        {"since": "2010-01-01", "until": "2010-12-31"},
+        {"since": "2010-01-01", "until": "2011-12-31", "number": 2.0},
+    )
+    assert len(derive(graph)) == 0
+
+
+def test_a_graph_without_figures(empty: pg.PropertyGraph) -> None:
+    assert tuple(compare_claims(empty).columns) == CLAIM_COLUMNS
+    assert len(compare_claims(empty)) == len(derive(empty)) == 0

@@ -1,0 +1,132 @@
+"""All that is recorded of one thing."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+
+import pytest
+
+import graph as pg
+from graph.analysis.dossier import describe
+from graph.model.words import value_in_words
+
+
+def test_of_an_entity(tiny: pg.PropertyGraph) -> None:
+    found = describe(tiny, "opening-hours-ordinance")
+    assert (found.name, found.type, found.dates) == (
+        "Ordinance 12 on Opening Hours",
+        "Ordinance",
+        "from 2018-03, still going",
+    )
+    assert str(found.ties[0]) == "authored by Ada Marsh, 2017-11 to 2018-01-15"
+    assert [tie.words for tie in found.ties] == [
+        "authored by",
+        "repeals",
+        "authorizes",
+        "challenged in",
+        "upheld by",
+    ]
+    assert [line.id for line in found.events] == [
+        "ordinance-introduced",
+        "council-vote",
+        "ordinance-effective",
+        "appeal-ruling",
+    ]
+    assert found.events[1].who == ("deciding body: City Council",)
+    assert [line.id for line in found.claims] == ["claim-union-shifts"]
+    assert [(line.id, line.lines, line.kind) for line in found.sources] == [
+        ("gazette-2018", ("L3-L5",), "primary")
+    ]
+    assert found.details == {
+        "jurisdiction": "Lindenau",
+        "legal status": "in force, 2018-03 (ordinance-effective)",
+        "lane": "Local",
+    }
+
+
+def test_of_an_event(tiny: pg.PropertyGraph) -> None:
+    found = describe(tiny, "mayor-speaks")
+    assert [str(tie) for tie in found.ties] == [
+        "speaker: Ada Marsh, 2019-05-02",
+        "subject: Sunday Opening, 2019-05-02",
+    ]
+    assert [line.id for line in found.claims] == ["claim-visits-mayor"]
+    assert found.details["place"] == "Town hall"
+
+
+def test_of_a_claim(tiny: pg.PropertyGraph) -> None:
+    found = describe(tiny, "claim-visits-library")
+    assert found.details["value"] == "412,000 visits"
+    assert found.details["speaker"] == "Public Library"
+    assert found.dates == "2019"
+    contested = next(tie for tie in found.ties if tie.words == "contested by")
+    assert contested.other == "claim-visits-friends"
+    assert [line.id for line in found.events] == ["library-report-published"]
+
+
+def test_of_a_source(tiny: pg.PropertyGraph) -> None:
+    found = describe(tiny, "friends-letter")
+    assert found.name == "A letter to the city"
+    assert {tie.words for tie in found.ties} == {"cited by"}
+    assert {tie.sources[0] for tie in found.ties} >= {"friends-letter#L1", "friends-letter#L4"}
+    assert found.sources == ()
+
+
+def test_a_speaker_has_its_claims(tiny: pg.PropertyGraph) -> None:
+    library = describe(tiny, "lindenau-library")
+    line = next(line for line in library.claims if line.id == "claim-visits-library")
+    assert (line.speaker, line.value, line.population, line.geography, line.period) == (
+        "Public Library",
+        "412,000 visits",
+        "all visitors",
+        "Lindenau",
+        "2019",
+    )
+    assert line.contested_by == ("claim-visits-friends",)
+
+
+def test_every_node_has_one(tiny: pg.PropertyGraph) -> None:
+    for id_ in tiny.nodes["id"]:
+        found = describe(tiny, id_)
+        assert json.loads(json.dumps(found.as_dict(), allow_nan=False))["id"] == id_
+        assert id_ in found.as_text().replace("\n", "")
+        assert all(len(line) <= 60 or " " not in line.strip() for line in found.as_text(60).splitlines())
+
+
+def test_of_nothing(tiny: pg.PropertyGraph) -> None:
+    with pytest.raises(pg.UnknownNameError, match="Did you mean 'ada-marsh'"):
+        describe(tiny, "ada-march")
+
+
+def test_inferred_rows_say_so(tiny: pg.PropertyGraph) -> None:
+    edges = tiny.edges.assign(confidence=["inferred"] * len(tiny.edges))
+    found = describe(tiny.with_frames(tiny.nodes, edges), "opening-hours-ordinance")
+    assert "(our reading)" in found.as_text()
+
+
+@pytest.mark.parametrize(
+    ("claim", "words"),
+    [
+        ({}, ""),
+        ({"value": "12", "unit": "people"}, "12 people"),
+        ({"value": "1234.50", "qualifier": "under", "unit": "euros"}, "under 1,234.50 euros"),
+        ({"value": "-1000", "qualifier": "at_least"}, "at least -1,000"),
+        ({"value": "many", "qualifier": "vague", "unit": "people"}, "many (vaguely put) people"),
+        ({"value": "1", "value_max": "2", "qualifier": "range"}, "1 to 2"),
+    ],
+)
+def test_values_in_words(claim: dict[str, str], words: str) -> None:
+    assert value_in_words(claim) == words
+
+
+def test_what_is_known_of_a_passage_is_said(tiny: pg.PropertyGraph) -> None:
+    """Not pinned when nothing is known; never found without a comparison."""
+    source = describe(tiny, "opening-hours-ordinance").sources[0]
+    assert source.passages == ("not pinned",)
+    known = {"gazette-2018#L3-L5": "moved L7-L9"}
+    moved = describe(
+        dataclasses.replace(tiny, info={**tiny.info, "passages": known}), "opening-hours-ordinance"
+    )
+    assert moved.sources[0].passages == ("moved to lines 7–9",)
+    assert "lines 3–5, moved to lines 7–9" in moved.as_text(200)

@@ -1,0 +1,199 @@
+"""Picking out a part of a graph."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import graph as pg
+from graph.analysis.select import between, known_on, neighbours, of_types, one_day, snapshot
+
+
+def ids(graph: pg.PropertyGraph, label: str) -> set[str]:
+    return set(graph.nodes.loc[graph.nodes["label"] == label, "id"])
+
+
+def test_between_keeps_the_events_and_what_took_part(tiny: pg.PropertyGraph) -> None:
+    period = between(tiny, "2018-01", "2018-03")
+    assert ids(period, "Event") == {"council-vote", "ordinance-effective"}
+    assert ids(period, "Entity") == {
+        "lindenau",
+        "lindenau-council",
+        "lindenau-library",
+        "opening-hours-ordinance",
+    }
+    assert ids(period, "Source") == {"gazette-2018", "library-report-2020"}
+
+
+def test_between_keeps_an_event_that_may_lie_in_the_period(tiny: pg.PropertyGraph) -> None:
+    assert "sunday-opening-ends" in between(tiny, "2022-12-31", "2023")  # 2021~ may mean 2022
+    assert "sunday-opening-ends" not in between(tiny, "2023", "2024")
+
+
+def test_between_leaves_out_what_has_no_date(tiny: pg.PropertyGraph) -> None:
+    assert "plaque-unveiled" not in between(tiny)
+
+
+def test_between_includes_both_of_its_days(tiny: pg.PropertyGraph) -> None:
+    assert "council-vote" in between(tiny, "2018-01-15", "2018-01-15")
+    assert "council-vote" not in between(tiny, "2018-01-16", None)
+    assert "council-vote" not in between(tiny, None, "2018-01-14")
+
+
+def test_between_drops_a_relation_that_was_over(tiny: pg.PropertyGraph) -> None:
+    later = between(tiny, "2018-02", "2019")
+    authored = later.edges[later.edges["type"] == "AUTHORED"]
+    assert authored.empty  # it ended on 2018-01-15
+
+
+def test_between_keeps_a_claim_with_its_speaker(tiny: pg.PropertyGraph) -> None:
+    period = between(tiny, "2019-05-02", "2019-05-02")
+    assert {"claim-visits-mayor", "ada-marsh"} <= set(period.nodes["id"])
+
+
+@pytest.mark.parametrize(("since", "until"), [("2019", "2018"), ("never", None), (None, "2018-13")])
+def test_between_refuses_what_is_no_period(
+    tiny: pg.PropertyGraph, since: str | None, until: str | None
+) -> None:
+    with pytest.raises(pg.BadValueError):
+        between(tiny, since, until)
+
+
+def test_neighbours_do_not_come_through_sources_or_places(tiny: pg.PropertyGraph) -> None:
+    near = neighbours(tiny, "mayor-of-lindenau", steps=2)
+    assert "lindenau" in near  # its jurisdiction is reached,
+    assert "friends-of-the-library" not in near  # but what else lies there is not, nor what one source cites
+
+
+def test_neighbours_of_a_place_are_what_lies_there(tiny: pg.PropertyGraph) -> None:
+    assert "friends-of-the-library" in neighbours(tiny, "lindenau")
+
+
+def test_neighbours_of_a_source_are_what_cites_it(tiny: pg.PropertyGraph) -> None:
+    assert ids(neighbours(tiny, "friends-letter"), "Event") == {"mayor-speaks", "plaque-unveiled"}
+
+
+def test_no_steps_keep_the_things_and_their_sources(tiny: pg.PropertyGraph) -> None:
+    alone = neighbours(tiny, ["ada-marsh", "ada-marsh"], steps=0)
+    assert list(alone.nodes["id"]) == ["ada-marsh", "gazette-2018"]
+
+
+def test_neighbours_refuse_unknown_ids_and_negative_steps(tiny: pg.PropertyGraph) -> None:
+    with pytest.raises(pg.UnknownNameError, match="Did you mean 'ada-marsh'"):
+        neighbours(tiny, "ada-march")
+    with pytest.raises(pg.BadValueError):
+        neighbours(tiny, "ada-marsh", steps=-1)
+
+
+def test_of_types(tiny: pg.PropertyGraph) -> None:
+    laws = of_types(tiny, "ordinance")
+    assert ids(laws, "Entity") == {"opening-hours-ordinance", "ordinance-7"}
+    assert set(laws.edges["type"]) == {"REPEALS", "CITES"}
+    assert ids(of_types(tiny, "Claim"), "Entity") == {
+        "ada-marsh",
+        "friends-of-the-library",
+        "lindenau-library",
+        "staff-union",
+    }
+    with pytest.raises(pg.UnknownNameError, match="ordinance"):
+        of_types(tiny, "ordinence")
+
+
+def test_snapshot_says_surely_or_possibly(tiny: pg.PropertyGraph) -> None:
+    then = snapshot(tiny, "2018-03-15")
+    presence = dict(zip(then.nodes["id"], then.nodes["presence"], strict=True))
+    assert presence["opening-hours-ordinance"] == "possibly"  # from some day in March
+    assert presence["ordinance-7"] == "possibly"  # until some day in March
+    assert presence["lindenau"] == "surely"  # standing
+    assert presence["ada-marsh"] == "possibly"  # no dates
+    assert "sunday-opening" not in presence
+    assert presence["ordinance-effective"] == "possibly"
+    assert "council-vote" not in presence
+
+
+def test_snapshot_includes_the_first_and_the_last_day(tiny: pg.PropertyGraph) -> None:
+    assert "claim-visits-mayor" in snapshot(tiny, "2019-04-30")
+    assert "claim-visits-mayor" not in snapshot(tiny, "2019-05-01")
+
+
+def test_snapshot_places_a_statement_by_its_event(tiny: pg.PropertyGraph) -> None:
+    assert "claim-union-shifts" in snapshot(tiny, "2019-02-10")
+    assert "claim-union-shifts" not in snapshot(tiny, "2019-03-01")
+
+
+def test_no_edge_is_more_certain_than_its_ends(tiny: pg.PropertyGraph) -> None:
+    then = snapshot(tiny, "2019-02-10")
+    rank = {"surely": 2, "possibly": 1}
+    node = {i: rank[p] for i, p in zip(then.nodes["id"], then.nodes["presence"], strict=True)}
+    assert len(then.edges)
+    for _, edge in then.edges.iterrows():
+        assert rank[edge["presence"]] <= min(node[edge["source"]], node[edge["target"]])
+
+
+@settings(max_examples=30, deadline=None)
+@given(day=st.dates(dt.date(1990, 1, 1), dt.date(2030, 1, 1)))
+def test_surely_is_a_part_of_possibly(tiny: pg.PropertyGraph, day: dt.date) -> None:
+    possibly, surely = snapshot(tiny, day), snapshot(tiny, day, surely=True)
+    assert set(surely.nodes["id"]) <= set(possibly.nodes["id"])
+    assert len(surely.edges) <= len(possibly.edges)
+
+
+def test_known_on(tiny: pg.PropertyGraph) -> None:
+    known = known_on(tiny, "2020-09-15")  # the report came out in September 2020
+    row = known.nodes.set_index("id")["known"]
+    assert row["ordinance-introduced"] == "surely"
+    assert row["claim-cost"] == "possibly"
+    assert row["claim-visits-friends"] == "possibly"  # its source has no date
+    assert "claim-cost" not in known_on(tiny, "2020-08-31")
+    assert "claim-visits-friends" not in known_on(tiny, "2020-09-15", surely=True)
+
+
+def test_known_on_needs_a_source(tiny: pg.PropertyGraph) -> None:
+    unsourced = tiny.with_frames(tiny.nodes.drop(columns="sources"), tiny.edges)
+    assert ids(known_on(unsourced, "2030-01-01"), "Entity") == set()
+
+
+def test_one_day_is_not_a_month() -> None:
+    assert one_day("2018-02-03") == dt.date(2018, 2, 3)
+    with pytest.raises(pg.BadValueError, match="not one day"):
+        one_day("2018-02")
+
+
+def test_nothing_changes_its_graph(tiny: pg.PropertyGraph) -> None:
+    nodes, edges = tiny.nodes.copy(), tiny.edges.copy()
+    for part in (
+        between(tiny, "2018"),
+        neighbours(tiny, "lindenau"),
+        snapshot(tiny, "2018-01-01"),
+        known_on(tiny, "2020-01-01"),
+    ):
+        assert len(part) < len(tiny) or "presence" in part.nodes
+    pd.testing.assert_frame_equal(tiny.nodes, nodes)
+    pd.testing.assert_frame_equal(tiny.edges, edges)
+
+
+def test_an_empty_graph_stays_empty(empty: pg.PropertyGraph) -> None:
+    for part in (
+        between(empty),
+        of_types(empty, "law"),
+        snapshot(empty, "2018-01-01"),
+        known_on(empty, "2018-01-01"),
+    ):
+        assert len(part) == 0
+    assert len(neighbours(empty, [])) == 0
+
+
+def test_every_part_keeps_ends_for_its_edges(tiny: pg.PropertyGraph) -> None:
+    parts = [
+        between(tiny, "2018"),
+        neighbours(tiny, "ada-marsh", 2),
+        of_types(tiny, "claim"),
+        snapshot(tiny, "2019-01-01"),
+    ]
+    for part in [*parts, known_on(tiny, "2019-01-01")]:
+        known = set(part.nodes["id"])
+        assert set(part.edges["source"]) | set(part.edges["target"]) <= known

@@ -38,7 +38,7 @@ def facts_are_told_apart(context: Context) -> Iterator[Finding]:
     names = pd.Series(subjects(table), dtype="str")
     given = table.column("id").notna().to_numpy()
     again = names.duplicated().to_numpy() & ~given & ~table.faulty
-    first = {}
+    first: dict[str, int] = {}
     for row, name in enumerate(names.tolist()):
         first.setdefault(name, row)
         if again[row]:

@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from ..errors import Finding
-from ..time.dates import parse_dates, parse_periods, parse_spans, suggest_date
+from ..time.dates import parse_dates, parse_periods, parse_spans
+from ..time.hints import suggest_date
 from .context import Column, Context, Saying, short
 
 _PLAIN = (("events", "date"), ("sources", "date"), ("story", "from"), ("story", "to"))

@@ -47,7 +47,10 @@ def test_a_day_is_found_again_and_the_next_follows(number: int) -> None:
     year, month, day = from_day_number(number)
     assert day_number(year, month, day) == number
     assert from_day_number(number + 1) > (year, month, day)
-    assert str(np.datetime64(number, "D")).startswith(f"{year:04}-" if year >= 0 else f"{year:05}-")
+    months = (
+        np.datetime64(number, "D").astype("datetime64[M]").astype(int)
+    )  # numpy's calendar is another witness
+    assert months == (year - 1970) * 12 + month - 1
 
 
 @given(YEARS, st.integers(1, 12), st.integers(1, 28))

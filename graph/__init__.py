@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from .analysis.dossier import describe
     from .analysis.paths import shortest_paths, time_respecting_path
     from .analysis.search import find_nodes, resolve
-    from .analysis.select import between, known_on, neighbours, of_types, snapshot
+    from .analysis.select import between, neighbours, of_types
+    from .analysis.snapshot import known_on, snapshot
     from .analysis.status import legal_status
     from .analysis.timeline import lanes, list_events
     from .checks import check
@@ -69,7 +70,8 @@ _HOMES = {
     "formats": ("export",),
     "model.property_graph": ("PropertyGraph", "from_networkx"),
     "analysis.search": ("find_nodes", "resolve"),
-    "analysis.select": ("between", "known_on", "neighbours", "of_types", "snapshot"),
+    "analysis.select": ("between", "neighbours", "of_types"),
+    "analysis.snapshot": ("known_on", "snapshot"),
     "stores": ("open_store",),
     "tables": ("Dataset", "read_tables"),
     "analysis.status": ("legal_status",),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from ..model.presence import PRESENCE
 from ..model.property_graph import DATE_COLUMNS, PropertyGraph, is_missing
 from ..model.words import (
     Tie,
@@ -32,7 +33,18 @@ _SHOWN_APART = {
     "description",
     "summary",
 }
-_SHOWN_APART |= {"start", "end", "date", "period", "sources", "note", "confidence", "number", *DATE_COLUMNS}
+_SHOWN_APART |= {
+    "start",
+    "end",
+    "date",
+    "period",
+    "sources",
+    "note",
+    "confidence",
+    "number",
+    *DATE_COLUMNS,
+    *PRESENCE,
+}
 _NAMES_A_NODE = ("jurisdiction", "place", "speaker", "event", "geography")
 
 

@@ -16,6 +16,7 @@ import pandas as pd
 
 from ..errors import BadValueError, UnknownNameError
 from ..vocabulary import Vocabulary, default_vocabulary
+from .presence import PRESENCE, add_presence
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -111,7 +112,8 @@ class PropertyGraph:
 
     def _labelled(self, label: str) -> pd.DataFrame:
         rows = self.nodes[self.nodes["label"] == label]
-        filled = [c for c in rows.columns if c in NODE_COLUMNS or rows[c].notna().any()]
+        shown = [c for c in rows.columns if c not in PRESENCE]
+        filled = [c for c in shown if c in NODE_COLUMNS or rows[c].notna().any()]
         return rows[filled]
 
     def node(self, id_: str) -> dict[str, Any]:
@@ -178,6 +180,12 @@ class PropertyGraph:
         ends = self.edges["source"].isin(wanted) & self.edges["target"].isin(wanted)
         return self.with_frames(nodes, self.edges[ends])
 
+    def with_presence(self) -> PropertyGraph:
+        """Return the graph with the columns of `graph.model.presence.PRESENCE`, computed where they are missing."""
+        if set(PRESENCE) <= set(self.nodes.columns) and set(PRESENCE) <= set(self.edges.columns):
+            return self
+        return self.with_frames(*add_presence(self.nodes, self.edges, self.vocabulary))
+
     def with_frames(self, nodes: pd.DataFrame, edges: pd.DataFrame) -> PropertyGraph:
         """Return a graph of these frames, with the vocabulary and the info of this one."""
         return replace(self, nodes=nodes.reset_index(drop=True), edges=edges.reset_index(drop=True))
@@ -194,10 +202,13 @@ class PropertyGraph:
         return self.with_frames(self.nodes.sort_values(["label", "id"], kind="stable"), edges)
 
     def equals(self, other: PropertyGraph) -> bool:
-        """Tell whether both graphs hold the same nodes and edges, whatever the order of rows and columns."""
-        return _canonical(self.nodes) == _canonical(other.nodes) and _canonical(self.edges) == _canonical(
-            other.edges
-        )
+        """
+        Tell whether both graphs hold the same nodes and edges, whatever the order of rows and columns.
+
+        The numbers of presence follow from the rest, so they count only where both graphs have them.
+        """
+        pairs = ((self.nodes, other.nodes), (self.edges, other.edges))
+        return all(_canonical(one, other) == _canonical(other, one) for one, other in pairs)
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """
@@ -295,7 +306,8 @@ def _records(frame: pd.DataFrame) -> Iterable[dict[str, Any]]:
         yield _row(cells, row)
 
 
-def _canonical(frame: pd.DataFrame) -> list[str]:
+def _canonical(frame: pd.DataFrame, other: pd.DataFrame) -> list[str]:
+    frame = frame.drop(columns=[c for c in PRESENCE if c in frame and c not in other])
     return sorted(repr(sorted(row.items(), key=lambda cell: cell[0])) for row in _records(frame))
 
 

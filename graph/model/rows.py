@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from .presence import PRESENCE
 from .property_graph import LABELS, PropertyGraph, is_missing
 
 NAMES = ("short_label", "name", "title", "summary", "id")
@@ -82,6 +83,8 @@ def flat(value: Any) -> Any:
 def _plain_rows(frame: pd.DataFrame) -> Iterable[dict[str, Any]]:
     rows: list[dict[str, Any]] = [{} for _ in range(len(frame))]
     for name in frame.columns:
+        if name in PRESENCE:  # computed from the dates whenever a graph is built
+            continue
         column = frame[name]
         if column.dtype.kind == "M":
             values = column.to_numpy().astype("datetime64[D]").astype(str).tolist()

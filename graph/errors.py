@@ -1,4 +1,4 @@
-"""What can go wrong, and how it is said: where, what, and what to write instead."""
+"""What can go wrong, and its message: where, what, and what to write instead."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ class Finding:
 
     Examples
     --------
-    >>> print(Finding("error", "type-error", "events.csv", 14, "date", "2021-13", "'2021-13' is not a date."))
+    >>> import graph as pg
+    >>> print(pg.Finding("error", "type-error", "events.csv", 14, "date", "2021-13", "'2021-13' is not a date."))
     events.csv, line 14, column 'date': '2021-13' is not a date.
     """
 
@@ -91,7 +92,8 @@ class UnknownNameError(PolicyGraphError, LookupError):
 
         Examples
         --------
-        >>> str(UnknownNameError.among("format", "gefx", ["gexf", "graphml"]))
+        >>> import graph as pg
+        >>> str(pg.UnknownNameError.among("format", "gefx", ["gexf", "graphml"]))
         "No format is called 'gefx'. Did you mean 'gexf'?"
         """
         return cls(f"No {kind} is called {name!r}.{_hint(name, list(known))}")

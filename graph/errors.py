@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+from .html import card, code, section, table
+
 Severity = Literal["error", "warning"]
 
 
@@ -106,6 +108,45 @@ def _hint(name: str, known: Sequence[str]) -> str:
     if 0 < len(known) <= 20:
         return " Known: " + ", ".join(sorted(known)) + "."
     return ""
+
+
+class Findings(list[Finding]):
+    """What `check` found, a list of `Finding`; a notebook shows it as a table."""
+
+    def __repr__(self) -> str:
+        shown = [f"  {finding.severity}: {finding} [{finding.code}]" for finding in self[:_SHOWN]]
+        more = [f"  … and {len(self) - _SHOWN:,} more"] if len(self) > _SHOWN else []
+        return "\n".join([f"{self._counts()}{':' if self else ''}", *shown, *more])
+
+    def _counts(self) -> str:
+        errors = sum(finding.severity == "error" for finding in self)
+        counts = {"error": errors, "warning": len(self) - errors}
+        return ", ".join(f"{n:,} {name}{'s' * (n != 1)}" for name, n in counts.items())
+
+    def _repr_html_(self) -> str:
+        if not self:
+            return card("Findings", "No findings", ["The tables have no errors and no warnings."])
+        rows = [
+            (
+                f.severity,
+                f.file,
+                "" if f.line is None else str(f.line),
+                f.column or "",
+                f.message,
+                f.suggestion or "",
+                code(f.code),
+            )
+            for f in self[:_SHOWN_IN_NOTEBOOK]
+        ]
+        more = len(self) - len(rows)
+        columns = ("severity", "file", "line", "column", "finding", "suggestion", "code")
+        content = section(
+            "List", table(columns, rows, caption=f"{more:,} more are not shown" if more else "")
+        )
+        return card("Findings", self._counts(), [], content)
+
+
+_SHOWN, _SHOWN_IN_NOTEBOOK = 20, 100
 
 
 class DataError(PolicyGraphError):

@@ -1,8 +1,8 @@
 """
-Pick out a part of a graph: by the dates of events, by nearness, by type.
+Select a part of a graph: by the dates of events, by distance, by type.
 
-Every function leaves its graph as it was and gives a new one. Whatever is kept keeps the sources that it
-cites, and a claim keeps its speaker, so that a part can be checked as well as the whole.
+Every function returns a new graph and leaves its argument unchanged. Selected rows keep the sources that
+they cite, and a claim keeps its speaker, so that a part can be checked as well as the whole.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ import pandas as pd
 from ..errors import BadValueError, UnknownNameError
 from ..model.property_graph import LABELS, PropertyGraph
 from ..time.dates import FIRST_DAY, LAST_DAY, SPAN_COLUMNS, Bounds, parse_date, when_dated
+from .search import resolve_each
 
 PLACING = ("IN_JURISDICTION", "TOOK_PLACE_IN")
-"""Relationship types that say where a thing is; through them everything in a state is near everything else."""
+"""Relationship types that say where an entity is; through them everything in a state is close to everything else."""
 
 _POINT = ("earliest", "latest")
 Mask = npt.NDArray[np.bool_]
@@ -28,7 +29,7 @@ Mask = npt.NDArray[np.bool_]
 
 def between(graph: PropertyGraph, since: str | None = None, until: str | None = None) -> PropertyGraph:
     """
-    Keep the events of a period, and what took part in them.
+    Keep the events of a period, and their participants.
 
     An event known only by its year or month is kept when any day it may have fallen on lies in the
     period. An event without a date is left out.
@@ -44,8 +45,8 @@ def between(graph: PropertyGraph, since: str | None = None, until: str | None = 
     Returns
     -------
     period
-        New graph: the events kept, every entity joined to one, the claims made in one, and the edges
-        among them, save those that surely ended before the period or began after it.
+        New graph: the events, every entity with an edge to one, the claims made in one, and the edges
+        between them, except those that surely ended before the period or began after it.
 
     Raises
     ------
@@ -65,51 +66,49 @@ def between(graph: PropertyGraph, since: str | None = None, until: str | None = 
     events = in_period(nodes, first, last) & (nodes["label"] == "Event").to_numpy()
     ids = set(nodes.loc[events, "id"])
     label = dict(zip(nodes["id"].tolist(), nodes["label"].tolist(), strict=True))
-    joined = set(ids)
+    connected = set(ids)
     for near, far in (("source", "target"), ("target", "source")):
         ends = edges.loc[edges[near].isin(ids) & (edges["type"] != "CITES"), far]
-        joined.update(end for end in ends if label.get(end) in ("Entity", "Claim"))
-    return _kept(graph, joined, ~_outside(edges, first, last))
+        connected.update(end for end in ends if label.get(end) in ("Entity", "Claim"))
+    return _subset(graph, connected, ~_outside(edges, first, last))
 
 
 def neighbours(graph: PropertyGraph, ids: str | Iterable[str], steps: int = 1) -> PropertyGraph:
     """
-    Keep what lies within some steps of one or more nodes, whichever way the edges point.
+    Keep what lies within a number of steps of one or more nodes, in either direction of the edges.
 
-    Citations are not steps: two things are not near because one source speaks of both. Nor does the
-    walk come back out of a place or a jurisdiction, unless it began there.
+    Citations are not steps: two nodes are not close because one source speaks of both. Nor does a path
+    lead back out of a place or a jurisdiction, unless it began there.
 
     Parameters
     ----------
     ids
-        Id of a node, or several.
+        One node or several: ids, or names that `resolve` understands.
     steps
-        How far to go; 0 keeps the nodes themselves.
+        Maximum number of steps; 0 keeps the nodes themselves.
 
     Returns
     -------
     near
-        New graph: the nodes reached, and the edges among them.
+        New graph: the nodes reached, and the edges between them.
 
     Raises
     ------
     UnknownNameError
-        If an id is not in the graph.
+        If nothing has that id or name; the message holds the nearest.
     BadValueError
-        If `steps` is below 0.
+        If `steps` is below 0, or several nodes have that name.
 
     Examples
     --------
     >>> import graph as pg
     >>> whole = pg.build_graph(pg.read_tables("data"))
-    >>> "sb-54-signed" in pg.neighbours(whole, "sb-54")
+    >>> "sb-54-signed" in pg.neighbours(whole, "SB 54")
     True
     """
     if steps < 0:
-        raise BadValueError(f"{steps} steps cannot be gone. Write 0 or more.")
-    start = list(dict.fromkeys([ids] if isinstance(ids, str) else ids))
-    for id_ in start:
-        graph.node(id_)  # raises with the nearest ids
+        raise BadValueError(f"{steps} steps are not possible. Write 0 or more.")
+    start = resolve_each(graph, ids)
     source, target, type_ = (graph.edges[column] for column in ("source", "target", "type"))
     forward = type_ != "CITES"
     backward = (forward & ~type_.isin(PLACING)) | target.isin(start)
@@ -120,12 +119,12 @@ def neighbours(graph: PropertyGraph, ids: str | Iterable[str], steps: int = 1) -
         if not front:
             break
         reached |= front
-    return _kept(graph, reached)
+    return _subset(graph, reached)
 
 
 def of_types(graph: PropertyGraph, types: str | Iterable[str]) -> PropertyGraph:
     """
-    Keep the nodes of some types, and the edges among them.
+    Keep the nodes of some types, and the edges between them.
 
     Parameters
     ----------
@@ -147,7 +146,7 @@ def of_types(graph: PropertyGraph, types: str | Iterable[str]) -> PropertyGraph:
     wanted = list(dict.fromkeys([types] if isinstance(types, str) else types))
     check_types(graph, wanted)
     nodes = graph.nodes
-    return _kept(graph, set(nodes.loc[nodes["type"].isin(wanted) | nodes["label"].isin(wanted), "id"]))
+    return _subset(graph, set(nodes.loc[nodes["type"].isin(wanted) | nodes["label"].isin(wanted), "id"]))
 
 
 def one_day(on: str | date) -> date:
@@ -215,8 +214,10 @@ def check_types(graph: PropertyGraph, types: Iterable[str]) -> None:
             raise UnknownNameError.among("type", type_, sorted(known))
 
 
-def _kept(graph: PropertyGraph, ids: set[str], edges: Any = None, *, speakers: bool = True) -> PropertyGraph:
-    """Keep these nodes and the edges among them, with the sources they cite and the speakers of their claims."""
+def _subset(
+    graph: PropertyGraph, ids: set[str], edges: Any = None, *, speakers: bool = True
+) -> PropertyGraph:
+    """Keep these nodes and the edges between them, with the sources they cite and the speakers of their claims."""
     frame = graph.edges
     if speakers:
         ids = ids | set(frame.loc[(frame["type"] == "ASSERTED") & frame["target"].isin(ids), "source"])

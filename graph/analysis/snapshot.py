@@ -74,13 +74,13 @@ def snapshot(
     return _marked(graph, "presence", nodes, presence_on(graph.edges, first, last), least, left_out)
 
 
-def known_on(graph: PropertyGraph, day: str | date, *, surely: bool = False) -> PropertyGraph:
+def known_on(graph: PropertyGraph, on: str | date, *, surely: bool = False) -> PropertyGraph:
     """
     Keep the rows that have a source published by a day: what could have been said then.
 
     Parameters
     ----------
-    day
+    on
         The day, as EDTF or a `date`.
     surely
         Keep only rows with a source that was surely out by then.
@@ -94,7 +94,7 @@ def known_on(graph: PropertyGraph, day: str | date, *, surely: bool = False) -> 
     Raises
     ------
     BadValueError
-        If `day` is not a date.
+        If `on` is not a date.
 
     Notes
     -----
@@ -110,7 +110,7 @@ def known_on(graph: PropertyGraph, day: str | date, *, surely: bool = False) -> 
     True
     """
     graph = graph.with_presence()
-    first, last = day_bounds(day)
+    first, last = day_bounds(on)
     nodes, edges = known_by(graph.nodes, first, last), known_by(graph.edges, first, last)
     return _marked(graph, "known", nodes, edges, _SURELY if surely else _POSSIBLY, 0)
 

@@ -124,6 +124,8 @@ def _list_queries(folder: Path, as_json: bool) -> None:
 
 
 def _print_answer(answer: Any, *, as_json: bool, as_csv: bool) -> None:
+    import pandas as pd
+
     from ..stores.values import to_plain
 
     if as_json:
@@ -133,7 +135,12 @@ def _print_answer(answer: Any, *, as_json: bool, as_csv: bool) -> None:
                 for row in answer.itertuples(index=False)
             ]
         )
-    elif as_csv:
+        return
+    rows = [
+        [to_plain(v) if isinstance(v, float) else v for v in row] for row in answer.itertuples(index=False)
+    ]
+    answer = pd.DataFrame(rows, columns=answer.columns, dtype=object)  # NaN as a word: null is blank
+    if as_csv:
         from .output import as_cell
 
         click.echo(answer.map(as_cell).to_csv(index=False, lineterminator="\n"), nl=False)

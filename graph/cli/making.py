@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..errors import BadValueError, StoreError
+from ..errors import BadValueError, MissingDependencyError
 from ..workspace import OUT, STORE, dataset_folder, open_dataset
 from .options import data_argument, data_option, json_option, quiet_option, store_option
 from .output import print_findings, print_json, say
@@ -113,11 +113,12 @@ def build(data: str | None, out: Path, store: str | None, quiet: bool) -> None:
     say(f"Page: {_counts(graph)}.", quiet=quiet)
     try:
         _say_loaded(_load(graph, store or str(out / "store"), quiet=quiet), quiet)
-    except StoreError as error:
+    except MissingDependencyError as error:  # a platform without an engine; any other failure is one
         if store is not None:
             raise
-        say(f"No store was filled: {error} Everything but free Cypher works without one.")
-    click.echo(page)
+        say(f"No store was built. {error}")
+    finally:
+        click.echo(page)
 
 
 @click.command()

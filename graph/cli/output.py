@@ -41,7 +41,7 @@ def print_json(value: Any) -> None:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, dt.date):
-        return value.isoformat()[:10]
+        return value.isoformat().removesuffix("T00:00:00")
     if hasattr(value, "as_dict"):
         return value.as_dict()
     if hasattr(value, "item"):
@@ -132,7 +132,7 @@ def as_cell(value: Any) -> str:
     if isinstance(value, list | tuple):
         return "; ".join(as_cell(v) for v in value)
     if isinstance(value, dt.date):
-        return value.isoformat()[:10]
+        return value.isoformat().removesuffix("T00:00:00")
     if hasattr(value, "as_dict"):
         return _thing(value)
     if isinstance(value, dict):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from .base import LoadReport, Store
+from .temporal import Duration
 from .values import Node, Relationship
 from .values import Path as Walk
 
-__all__ = ["LoadReport", "Node", "Relationship", "Store", "Walk", "open_store"]
+__all__ = ["Duration", "LoadReport", "Node", "Relationship", "Store", "Walk", "open_store"]
 
 
 def open_store(target: str | Path) -> Store:

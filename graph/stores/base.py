@@ -143,7 +143,7 @@ class Store(ABC):
         text
             Reading clauses of Cypher; anything that writes is refused.
         params
-            Values for `$name` in the text. Further keywords are parameters too.
+            Values for `$name` in the text (see `to_parameter`). Further keywords are parameters too.
         timeout
             Seconds; None waits for ever.
         limit
@@ -155,7 +155,8 @@ class Store(ABC):
         -------
         answer
             One row a row, one column for each thing returned. Cells are numbers, text, `datetime.date`,
-            lists, mappings, `Node`, `Relationship`, `Path`, or None. `attrs["warnings"]` holds what the
+            `datetime.datetime`, `datetime.time`, `Duration`, lists, mappings, `Node`, `Relationship`, `Path`, or
+            None for null; NaN is the number that Cypher calls so. `attrs["warnings"]` holds what the
             reader of the rows should know.
 
         Raises
@@ -232,12 +233,14 @@ class Store(ABC):
                 f"The query needs the parameter ${missing[0]}. Give it as -p {missing[0]}=VALUE, "
                 f"or as a keyword in Python."
             )
-        sent = {name: to_parameter(name, params[name]) for name in sorted(prepared.parameters)}
+        nothing: set[str] = set()
+        sent = {name: to_parameter(name, params[name], nothing) for name in sorted(prepared.parameters)}
         ready = prepared.text if native else self._scoped(prepared.text)
         self.start()
         importlib.import_module("pandas")  # half a second, while the engine starts
         answer = self._run(ready, sent, timeout=timeout, limit=limit)
-        answer = replace(answer, warnings=prepared.warnings)
+        warnings = prepared.warnings + tuple(_sent_as_null(name) for name in sorted(nothing))
+        answer = replace(answer, warnings=warnings)
         return _in_order(answer, prepared.columns) if prepared.columns else answer
 
     def _scoped(self, text: str) -> str:
@@ -257,6 +260,10 @@ class Store(ABC):
             return []
         text = "MATCH (n) WHERE n.id IN $ids RETURN n"
         return [row[0] for row in self._run(text, {"ids": ids}, timeout=timeout, limit=None).rows]
+
+
+def _sent_as_null(name: str) -> str:
+    return f"Parameter ${name} contains NaN, NA or NaT, sent as null: a comparison with null is never true."
 
 
 def _in_order(answer: Answer, columns: tuple[str, ...]) -> Answer:

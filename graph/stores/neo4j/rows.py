@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
-from ...errors import BadValueError
+from ...errors import BadValueError, QueryRefusedError
 from ...model.property_graph import EDGE_COLUMNS, LABELS, PropertyGraph
 from ..base import checked_name
 from ..description import plain_column
+from ..temporal import Duration
 from ..values import Node, Path, Relationship
 
 if TYPE_CHECKING:
@@ -161,10 +162,21 @@ def _stored_list(items: list[Any]) -> list[Any]:
 def plain(value: Any) -> Any:
     """Return a property as it was stored: Neo4j's days as `datetime.date`."""
     if hasattr(value, "to_native"):
-        return value.to_native()
+        return _native(value)
     if isinstance(value, list):
         return [plain(item) for item in value]
     return value
+
+
+def _native(value: Any) -> Any:
+    """Return a date or time of the driver as Python's own."""
+    try:
+        return value.to_native()
+    except (ValueError, OverflowError):
+        raise QueryRefusedError(
+            f"The engine cannot run it: {value.iso_format()} is not between the years 1 and 9999. "
+            "Return toString() of it."
+        ) from None
 
 
 def plain_properties(entity: Mapping[str, Any]) -> dict[str, Any]:
@@ -201,9 +213,10 @@ class Decoder:
                 tuple(map(self._node, value.nodes)), tuple(map(self._relationship, value.relationships))
             )
         if isinstance(value, neo4j.time.Duration):
-            return value.iso_format()
-        if hasattr(value, "to_native"):
-            return value.to_native()
+            nanoseconds = value.seconds * 1_000_000_000 + value.nanoseconds
+            return Duration(value.months, value.days, *divmod(nanoseconds, 1_000_000_000))
+        if isinstance(value, neo4j.time.Date | neo4j.time.DateTime | neo4j.time.Time):
+            return _native(value)
         if isinstance(value, Mapping):
             return {str(key): self(item) for key, item in value.items()}
         if isinstance(value, list | tuple):

@@ -85,13 +85,3 @@ def stream_edges(session: neo4j.Session, more: str, name: str, types: list[str])
     for label in LABELS:
         text = f"{EDGES.format(label=label)} RETURN n.id, type(r), m.id, {more}"
         yield from stream(session, text, dataset=name, types=types)
-
-
-def node_ids(work: neo4j.Transaction, elements: set[str]) -> dict[str, str]:
-    """Return our ids by the engine's own, for nodes that an answer only mentions."""
-    if not elements:
-        return {}
-    text = (
-        "MATCH (n) WHERE elementId(n) IN $elements AND n.id IS NOT NULL RETURN elementId(n), toString(n.id)"
-    )
-    return {str(element): str(id_) for element, id_ in work.run(text, elements=sorted(elements))}

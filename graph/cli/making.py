@@ -132,10 +132,12 @@ def build(data: str | None, out: Path, store: str | None, quiet: bool) -> None:
     show_default=True,
     help="Store to fill; 'neo4j' means the NEO4J_* variables.",
 )
-@click.option("--prune", is_flag=True, help="Neo4j: also remove rows that left the tables.")
 @click.option(
-    "--plan", is_flag=True, help="Neo4j: print what would be created, changed and deleted, and stop."
+    "--prune",
+    is_flag=True,
+    help="On a server: also remove rows that left the tables.",
 )
+@click.option("--plan", is_flag=True, help="Print what would be created, changed and deleted, and stop.")
 @click.option("--type-labels", is_flag=True, help="Neo4j: also label nodes by their type.")
 @json_option
 @quiet_option
@@ -150,16 +152,11 @@ def load(
     from ..stores import open_store
 
     graph = _checked_graph(data, quiet)
-    options = {name: True for name, given in (("prune", prune), ("type_labels", type_labels)) if given}
     if plan:
         with open_store(store) as target:
-            if not hasattr(target, "plan"):
-                raise BadValueError(
-                    "--plan is for Neo4j: the embedded store is written anew beside the old one."
-                )
-            print_json(target.plan(graph))
+            print_json(target.plan(graph, prune=prune, type_labels=type_labels))
         return
-    report = _load(graph, store, quiet=quiet, **options)
+    report = _load(graph, store, quiet=quiet, prune=prune, type_labels=type_labels)
     if as_json:
         print_json(
             {
@@ -189,10 +186,6 @@ def _load(graph: PropertyGraph, store: str, *, quiet: bool, **options: bool) -> 
     from ..stores import open_store
 
     with open_store(store) as target:
-        if options and target.engine != "neo4j":
-            raise BadValueError(
-                f"--{next(iter(options)).replace('_', '-')} is for Neo4j; the embedded store is always written anew."
-            )
         return target.load(graph, progress=_progress(quiet), **options)
 
 
@@ -213,8 +206,8 @@ def _say_loaded(report: LoadReport, quiet: bool) -> None:
         f"Store: {nodes:,} nodes and {ties:,} relationships in {report.where}, {report.seconds:.1f} s.",
         quiet=quiet,
     )
-    changes = getattr(report, "changes", None)  # a server's rows are removed on request only
-    if changes is not None and (left := sum(changes.left.values())):
+    # A server's rows are removed on request only.
+    if report.changes is not None and (left := sum(report.changes.left.values())):
         say(
             f"{left:,} rows are no longer in the tables and stay there. policygraph load --prune removes them."
         )

@@ -70,12 +70,12 @@ os.environ["POLICYGRAPH_TEST_MARK"] = _MARK
 def _engines() -> list[int]:
     """Running engines that were started by these tests, or by a process that they started."""
     found = []
-    for process in psutil.process_iter(["cmdline", "environ"]):
-        ours = (process.info["environ"] or {}).get("POLICYGRAPH_TEST_MARK") == _MARK
+    for running in psutil.process_iter(["cmdline", "environ"]):
+        ours = (running.info["environ"] or {}).get("POLICYGRAPH_TEST_MARK") == _MARK
         if ours and any(
-            Path(str(part)).parts[-2:] == ("arcade", "worker.py") for part in process.info["cmdline"] or []
+            Path(str(part)).parts[-2:] == ("arcade", "worker.py") for part in running.info["cmdline"] or []
         ):
-            found.append(process.pid)
+            found.append(running.pid)
     return found
 
 

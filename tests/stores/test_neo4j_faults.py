@@ -398,7 +398,9 @@ def test_a_server_that_is_stopped_does_not_hold_a_query(own_server: Neo4jServer)
     "text",
     [
         "MATCH " + "--".join("()" for _ in range(300)) + " RETURN count(*) AS n",  # minutes of planning
-        "RETURN '" + "a" * 60_000 + "' =~ '(a|aa)*b' AS n",  # one long step, in which the server sees no limit
+        "RETURN '"
+        + "a" * 60_000
+        + "' =~ '(a|aa)*b' AS n",  # one long step, in which the server sees no limit
     ],
     ids=["planning", "expression"],
 )

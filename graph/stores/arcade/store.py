@@ -8,11 +8,13 @@ import threading
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ...errors import StoreError
-from ..base import Answer, LoadReport, Progress, Store, checked_name
+from ..base import Answer, Capability, LoadReport, Progress, Store
+from ..cypher import Engine
 from ..description import describe, restore
+from ..names import checked_name
 from .generations import Replacement, current, damaged, replacing
 from .pool import EnginePool
 from .process import LOAD_HEAP, QUERY_HEAP, EngineProcess, heap_limit
@@ -45,7 +47,9 @@ class ArcadeStore(Store):
     read one store, also while it is being replaced: each goes on with the generation that it opened.
     """
 
-    engine: ClassVar[Literal["arcadedb", "neo4j"]] = "arcadedb"
+    engine: ClassVar[str] = "arcadedb"
+    capabilities: ClassVar[frozenset[Capability]] = frozenset({Capability.GRAPH, Capability.CYPHER})
+    dialect: ClassVar[Engine | None] = "arcadedb"
 
     def __init__(self, root: str | Path, *, heap: str | None = None) -> None:
         self.root = Path(root).absolute()
@@ -59,7 +63,14 @@ class ArcadeStore(Store):
         """The store's folder."""
         return str(self.root)
 
-    def load(self, graph: PropertyGraph, *, progress: Progress | None = None) -> LoadReport:
+    def load(
+        self,
+        graph: PropertyGraph,
+        *,
+        progress: Progress | None = None,
+        prune: bool = False,
+        type_labels: bool = False,
+    ) -> LoadReport:
         """
         Build a new generation that holds this graph, check its counts, and switch to it.
 
@@ -68,18 +79,23 @@ class ArcadeStore(Store):
         graph
             What the store shall hold.
         progress
-            Told what is being written, how many rows are done, and of how many.
+            Called with what is being written, how many rows are done, and of how many.
+        prune
+            Changes nothing: a generation holds the rows of its graph and no others.
+        type_labels
+            Not possible here.
 
         Raises
         ------
         BadValueError
-            If a value or a name cannot be stored.
+            If a value or a name cannot be stored, or `type_labels` is asked for.
         StoreError
             If the folder is not a store, cannot be written, or another process is loading into it. What was
             there before is still there.
         """
         from ...model.property_graph import LABELS
 
+        self._require(type_labels=type_labels)
         began = time.monotonic()
         self._retire()
         with replacing(self.root) as replacement:

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from ...errors import BadValueError
 from ...model.property_graph import LABELS, PropertyGraph
-from .changes import MARKER, OldEdge, OldNode
-from .rows import digest, identity, plain_properties, type_label
+from ..difference import OldEdge, OldNode
+from ..rows import digest, identity, type_label
+from .changes import MARKER
+from .rows import plain_properties
 
 if TYPE_CHECKING:
     import neo4j

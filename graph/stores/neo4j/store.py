@@ -10,37 +10,27 @@ from asyncio import CancelledError
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from ...errors import BadValueError, NoStoreError, StoreError
 from ...model.property_graph import LABELS, PropertyGraph
-from ..base import TIMEOUT, Answer, LoadReport, Progress, Store
+from ..base import TIMEOUT, Answer, Capability, LoadReport, Progress, Store
+from ..cypher import Engine
 from ..description import describe, restore
+from ..difference import Plan, compare
+from ..rows import edge_rows, node_rows
 from ..values import Node
 from .access import Address, connect, explained, read_address
 from .asking import Asker, Question
-from .changes import MARKER, Plan, compare
+from .changes import MARKER, writes
 from .loader import Loader
-from .rows import (
-    Decoder,
-    edge_rows,
-    node_rows,
-    plain_properties,
-)
+from .rows import Decoder, plain_properties
 from .schema import ensure_schema
 from .scope import within_our_labels
 from .state import ANY_LABEL, EDGES, FETCH_SIZE, OURS, State, read_state, stream, stream_edges
 
 if TYPE_CHECKING:
     import neo4j
-
-
-@dataclass(frozen=True, slots=True)
-class Neo4jLoadReport(LoadReport):
-    """What a load into a Neo4j wrote; `changes` says what it created, changed, deleted and left."""
-
-    changes: Plan = field(default_factory=Plan)
 
 
 class Neo4jStore(Store):
@@ -68,7 +58,9 @@ class Neo4jStore(Store):
     ...     store.query("MATCH (l:Entity {type: $type}) RETURN l.name", type="law")
     """
 
-    engine: ClassVar[Literal["arcadedb", "neo4j"]] = "neo4j"
+    engine: ClassVar[str] = "neo4j"
+    capabilities: ClassVar[frozenset[Capability]] = frozenset(Capability)
+    dialect: ClassVar[Engine | None] = "neo4j"
 
     def __init__(self, target: str, *, environment: Mapping[str, str] = os.environ) -> None:
         self._address: Address = read_address(target, environment)
@@ -95,7 +87,7 @@ class Neo4jStore(Store):
         progress: Progress | None = None,
         prune: bool = False,
         type_labels: bool = False,
-    ) -> Neo4jLoadReport:
+    ) -> LoadReport:
         """
         Make the dataset's part of the database hold the rows of this graph.
 
@@ -132,12 +124,12 @@ class Neo4jStore(Store):
             description = _description(graph, old, changes.plan.left)
             if changes.plan or description != old.description or not old.complete:
                 labels = {node.id: node.label for node in nodes}
-                writes = [write for write in changes.writes(labels) if write.rows]
-                Loader(session, name, old.version, description, progress).run(writes)
+                statements = [write for write in writes(changes, labels) if write.rows]
+                Loader(session, name, old.version, description, progress).run(statements)
         self._dataset = name
         counts = self.counts()
         relationships = {type_: count for type_, count in counts.items() if type_ not in LABELS}
-        return Neo4jLoadReport(
+        return LoadReport(
             self.where, {n: counts[n] for n in LABELS}, relationships, time.monotonic() - began, changes.plan
         )
 
@@ -194,7 +186,7 @@ class Neo4jStore(Store):
         """
         Return what the database remembers of the dataset.
 
-        Besides what `memory.describe` gave: `engine`, `where`, `dataset`, `types`
+        Besides what `description.describe` gave: `engine`, `where`, `dataset`, `types`
         (of relationships), `left` (rows that are no longer in the tables). After a load that did not end, `hashes` is empty, so that the dataset counts as
         stale.
         """

@@ -1,30 +1,30 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Model } from "../src/data/model";
-import { inOrder, shortestWays, timedWay } from "../src/data/paths";
+import { inOrder, shortestPaths, timedPath } from "../src/data/paths";
 import { dayOf } from "../src/data/time";
 import { payload, sample } from "./fixture";
 
 const model = sample();
-const names = (m: Model, way: { hops: { to: number }[] } | undefined): string =>
-  way?.hops.map((hop) => m.node(hop.to).id).join(" ") ?? "";
+const names = (m: Model, path: { steps: { to: number }[] } | undefined): string =>
+  path?.steps.map((step) => m.node(step.to).id).join(" ") ?? "";
 const all = (): boolean => true;
 
-test("the shortest way goes over relations and events", () => {
-  assert.equal(names(model, shortestWays(model, 2, 5, all)[0]), "e1 a b e2 c");
+test("the shortest path goes over relations and events", () => {
+  assert.equal(names(model, shortestPaths(model, 2, 5, all)[0]), "e1 a b e2 c");
 });
 
 test("citations connect nothing, and what is apart stays apart", () => {
-  assert.deepEqual(shortestWays(model, 0, 7, all), []);
-  assert.deepEqual(shortestWays(model, 0, 0, all), []);
+  assert.deepEqual(shortestPaths(model, 0, 7, all), []);
+  assert.deepEqual(shortestPaths(model, 0, 0, all), []);
 });
 
-test("a way forward in time is not a way back", () => {
-  assert.equal(names(model, timedWay(model, 2, 5, all)[0]), "e1 a b e2 c");
-  assert.deepEqual(timedWay(model, 5, 2, all), []);
+test("a path forward in time is not a path back", () => {
+  assert.equal(names(model, timedPath(model, 2, 5, all)[0]), "e1 a b e2 c");
+  assert.deepEqual(timedPath(model, 5, 2, all), []);
 });
 
-test("the order of hops is sure, possible, wrong or not known", () => {
+test("the order of steps is sure, possible, wrong or not known", () => {
   const edge = (y: number | null, to = y) => ({
     s: 0,
     t: 1,
@@ -44,7 +44,7 @@ test("the order of hops is sure, possible, wrong or not known", () => {
   assert.equal(order(3), "undated");
 });
 
-test("many equal ways are found up to a limit, stated relations first", () => {
+test("many equal paths are found up to a limit, stated relations first", () => {
   const nodes = [
     { id: "s" },
     ...Array.from({ length: 9 }, (_, i) => ({ id: `m${i}`, ...(i ? {} : { k: "Event" as const }) })),
@@ -55,7 +55,7 @@ test("many equal ways are found up to a limit, stated relations first", () => {
     { s: i + 1, t: 10, type: "AMENDS" },
   ]).flat();
   const m = new Model(payload(nodes, edges));
-  const ways = shortestWays(m, 0, 10, all);
-  assert.equal(ways.length, 5);
-  assert.equal(names(m, ways[0]), "m1 t");
+  const paths = shortestPaths(m, 0, 10, all);
+  assert.equal(paths.length, 5);
+  assert.equal(names(m, paths[0]), "m1 t");
 });

@@ -1,9 +1,9 @@
-/** The payload with indexes: who is tied to whom, what cites what, what happened when. */
+/** The payload with indexes: who is linked to whom, what cites what, what happened when. */
 
 import type { Comparison, Day, Edge, GraphData, Group, Network, Node, Payload, StatusChange } from "./types";
 
-/** A tie between two things: one stated relation, or an event that both are tied to. */
-export interface Tie {
+/** A link between two entities: one stated relation, or an event that both are linked to. */
+export interface Link {
   a: number;
   b: number;
   edge: number | null;
@@ -17,9 +17,9 @@ export interface Citation {
   state: string;
 }
 
-/** An event with more things than this ties none of them to each other in the drawing; see network.py. */
+/** An event with more entities than this links none of them to each other in the drawing; see network.py. */
 const CROWD = 12;
-/** Relations that say where a thing is: shown on the selected thing only. */
+/** Relations that say where an entity is: shown on the selected entity only. */
 const UNTIED = new Set(["IN_JURISDICTION", "TOOK_PLACE_IN"]);
 
 export class Model {
@@ -30,14 +30,14 @@ export class Model {
   readonly byId = new Map<string, number>();
   /** Edges at each node. */
   readonly touching: number[][];
-  readonly things: number[] = [];
+  readonly entities: number[] = [];
   readonly events: number[] = [];
   readonly claims: number[] = [];
   readonly sources: number[] = [];
-  readonly ties: Tie[] = [];
-  /** Ties at each thing, by the other end. */
-  readonly around: Map<number, Tie[]>[];
-  /** Events of each thing, and things of each event. */
+  readonly links: Link[] = [];
+  /** Relations at each entity, by the other end. */
+  readonly around: Map<number, Link[]>[];
+  /** Events of each entity, and entities of each event. */
   readonly eventsOf: number[][];
   /** Claims that another claim contests, or that contest one. */
   readonly contested = new Set<number>();
@@ -55,9 +55,9 @@ export class Model {
     this.nodes = payload.data.nodes;
     this.edges = payload.data.edges;
     this.touching = this.nodes.map(() => []);
-    this.around = this.nodes.map(() => new Map<number, Tie[]>());
+    this.around = this.nodes.map(() => new Map<number, Link[]>());
     this.eventsOf = this.nodes.map(() => []);
-    const lists = { Entity: this.things, Event: this.events, Claim: this.claims, Source: this.sources };
+    const lists = { Entity: this.entities, Event: this.events, Claim: this.claims, Source: this.sources };
     this.nodes.forEach((node, at) => {
       this.byId.set(node.id, at);
       lists[node.k]?.push(at);
@@ -74,7 +74,7 @@ export class Model {
     for (const group of payload.data.comparisons) for (const at of group.claims) this.comparisons.set(at, group);
     for (const node of payload.network.nodes) this.places.set(node.id, { wide: [node.x, node.y], tall: node.tall });
     this.knownFrom = this.nodes.map((node) => this.firstPublished(node));
-    this.tieThings();
+    this.linkEntities();
   }
 
   node(at: number): Node {
@@ -95,7 +95,7 @@ export class Model {
     return this.data.types[node.k]?.[node.type]?.label ?? node.type.replaceAll("_", " ");
   }
 
-  /** The thing or event at the other end of an edge. */
+  /** The entity or event at the other end of an edge. */
   other(edge: Edge, at: number): number {
     return edge.s === at ? edge.t : edge.s;
   }
@@ -122,7 +122,7 @@ export class Model {
     });
   }
 
-  /** The legal status of a thing on a day, or its last one. */
+  /** The legal status of an entity on a day, or its last one. */
   legalStatus(at: number, day: Day | null): StatusChange | undefined {
     return this.statuses.get(at)?.findLast((change) => day === null || change.day <= day);
   }
@@ -141,49 +141,49 @@ export class Model {
     return days.length ? Math.min(...days) : null;
   }
 
-  private tieThings(): void {
+  private linkEntities(): void {
     const shared = new Map<number, Set<number>>();
     this.edges.forEach((edge, at) => {
       const [s, t] = [this.nodes[edge.s]!.k, this.nodes[edge.t]!.k];
       if (s === "Entity" && t === "Entity" && edge.s !== edge.t) {
-        if (!UNTIED.has(edge.type)) this.tie({ a: edge.s, b: edge.t, edge: at, event: null });
+        if (!UNTIED.has(edge.type)) this.link({ a: edge.s, b: edge.t, edge: at, event: null });
       } else if ((s === "Entity" && t === "Event") || (s === "Event" && t === "Entity")) {
-        const [thing, event] = s === "Entity" ? [edge.s, edge.t] : [edge.t, edge.s];
-        // An event has few things, a thing may have thousands of events: asked is the shorter list.
-        if (!this.eventsOf[event]!.includes(thing)) {
-          this.eventsOf[thing]!.push(event);
-          this.eventsOf[event]!.push(thing);
+        const [entity, event] = s === "Entity" ? [edge.s, edge.t] : [edge.t, edge.s];
+        // An event has few entities, an entity may have thousands of events: asked is the shorter list.
+        if (!this.eventsOf[event]!.includes(entity)) {
+          this.eventsOf[entity]!.push(event);
+          this.eventsOf[event]!.push(entity);
         }
         if (UNTIED.has(edge.type)) return;
-        let things = shared.get(event);
-        if (!things) shared.set(event, (things = new Set()));
-        things.add(thing);
+        let entities = shared.get(event);
+        if (!entities) shared.set(event, (entities = new Set()));
+        entities.add(entity);
       }
     });
     for (const [event, set] of shared) {
-      const things = [...set];
-      if (things.length > CROWD) continue;
-      things.forEach((a, i) => things.slice(i + 1).forEach((b) => this.tie({ a, b, edge: null, event })));
+      const entities = [...set];
+      if (entities.length > CROWD) continue;
+      entities.forEach((a, i) => entities.slice(i + 1).forEach((b) => this.link({ a, b, edge: null, event })));
     }
   }
 
-  private tie(tie: Tie): void {
-    this.ties.push(tie);
+  private link(link: Link): void {
+    this.links.push(link);
     for (const [here, there] of [
-      [tie.a, tie.b],
-      [tie.b, tie.a],
+      [link.a, link.b],
+      [link.b, link.a],
     ] as const) {
       const known = this.around[here]!.get(there);
-      if (known) known.push(tie);
-      else this.around[here]!.set(there, [tie]);
+      if (known) known.push(link);
+      else this.around[here]!.set(there, [link]);
     }
   }
 }
 
 const BUILT_IN: Record<string, { label: string; reverse: string }> = {
   PARTICIPATED_IN: { label: "took part in", reverse: "with" },
-  ASSERTED: { label: "said", reverse: "said by" },
-  MADE_IN: { label: "said at", reverse: "where was said" },
+  ASSERTED: { label: "highlighted", reverse: "highlighted by" },
+  MADE_IN: { label: "highlighted at", reverse: "where was highlighted" },
   ABOUT: { label: "about", reverse: "subject of" },
   CITES: { label: "cites", reverse: "cited by" },
   IN_JURISDICTION: { label: "within", reverse: "contains" },

@@ -1,23 +1,23 @@
-/** How two things are connected: shortest ways, and ways that never run backwards in time. */
+/** How two entities are connected: shortest paths, and paths that never run backwards in time. */
 
 import type { Model } from "./model";
 
-/** One step of a way: over an edge, from one node to the next. */
-export interface Hop {
+/** One step of a path: over an edge, from one node to the next. */
+export interface Step {
   from: number;
   to: number;
   edge: number;
 }
-export interface Way {
-  hops: Hop[];
+export interface Path {
+  steps: Step[];
   order: "forward" | "possibly" | "backward" | "undated";
 }
 
 const HIDDEN = new Set(["CITES", "IN_JURISDICTION"]);
 
-/** Days on which a hop may have happened: the relation's own, else those of the event at one of its ends. */
-export function hopDays(model: Model, hop: Hop): [number, number] | null {
-  const edge = model.edges[hop.edge]!;
+/** Days on which a step may have happened: the relation's own, else those of the event at one of its ends. */
+export function stepDays(model: Model, step: Step): [number, number] | null {
+  const edge = model.edges[step.edge]!;
   if (edge.span && edge.span[0] !== null) return [edge.span[0], edge.span[1] ?? edge.span[0]];
   for (const at of [edge.s, edge.t]) {
     const node = model.node(at);
@@ -26,92 +26,92 @@ export function hopDays(model: Model, hop: Hop): [number, number] | null {
   return null;
 }
 
-function neighbours(model: Model, at: number, allowed: (at: number) => boolean, end: number): Hop[] {
-  const hops: Hop[] = [];
+function neighbours(model: Model, at: number, allowed: (at: number) => boolean, end: number): Step[] {
+  const steps: Step[] = [];
   for (const edge of model.touching[at]!) {
     const { s, t, type } = model.edges[edge]!;
     if (HIDDEN.has(type)) continue;
     const to = s === at ? t : s;
     if (to !== end && !allowed(to)) continue;
-    hops.push({ from: at, to, edge });
+    steps.push({ from: at, to, edge });
   }
-  return hops;
+  return steps;
 }
 
-/** Up to `most` shortest ways between two nodes, by number of hops, then stated relations and forward in time first. */
-export function shortestWays(
+/** Up to `most` shortest paths between two nodes, by number of steps, then stated relations and forward in time first. */
+export function shortestPaths(
   model: Model,
   from: number,
   to: number,
   allowed: (at: number) => boolean,
   most = 5,
-): Way[] {
+): Path[] {
   if (from === to) return [];
   const distance = new Map([[to, 0]]);
   const queue = [to];
   for (let head = 0; head < queue.length; head++) {
     const here = queue[head]!;
     if (here === from) break;
-    for (const hop of neighbours(model, here, allowed, from)) {
-      if (distance.has(hop.to)) continue;
-      distance.set(hop.to, distance.get(here)! + 1);
-      queue.push(hop.to);
+    for (const step of neighbours(model, here, allowed, from)) {
+      if (distance.has(step.to)) continue;
+      distance.set(step.to, distance.get(here)! + 1);
+      queue.push(step.to);
     }
   }
   if (!distance.has(from)) return [];
-  const ways: Hop[][] = [];
+  const paths: Step[][] = [];
   const seen = new Set<string>();
-  const walk = (at: number, hops: Hop[]): void => {
-    if (ways.length >= most * 4) return;
+  const walk = (at: number, steps: Step[]): void => {
+    if (paths.length >= most * 4) return;
     if (at === to) {
-      const key = hops.map((hop) => hop.to).join();
+      const key = steps.map((step) => step.to).join();
       if (!seen.has(key)) {
         seen.add(key);
-        ways.push(hops);
+        paths.push(steps);
       }
       return;
     }
-    for (const hop of neighbours(model, at, allowed, to)) {
-      if (distance.get(hop.to) === distance.get(at)! - 1) walk(hop.to, [...hops, hop]);
+    for (const step of neighbours(model, at, allowed, to)) {
+      if (distance.get(step.to) === distance.get(at)! - 1) walk(step.to, [...steps, step]);
     }
   };
   walk(from, []);
-  const events = (hops: Hop[]): number => hops.filter((hop) => model.node(hop.to).k !== "Entity").length;
-  const rank: Way["order"][] = ["forward", "possibly", "undated", "backward"];
-  return ways
-    .map((hops) => ({ hops, order: inOrder(model, hops) }))
-    .sort((a, b) => events(a.hops) - events(b.hops) || rank.indexOf(a.order) - rank.indexOf(b.order))
+  const events = (steps: Step[]): number => steps.filter((step) => model.node(step.to).k !== "Entity").length;
+  const rank: Path["order"][] = ["forward", "possibly", "undated", "backward"];
+  return paths
+    .map((steps) => ({ steps, order: inOrder(model, steps) }))
+    .sort((a, b) => events(a.steps) - events(b.steps) || rank.indexOf(a.order) - rank.indexOf(b.order))
     .slice(0, most);
 }
 
 /**
- * The way with the earliest arrival that never runs backwards in time.
+ * The path with the earliest arrival that never runs backwards in time.
  *
- * Each hop is taken on its earliest possible day that is not before the hop before it. Hops without a
- * date may be taken at any time, which makes the way possible rather than sure.
+ * Each step is taken on its earliest possible day that is not before the step before it. Steps without a
+ * date may be taken at any time, which makes the path possible rather than sure.
  */
-export function timedWay(model: Model, from: number, to: number, allowed: (at: number) => boolean): Way[] {
+export function timedPath(model: Model, from: number, to: number, allowed: (at: number) => boolean): Path[] {
   const arrival = new Map<number, number>([[from, -Infinity]]);
-  const came = new Map<number, Hop>();
+  const came = new Map<number, Step>();
   const queue: [number, number, number][] = [[-Infinity, 0, from]];
   while (queue.length) {
     const [day, count, here] = pop(queue);
     if (here === to) break;
     if (day > arrival.get(here)!) continue;
-    for (const hop of neighbours(model, here, allowed, to)) {
-      const span = hopDays(model, hop);
+    for (const step of neighbours(model, here, allowed, to)) {
+      const span = stepDays(model, step);
       if (span && span[1] < day) continue;
       const then = span ? Math.max(day, span[0]) : day;
-      if (arrival.has(hop.to) && arrival.get(hop.to)! <= then) continue;
-      arrival.set(hop.to, then);
-      came.set(hop.to, hop);
-      push(queue, [then, count + 1, hop.to]);
+      if (arrival.has(step.to) && arrival.get(step.to)! <= then) continue;
+      arrival.set(step.to, then);
+      came.set(step.to, step);
+      push(queue, [then, count + 1, step.to]);
     }
   }
   if (from === to || !came.has(to)) return [];
-  const hops: Hop[] = [];
-  for (let at = to; at !== from; at = hops[0]!.from) hops.unshift(came.get(at)!);
-  return [{ hops, order: inOrder(model, hops) }];
+  const steps: Step[] = [];
+  for (let at = to; at !== from; at = steps[0]!.from) steps.unshift(came.get(at)!);
+  return [{ steps, order: inOrder(model, steps) }];
 }
 
 type Item = [number, number, number];
@@ -144,14 +144,14 @@ function pop(heap: Item[]): Item {
   return top;
 }
 
-/** Whether the hops follow each other in time: surely, possibly, not, or nothing is dated. */
-export function inOrder(model: Model, hops: readonly Hop[]): Way["order"] {
+/** Whether the steps follow each other in time: surely, possibly, not, or nothing is dated. */
+export function inOrder(model: Model, steps: readonly Step[]): Path["order"] {
   let day = -Infinity;
   let last = -Infinity;
   let sure = true;
   let dated = 0;
-  for (const hop of hops) {
-    const span = hopDays(model, hop);
+  for (const step of steps) {
+    const span = stepDays(model, step);
     if (!span) {
       sure = false;
       continue;

@@ -91,7 +91,7 @@ export interface Metric {
   kind: string;
 }
 
-export interface Step {
+export interface StoryStep {
   step?: string | number;
   title?: string;
   text?: string;
@@ -128,7 +128,7 @@ export interface GraphData {
   metrics: Record<string, Metric>;
   nodes: Node[];
   edges: Edge[];
-  story: Step[];
+  story: StoryStep[];
   statuses: { of: number; changes: StatusChange[] }[];
   /** What is known of a cited passage (`source#L3-L5`): pinned, found, moved L4-L6, changed, missing. */
   passages: Record<string, string>;

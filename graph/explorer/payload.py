@@ -17,6 +17,7 @@ from ..analysis.claims import compare_claims
 from ..analysis.status import status_changes
 from ..analysis.timeline import lanes as lanes_of
 from ..model.property_graph import DATE_COLUMNS, PropertyGraph
+from ..vocabulary import EntityType
 
 COMPRESS_ABOVE = 200_000
 """Length of the JSON, in bytes, from which the page carries it compressed."""
@@ -62,6 +63,7 @@ def graph_data(graph: PropertyGraph) -> dict[str, Any]:
         `statuses`, `passages` and `comparisons`. An edge names its ends by their position in `nodes`; a node
         its group and lane by theirs.
     """
+    graph = _without_facts(graph)
     rows = records(graph.nodes)
     lanes = [lane for _, lane in sorted(graph.vocabulary.lanes.items(), key=lambda item: item[1].order)]
     lane_at = {lane.name: at for at, lane in enumerate(lanes)}
@@ -73,7 +75,7 @@ def graph_data(graph: PropertyGraph) -> dict[str, Any]:
         if kind not in kinds:
             found = graph.vocabulary.node_type(*kind)
             group = groups.setdefault(_family(graph, *kind), len(groups))
-            kinds[kind] = (group, bool(found and found.standing))
+            kinds[kind] = (group, isinstance(found, EntityType) and found.stays)
         nodes.append(_node(row, lane_at.get(lane or ""), *kinds[kind]))
     return {
         "info": _info(graph),
@@ -96,6 +98,12 @@ def graph_data(graph: PropertyGraph) -> dict[str, Any]:
         "passages": _passages(graph, rows),
         "comparisons": _comparisons(graph),
     }
+
+
+def _without_facts(graph: PropertyGraph) -> PropertyGraph:
+    """Leave out facts, which the page does not show yet."""
+    label = graph.nodes["label"]
+    return graph.subgraph(graph.nodes.loc[label != "Fact", "id"]) if (label == "Fact").any() else graph
 
 
 def pack(value: Any) -> str:

@@ -20,7 +20,7 @@ from ..vocabulary import Vocabulary, default_vocabulary
 if TYPE_CHECKING:
     import networkx as nx
 
-LABELS = ("Entity", "Event", "Claim", "Source")
+LABELS = ("Entity", "Event", "Claim", "Source", "Fact")
 NODE_COLUMNS = ("id", "label", "type", "dataset")
 EDGE_COLUMNS = ("source", "target", "type")
 BOUNDS = ("start_earliest", "start_latest", "end_earliest", "end_latest")
@@ -38,7 +38,7 @@ class PropertyGraph:
     Parameters
     ----------
     nodes
-        One row a node. Always `id` (unique), `label` (Entity, Event, Claim or Source), `type`, `dataset`;
+        One row a node. Always `id` (unique), `label` (Entity, Event, Claim, Source or Fact), `type`, `dataset`;
         further columns are properties, missing where a node has none. Dates are `datetime64[s]`, list
         columns hold lists of text.
     edges
@@ -98,6 +98,11 @@ class PropertyGraph:
     def claims(self) -> pd.DataFrame:
         """Nodes of label Claim, without the columns that none of them fills."""
         return self._labelled("Claim")
+
+    @property
+    def facts(self) -> pd.DataFrame:
+        """Nodes of label Fact, without the columns that none of them fills."""
+        return self._labelled("Fact")
 
     @property
     def sources(self) -> pd.DataFrame:

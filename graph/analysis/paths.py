@@ -13,7 +13,7 @@ import pandas as pd
 
 from ..model.property_graph import BOUNDS, PropertyGraph
 from ..model.words import Tie, citation_parts, lines_in_words, tie_of
-from .select import PLACING
+from ..vocabulary.built_in import PLACING
 
 if TYPE_CHECKING:
     import networkx as nx

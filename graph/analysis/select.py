@@ -18,9 +18,7 @@ import pandas as pd
 from ..errors import BadValueError, UnknownNameError
 from ..model.property_graph import LABELS, PropertyGraph
 from ..time.dates import FIRST_DAY, LAST_DAY, SPAN_COLUMNS, Bounds, parse_date, when_dated, when_each
-
-PLACING = ("IN_JURISDICTION", "TOOK_PLACE_IN")
-"""Relationship types that say where a thing is; through them everything in a state is near everything else."""
+from ..vocabulary.built_in import PLACING
 
 _POINT = ("earliest", "latest")
 _ANSWERS = np.array(["no", "possibly", "surely"], dtype=object)

@@ -182,7 +182,8 @@ class Page {
     this.showLeft(left);
     this.drawnAt = this.sizes();
     const [width, height] = this.graph.frame;
-    this.picture = makePicture(this.model, state, capacity(width || innerWidth, height || 400), emphasis.focus);
+    const room = capacity(width || innerWidth, height || 400, this.model.data.rules.nearest);
+    this.picture = makePicture(this.model, state, room, emphasis.focus);
     const context = this.context();
     const related = relatedNodes(this.model, state, emphasis.highlighted);
     this.timeline.render(state, { related, numbers: emphasis.numbers });

@@ -6,7 +6,6 @@ import { Boxes, type Line, crosses, placeLabels, wrap } from "../src/draw/labels
 import { foldMarks, giveRows, makeLanes } from "../src/draw/lanes";
 import { Model } from "../src/data/model";
 import { makePicture } from "../src/state/picture";
-import { passage } from "../src/views/panel/parts";
 import { toSvg } from "../src/draw/scene";
 import { toCsv } from "../src/views/save";
 import { showLanes } from "../src/draw/shown";
@@ -203,16 +202,20 @@ test("a legal status is that of the last change by the day", () => {
   assert.equal(model.legalStatus(1, null), undefined);
 });
 
-test("what is known of a passage is shown in words, and what is not pinned is no alarm", () => {
-  assert.deepEqual(["", "pinned", "found", "moved L4-L6", "changed", "missing", "constructor"].map(passage), [
-    "not pinned",
-    "pinned",
-    "found as pinned",
-    "moved to lines 4 to 6",
-    "changed since it was pinned",
-    "not in the text",
-    "constructor",
-  ]);
+test("a citation says what is known of its passage", () => {
+  const model = new Model(
+    payload([{ id: "s", k: "Source", type: "source" }, { sources: ["s#L4", "s#L5", "s"] }], [], {
+      passages: { "s#L4": "changed since it was pinned" },
+    }),
+  );
+  assert.deepEqual(
+    model.citations(model.node(1)).map(({ lines, state, pinned }) => [lines, state, pinned]),
+    [
+      ["L4", "changed since it was pinned", true],
+      ["L5", "not pinned", false],
+      ["", "not pinned", false],
+    ],
+  );
 });
 
 test("rows are sorted by day, and what has none comes last either way", () => {

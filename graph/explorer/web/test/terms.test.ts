@@ -19,10 +19,7 @@ const term = (s: number, t: number, from: number, to: number | null, more: Parti
   span: span(from, to),
   ...more,
 });
-const LASTING = {
-  HOLDS_OFFICE: { label: "holds office as", reverse: "held by", interval: true },
-  SIGNED: { label: "signed", reverse: "signed by" },
-};
+const LASTING = ["HOLDS_OFFICE"];
 
 /** 0 office, 1 Ada (2000 to 2004), 2 Bo (2004 to 2010), 3 law of 2006 signed by Bo, 4 Cy, in another office 5, 6 source. */
 const model = new Model(
@@ -43,7 +40,7 @@ const model = new Model(
       term(4, 5, 2001, null),
       { s: 2, t: 3, type: "SIGNED", span: span(2006, 2006) },
     ],
-    { relations: LASTING },
+    { terms: LASTING },
   ),
 );
 const REST: Highlight = { related: null, numbers: new Map() };
@@ -95,7 +92,7 @@ test("dated relations of a type that lasts are terms, in a lane of their own bel
       ["Terms", true, 4],
     ],
   );
-  const plain = new Model(payload(model.nodes, model.edges, { relations: { SIGNED: LASTING.SIGNED } }));
+  const plain = new Model(payload(model.nodes, model.edges, { terms: [] }));
   assert.ok(makeLanes(plain).lanes.every((lane) => !lane.terms));
 });
 
@@ -145,7 +142,7 @@ test("short terms too near to tell apart are one count, and none is lost", () =>
   const years = Array.from({ length: 8 }, (_, i) => term(1 + (i % 4), 0, 1600 + i, 1601 + i));
   const brief = new Model(
     payload([{ n: "Office" }, { n: "A" }, { n: "B" }, { n: "C" }, { n: "D" }, { span: span(1200, 2000) }], years, {
-      relations: LASTING,
+      terms: LASTING,
     }),
   );
   const { drawing } = draw({}, 3, REST, brief);

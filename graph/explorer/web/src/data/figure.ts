@@ -1,21 +1,9 @@
-/** The number of a claim in words. */
+/** The figure of a claim, as Python puts it in words, with its unit where that is wanted. */
 
-const QUALIFIERS: Record<string, string> = {
-  about: "about ",
-  over: "over ",
-  under: "under ",
-  at_least: "at least ",
-  at_most: "at most ",
-};
+import type { Node } from "./types";
 
-/** A figure as stated: qualifier, value, range. */
-export function figure(
-  node: { value?: string; value_max?: string; qualifier?: string; unit?: string },
-  unit = false,
-): string {
-  if (!node.value) return "";
-  const number = (text: string): string => (/^-?\d{4,}$/.test(text) ? Number(text).toLocaleString("en-US") : text);
-  const value = number(node.value) + (node.value_max ? ` to ${number(node.value_max)}` : "");
-  const percent = node.unit === "percent" || node.unit === "%";
-  return (QUALIFIERS[node.qualifier ?? ""] ?? "") + value + (percent ? "%" : unit && node.unit ? ` ${node.unit}` : "");
+export function figure(node: Pick<Node, "figure" | "unit">, unit = false): string {
+  if (!node.figure) return "";
+  if (node.unit === "percent" || node.unit === "%") return `${node.figure}%`;
+  return unit && node.unit ? `${node.figure} ${node.unit}` : node.figure;
 }

@@ -1,4 +1,4 @@
-/** The payload with indexes: who is linked to whom, what cites what, what happened when. */
+/** The payload with indexes: what is linked to what, what cites what, what happened when. */
 
 import type { Comparison, Day, Edge, GraphData, Group, Network, Node, Payload, StatusChange } from "./types";
 
@@ -13,14 +13,10 @@ export interface Citation {
   source: number | null;
   id: string;
   lines: string;
-  /** What is known of the passage; empty when it is not pinned. */
+  /** What is known of the passage, in words. */
   state: string;
+  pinned: boolean;
 }
-
-/** An event with more entities than this links none of them to each other in the drawing; see network.py. */
-const CROWD = 12;
-/** Relations that say where an entity is: shown on the selected entity only. */
-const UNTIED = new Set(["IN_JURISDICTION", "TOOK_PLACE_IN"]);
 
 export class Model {
   readonly data: GraphData;
@@ -35,7 +31,7 @@ export class Model {
   readonly claims: number[] = [];
   readonly sources: number[] = [];
   readonly links: Link[] = [];
-  /** Relations at each entity, by the other end. */
+  /** Links of each entity, by the other end. */
   readonly around: Map<number, Link[]>[];
   /** Events of each entity, and entities of each event. */
   readonly eventsOf: number[][];
@@ -102,13 +98,9 @@ export class Model {
 
   /** An edge in words, read from one of its ends. */
   verb(edge: Edge, from: number): string {
-    if (edge.type === "PARTICIPATED_IN" && edge.role) {
-      const role = this.data.roles[edge.role];
-      return from === edge.t ? (role?.label ?? edge.role) : role?.reverse || `${role?.label ?? edge.role} in`;
-    }
-    const verb = BUILT_IN[edge.type] ?? this.data.relations[edge.type];
-    const plain = edge.type.toLowerCase().replaceAll("_", " ");
-    return verb ? (edge.s === from ? verb.label : verb.reverse) : edge.s === from ? plain : `${plain} (by)`;
+    const { words } = this.data;
+    const found = (edge.role === undefined ? undefined : words[`${edge.type} ${edge.role}`]) ?? words[edge.type];
+    return (edge.s === from ? found?.label : found?.reverse) ?? edge.type;
   }
 
   citations(holder: { sources?: string[] }): Citation[] {
@@ -118,7 +110,14 @@ export class Model {
       const source = this.byId.get(id);
       const known = source !== undefined && this.nodes[source]!.k === "Source";
       const lines = cut < 0 ? "" : text.slice(cut + 1);
-      return { id, lines, source: known ? source : null, state: this.passages.get(text) ?? "" };
+      const state = this.passages.get(text);
+      return {
+        id,
+        lines,
+        source: known ? source : null,
+        state: state ?? this.data.rules.not_pinned,
+        pinned: state !== undefined,
+      };
     });
   }
 
@@ -131,8 +130,8 @@ export class Model {
   apart(one: number, other: number): string | undefined {
     const [a, b] = [this.comparisons.get(one), this.comparisons.get(other)];
     if (!a || !b) return undefined;
-    const told = [...a.apart, ...b.apart].find(([x, y]) => (x === one && y === other) || (x === other && y === one));
-    return told?.[2] ?? (a === b ? "" : undefined);
+    const reason = [...a.apart, ...b.apart].find(([x, y]) => (x === one && y === other) || (x === other && y === one));
+    return reason?.[2] ?? (a === b ? "" : undefined);
   }
 
   private firstPublished(node: Node): number | null {
@@ -142,19 +141,21 @@ export class Model {
   }
 
   private linkEntities(): void {
+    const { crowd } = this.data.rules;
+    const placing = new Set(this.data.rules.placing);
     const shared = new Map<number, Set<number>>();
     this.edges.forEach((edge, at) => {
       const [s, t] = [this.nodes[edge.s]!.k, this.nodes[edge.t]!.k];
       if (s === "Entity" && t === "Entity" && edge.s !== edge.t) {
-        if (!UNTIED.has(edge.type)) this.link({ a: edge.s, b: edge.t, edge: at, event: null });
+        if (!placing.has(edge.type)) this.link({ a: edge.s, b: edge.t, edge: at, event: null });
       } else if ((s === "Entity" && t === "Event") || (s === "Event" && t === "Entity")) {
         const [entity, event] = s === "Entity" ? [edge.s, edge.t] : [edge.t, edge.s];
-        // An event has few entities, an entity may have thousands of events: asked is the shorter list.
+        // An event has few entities, an entity may have thousands of events: the shorter list is searched.
         if (!this.eventsOf[event]!.includes(entity)) {
           this.eventsOf[entity]!.push(event);
           this.eventsOf[event]!.push(entity);
         }
-        if (UNTIED.has(edge.type)) return;
+        if (placing.has(edge.type)) return;
         let entities = shared.get(event);
         if (!entities) shared.set(event, (entities = new Set()));
         entities.add(entity);
@@ -162,7 +163,7 @@ export class Model {
     });
     for (const [event, set] of shared) {
       const entities = [...set];
-      if (entities.length > CROWD) continue;
+      if (entities.length > crowd) continue;
       entities.forEach((a, i) => entities.slice(i + 1).forEach((b) => this.link({ a, b, edge: null, event })));
     }
   }
@@ -179,16 +180,6 @@ export class Model {
     }
   }
 }
-
-const BUILT_IN: Record<string, { label: string; reverse: string }> = {
-  PARTICIPATED_IN: { label: "took part in", reverse: "with" },
-  ASSERTED: { label: "highlighted", reverse: "highlighted by" },
-  MADE_IN: { label: "highlighted at", reverse: "where was highlighted" },
-  ABOUT: { label: "about", reverse: "subject of" },
-  CITES: { label: "cites", reverse: "cited by" },
-  IN_JURISDICTION: { label: "within", reverse: "contains" },
-  TOOK_PLACE_IN: { label: "took place in", reverse: "place of" },
-};
 
 /** Read the payload: JSON, or `gzip:` and base64. */
 export async function readPayload(text: string): Promise<Payload> {

@@ -9,7 +9,7 @@ import type { Edge } from "../data/types";
 
 /** All dated relations between entities whose type the vocabulary marks as an interval, the best connected first. */
 export function termItems(model: Model): Item[] {
-  const lasting = new Set(Object.keys(model.data.relations).filter((type) => model.data.relations[type]!.interval));
+  const lasting = new Set(model.data.terms);
   const terms = model.edges.flatMap((edge, at): Item[] => {
     const [one, other] = [model.node(edge.s), model.node(edge.t)];
     if (!lasting.has(edge.type) || !isDated(edge.span) || one.k !== "Entity" || other.k !== "Entity") return [];

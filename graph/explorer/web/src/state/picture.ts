@@ -108,9 +108,9 @@ function remembered(model: Model, state: State, allowed: (at: number) => boolean
   return last.found;
 }
 
-/** How many labelled entities a frame holds. */
-export function capacity(width: number, height: number): number {
-  return Math.round(Math.max(8, Math.min(60, (width * height) / (width < 560 ? 8200 : 11500))));
+/** How many labelled entities a frame holds, at most `most`. */
+export function capacity(width: number, height: number, most: number): number {
+  return Math.round(Math.max(8, Math.min(most, (width * height) / (width < 560 ? 8200 : 11500))));
 }
 
 export function makePicture(model: Model, state: State, room: number, always: readonly number[] = []): Picture {

@@ -163,14 +163,9 @@ export function eventSection(
     rows(
       sorted.map((event) => {
         const edge = edges.get(event);
-        const role =
-          edge?.type === "PARTICIPATED_IN"
-            ? edge.role
-              ? (model.data.roles[edge.role]?.label ?? edge.role)
-              : ""
-            : edge
-              ? model.verb(edge, at)
-              : "";
+        // The role of this entity, as the event has it; of another relation, how it reads from here.
+        const inRole = edge?.type === "PARTICIPATED_IN";
+        const role = !edge ? "" : !inRole ? model.verb(edge, at) : edge.role ? model.verb(edge, event) : "";
         // Sources are numbered in order of mention, also for rows that are not yet made.
         const marks = refs.mark(model.node(event));
         return () => row(ctx, event, "", readable(model.node(event).date) || "no date", marks, role);

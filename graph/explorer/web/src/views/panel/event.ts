@@ -48,7 +48,7 @@ export function eventPanel(ctx: Context, at: number): Child[] {
           people.length,
           rows(
             people.map((edge) => {
-              const role = edge.role ? (model.data.roles[edge.role]?.label ?? edge.role) : "";
+              const role = edge.role ? model.verb(edge, at) : "";
               return row(ctx, edge.s, role, "", refs.mark(edge));
             }),
           ),

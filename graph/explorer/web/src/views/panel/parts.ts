@@ -116,8 +116,8 @@ export class References {
       h("ol", { class: "srcs" }, items.slice(0, 12)),
       items.length > 12 &&
         h("details", {}, h("summary", {}, `${items.length - 12} more`), h("ol", { class: "srcs" }, items.slice(12))),
-      this.list.some(({ state }) => state) &&
-        h("p", { class: "note" }, "Pinned: a hash of the cited lines is kept, by which a change of them is noticed."),
+      this.list.some(({ pinned }) => pinned) &&
+        h("p", { class: "note" }, "Pinned: a hash of the cited lines is stored, so that a change of them is detected."),
     );
   }
 }
@@ -152,27 +152,13 @@ export function sourceItem(ctx: Context, citation: Citation, number: number): HT
         sourceFacts(source),
         citation.lines && [
           h("span", { class: "cited-lines" }, ` ${lines(citation.lines)}`),
-          h("span", { class: "passage" }, `, ${passage(citation.state)}`),
+          h("span", { class: "passage" }, `, ${citation.state}`),
         ],
         " ",
         outLink(source.url),
       ),
     ),
   );
-}
-
-const PASSAGES: Record<string, string> = {
-  "": "not pinned",
-  found: "found as pinned",
-  changed: "changed since it was pinned",
-  missing: "not in the text",
-};
-
-/** What is known of a cited passage, in words. */
-export function passage(state: string): string {
-  const cut = state.indexOf(" ");
-  if (state.startsWith("moved ")) return `moved to ${lines(state.slice(cut + 1))}`;
-  return Object.hasOwn(PASSAGES, state) ? PASSAGES[state]! : state;
 }
 
 /** Publisher, date, kind. */
@@ -184,7 +170,7 @@ export function sourceFacts(source: { publisher?: string; date?: string; citatio
 }
 
 export const lines = (text: string): string =>
-  text.replace(/^L(\d+)-L?(\d+)$/, "lines $1 to $2").replace(/^L(\d+)$/, "line $1");
+  text.replace(/^L(\d+)-L?(\d+)$/, "lines $1–$2").replace(/^L(\d+)$/, "line $1");
 
 /** A link out, if it is one of the web; else the text of it. */
 export function outLink(url: string | undefined): Child {

@@ -1,7 +1,7 @@
 /** Details of a source: publisher, date, address, the state of its passages, what cites it. */
 
 import { type Child, h, icon } from "../dom";
-import { type Context, asides, foot, outLink, passage, row, rows, section, sourceFacts } from "./parts";
+import { type Context, asides, foot, outLink, row, rows, section, sourceFacts } from "./parts";
 
 export function sourcePanel(ctx: Context, at: number): Child[] {
   const { model } = ctx;
@@ -55,10 +55,10 @@ export function sourcePanel(ctx: Context, at: number): Child[] {
 function pinnedWords({ model }: Context, citing: readonly number[], at: number): Child {
   const states = new Map<string, string>();
   for (const { source, lines, state } of citing.flatMap((i) => model.citations(model.node(i))))
-    if (source === at && lines) states.set(lines, state.split(" ")[0]!);
+    if (source === at && lines) states.set(lines, state);
   if (!states.size) return null;
   const counts = new Map<string, number>();
   for (const state of states.values()) counts.set(state, (counts.get(state) ?? 0) + 1);
-  const words = [...counts].map(([state, n]) => `${n} ${state === "moved" ? "moved" : passage(state)}`);
-  return h("p", { class: "note" }, `Passages that are cited: ${words.join(", ")}.`);
+  const words = [...counts].map(([state, n]) => `${n} ${state}`);
+  return h("p", { class: "note" }, `Cited passages: ${words.join(", ")}.`);
 }

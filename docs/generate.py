@@ -2,7 +2,8 @@
 Write the generated pages of `docs/`, or compare them: `python -m docs.generate [--check]`.
 
 `cli.md` comes from the commands, `codebook.md` from the schema and the vocabulary below the hand-written
-`codebook.head.md`, the shipped dataset's `datapackage.json` from its tables.
+`codebook.head.md`, the shipped dataset's `datapackage.json` from its tables, the page's
+`types.ts` from the shapes of its payload.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 import click
 
 from graph.cli import main
+from graph.explorer.typescript import types_text
 from graph.formats.datapackage import package_text
 from graph.tables import read_tables
 from graph.tables.schema import EVERYWHERE, TABLES, Column
@@ -98,7 +100,7 @@ def _vocabulary(known: Vocabulary) -> Iterator[str]:
 
 
 def _table(head: tuple[str, str, str], terms: object) -> str:
-    rows = [head, ("---", "---", "---"), *(_row(term) for term in terms)]  # type: ignore[attr-defined]
+    rows: list[tuple[str, ...]] = [head, ("---", "---", "---"), *(_row(term) for term in terms)]  # type: ignore[attr-defined]
     return _grid(rows)
 
 
@@ -135,7 +137,12 @@ def datapackage() -> str:
     return package_text(read_tables(DOCS.parent / "data"))
 
 
-PAGES = {"cli.md": cli_page, "codebook.md": codebook_page, "../data/datapackage.json": datapackage}
+PAGES = {
+    "cli.md": cli_page,
+    "codebook.md": codebook_page,
+    "../data/datapackage.json": datapackage,
+    "../graph/explorer/web/src/data/types.ts": types_text,
+}
 
 
 def generate(check: bool) -> int:

@@ -18,10 +18,8 @@ import pandas as pd
 from ..errors import BadValueError, UnknownNameError
 from ..model.property_graph import LABELS, PropertyGraph
 from ..time.dates import FIRST_DAY, LAST_DAY, SPAN_COLUMNS, Bounds, parse_date, when_dated
+from ..vocabulary.built_in import PLACING
 from .search import resolve_each
-
-PLACING = ("IN_JURISDICTION", "TOOK_PLACE_IN")
-"""Relationship types that say where an entity is; through them everything in a state is close to everything else."""
 
 _POINT = ("earliest", "latest")
 Mask = npt.NDArray[np.bool_]

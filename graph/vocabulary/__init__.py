@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from ..errors import BadValueError, UnknownNameError
+from .built_in import BUILT_IN_RELATIONS as BUILT_IN_RELATIONS
 
 SHAPES = ("square", "hexagon", "dot", "triangle", "triangleDown", "diamond", "star", "ring")
 METRIC_KINDS = ("stock", "flow", "cumulative", "share")
@@ -31,17 +32,6 @@ STATUSES = (
 """Life of a law or program that an event can bring about."""
 ORDERS = ("imposes", "narrows", "stays", "lifts")
 """What an event does to a court's order against a law or program."""
-BUILT_IN_RELATIONS = (
-    "participated_in",
-    "asserted",
-    "made_in",
-    "about",
-    "cites",
-    "in_jurisdiction",
-    "took_place_in",
-    "has_fact",
-)
-"""Relationship types that the graph makes itself; a relation type may not take one of their names."""
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}\Z")
@@ -328,12 +318,16 @@ _ALLOWED = {
 }
 
 
+_OTHER_FILES = ("loaded_terms.toml", "built_in.toml")
+"""Files next to this one that hold no blocks of the vocabulary."""
+
+
 @cache
 def default_vocabulary() -> Vocabulary:
     """Return the vocabulary that the package ships, of policy research in general."""
     blocks: dict[str, Any] = {}
     for file in sorted(files(__package__).iterdir(), key=lambda f: f.name):
-        if file.name.endswith(".toml") and file.name != "loaded_terms.toml":
+        if file.name.endswith(".toml") and file.name not in _OTHER_FILES:
             _merge(blocks, tomllib.loads(file.read_text("utf-8")))
     return _vocabulary(blocks, Vocabulary(), "the package's vocabulary")
 

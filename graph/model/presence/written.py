@@ -14,10 +14,11 @@ import pandas as pd
 from ...tables.cells import split_citation
 from ...time.days import UNBOUNDED, UNKNOWN_DAY, bounds_of_column
 from ...vocabulary import Vocabulary
+from ...vocabulary.built_in import BUILT_IN
 
 LOW, HIGH = -UNBOUNDED, UNBOUNDED
 PRECEDES = "PRECEDES"
-AS_ENDS = frozenset({"IN_JURISDICTION", "TOOK_PLACE_IN", "ASSERTED", "MADE_IN", "ABOUT", "HAS_FACT"})
+AS_ENDS = frozenset(BUILT_IN) - {"PARTICIPATED_IN", "CITES"}
 """Relationship types of the graph itself that hold as long as both their ends are there."""
 
 PRESENCE = (

@@ -299,7 +299,9 @@ def _day_of_year(_: int, year: str, day: str) -> list[str]:
 
 
 def _short_range(_: int, year: str, end: str) -> list[str]:
-    return [f"{year}/{year[:2]}{end}"] if end > year[2:] else []
+    """Read 1998-99; what may be a mistaken month or day, as in 2009-13, only when it is the next year."""
+    next_year = int(end) == int(year[2:]) + 1
+    return [f"{year}/{year[:2]}{end}"] if next_year or end > max(year[2:], "31") else []
 
 
 def _slashed_short(depth: int, year: str, end: str) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from .. import __version__
-from ..errors import PolicyGraphError
+from ..errors import MissingDependencyError, PolicyGraphError, StoreError
 from ..workspace import bundled_dataset
 from .output import as_cell
 
@@ -64,7 +64,7 @@ def _store_facts(store: str, folder: Path) -> dict[str, Any]:
                 found["counts"] = target.counts()
                 found["stale"] = target.is_stale(hash_tables(folder))
             return found
-    except PolicyGraphError as error:
+    except (StoreError, MissingDependencyError) as error:  # a bad URL is wrong usage
         return {"where": store, "error": str(error)}
 
 

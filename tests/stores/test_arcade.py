@@ -475,6 +475,15 @@ def test_limits_of_the_engine_are_said_in_our_words(root: Path, text: str, says:
     assert "arcadedb" not in str(error.value)
 
 
+@pytest.mark.parametrize("operator", ["OR", "AND", "XOR", "=", "||", "*"])
+def test_a_thousand_operators_of_any_kind_are_answered(root: Path, operator: str) -> None:
+    """The engine's own limit of 200 is raised to the reader's."""
+    with ArcadeStore(root) as store:
+        value = "'a'" if operator == "||" else "n.missing" if operator == "*" else "(n.id = 'x')"
+        text = f"MATCH (n:Entity) RETURN count({f' {operator} '.join([value] * 1000)}) AS n"
+        assert len(store.query(text)) == 1
+
+
 def test_the_limit_on_memory_can_be_set(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """POLICYGRAPH_HEAP reaches the engine, and a senseless one is named."""
     monkeypatch.setenv("POLICYGRAPH_HEAP", "much")

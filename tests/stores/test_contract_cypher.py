@@ -119,18 +119,15 @@ def test_what_is_no_number_is_a_word_in_json(store: Store) -> None:
 
 def test_a_day_that_python_cannot_hold_is_refused(store: Store) -> None:
     """By name, as a fault of the query."""
-    with pytest.raises(pg.QueryRefusedError, match=r"-0044-03-15 is not between the years 1 and 9999"):
+    with pytest.raises(pg.QueryRefusedError, match=r"not between the years 1 and 9999\. Return toString"):
         store.query("RETURN date('-0044-03-15') AS day", native=True)
 
 
-@pytest.mark.parametrize("operator", [" + ", " OR "])
-def test_a_thousand_operators_are_answered(store: Store, operator: str) -> None:
+def test_a_thousand_operators_are_answered(store: Store) -> None:
     """The documented limit is the one that holds; one more is refused by the reader, in its words."""
-    one = "1" if operator == " + " else "s.id = 'x'"
-    text = "MATCH (s:Source) RETURN count({}) AS n"
-    assert len(store.query(text.format(operator.join([one] * 1001)))) == 1
-    with pytest.raises(pg.QueryRefusedError, match=r"1,?000"):
-        store.query(text.format(operator.join([one] * 1002)))
+    assert store.query("RETURN " + " + ".join(["1"] * 1001) + " AS n")["n"].tolist() == [1001]
+    with pytest.raises(pg.QueryRefusedError, match=r"More than 1000 operators"):
+        store.query("RETURN " + " + ".join(["1"] * 1002) + " AS n")
 
 
 def test_days_compare_with_days(store: Store) -> None:

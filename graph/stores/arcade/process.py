@@ -249,7 +249,7 @@ class EngineProcess:
         if _any_of(names, _TIME):
             return LimitError(f"The engine gave up: {message}")
         if _any_of(names, _QUERY):
-            return QueryRefusedError(f"The engine cannot run it: {_in_our_words(message)}")
+            return QueryRefusedError(f"The engine cannot run it: {_in_our_words(message)}".rstrip(".") + ".")
         return StoreError(f"The embedded engine failed: {message or names[0]}")
 
 

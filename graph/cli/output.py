@@ -192,7 +192,9 @@ def as_cell(value: Any) -> str:
     if hasattr(value, "as_dict"):
         return _part_of_graph(value)
     if isinstance(value, dict):
-        return json.dumps(value, ensure_ascii=False, default=_plain)
+        from ..stores.values import to_plain
+
+        return json.dumps(to_plain(value), ensure_ascii=False, default=_plain)
     return printable(str(value))
 
 

@@ -446,6 +446,44 @@ def test_memory_has_a_limit_that_is_named(root: Path) -> None:
         assert store.query("RETURN 1 AS one")["one"].tolist() == [1]
 
 
+@posix
+@pytest.mark.parametrize("parameter", ["small", "x" * 3_000_000], ids=["small", "large"])
+def test_an_engine_that_stands_still_is_left(root: Path, parameter: str) -> None:
+    """The limit counts on our clock, while a question is sent too; the next question has another engine."""
+    with ArcadeStore(root) as store:
+        store.query("RETURN 1 AS one")
+        os.kill(_engines()[0], signal.SIGSTOP)
+        with pytest.raises(pg.LimitError, match="within 1 seconds"):
+            store.query("RETURN size($parameter) AS n", parameter=parameter, timeout=1)
+        assert store.query("RETURN size($p) AS n", p=parameter)["n"].tolist() == [len(parameter)]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (
+            "RETURN size(range(1, 50000000)) AS n",
+            r"range\(1, 50000000, 1\) gives 50,000,000 values.*POLICYGRAPH_HEAP",
+        ),
+        ("UNWIND range(1, 100000000) AS n RETURN count(n) AS n", "100,000,000 values"),
+    ],
+)
+def test_limits_of_the_engine_are_said_in_our_words(root: Path, text: str, says: str) -> None:
+    """No setting is named that a user cannot reach."""
+    with ArcadeStore(root) as store, pytest.raises(pg.QueryRefusedError, match=says) as error:
+        store.query(text)
+    assert "arcadedb" not in str(error.value)
+
+
+@pytest.mark.parametrize("operator", ["OR", "AND", "XOR", "=", "||", "*"])
+def test_a_thousand_operators_of_any_kind_are_answered(root: Path, operator: str) -> None:
+    """The engine's own limit of 200 is raised to the reader's."""
+    with ArcadeStore(root) as store:
+        value = "'a'" if operator == "||" else "n.missing" if operator == "*" else "(n.id = 'x')"
+        text = f"MATCH (n:Entity) RETURN count({f' {operator} '.join([value] * 1000)}) AS n"
+        assert len(store.query(text)) == 1
+
+
 def test_the_limit_on_memory_can_be_set(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """POLICYGRAPH_HEAP reaches the engine, and a senseless one is named."""
     monkeypatch.setenv("POLICYGRAPH_HEAP", "much")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from typing import Any
 
 import pandas as pd
@@ -10,7 +11,8 @@ import pytest
 
 import graph as pg
 from graph.stores.base import Capability, Store
-from graph.stores.values import Node, Relationship
+from graph.stores.temporal import Duration
+from graph.stores.values import Node, Relationship, to_plain
 from graph.stores.values import Path as Walk
 
 NEEDS = Capability.CYPHER
@@ -84,6 +86,51 @@ def test_parameters_arrive_as_they_are(store: Store, value: Any) -> None:
     one = pd.Timestamp(value) if type(value) is dt.date else value  # a column of days has their dtype
     assert answer.iloc[0].tolist() == [one, [value, {"a": value}]]
     assert type(answer.iloc[0]["many"][0]) is type(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "iso"),
+    [
+        ("duration('P1Y2M3DT4H5M6.789S')", Duration(14, 3, 14706, 789_000_000), "P1Y2M3DT4H5M6.789S"),
+        ("duration('-P1DT0.5S')", Duration(0, -1, -1, 500_000_000), "P-1DT-0.5S"),
+        ("duration({days: 1, hours: -25})", Duration(0, 1, -90_000), "P1DT-25H"),
+        ("duration('PT0S')", Duration(), "PT0S"),
+        ("duration.between(date('2018-01-01'), date('2018-03-05'))", Duration(2, 4), "P2M4D"),
+        ("duration({months: -14, seconds: 0.25})", Duration(-14, 0, 0, 250_000_000), "P-1Y-2MT0.25S"),
+        ("localdatetime('2018-01-01T10:00:00.5')", dt.datetime(2018, 1, 1, 10, 0, 0, 500_000), "2018-01-01T10:00:00.500000"),
+        ("datetime('2018-01-01T10:00:00+02:00')", dt.datetime.fromisoformat("2018-01-01T10:00:00+02:00"), "2018-01-01T10:00:00+02:00"),
+        ("datetime('2018-07-01T10:00:00[Europe/Berlin]')", dt.datetime.fromisoformat("2018-07-01T10:00:00+02:00"), "2018-07-01T10:00:00+02:00"),
+        ("localtime('10:00')", dt.time(10), "10:00:00"),
+        ("time('10:00Z')", dt.time(10, tzinfo=dt.UTC), "10:00:00+00:00"),
+        ("date('2018-01-01')", dt.date(2018, 1, 1), "2018-01-01"),
+    ],
+)  # fmt: skip
+def test_durations_and_times_are_values(store: Store, text: str, value: Any, iso: str) -> None:
+    """The same from every engine, alone and inside a list and a map; as text they are ISO 8601."""
+    answer = store.query(f"RETURN {text} AS one, [{text}] AS list, {{a: {text}}} AS map", native=True)
+    assert answer.iloc[0].tolist() == [value, [value], {"a": value}]
+    assert type(answer.iloc[0]["one"]) is type(value)
+    assert to_plain(answer.iloc[0]["map"]) == {"a": iso}
+
+
+def test_what_is_no_number_is_a_word_in_json(store: Store) -> None:
+    """JSON has no NaN and no infinity; null stays null."""
+    answer = store.query("RETURN 0.0 / 0.0 AS a, [1.0 / 0.0, {x: -1.0 / 0.0}] AS b, null AS c")
+    plain = [to_plain(value) for value in answer.iloc[0].tolist()]
+    assert json.loads(json.dumps(plain, allow_nan=False)) == ["NaN", ["Infinity", {"x": "-Infinity"}], None]
+
+
+def test_a_day_that_python_cannot_hold_is_refused(store: Store) -> None:
+    """By name, as a fault of the query."""
+    with pytest.raises(pg.QueryRefusedError, match=r"not between the years 1 and 9999\. Return toString"):
+        store.query("RETURN date('-0044-03-15') AS day", native=True)
+
+
+def test_a_thousand_operators_are_answered(store: Store) -> None:
+    """The documented limit is the one that holds; one more is refused by the reader, in its words."""
+    assert store.query("RETURN " + " + ".join(["1"] * 1001) + " AS n")["n"].tolist() == [1001]
+    with pytest.raises(pg.QueryRefusedError, match=r"More than 1000 operators"):
+        store.query("RETURN " + " + ".join(["1"] * 1002) + " AS n")
 
 
 def test_days_compare_with_days(store: Store) -> None:

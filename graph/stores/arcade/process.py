@@ -55,6 +55,8 @@ _SCARCE = (
     "Could not create the Java Virtual Machine",
     "Resource temporarily unavailable",
 )
+_RANGE = re.compile(r"(range\(.*?\)) would produce (\d+) elements, exceeding the maximum of (\d+)")
+_DEPTH = re.compile(r"exceeds the maximum allowed depth of (\d+)")
 _TIME = ("TimeoutException",)
 _QUERY = ("Command", "Query", "Arithmetic", "IllegalArgument", "ClassCast", "StackOverflow", "NumberFormat")
 
@@ -247,7 +249,7 @@ class EngineProcess:
         if _any_of(names, _TIME):
             return LimitError(f"The engine gave up: {message}")
         if _any_of(names, _QUERY):
-            return QueryRefusedError(f"The engine cannot run it: {message}")
+            return QueryRefusedError(f"The engine cannot run it: {_in_our_words(message)}".rstrip(".") + ".")
         return StoreError(f"The embedded engine failed: {message or names[0]}")
 
 
@@ -339,6 +341,18 @@ def _message(causes: list[list[str]]) -> str:
     while text.startswith(name + ": "):
         text = text.removeprefix(name + ": ")
     return text
+
+
+def _in_our_words(message: str) -> str:
+    """Say which limit was hit and what to do, where the engine names a setting that nobody can reach here."""
+    if found := _RANGE.search(message):
+        return (
+            f"{found[1]} gives {int(found[2]):,} values, more than the {int(found[3]):,} that fit into the engine's "
+            "memory. Use a smaller range, or set POLICYGRAPH_HEAP, such as POLICYGRAPH_HEAP=2g."
+        )
+    if found := _DEPTH.search(message):
+        return f"an expression has more than {int(found[1]):,} operators in a row. Give long lists as a parameter."
+    return message
 
 
 def _any_of(names: list[str], words: tuple[str, ...]) -> bool:

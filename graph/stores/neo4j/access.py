@@ -228,6 +228,11 @@ def explain(
         if "TransactionTimedOut" in (error.code or ""):
             return too_slow(address, loading, timeout)
         return _server_said(error, address, loading)
+    if isinstance(error, neo4j.exceptions.BrokenRecordError):
+        return QueryRefusedError(
+            "The engine cannot run it: a date or time in the answer is not between the years 1 and 9999. "
+            "Return toString() of it."
+        )
     if isinstance(error, neo4j.exceptions.IncompleteCommit):
         return StoreError(
             f"The connection to {address.url} was lost during COMMIT: it is not known whether the last batch was "

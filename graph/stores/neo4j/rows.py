@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from ...errors import QueryRefusedError
 from ...model.property_graph import LABELS
 from ..temporal import Duration
 from ..values import Node, Path, Relationship
@@ -17,21 +16,10 @@ if TYPE_CHECKING:
 def plain(value: Any) -> Any:
     """Return a property as it was stored: Neo4j's days as `datetime.date`."""
     if hasattr(value, "to_native"):
-        return _native(value)
+        return value.to_native()
     if isinstance(value, list):
         return [plain(item) for item in value]
     return value
-
-
-def _native(value: Any) -> Any:
-    """Return a date or time of the driver as Python's own."""
-    try:
-        return value.to_native()
-    except (ValueError, OverflowError):
-        raise QueryRefusedError(
-            f"The engine cannot run it: {value.iso_format()} is not between the years 1 and 9999. "
-            "Return toString() of it."
-        ) from None
 
 
 def plain_properties(entity: Mapping[str, Any]) -> dict[str, Any]:
@@ -71,7 +59,7 @@ class Decoder:
             nanoseconds = value.seconds * 1_000_000_000 + value.nanoseconds
             return Duration(value.months, value.days, *divmod(nanoseconds, 1_000_000_000))
         if isinstance(value, neo4j.time.Date | neo4j.time.DateTime | neo4j.time.Time):
-            return _native(value)
+            return value.to_native()
         if isinstance(value, Mapping):
             return {str(key): self(item) for key, item in value.items()}
         if isinstance(value, list | tuple):

@@ -21,15 +21,58 @@ from graph.vocabulary import Metric, NodeType, RelationType, Term, Vocabulary, r
 
 DOCS = Path(__file__).parent
 
+FUNCTIONS: dict[str, tuple[str, ...]] = {
+    "init": ("create_dataset",),
+    "add": ("add_row",),
+    "check": ("read_tables", "check"),
+    "build": ("build_graph", "explore", "open_store", "Store.load"),
+    "load": ("open_store", "Store.load"),
+    "info": ("Store.info", "Store.counts", "bundled_dataset"),
+    "show": ("describe",),
+    "search": ("find_nodes",),
+    "path": ("shortest_paths", "time_respecting_path"),
+    "timeline": ("list_events", "lanes"),
+    "claims": ("compare_claims", "derive"),
+    "query": ("open_store", "Store.query", "list_queries", "read_query"),
+    "shell": ("open_store", "Store.query", "Store.subgraph"),
+    "explore": ("explore",),
+    "export": ("export", "neighbours", "between", "of_types", "snapshot", "known_on"),
+    "pin": ("pin",),
+    "verify": ("verify",),
+    "audit": ("audit",),
+    "completion": (),
+    "help": (),
+}
+"""What a command does, in Python: names of `pg`, and methods of its classes."""
+
+
+COMPLETION = """\
+A shell completes commands, options, ids, types, metrics, columns, formats and names of queries once its start-up
+file has the line that `policygraph help completion` shows, such as `eval "$(policygraph completion bash)"`."""
+
 
 def cli_page() -> str:
     """Return the reference of the command line, a section a command."""
     context = click.Context(main, info_name="policygraph", terminal_width=100, **main.context_settings)
     parts = ["# Commands", "Written by `make docs` from the commands themselves.", _help(main, context)]
+    parts += [
+        "## In Python",
+        "What a command does, these functions of `import graph as pg` do.",
+        _functions(),
+    ]
+    parts += ["## Completion", COMPLETION]
     for name, command in main.commands.items():
         inner = click.Context(command, info_name=name, parent=context, terminal_width=100)
         parts += [f"## {name}", _help(command, inner)]
     return "\n\n".join(parts) + "\n"
+
+
+def _functions() -> str:
+    rows = [("command", "functions"), ("---", "---")]
+    rows += [
+        (f"`{name}`", ", ".join(f"`pg.{f}`" for f in found)) for name, found in FUNCTIONS.items() if found
+    ]
+    return "\n".join(f"| {command} | {functions} |" for command, functions in rows)
 
 
 def _help(command: click.Command, context: click.Context) -> str:

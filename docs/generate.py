@@ -88,7 +88,7 @@ def codebook_page() -> str:
 
 def _columns() -> Iterator[str]:
     yield "## Columns"
-    yield "Every table may also have `note`, `confidence` and columns of your own named `x_…`."
+    yield "Every table can also have `note`, `confidence` and columns of your own named `x_…`."
     for name, columns in TABLES.items():
         required = ", ".join(f"**{c}**" for c in columns.required)
         yield f"* `{name}.csv`: {', '.join([required, *columns.optional])}"
@@ -101,12 +101,13 @@ def _vocabulary(known: Vocabulary) -> Iterator[str]:
     yield _table(("type", "label", "what it is"), known.events.values())
     yield "## Relation types"
     yield _table(
-        ("type", "read forwards and backwards", "what it says, and what it joins"), known.relations.values()
+        ("type", "read forwards and backwards", "what it says, and what it connects"),
+        known.relations.values(),
     )
     yield "## Roles"
     yield _table(("role", "label", "meaning"), known.roles.values())
     yield "## Metrics"
-    yield "Only figures of one metric stand side by side."
+    yield "Only figures of one metric are compared."
     yield _table(("metric", "label, unit, kind", "definition"), known.metrics.values())
 
 
@@ -120,10 +121,10 @@ def _row(term: Term) -> tuple[str, str, str]:
         return f"`{term.name}`", f"{term.label}; {term.unit}; {term.kind}", term.definition
     if isinstance(term, RelationType):
         ends = f"From {_any(term.source)} to {_any(term.target)}." if term.source or term.target else ""
-        lasts = "A term: dated ones are bars of the timeline." if term.interval else ""
+        lasts = "A term: dated ones are bars in the timeline." if term.interval else ""
         says = " ".join(filter(None, (term.description, ends, lasts)))
         return f"`{term.name}`", f"{term.label} / {term.reverse}", says
-    standing = " Stands without dates." if isinstance(term, NodeType) and term.standing else ""
+    standing = " Exists without dates." if isinstance(term, NodeType) and term.standing else ""
     return f"`{term.name}`", term.label, term.description + standing
 
 

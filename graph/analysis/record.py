@@ -17,7 +17,7 @@ from markupsafe import Markup
 from ..html import card, code, element, link, listing, pairs, section, table
 from ..model.words import Relation, lines_in_words
 
-_FEW = 12  # a section of a notebook with more lines than this is closed at first
+_FEW = 20  # a section of a notebook with more lines than this is closed at first
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +257,11 @@ def _html(dossier: Dossier) -> str:
         ("Sources", dossier.sources, _sources_html(dossier.sources)),
     ):
         if lines:
-            parts.append(section(title, content, count=len(lines), opened=len(lines) <= _FEW))
+            parts.append(
+                section(
+                    title, content, count=len(lines), opened=len(lines) <= _FEW * (1 + (title == "Events"))
+                )
+            )
     return card("Dossier", dossier.name, about, *parts)
 
 
@@ -304,8 +308,9 @@ def _claim_html(line: ClaimLine) -> Markup:
         if ids
     ]
     speaker = element("strong", f"{line.speaker}: ") if line.speaker else ""
-    said = element("div", speaker, line.summary, " ", code(line.id), " ", _cited_html(line.sources))
-    return (figure if line.value else Markup()) + said + Markup().join(disputes)
+    summary = element("div", speaker, line.summary)
+    origin = element("div", code(line.id), " ", _cited_html(line.sources))
+    return (figure if line.value else Markup()) + summary + Markup().join(disputes) + origin
 
 
 def _sources_html(sources: Iterable[SourceLine]) -> Markup:

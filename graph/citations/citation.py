@@ -101,7 +101,7 @@ def suggest_citation(text: str) -> str:
         return f"Write '{';'.join(parts)}', with ';' between citations."
     found = _NEARLY.fullmatch(text)
     if found is None:
-        return "Write source_id, source_id#L10 or source_id#L10-L12, several parted by ';'."
+        return "Write source_id, source_id#L10 or source_id#L10-L12, several separated by ';'."
     first = max(int(found["first"]), 1)
     last = max(int(found["last"] or first), 1)
     return f"Write '{Citation(found['source'], min(first, last), max(first, last))}'."

@@ -17,6 +17,7 @@ import pandas as pd
 
 from ..errors import BadValueError, UnknownNameError
 from ..model.property_graph import LABELS, PropertyGraph
+from ..model.words import citation_parts
 from ..time.dates import FIRST_DAY, LAST_DAY, SPAN_COLUMNS, Bounds, parse_date, when_dated, when_each
 from .search import resolve_each
 
@@ -344,7 +345,7 @@ def _sources_in(frame: pd.DataFrame) -> set[str]:
     """Ids of the sources that a `sources` column cites."""
     if "sources" not in frame:
         return set()
-    return {str(c).partition("#")[0] for cell in frame["sources"] if isinstance(cell, list) for c in cell}
+    return {citation_parts(str(c))[0] for cell in frame["sources"] if isinstance(cell, list) for c in cell}
 
 
 def _outside(edges: pd.DataFrame, first: date, last: date) -> Mask:
@@ -410,7 +411,7 @@ def _rank_by_sources(frame: pd.DataFrame, rank: dict[str, int], *, missing: int)
     if "sources" not in frame:
         return np.full(len(frame), missing, dtype=np.int8)
     ranks = [
-        max((rank.get(str(c).partition("#")[0], 0) for c in cell), default=missing)
+        max((rank.get(citation_parts(str(c))[0], 0) for c in cell), default=missing)
         if isinstance(cell, list)
         else missing
         for cell in frame["sources"]

@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parents[1] / "graph"
 WEB = PACKAGE / "explorer" / "web" / "src"
 
 ORDER = (
-    *("errors", "files", "time", "vocabulary", "tables", "citations", "checks", "model", "queries"),
+    *("errors", "files", "cache", "time", "vocabulary", "tables", "citations", "checks", "model", "queries"),
     *("analysis", "stores", "editing", "explorer", "workspace", "formats", "server", "__init__", "cli"),
 )
 """The rooms of the package: each imports only from those before it."""

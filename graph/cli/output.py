@@ -77,6 +77,12 @@ def print_findings(findings: Iterable[Finding]) -> None:
         say(f"… and {len(listed) - len(shown):,} more. Pipe the command, or use --json, to see all.")
 
 
+def width(*, stderr: bool = False) -> int:
+    """Return how many characters fit on a line: as many as the terminal has; a pipe has no limit."""
+    terminal = (sys.stderr if stderr else sys.stdout).isatty()
+    return shutil.get_terminal_size().columns if terminal else 10_000
+
+
 def console(*, stderr: bool = False) -> Console:
     """Return a rich console: colours only on a terminal, and never cut by a width that a pipe does not have."""
     from rich.console import Console
@@ -86,11 +92,10 @@ def console(*, stderr: bool = False) -> Console:
             raise BrokenPipeError  # ends well, as elsewhere; rich would end with 1: findings
 
     terminal = (sys.stderr if stderr else sys.stdout).isatty()
-    width = shutil.get_terminal_size().columns if terminal else 10_000
     plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
     return OurConsole(
         stderr=stderr,
-        width=width,
+        width=width(stderr=stderr),
         highlight=False,
         soft_wrap=not terminal,
         color_system=None if plain else "auto",

@@ -8,7 +8,7 @@ import click
 
 from ..workspace import open_graph
 from .options import complete_id, data_option, from_store_option, json_option, select, selection_options
-from .output import console, print_frame, print_json, printable, say
+from .output import print_frame, print_json, printable, say, width
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,7 +35,7 @@ def show(name: str, data: str | None, store: str | None, as_json: bool) -> None:
     if as_json:
         print_json(found.as_dict())
     else:
-        click.echo(printable(found.as_text(min(console().width, 100))))
+        click.echo(printable(found.as_text(min(width(), 100))))
 
 
 @click.command()
@@ -154,7 +154,7 @@ def _verdict(comparable: bool, reason: str | None) -> str:
 
 def _more_columns() -> list[str]:
     """Columns of a timeline that only a pipe or a wide terminal has room for."""
-    return ["lane", "type", "sources"] if console().width >= 140 else []
+    return ["lane", "type", "sources"] if width() >= 140 else []
 
 
 @click.command()

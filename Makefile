@@ -7,7 +7,7 @@ export PIP_QUIET ?= 1
 
 # On as many cores as there are, up to 4; what shares a server, a browser or a fixture stays on one worker.
 PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
-QUICK := not (slow or long or browser or process or server or engine) or sample
+QUICK := not (slow or browser or process or server or engine) or sample
 
 .PHONY: help demo quick test slow lint docs golden bench clean
 
@@ -24,7 +24,7 @@ test: $(VENV)/ready-dev  ## Set up and run the tests; what needs a browser or a 
 	@$(PYTEST) -m "not slow" $(if $(COVERAGE),--cov --cov-report=term:skip-covered)
 
 slow: $(VENV)/ready-dev  ## Run the tests that take long, with many more examples; before a release
-	@$(PYTEST) -m "slow or long" --hypothesis-profile=thorough --timeout 3600
+	@$(PYTEST) -m "slow or examples" --hypothesis-profile=thorough --timeout 3600
 
 lint: $(VENV)/ready-dev  ## ruff, mypy, and the generated docs compared
 	@$(BIN)/ruff check .

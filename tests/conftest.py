@@ -34,11 +34,8 @@ _FOLDERS = {
     "server": ("stores/parity/test_", "stores/test_neo4j", "test_neo4j_server.py"),
     "engine": ("stores/test_arcade.py", "stores/parity/test_"),
     "process": (
-        "cli",
-        "browser/test_units.py",
-        "test_benchmark",
-        "stores/test_arcade.py",
-        "test_public_names.py",
+        *("cli", "browser/test_units.py", "test_benchmark", "stores/test_arcade.py", "test_public_names.py"),
+        *("stores/test_cached_graph.py::test_two", "test_docs.py::test_the_readme"),
     ),
 }
 _FIXTURES = {
@@ -119,7 +116,10 @@ def _scale_examples(item: pytest.Item, scaled: set[int]) -> None:
     """Scale a number of examples that a test names itself as the profile scales the usual number."""
     function: Any = getattr(item, "obj", None)
     own = getattr(function, "_hypothesis_internal_use_settings", None)
-    if own is None or id(function) in scaled:
+    if own is None:
+        return
+    item.add_marker("examples")
+    if id(function) in scaled:
         return
     scaled.add(id(function))
     default = hypothesis.settings.default

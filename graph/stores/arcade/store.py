@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from ...errors import LimitError, StoreError
 from ..base import Answer, LoadReport, Progress, Store, checked_name
 from ..description import describe, restore
+from .archive import archive_flags, make_archive
 from .generations import Generation, Replacement, current, damaged, replacing
 from .process import LOAD_HEAP, QUERY_HEAP, EngineProcess, heap_limit
 from .values import Decoder, encode
@@ -81,6 +82,7 @@ class ArcadeStore(Store):
         with replacing(self.root) as replacement:
             counts = self._build(replacement, graph, progress or _silent)
             replacement.commit({**describe(graph), "counts": counts, "engine": self.engine})
+        make_archive(self.root)
         nodes = {label: counts[label] for label in LABELS}
         relationships = {name: count for name, count in counts.items() if name not in nodes}
         return LoadReport(self.where, nodes, relationships, time.monotonic() - began)
@@ -120,7 +122,9 @@ class ArcadeStore(Store):
         generation = self._opened()
         self._checked = False
         self._process = EngineProcess(
-            self._heap or heap_limit(QUERY_HEAP), _QUICK, keep_open=[generation.lock.fileno()]
+            self._heap or heap_limit(QUERY_HEAP),
+            (*_QUICK, *archive_flags()),
+            keep_open=[generation.lock.fileno()],
         )
         self._process.post("open", str(generation.database))
 

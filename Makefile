@@ -5,16 +5,26 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 export PIP_QUIET ?= 1
 
-.PHONY: help demo test lint docs golden bench clean
+# On as many cores as there are, up to 4; what shares a server, a browser or a fixture stays on one worker.
+PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
+QUICK := not (slow or browser or process or server or engine) or sample
 
-help:  ## Say what there is
+.PHONY: help demo quick test slow lint docs golden bench clean
+
+help:  ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 demo: $(VENV)/ready  ## Set up, build the shipped dataset, print the path of its page
 	@$(BIN)/policygraph build data -o out
 
-test: $(VENV)/ready-dev  ## Set up and run all tests; what needs a browser or a server is skipped without one
-	@$(BIN)/python -m pytest
+quick: $(VENV)/ready-dev  ## Run what a change breaks first, in less than a minute
+	@$(PYTEST) -q -m "$(QUICK)" --hypothesis-profile=quick
+
+test: $(VENV)/ready-dev  ## Set up and run the tests; what needs a browser or a server is skipped without one
+	@$(PYTEST) -m "not slow" $(if $(COVERAGE),--cov --cov-report=term:skip-covered)
+
+slow: $(VENV)/ready-dev  ## Run the tests that take long, with many more examples; before a release
+	@$(PYTEST) -m "slow or examples" --hypothesis-profile=thorough --timeout 3600
 
 lint: $(VENV)/ready-dev  ## ruff, mypy, and the generated docs compared
 	@$(BIN)/ruff check .
@@ -22,14 +32,15 @@ lint: $(VENV)/ready-dev  ## ruff, mypy, and the generated docs compared
 	@$(BIN)/mypy
 	@$(BIN)/python -m docs.generate --check
 
-docs: $(VENV)/ready-dev  ## Write the generated pages of docs/ anew
+docs: $(VENV)/ready-dev  ## Write the generated pages of docs/
 	@$(BIN)/python -m docs.generate
 
-golden: $(VENV)/ready-dev  ## Write the expected files of the export formats anew; read the diff
+golden: $(VENV)/ready-dev  ## Write the expected files of the export formats; read the diff
 	@$(BIN)/python -m pytest -q tests/formats --golden
 
 bench: $(VENV)/ready-dev  ## Measure against peers and limits, and print ratios (half an hour)
 	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m benchmarks.startup
 	@$(BIN)/python -m benchmarks.warm_query --neo4j
 	@$(BIN)/python -m benchmarks.neo4j_load
 	@$(BIN)/python -m benchmarks.explorer

@@ -7,14 +7,18 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from types import MappingProxyType
 
 import psutil
 
 ROOT = Path(__file__).parents[1]
+
+# Modules compiled once, as an installed package has them.
+_ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,13 @@ class Cost:
     said: str
 
 
-def measure(command: Sequence[str], *, watch: bool = True, folder: str | Path = ROOT) -> Cost:
+def measure(
+    command: Sequence[str],
+    *,
+    watch: bool = True,
+    folder: str | Path = ROOT,
+    environment: Mapping[str, str] = MappingProxyType({}),
+) -> Cost:
     """
     Run a command to its end.
 
@@ -52,6 +62,8 @@ def measure(command: Sequence[str], *, watch: bool = True, folder: str | Path = 
         Whether to follow the memory; leave it out where a few milliseconds count.
     folder
         Working folder of the command.
+    environment
+        Variables to set for it.
 
     Raises
     ------
@@ -60,7 +72,10 @@ def measure(command: Sequence[str], *, watch: bool = True, folder: str | Path = 
     """
     cpu_before = _children_cpu()
     began = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=folder)
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=folder,
+        env={**_ENVIRONMENT, **environment},
+    )  # fmt: skip
     peak = [0.0]
     watcher = threading.Thread(target=_watch, args=(process.pid, peak), daemon=True)
     if watch:
@@ -74,10 +89,15 @@ def measure(command: Sequence[str], *, watch: bool = True, folder: str | Path = 
     return Cost(wall, _children_cpu() - cpu_before, peak[0], said)
 
 
-def middle(command: Sequence[str], runs: int, folder: str | Path = ROOT) -> Cost:
-    """Run a command several times, the first for nothing, and give the middle of each figure."""
-    measure(command, watch=False, folder=folder)
-    costs = [measure(command, watch=False, folder=folder) for _ in range(runs)]
+def middle(
+    command: Sequence[str],
+    runs: int,
+    folder: str | Path = ROOT,
+    environment: Mapping[str, str] = MappingProxyType({}),
+) -> Cost:
+    """Run a command several times, the first not counted, and give the middle of each figure."""
+    measure(command, watch=False, folder=folder, environment=environment)
+    costs = [measure(command, watch=False, folder=folder, environment=environment) for _ in range(runs)]
     return Cost(
         median(c.wall for c in costs),
         median(c.cpu for c in costs),

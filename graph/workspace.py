@@ -57,11 +57,22 @@ def open_graph(data: str | None, store: str | None = None, texts: Path | None = 
 
         with open_store(store) as opened:
             return opened.read_graph()
+    if texts is None:
+        from .stores.cached_graph import cached_graph
+
+        return cached_graph(dataset_folder(data), _build)
     from .citations import verify
     from .model.build import build_graph
 
     dataset = open_dataset(data)
-    return build_graph(dataset, verification=None if texts is None else verify(dataset, texts))
+    return build_graph(dataset, verification=verify(dataset, texts))
+
+
+def _build(folder: Path) -> PropertyGraph:
+    from .model.build import build_graph
+    from .tables import read_tables
+
+    return build_graph(read_tables(folder))
 
 
 def opened_store(

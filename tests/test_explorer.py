@@ -29,9 +29,9 @@ pytestmark = pytest.mark.skipif(
 
 
 @pytest.fixture(scope="module")
-def shipped() -> pg.PropertyGraph:
+def shipped(frozen: pg.PropertyGraph) -> pg.PropertyGraph:
     """The shipped dataset."""
-    return pg.build_graph(pg.read_tables(Path(__file__).parent / "data" / "frozen"))
+    return frozen
 
 
 def payload_of(html: str) -> dict[str, Any]:

@@ -13,7 +13,19 @@ PACKAGE = Path(__file__).parents[1] / "graph"
 WEB = PACKAGE / "explorer" / "web" / "src"
 
 ORDER = (
-    *("html", "errors", "files", "time", "vocabulary", "tables", "citations", "checks", "model", "queries"),
+    *(
+        "html",
+        "errors",
+        "files",
+        "cache",
+        "time",
+        "vocabulary",
+        "tables",
+        "citations",
+        "checks",
+        "model",
+        "queries",
+    ),
     *(
         "analysis",
         "stores",

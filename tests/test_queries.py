@@ -20,9 +20,8 @@ NAMES = [query.name for query in list_queries()]
 
 
 @pytest.fixture(scope="module")
-def tiny(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def tiny(engine: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A store of the tiny dataset, which every example is written for."""
-    pytest.importorskip("arcadedb_embedded")
     with ArcadeStore(tmp_path_factory.mktemp("tiny") / "store") as store:
         store.load(pg.build_graph(pg.read_tables(HERE / "data" / "tiny")))
         yield store
@@ -110,9 +109,10 @@ def test_what_connects_two_things(tiny: Store) -> None:
 
 
 @pytest.fixture(scope="module")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, pg.PropertyGraph]]:
+def shipped(
+    engine: None, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Store, pg.PropertyGraph]]:
     """A store of the shipped dataset, and its graph."""
-    pytest.importorskip("arcadedb_embedded")
     graph = pg.build_graph(pg.read_tables(SHIPPED))
     with ArcadeStore(tmp_path_factory.mktemp("shipped") / "store") as store:
         store.load(graph)

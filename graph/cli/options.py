@@ -141,11 +141,32 @@ def data_argument(command: F) -> F:
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-from_store_option = click.option(
-    "--store",
-    metavar="PATH|URL",
-    help="Read this store instead of the tables; 'neo4j' means the NEO4J_* variables.",
-)
+
+
+def from_store_option(command: F) -> F:
+    """Add `--store` and `--no-cache`: where a command that needs the whole graph takes it from."""
+    no_cache = click.option(
+        "--no-cache",
+        is_flag=True,
+        expose_value=False,
+        callback=_bypass_cache,
+        help="Build the graph from the tables even when they have not changed.",
+    )
+    store = click.option(
+        "--store",
+        metavar="PATH|URL",
+        help="Read this store instead of the tables; 'neo4j' means the NEO4J_* variables.",
+    )
+    return store(no_cache(command))
+
+
+def _bypass_cache(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value:
+        from ..cache import bypassed
+
+        ctx.with_resource(bypassed())
+
+
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Suppress messages.")
 wide_option = click.option(
     "--wide",

@@ -84,6 +84,12 @@ def print_findings(findings: Iterable[Finding]) -> None:
         say(f"… and {len(listed) - len(shown):,} more. Pipe the command, or use --json, to see all.")
 
 
+def width(*, stderr: bool = False) -> int:
+    """Return how many characters fit on a line: as many as the terminal has; a pipe and `--wide` have no limit."""
+    terminal = (sys.stderr if stderr else sys.stdout).isatty()
+    return shutil.get_terminal_size().columns if terminal and not is_wide() else _NO_LIMIT
+
+
 def console(*, stderr: bool = False) -> Console:
     """Return a rich console: colours only on a terminal, and no line breaks in a pipe or with `--wide`."""
     from rich.console import Console
@@ -93,11 +99,10 @@ def console(*, stderr: bool = False) -> Console:
             raise BrokenPipeError  # exits with 0, as elsewhere; rich would exit with 1: findings
 
     terminal = (sys.stderr if stderr else sys.stdout).isatty()
-    width = shutil.get_terminal_size().columns if terminal and not is_wide() else _NO_LIMIT
     plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
     return OurConsole(
         stderr=stderr,
-        width=width,
+        width=width(stderr=stderr),
         highlight=False,
         soft_wrap=not terminal or is_wide(),
         color_system=None if plain else "auto",
@@ -115,9 +120,9 @@ def is_wide() -> bool:
     return bool(ctx and ctx.meta.get(_WIDE))
 
 
-def has_room_for(columns: Sequence[str], width: int) -> bool:
+def has_room_for(columns: Sequence[str], least: int) -> bool:
     """Tell whether there is room for further columns: with `--wide`, in a pipe, or from a width on; if not, say so."""
-    room = console().width >= width
+    room = width() >= least
     if not room:
         _say_left_out(columns)
     return room
@@ -137,7 +142,7 @@ def print_frame(frame: pd.DataFrame) -> None:
         for row in zip(*cells, strict=True):
             click.echo("\t".join(" ".join(cell.split()) for cell in row))
         return
-    fitting = _fitting(names, cells, console().width)
+    fitting = _fitting(names, cells, width())
     console().print(_table(frame.iloc[:, :fitting], cells))
     if fitting < len(names):
         _say_left_out(names[fitting:])

@@ -18,7 +18,7 @@ from .options import (
     selection_options,
     wide_option,
 )
-from .output import console, has_room_for, print_frame, print_json, print_records, printable, say
+from .output import has_room_for, print_frame, print_json, print_records, printable, say, width
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,7 +43,7 @@ def show(name: str, data: str | None, store: str | None, as_json: bool) -> None:
     if as_json:
         print_json(found.as_dict())
     else:
-        click.echo(printable(found.as_text(min(console().width, 100))))
+        click.echo(printable(found.as_text(min(width(), 100))))
 
 
 @click.command()

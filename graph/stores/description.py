@@ -57,6 +57,28 @@ def restore(
     graph
         Equal to the graph described when the rows are all of its rows.
     """
+    return restore_columns(
+        description,
+        {name: [row.get(name) for row in nodes] for name in description["nodes"]},
+        {name: [row.get(name) for row in edges] for name in description["edges"]},
+    )
+
+
+def restore_columns(
+    description: Mapping[str, Any],
+    nodes: Mapping[str, list[Any]],
+    edges: Mapping[str, list[Any]],
+) -> PropertyGraph:
+    """
+    Build a graph from columns, with the types that went in.
+
+    Parameters
+    ----------
+    description
+        As `describe` gave it.
+    nodes, edges
+        Column → its cells, what is missing as None; days are `datetime.date` or text such as `2018-01-31`.
+    """
     from ..model.property_graph import PropertyGraph
 
     return PropertyGraph(
@@ -86,11 +108,10 @@ def plain_column(column: pd.Series[Any]) -> list[Any]:
     return values
 
 
-def _frame(dtypes: Mapping[str, str], rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
+def _frame(dtypes: Mapping[str, str], cells: Mapping[str, list[Any]]) -> pd.DataFrame:
     import pandas as pd
 
-    columns = {name: _column([row.get(name) for row in rows], dtype) for name, dtype in dtypes.items()}
-    return pd.DataFrame(columns, index=pd.RangeIndex(len(rows)))
+    return pd.DataFrame({name: _column(cells[name], dtype) for name, dtype in dtypes.items()})
 
 
 def _column(values: list[Any], dtype: str) -> pd.Series[Any]:

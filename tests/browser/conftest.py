@@ -16,7 +16,6 @@ from graph.explorer import explore
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="no chromium without playwright")
 
-FROZEN = Path(__file__).parents[1] / "data" / "frozen"
 FLAGS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync"),
@@ -81,9 +80,9 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="session")
-def shipped() -> pg.PropertyGraph:
+def shipped(frozen: pg.PropertyGraph) -> pg.PropertyGraph:
     """The shipped dataset."""
-    return pg.build_graph(pg.read_tables(FROZEN))
+    return frozen
 
 
 @pytest.fixture(scope="session")

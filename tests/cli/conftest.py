@@ -28,7 +28,7 @@ def town(tmp_path: Path) -> Path:
 def clean_environment() -> dict[str, str]:
     """The environment without what would steer policygraph."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("NEO4J_", "POLICYGRAPH_"))}
-    return kept | {"PYTHONPATH": str(ROOT)}
+    return kept | {"PYTHONPATH": str(ROOT), "POLICYGRAPH_CACHE": os.environ["POLICYGRAPH_CACHE"]}
 
 
 @pytest.fixture

@@ -28,9 +28,8 @@ _NEVER_ENDS = "MATCH (a), (b), (c), (d), (e), (f) WHERE a.id + b.id + c.id + d.i
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(engine: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An embedded store of the tiny dataset."""
-    pytest.importorskip("arcadedb_embedded")
     folder = tmp_path_factory.mktemp("shell") / "store"
     with pg.open_store(folder) as store:
         store.load(pg.build_graph(pg.read_tables(TINY)))

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Iterator
 
 from ...errors import LimitError, MissingDependencyError, StoreError
+from .archive import archive_flags
 from .generations import Generation, damaged
 from .process import EngineProcess, EngineStartError
 
@@ -145,7 +146,9 @@ class EnginePool:
             engine.kill()
 
     def _spawned(self) -> EngineProcess:
-        engine = EngineProcess(self._heap, _QUICK, keep_open=[self.generation.lock.fileno()])
+        engine = EngineProcess(
+            self._heap, (*_QUICK, *archive_flags()), keep_open=[self.generation.lock.fileno()]
+        )
         engine.post("open", str(self.generation.database))
         return engine
 

@@ -166,6 +166,13 @@ class EngineProcess:
                     raise _cannot_start(str(error)) from error
                 raise
 
+    def end(self, timeout: float) -> None:
+        """Let Java end as a program ends, and wait for it; after `timeout` seconds the process is killed."""
+        self._send(["exit"], time.monotonic() + timeout)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(timeout)
+        self.kill()
+
     def kill(self) -> None:
         """End the process at once. Twice is fine."""
         self._finish()

@@ -15,6 +15,7 @@ from ..base import Answer, Capability, LoadReport, Progress, Store
 from ..cypher import Engine
 from ..description import describe, restore
 from ..names import checked_name
+from .archive import make_archive
 from .generations import Replacement, current, damaged, replacing
 from .pool import EnginePool
 from .process import LOAD_HEAP, QUERY_HEAP, EngineProcess, heap_limit
@@ -102,6 +103,7 @@ class ArcadeStore(Store):
             counts = self._build(replacement, graph, progress or _silent)
             replacement.commit({**describe(graph), "counts": counts, "engine": self.engine})
             self._retire()
+        make_archive(self.root)
         nodes = {label: counts[label] for label in LABELS}
         relationships = {name: count for name, count in counts.items() if name not in nodes}
         return LoadReport(self.where, nodes, relationships, time.monotonic() - began)

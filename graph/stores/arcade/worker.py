@@ -286,6 +286,14 @@ class Worker:
         self._db.close()
         yield None
 
+    def do_exit(self) -> Iterator[None]:
+        """End Java and with it this process."""
+        import jpype
+
+        self._db.close()
+        jpype.JClass("java.lang.System").exit(0)
+        yield None
+
 
 def _by_columns(rows: list[dict[str, Any]]) -> Iterator[tuple[tuple[str, ...], list[list[Any]]]]:
     """Yield stretches of rows with the same columns: the engine leaves out what is null."""

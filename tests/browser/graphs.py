@@ -91,7 +91,7 @@ def random_graph(things: int, events: int, seed: int = 3) -> PropertyGraph:
 
 
 def dateless() -> PropertyGraph:
-    """Make three things and two ties without a date anywhere."""
+    """Make three entities and two relations without a date anywhere."""
     nodes = [{"id": i, "label": "Entity", "type": "law", "name": f"Law {i}"} for i in "abc"]
     return graph_of(
         nodes,

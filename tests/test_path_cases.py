@@ -36,7 +36,7 @@ def stored_graph(name: str) -> pg.PropertyGraph:
 
 def answer(case: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the paths of a case: the nodes, and for each step its type, `-` before it when it is against the edge."""
-    paths = pg.shortest_paths(stored_graph(case["graph"]), case["from"], case["to"], most=case["most"])
+    paths = pg.shortest_paths(stored_graph(case["graph"]), case["from"], case["to"], limit=case["most"])
     return [
         {
             "nodes": list(path.nodes),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ..errors import Finding
+from ..errors import Finding, Findings
 from ..tables import Dataset
 from ..tables.schema import LOCK_FILE, TABLES, VOCABULARY_FILE
 from . import (
@@ -74,7 +74,7 @@ _FILES = {
 }
 
 
-def check(dataset: Dataset) -> list[Finding]:
+def check(dataset: Dataset) -> Findings:
     """
     Find all that is wrong, or looks wrong, in a dataset.
 
@@ -97,7 +97,7 @@ def check(dataset: Dataset) -> list[Finding]:
     """
     context = Context(dataset)
     found = [*dataset.findings, *(finding for rule in RULES for finding in rule(context))]
-    return sorted(found, key=_place)
+    return Findings(sorted(found, key=_place))
 
 
 def suggest_vocabulary(dataset: Dataset) -> str:

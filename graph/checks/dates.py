@@ -53,8 +53,10 @@ def _texts(column: Column) -> pd.Series[Any]:
 def _unread(column: Column, read: pd.DataFrame) -> Iterator[Finding]:
     ok = read["ok"].to_numpy(dtype=bool)
     yield from column.findings(~ok, "error", "type-error", _say_unread)
-    unknown = (read[["first_day", "last_day"]] == UNKNOWN_DAY).all(axis=1).to_numpy(dtype=bool)
-    yield from column.findings(ok & unknown, "warning", "date-out-of-range", _say_outside)
+    texts = _texts(column).str
+    beyond = (read["first_day"] == UNKNOWN_DAY) & ~texts.startswith("/")
+    beyond |= (read["last_day"] == UNKNOWN_DAY) & ~texts.endswith("/")
+    yield from column.findings(ok & beyond.to_numpy(dtype=bool), "warning", "date-out-of-range", _say_outside)
 
 
 def _say_unread(text: str) -> Saying:

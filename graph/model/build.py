@@ -15,6 +15,7 @@ from ..tables.cells import split_citation, split_list, split_participant
 from ..tables.schema import NODE_TABLES, TABLES
 from ..time.dates import parse_dates, parse_periods, parse_spans
 from ..vocabulary import Property
+from .presence import add_presence
 from .property_graph import BOUNDS, EDGE_COLUMNS, NODE_COLUMNS, PropertyGraph
 
 _GRAPH_TABLES = (*NODE_TABLES, "relations")
@@ -69,6 +70,7 @@ def _graph(dataset: Dataset, verification: pd.DataFrame | None) -> PropertyGraph
     tables = {name: _prepared(dataset, name) for name in _GRAPH_TABLES}
     nodes = _stacked(_node_frames(tables, dataset.name), NODE_COLUMNS)
     edges = _stacked(list(_edge_frames(tables)), EDGE_COLUMNS)
+    nodes, edges = add_presence(nodes, edges, dataset.vocabulary)
     return PropertyGraph(nodes, edges, dataset.vocabulary, _info(dataset, verification))
 
 

@@ -21,6 +21,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from ..errors import BadValueError, Finding, Severity
+from ..html import card, code, table
 from ..vocabulary import Vocabulary, default_vocabulary, read_vocabulary
 from .grid import TEXT, Grid, plain_label, read_grid, short
 from .schema import LOCK_FILE, REQUIRED_TABLES, TABLES, VOCABULARY_FILE, TableSchema
@@ -93,6 +94,18 @@ class Dataset:
     def table(self, name: str) -> Table:
         """Return a table; one that the folder does not have is empty."""
         return self.tables[name] if name in self.tables else _empty_table(name)
+
+    def __repr__(self) -> str:
+        rows = ", ".join(f"{len(each):,} {name}" for name, each in self.tables.items())
+        return f"Dataset({str(self.root)!r}: {rows})"
+
+    def _repr_html_(self) -> str:
+        about = self.vocabulary.dataset
+        rows = [
+            (name, len(each), ", ".join(map(str, each.frame.columns))) for name, each in self.tables.items()
+        ]
+        content = table(("table", "rows", "columns"), rows)
+        return card("Dataset", about.title or self.name, [code(self.root), about.licence], content)
 
 
 def read_tables(path: str | Path) -> Dataset:

@@ -180,6 +180,11 @@ TABLES: Mapping[str, TableSchema] = MappingProxyType(
                     description="Id of the place or body whose it is.",
                 ),
                 Column(
+                    name="single",
+                    values=("yes", "no"),
+                    description="Whether at most one holds it at a time, as with most offices; else as its type.",
+                ),
+                Column(
                     name="level",
                     section="lane",
                     description="Lane of the timeline: a level of government or another lane.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any, Literal
 
@@ -19,6 +20,7 @@ SPAN_DAYS = ("start_first", "start_last", "end_first", "end_last")
 """The four bounds of a span, as day numbers."""
 
 _OPEN = ".."
+_LETTERS = re.compile(r"[-0-9XYESTZ:+~?%.,/\[\]{} ]+")  # of which every date is written
 _LIMITS = {"start": -UNBOUNDED, "end": UNBOUNDED}
 
 
@@ -50,7 +52,7 @@ def as_wholes(read: Arrays) -> Arrays:
 
 def is_date(text: str, side: Side | None = None) -> bool:
     """Say whether a text is an EDTF date or interval; the empty text is none."""
-    return bool(read_texts([text], side)["ok"][0])
+    return _LETTERS.fullmatch(text) is not None and bool(read_texts([text], side)["ok"][0])
 
 
 def read_texts(texts: Sequence[str], side: Side | None = None) -> Arrays:

@@ -27,7 +27,7 @@ from .calendar import (
 )
 
 LONGEST = 200
-"""No date is longer."""
+"""Nothing longer is a date, but a year of many digits."""
 
 
 class Point(NamedTuple):
@@ -42,6 +42,7 @@ class Point(NamedTuple):
 BEYOND = Point(UNKNOWN_DAY, UNKNOWN_DAY, False, False)
 """A date that is well written and lies beyond the years that have days."""
 
+_FEW = 16  # texts, up to which reading each by itself is quicker than arrays
 _WIDTH = 11  # of the longest plain form, 2021-03-17~
 _PADDING = {"": 0, "~": 1, "?": 1, "%": 2}
 _MARK = "[~?%]?"
@@ -80,7 +81,7 @@ def read_points(texts: Sequence[str]) -> dict[str, npt.NDArray[Any]]:
         `exact`, `dated` and `ok`, each with one entry a text.
     """
     days = [_INSTANT.sub(r"\1", text) if "T" in text and _INSTANT.fullmatch(text) else text for text in texts]
-    plain, result = _read_plain(days)
+    plain, result = _read_plain(days) if len(days) > _FEW else _nothing(len(days))
     for i in np.flatnonzero(~plain).tolist():
         point = read_point(days[i])
         if point is not None:
@@ -88,6 +89,12 @@ def read_points(texts: Sequence[str]) -> dict[str, npt.NDArray[Any]]:
                 result[name][i] = value
             result["ok"][i] = True
     return result
+
+
+def _nothing(n: int) -> tuple[npt.NDArray[np.bool_], dict[str, npt.NDArray[Any]]]:
+    days, marks = np.full((2, n), UNKNOWN_DAY), np.zeros((4, n), dtype=bool)
+    result = dict(zip(("first", "last", "exact", "dated", "ok"), (*days, *marks[1:]), strict=True))
+    return marks[0], result
 
 
 def _read_plain(texts: Sequence[str]) -> tuple[npt.NDArray[np.bool_], dict[str, npt.NDArray[Any]]]:
@@ -129,15 +136,15 @@ def _read_plain(texts: Sequence[str]) -> tuple[npt.NDArray[np.bool_], dict[str, 
 @lru_cache(maxsize=65_536)
 def read_point(text: str) -> Point | None:
     """Read what is not plain: marks inside, unspecified digits, years before 0000, seasons, long years, sets."""
+    found = _LONG_YEAR.fullmatch(text)
+    if found is not None:
+        return _long_year(found)
     if len(text) > LONGEST:
         return None
     found = _DATE.fullmatch(text)
     if found is not None:
         month = found["month"] or ""
         return _season(found) if month.isdigit() and month > "20" else _date(found)
-    found = _LONG_YEAR.fullmatch(text)
-    if found is not None:
-        return _long_year(found)
     found = _SET.fullmatch(text)
     return None if found is None else _set(found[1] or found[2] or "")
 
@@ -148,15 +155,20 @@ def _date(found: re.Match[str]) -> Point | None:
     if hull is None:
         return None
     years, months, days = _paddings(found)
-    (year, month, day), (last_year, last_month, last_day) = hull
+    (year, month), (last_year, last_month) = hull
     first, last = (year - years) * 12 + month - 1 - months, (last_year + years) * 12 + last_month - 1 + months
-    marked = bool(years or months or days)
-    exact = not marked and "X" not in found[0] and not found["digits"]
+    exact = not (years or months or days or "X" in found[0] or found["digits"])
     if not found["day"]:
         return Point(_month(first), _month(last + 1) - 1, exact, last_year >= 1)
-    low = _month(first) + min(day, days_in_month(first // 12, first % 12 + 1)) - 1 - days
-    high = _month(last) + min(last_day, days_in_month(last // 12, last % 12 + 1)) - 1 + days
-    return Point(low, high, exact, last_year >= 1)
+    fitting = _matching(found["day"], 31)
+    low, high = _day_of(first, fitting[:1]), _day_of(last, fitting)
+    return Point(low - days, high + days, exact, last_year >= 1)
+
+
+def _day_of(months: int, fitting: list[int]) -> int:
+    """Number the last fitting day of a month; where a shorter month has none of them, its last day."""
+    length = days_in_month(months // 12, months % 12 + 1)
+    return _month(months) + max((day for day in fitting if day <= length), default=length) - 1
 
 
 def _month(months: int) -> int:
@@ -164,13 +176,13 @@ def _month(months: int) -> int:
     return first_of_month(months - 1970 * 12)
 
 
-def _hull(found: re.Match[str]) -> tuple[tuple[int, int, int], tuple[int, int, int]] | None:
-    """Return the first and the last year, month and day that the digits of a date allow, or None."""
+def _hull(found: re.Match[str]) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Return the first and the last year and month in which the digits of a date allow a day, or None."""
     months, days = _matching(found["month"] or "XX", 12), _matching(found["day"] or "01", 31)
-    if not any(day <= days_in_month(4, month) for month in months for day in days):
+    if not days or not any(days[0] <= days_in_month(4, month) for month in months):
         return None
-    low = _first_real(_years(found["year"], "0123456789"), months, days)
-    high = _first_real(_years(found["year"], "9876543210"), months[::-1], days[::-1])
+    low = _first_real(_years(found["year"], "0123456789"), months, days[0])
+    high = _first_real(_years(found["year"], "9876543210"), months[::-1], days[0])
     return None if low is None or high is None else (low, high)
 
 
@@ -191,17 +203,17 @@ def _years(mask: str, digits: str) -> Iterator[int]:
             yield year
 
 
-def _first_real(years: Iterator[int], months: list[int], days: list[int]) -> tuple[int, int, int] | None:
-    candidates = ((year, month, day) for year in years for month in months for day in days)
-    return next((ymd for ymd in candidates if ymd[2] <= days_in_month(*ymd[:2])), None)
+def _first_real(years: Iterator[int], months: list[int], day: int) -> tuple[int, int] | None:
+    candidates = ((year, month) for year in years for month in months)
+    return next((month for month in candidates if day <= days_in_month(*month)), None)
 
 
-def _significant(found: re.Match[str]) -> tuple[tuple[int, int, int], tuple[int, int, int]] | None:
+def _significant(found: re.Match[str]) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """Read 1950S2, a year of which only some digits count: some year from 1900 to 1999."""
     if found["month"] or "X" in found["year"] or found["year"] == "-0000":
         return None
     low, high = _rounded(int(found["year"]), 4 - int(found["digits"][:3]))
-    return (low, 1, 1), (high, 12, 1)
+    return (low, 1), (high, 12)
 
 
 def _rounded(year: int, digits: int) -> tuple[int, int]:

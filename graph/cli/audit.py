@@ -1,4 +1,4 @@
-"""Commands that look after citations: pin, verify, audit."""
+"""Commands for citations: pin, verify, audit."""
 
 from __future__ import annotations
 
@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..errors import BadValueError
-from ..workspace import open_dataset
-from .options import data_argument, json_option, quiet_option
-from .output import print_findings, print_frame, print_json, say
-from .reading import records
+from .options import (
+    data_argument,
+    folder_to_change,
+    folder_to_read,
+    json_option,
+    quiet_option,
+    wide_option,
+)
+from .output import print_findings, print_frame, print_records, say
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from ..tables import Dataset
 
 texts_option = click.option(
     "--texts",
@@ -37,72 +40,67 @@ def pin(data: str | None, texts: Path, update: bool, quiet: bool) -> None:
     """
     Pin the cited passages by hash.
 
-    Writes passages.lock.csv into the dataset: hashes only, no text. A source without a text at hand keeps
-    the entries that it had.
+    Writes passages.lock.csv into the dataset: hashes only, no text. A source whose text is not available
+    keeps its entries.
     """
     from ..citations import pin as pin_passages
-    from ..citations import read_lock, write_lock
-
-    dataset = open_dataset(data)
-    if update:
-        dataset = _with_moved_lines(dataset, texts, quiet)
-    lock = pin_passages(dataset, texts, read_lock(dataset))
-    say(f"{len(lock):,} passages pinned.", quiet=quiet)
-    click.echo(write_lock(dataset, lock))
-
-
-def _with_moved_lines(dataset: Dataset, texts: Path, quiet: bool) -> Dataset:
-    from ..citations import update_lines
-    from ..citations import verify as verify_passages
+    from ..citations import read_lock
     from ..tables import read_tables
 
-    for file in update_lines(dataset, verify_passages(dataset, texts)):
+    dataset = read_tables(folder_to_change(data))
+    *rewritten, lock = pin_passages(dataset, texts, update=update)
+    for file in rewritten:
         say(f"{file}: lines rewritten.", quiet=quiet)
-    return read_tables(dataset.root)
+    say(f"{len(read_lock(dataset)):,} passages pinned.", quiet=quiet)
+    click.echo(lock)
 
 
 @click.command()
 @data_argument
 @texts_option
-@click.option("--all", "everything", is_flag=True, help="List every citation, not only what needs a look.")
+@click.option("--all", "everything", is_flag=True, help="List every citation, not only the problems.")
 @json_option
 @quiet_option
+@wide_option
 def verify(data: str | None, texts: Path, everything: bool, as_json: bool, quiet: bool) -> int:
     """
     Check the cited passages against the texts.
 
-    Says of each citation: found, moved (to which lines), changed, missing, or no text at hand; and whether
-    the claim's figure, or a name of what the row is about, stands in the passage. Exits with 1 when a passage
-    was changed or is missing.
+    Reports each citation as found, moved (to which lines), changed, missing, or without a text; and whether
+    the passage contains the figure of the claim, or a name of what the row is about. Exits with 1 when a
+    passage was changed or is missing.
     """
     from ..citations import report_verification
     from ..citations import verify as verify_passages
+    from ..tables import read_tables
 
-    found = verify_passages(open_dataset(data), texts)
+    found = verify_passages(read_tables(folder_to_read(data, quiet=quiet)), texts)
     findings = report_verification(found)
     if as_json:
-        print_json(records(found))
+        print_records(found)
     elif everything:
         print_frame(found[["status", "file", "line", "subject", "source", "lines", "now", "figure", "name"]])
     else:
         print_findings(findings)
-        _print_without(found)
+        _print_notes(found)
     say(_summary(found), quiet=quiet)
     return 1 if any(f.severity == "error" for f in findings) else 0
 
 
-def _print_without(found: pd.DataFrame) -> None:
-    """List citations whose passage holds neither the figure nor a name; they are not errors, but want a look."""
-    for row in records(_holding_nothing(found)):
+def _print_notes(found: pd.DataFrame) -> None:
+    """List citations whose passage contains neither the figure nor a name: no errors, but worth checking."""
+    from ..model.frames import records
+
+    for row in records(_without_evidence(found)):
         sought = "a name" if row["figure"] is None else "the figure"
         cited = f"{row['source']}#{row['lines']}"
         click.echo(
-            f"note: {row['file']}, line {row['line']}: {cited} does not hold {sought} of {row['subject']}."
+            f"note: {row['file']}, line {row['line']}: {cited} does not contain {sought} of {row['subject']}."
         )
 
 
-def _holding_nothing(found: pd.DataFrame) -> pd.DataFrame:
-    """Citations with a text at hand that hold neither figure nor name, where there was one to look for."""
+def _without_evidence(found: pd.DataFrame) -> pd.DataFrame:
+    """Citations with a text that contain neither figure nor name, where there was one to look for."""
     looked = found["status"].isin(["found", "moved"]) & (found["figure"].notna() | found["name"].notna())
     holds = found["figure"].fillna(False) | found["name"].fillna(False)
     return found[looked & ~holds]
@@ -115,13 +113,15 @@ def _summary(found: pd.DataFrame) -> str:
         for status in ("found", "moved", "changed", "missing", "no text")
         if status in counts
     ]
-    at_hand = int((found["status"] != "no text").sum())
+    with_text = int((found["status"] != "no text").sum())
     text = f"{len(found):,} citations: {', '.join(parts)}."
-    if at_hand:
+    if with_text:
         held = (
-            at_hand - len(_holding_nothing(found)) - int(found["status"].isin(["changed", "missing"]).sum())
+            with_text
+            - len(_without_evidence(found))
+            - int(found["status"].isin(["changed", "missing"]).sum())
         )
-        text += f" Of {at_hand:,} with a text at hand, {held:,} ({100 * held / at_hand:.1f} %) hold the figure or a name."
+        text += f" Of {with_text:,} with a text, {held:,} ({100 * held / with_text:.1f} %) contain the figure or a name."
     return text
 
 
@@ -132,23 +132,26 @@ def _summary(found: pd.DataFrame) -> str:
     "thresholds",
     multiple=True,
     metavar="MEASURE=SHARE",
-    help="Another limit, such as single_sourced=0.5 (repeatable).",
+    help="Replace a threshold, such as single_sourced=0.5 (repeatable).",
 )
 @click.option("--types", "by_type", is_flag=True, help="Also measure each type.")
 @json_option
+@wide_option
 def audit(data: str | None, thresholds: tuple[str, ...], by_type: bool, as_json: bool) -> int:
     """
-    Measure how well the rows are founded.
+    Measure how well rows are sourced.
 
-    Shares of rows that are sourced, single-sourced, undated and orphaned, of sources by kind, of citations
-    pinned, and the median length of passages. Exits with 1 when a limit is not kept.
+    Shares of rows that are sourced, single-sourced, undated and orphaned, of sources by kind, of pinned
+    citations, and the median length of passages. Exits with 1 when a threshold is exceeded.
     """
     from ..checks.audit import audit as measure
+    from ..model.frames import records
+    from ..tables import read_tables
 
-    found = measure(open_dataset(data), dict(_threshold(text) for text in thresholds))
+    found = measure(read_tables(folder_to_read(data)), dict(_threshold(text) for text in thresholds))
     failed = found[found["passed"].eq(False).fillna(False)]
     if as_json:
-        print_json(records(found))
+        print_records(found)
     else:
         shown = found if by_type else found[found["type"].isna() | found["type"].eq("")]
         columns = [
@@ -159,7 +162,7 @@ def audit(data: str | None, thresholds: tuple[str, ...], by_type: bool, as_json:
             "rows",
             "value",
             "limit",
-            "kept",
+            "passed",
         ]
         print_frame(_readable(shown)[columns])
     for row in records(failed):
@@ -178,10 +181,12 @@ def _threshold(text: str) -> tuple[str, float]:
 
 
 def _readable(found: pd.DataFrame) -> pd.DataFrame:
-    """Write shares as percent and limits as kept or not."""
+    """Write shares as percent, and whether a threshold was passed in words."""
+    from ..model.frames import records
+
     rows = records(found)
-    kept = {True: "yes", False: "NO", None: ""}
-    return found.assign(value=[_value(row) for row in rows], kept=[kept[row["passed"]] for row in rows])
+    words = {True: "yes", False: "NO", None: ""}
+    return found.assign(value=[_value(row) for row in rows], passed=[words[row["passed"]] for row in rows])
 
 
 def _value(row: dict[str, Any]) -> str:

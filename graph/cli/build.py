@@ -1,4 +1,4 @@
-"""Commands that make and check: init, add, check, build, load, info."""
+"""Commands that create, check and load a dataset: init, add, check, build, load, info."""
 
 from __future__ import annotations
 
@@ -8,9 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..errors import BadValueError, StoreError
-from ..workspace import OUT, STORE, dataset_folder, open_dataset
-from .options import data_argument, data_option, json_option, quiet_option, store_option
+from ..errors import BadValueError, MissingDependencyError
+from ..workspace import OUT, STORE
+from .options import (
+    complete_column,
+    data_argument,
+    data_option,
+    folder_to_change,
+    folder_to_read,
+    json_option,
+    quiet_option,
+    store_option,
+)
 from .output import print_findings, print_json, say
 
 if TYPE_CHECKING:
@@ -21,7 +30,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 def init(folder: Path) -> None:
-    """Make a new dataset, with example rows."""
+    """Create a dataset with example rows."""
     from ..tables.starter import create_dataset
 
     for file in create_dataset(folder):
@@ -31,19 +40,24 @@ def init(folder: Path) -> None:
 
 @click.command()
 @data_option
-@click.argument("table", type=click.Choice(["entity", "event", "source"]))
+@click.argument("table", metavar="entity|event|source", type=click.Choice(["entity", "event", "source"]))
 @click.option(
     "--set",
     "cells",
     multiple=True,
     metavar="COLUMN=VALUE",
-    help="A cell of the new row (repeatable); what is missing is asked for on a terminal.",
+    shell_complete=complete_column,
+    help="A cell of the new row (repeatable); a terminal asks for the others.",
 )
 def add(data: str | None, table: str, cells: tuple[str, ...]) -> None:
-    """Add a row to a table, once it checks."""
-    from .adding import add_row
+    """
+    Add a row to a table, after validation.
 
-    add_row(dataset_folder(data), table, _cells(cells))
+    Nothing is written when the new row brings an error.
+    """
+    from .edit import add_asking
+
+    add_asking(folder_to_change(data), table, _cells(cells))
 
 
 def _cells(cells: tuple[str, ...]) -> dict[str, str]:
@@ -64,12 +78,13 @@ def check(data: str | None, as_json: bool, quiet: bool, strict: bool, suggest_vo
     """
     Check the tables and list every finding.
 
-    Each with file, line, column, value and what to write instead.
+    Each finding has file, line, column, value and what to write instead.
     """
-    from ..checks import check as find_faults
+    from ..checks import check as find_problems
+    from ..tables import read_tables
 
-    dataset = open_dataset(data)
-    findings = find_faults(dataset)
+    dataset = read_tables(folder_to_read(data, quiet=quiet))
+    findings = find_problems(dataset)
     errors = sum(f.severity == "error" for f in findings)
     warnings = len(findings) - errors
     if suggest_vocabulary:
@@ -92,7 +107,7 @@ def check(data: str | None, as_json: bool, quiet: bool, strict: bool, suggest_vo
     "--out",
     type=click.Path(path_type=Path),
     default=OUT,
-    show_default=True,
+    show_default="out",
     help="Folder for the page and the store.",
 )
 @store_option
@@ -101,23 +116,24 @@ def build(data: str | None, out: Path, store: str | None, quiet: bool) -> None:
     """
     Check the tables, fill the store and write the page.
 
-    DATA is the folder of the tables: ./data when there is one, else the dataset that ships with
-    policygraph. The last line on stdout is the path of the page.
+    DATA is the folder of the tables: ./data if it exists, else the dataset that ships with policygraph.
+    The last line on stdout is the path of the page.
     """
     graph = _checked_graph(data, quiet)
-    from ..explorer import explore as make_page
+    from ..explorer import explore as create_page
 
     page = (out / "page.html").resolve()
-    _make_folder(out)
-    make_page(graph).write(page)
+    _create_folder(out)
+    create_page(graph).write(page)
     say(f"Page: {_counts(graph)}.", quiet=quiet)
     try:
-        _say_loaded(_load(graph, store or str(out / "store"), quiet=quiet), quiet)
-    except StoreError as error:
+        _report_load(_load(graph, store or str(out / "store"), quiet=quiet), quiet)
+    except MissingDependencyError as error:  # a platform without an engine; any other failure is one
         if store is not None:
             raise
-        say(f"No store was filled: {error} Everything but free Cypher works without one.")
-    click.echo(page)
+        say(f"No store was built. {error}")
+    finally:
+        click.echo(page)
 
 
 @click.command()
@@ -127,14 +143,17 @@ def build(data: str | None, out: Path, store: str | None, quiet: bool) -> None:
     "--store",
     "store",
     metavar="PATH|URL",
+    envvar="POLICYGRAPH_STORE",
     default=str(STORE),
-    show_default=True,
+    show_default="out/store",
     help="Store to fill; 'neo4j' means the NEO4J_* variables.",
 )
-@click.option("--prune", is_flag=True, help="Neo4j: also remove rows that left the tables.")
 @click.option(
-    "--plan", is_flag=True, help="Neo4j: print what would be created, changed and deleted, and stop."
+    "--prune",
+    is_flag=True,
+    help="On a server: also remove rows that left the tables.",
 )
+@click.option("--plan", is_flag=True, help="Print what would be created, changed and deleted, and stop.")
 @click.option("--type-labels", is_flag=True, help="Neo4j: also label nodes by their type.")
 @json_option
 @quiet_option
@@ -144,21 +163,16 @@ def load(
     """
     Fill a store with the tables.
 
-    The embedded store is written anew beside the old one, which serves until the switch.
+    The embedded store is rebuilt next to the old one, which answers queries until it is replaced.
     """
     from ..stores import open_store
 
     graph = _checked_graph(data, quiet)
-    options = {name: True for name, given in (("prune", prune), ("type_labels", type_labels)) if given}
     if plan:
         with open_store(store) as target:
-            if not hasattr(target, "plan"):
-                raise BadValueError(
-                    "--plan is for Neo4j: the embedded store is written anew beside the old one."
-                )
-            print_json(target.plan(graph))
+            print_json(target.plan(graph, prune=prune, type_labels=type_labels))
         return
-    report = _load(graph, store, quiet=quiet, **options)
+    report = _load(graph, store, quiet=quiet, prune=prune, type_labels=type_labels)
     if as_json:
         print_json(
             {
@@ -169,15 +183,16 @@ def load(
             }
         )
     else:
-        _say_loaded(report, quiet)
+        _report_load(report, quiet)
 
 
 def _checked_graph(data: str | None, quiet: bool) -> PropertyGraph:
-    from ..checks import check as find_faults
+    from ..checks import check as find_problems
     from ..model.build import build_graph
+    from ..tables import read_tables
 
-    dataset = open_dataset(data)
-    findings = find_faults(dataset)
+    dataset = read_tables(folder_to_read(data, quiet=quiet))
+    findings = find_problems(dataset)
     graph = build_graph(dataset, findings=findings)
     if findings:
         say(f"{_count(len(findings), 'warning')}; policygraph check {dataset.root} lists them.", quiet=quiet)
@@ -188,10 +203,6 @@ def _load(graph: PropertyGraph, store: str, *, quiet: bool, **options: bool) -> 
     from ..stores import open_store
 
     with open_store(store) as target:
-        if options and target.engine != "neo4j":
-            raise BadValueError(
-                f"--{next(iter(options)).replace('_', '-')} is for Neo4j; the embedded store is always written anew."
-            )
         return target.load(graph, progress=_progress(quiet), **options)
 
 
@@ -206,14 +217,14 @@ def _progress(quiet: bool) -> Any:
     return show
 
 
-def _say_loaded(report: LoadReport, quiet: bool) -> None:
-    nodes, ties = sum(report.nodes.values()), sum(report.relationships.values())
+def _report_load(report: LoadReport, quiet: bool) -> None:
+    nodes, relationships = sum(report.nodes.values()), sum(report.relationships.values())
     say(
-        f"Store: {nodes:,} nodes and {ties:,} relationships in {report.where}, {report.seconds:.1f} s.",
+        f"Store: {nodes:,} nodes and {relationships:,} relationships in {report.where}, {report.seconds:.1f} s.",
         quiet=quiet,
     )
-    changes = getattr(report, "changes", None)  # a server's rows are removed on request only
-    if changes is not None and (left := sum(changes.left.values())):
+    # A server's rows are removed on request only.
+    if report.changes is not None and (left := sum(report.changes.left.values())):
         say(
             f"{left:,} rows are no longer in the tables and stay there. policygraph load --prune removes them."
         )
@@ -223,23 +234,24 @@ def _say_loaded(report: LoadReport, quiet: bool) -> None:
 @data_option
 @store_option
 @json_option
-def info(data: str | None, store: str | None, as_json: bool) -> None:
-    """Say what is here: dataset, store, versions."""
+def info(data: str | None, store: str | None, as_json: bool) -> int:
+    """Show the status of dataset, store and installation."""
     from .info import collect_info, print_info
 
-    found = collect_info(dataset_folder(data), store or str(STORE))
+    found, code = collect_info(folder_to_read(data), store or str(STORE), named=store is not None)
     if as_json:
         print_json(found)
     else:
         print_info(found)
+    return code
 
 
-def _make_folder(folder: Path) -> None:
+def _create_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise BadValueError(
-            f"Cannot make the folder {folder}: {error.strerror}. Choose another with -o."
+            f"Cannot create the folder {folder}: {error.strerror}. Choose another with -o."
         ) from error
 
 

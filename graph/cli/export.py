@@ -1,4 +1,4 @@
-"""Commands that give away: explore, export."""
+"""Commands that publish: explore, export."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import Any
 import click
 
 from ..errors import BadValueError
-from ..workspace import OUT, open_graph
-from .options import data_option, from_store_option, select, selection_options
+from ..workspace import OUT
+from .options import complete_format, data_option, from_store_option, graph_to_read, select, selection_options
 from .output import say
 
 
@@ -22,7 +22,7 @@ from .output import say
     "--out",
     type=click.Path(path_type=Path),
     default=OUT / "page.html",
-    show_default=True,
+    show_default="out/page.html",
     help="Where to write the page.",
 )
 @click.option(
@@ -32,7 +32,7 @@ from .output import say
     "--texts",
     metavar="DIR",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="Compare the cited passages with these texts, and say on the page what was found.",
+    help="Compare the cited passages with these texts; the page shows the result.",
 )
 @data_option
 @from_store_option
@@ -42,14 +42,14 @@ def explore(
     """
     Write the page and open it.
 
-    Of everything, or of a selection.
+    With everything, or a selection.
     """
-    from ..explorer import explore as make_page
+    from ..explorer import explore as create_page
 
     page = out.resolve()
     try:
         page.parent.mkdir(parents=True, exist_ok=True)
-        make_page(select(open_graph(data, store, texts), **chosen)).write(page)
+        create_page(select(graph_to_read(data, store, texts), **chosen)).write(page)
     except OSError as error:
         raise BadValueError(
             f"Cannot write {page}: {error.strerror}. Choose another place with -o."
@@ -61,11 +61,15 @@ def explore(
 
 @click.command()
 @click.argument("target", metavar="FILE|-", type=click.Path(allow_dash=True))
-@click.option("--format", "format_", metavar="FORMAT", help="Format (default: by the file's ending).")
-@click.option("--force", is_flag=True, help="Write over an existing file.")
 @click.option(
-    "--for-spreadsheets", is_flag=True, help="With csv: put a ' before cells that look like a formula."
+    "--format",
+    "format_",
+    metavar="FORMAT",
+    shell_complete=complete_format,
+    help="Format (default: by the file's ending).",
 )
+@click.option("--force", is_flag=True, help="Replace an existing file.")
+@click.option("--for-spreadsheets", is_flag=True, help="csv: put a ' before cells that look like a formula.")
 @selection_options
 @data_option
 @from_store_option
@@ -86,14 +90,14 @@ def export(
     from ..formats import ExportWarning
     from ..formats import export as write_graph
 
-    graph = select(open_graph(data, store), **chosen)
+    graph = select(graph_to_read(data, store), **chosen)
     if target == "-" and format_ is None:
         raise click.UsageError("Give --format when writing to stdout.")
     options = {"for_spreadsheets": True} if for_spreadsheets else {}
-    with warnings.catch_warnings(record=True) as told:
+    with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", ExportWarning)
         write_graph(graph, target, format=format_, force=force, **options)
-    for warning in told:
+    for warning in caught:
         say(str(warning.message))
     if target != "-":
         say(f"{target}: {len(graph.nodes):,} nodes, {len(graph.edges):,} edges.")

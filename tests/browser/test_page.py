@@ -137,7 +137,7 @@ def test_it_opens_on_the_start_and_says_how_much_is_drawn(
 
 
 def test_more_or_all_can_be_asked_for(open_page: Open, shipped_file: Path, shipped: pg.PropertyGraph) -> None:
-    """The underlined number is a control; so is the count on a thing, and the panel."""
+    """The underlined number is a control; so is the count on an entity, and the panel."""
     opened = open_page(shipped_file)
     opened.page.click("[data-key=tok-near]")
     opened.page.click(".menu >> text=The 50 nearest")
@@ -188,7 +188,7 @@ def test_places_never_move(open_page: Open, shipped_file: Path) -> None:
 
 
 def _spot_of(opened: Opened, wanted: str) -> tuple[float, float]:
-    """Find where a thing is drawn by clicking through the frame."""
+    """Find where an entity is drawn by clicking through the frame."""
     page = opened.page
     box = page.query_selector(".graph").bounding_box()
     for y in range(20, int(box["height"]) - 10, 12):
@@ -199,7 +199,9 @@ def _spot_of(opened: Opened, wanted: str) -> tuple[float, float]:
                 page.wait_for_timeout(40)
                 if fragment(opened).get("id") == wanted:
                     return box["x"] + x, box["y"] + y
-                page.evaluate("location.hash = ''")  # another thing, or a count that unfolded some: as it was
+                page.evaluate(
+                    "location.hash = ''"
+                )  # another entity, or a count that expanded some: as it was
                 settle(opened)
     raise AssertionError(f"{wanted} is not drawn")
 
@@ -285,7 +287,7 @@ def test_as_of_a_day_and_as_known_by(open_page: Open, shipped_file: Path) -> Non
 
 
 def test_play_steps_through_time(open_page: Open, shipped_file: Path) -> None:
-    """The day moves by itself until it is told to stop."""
+    """The day moves by itself until it is stopped."""
     opened = open_page(shipped_file, "from=2016&to=2018")
     opened.page.click("[data-key=play]")
     opened.page.wait_for_timeout(3_000)

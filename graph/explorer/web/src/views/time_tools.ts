@@ -149,7 +149,7 @@ function key(): HTMLElement {
         s("path", { class: "kspan", d: "M1 -5.5h19l5 5.5-5 5.5H1z" }),
         s("rect", { class: "ksolid", x: 0, y: -5.5, width: 2, height: 11 }),
       ),
-      "goes on",
+      "ongoing",
     ),
     item(
       small(

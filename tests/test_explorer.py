@@ -126,7 +126,7 @@ def test_all_of_the_graph_is_in_the_page(tiny: pg.PropertyGraph) -> None:
 def test_the_page_has_the_groups_of_the_library(shipped: pg.PropertyGraph) -> None:
     """Figures stand together as `compare_claims` puts them, with its reasons, and no others do."""
     found, library = graph_data(shipped), pg.compare_claims(shipped)
-    told = [
+    found_in_page = [
         ([found["nodes"][at]["id"] for at in group["claims"]], group["comparable"], group.get("reason"))
         for group in found["comparisons"]
     ]
@@ -134,17 +134,17 @@ def test_the_page_has_the_groups_of_the_library(shipped: pg.PropertyGraph) -> No
         (rows["id"].tolist(), rows["comparable"].iloc[0], rows["reason"].iloc[0])
         for _, rows in library.groupby("group", sort=True)
     ]
-    assert told == expected
-    assert any(len(ids) > 1 for ids, *_ in told)
+    assert found_in_page == expected
+    assert any(len(ids) > 1 for ids, *_ in found_in_page)
 
 
 def test_the_page_has_each_change_of_a_legal_status(shipped: pg.PropertyGraph) -> None:
     """The status on a day of the library is that of the last change by the day."""
     found = graph_data(shipped)
-    told = {found["nodes"][one["of"]]["id"]: one["changes"] for one in found["statuses"]}
-    assert "jerry-brown" not in told
+    found_in_page = {found["nodes"][one["of"]]["id"]: one["changes"] for one in found["statuses"]}
+    assert "jerry-brown" not in found_in_page
     for day in ("2012-10-15", "2018-01-01", "2026-01-01"):
-        for id_, changes in told.items():
+        for id_, changes in found_in_page.items():
             last = [c for c in changes if c["day"] <= (pd.Timestamp(day) - pd.Timestamp(0)).days][-1:]
             status = pg.legal_status(shipped, id_, day)
             assert [(c["status"], c["sure"]) for c in last] == (
@@ -161,7 +161,7 @@ def test_a_selection_knows_only_the_passages_that_it_cites(shipped: pg.PropertyG
 
 
 def test_pyvis_holds_the_network_with_places_in_both_layouts(tiny: pg.PropertyGraph) -> None:
-    """Things and events are nodes of pyvis' network, their ids positions, their places inside the frame."""
+    """Entities and events are nodes of pyvis' network, their ids positions, their places inside the frame."""
     found = graph_data(tiny)
     network = build_network(found)
     drawn = [at for at, n in enumerate(found["nodes"]) if n["k"] in ("Entity", "Event")]
@@ -170,7 +170,7 @@ def test_pyvis_holds_the_network_with_places_in_both_layouts(tiny: pg.PropertyGr
     assert all(found["edges"][e["id"]]["s"] == e["from"] for e in network.edges)
 
 
-def test_the_start_is_the_one_named_else_the_best_tied(tiny: pg.PropertyGraph) -> None:
+def test_the_start_is_the_one_named_else_the_best_connected(tiny: pg.PropertyGraph) -> None:
     """A dataset names where the page opens; a graph without a name opens on its hub."""
     star = from_networkx(nx.star_graph(4))
     assert payload_of(page_html(star))["network"]["start"] == 0
@@ -182,7 +182,7 @@ def test_the_start_is_the_one_named_else_the_best_tied(tiny: pg.PropertyGraph) -
     assert payload_of(page_html(named))["network"]["start"] == 2
 
 
-def test_nearest_goes_by_steps_then_stated_then_ties() -> None:
+def test_nearest_goes_by_steps_then_stated_then_neighbours() -> None:
     """The order in which the page draws them."""
     assert nearest(6, [(0, 3), (3, 4)], [(0, 1), (0, 2), (2, 5)], 0, 6) == [0, 3, 2, 1, 4, 5]
     assert nearest(6, [(0, 3), (3, 4)], [(0, 1), (0, 2), (2, 5)], 0, 2) == [0, 3]

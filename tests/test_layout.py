@@ -55,7 +55,7 @@ def test_no_two_nodes_are_pressed_into_one_spot() -> None:
 
 
 def test_ties_draw_nodes_together() -> None:
-    """Two knots with one tie between them lie apart, each of its own, from most first positions."""
+    """Two knots with one link between them lie apart, each of its own, from most first positions."""
     knot = [(a, b) for a in range(10) for b in range(a)]
     ends = np.array([*knot, *((a + 10, b + 10) for a, b in knot), (0, 10)])
     bands = np.zeros(20, dtype=np.int64)
@@ -111,7 +111,7 @@ def test_a_net_lies_flat() -> None:
 
 @pytest.mark.parametrize("frame", [WIDE, TALL])
 def test_what_a_large_screen_adds_to_the_core_is_apart_from_it(frame: Frame) -> None:
-    """All hang on the first node and would lie round it: their marks can still be told from each other."""
+    """All hang on the first node and would lie round it: their marks can still be distinguished."""
     count = 600
     bands = np.arange(count) % 4
     ends = np.column_stack([np.zeros(count - 1, dtype=np.int64), np.arange(1, count)])

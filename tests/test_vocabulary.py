@@ -111,3 +111,11 @@ def test_all_faults_are_named_at_once(tmp_path: Path) -> None:
         read_vocabulary(_written(tmp_path, "[entity.a]\nlabel = 3\n[event.b]\nshape = 'x'\n"))
     assert "[entity.a]" in str(caught.value)
     assert "[event.b]" in str(caught.value)
+
+
+def test_terms_are_offices_and_seats_and_not_all_that_lasts() -> None:
+    """A lawsuit or an agreement lasts, and is no term of office."""
+    relations = default_vocabulary().relations
+    terms = {name for name, relation in relations.items() if relation.interval}
+    assert {"holds_office", "headed", "member_of", "affiliated_with"} <= terms
+    assert relations["challenges"].time == "lasts" and not relations["challenges"].interval

@@ -21,7 +21,7 @@ _ROUNDS = 4
 _PUSHES = 2
 _PARTINGS = 20
 _MARK = 40.0
-"""How far apart marks are, in units of the drawing, that can be told from each other and clicked."""
+"""How far apart marks are, in units of the drawing, that can be distinguished and clicked."""
 _PER_CELL = 10
 """Of the nodes in one cell, how many push those of the cells around it."""
 
@@ -58,7 +58,7 @@ def band_edges(bands: Ints, weights: Floats, frame: Frame, count: int | None = N
     bands
         Band of each node, 0 (top) upwards.
     weights
-        How much room each node asks for; a band's height grows with the sum, but slower.
+        How much room each node needs; a band's height grows with the sum, but slower.
     frame
         Frame to divide.
     count
@@ -95,14 +95,14 @@ def place_nodes(
     seed: int = 0,
 ) -> Floats:
     """
-    Give every node a place inside its band, near the nodes that it is tied to.
+    Give every node a place inside its band, near the nodes that it is linked to.
 
     Parameters
     ----------
     bands
         Band of each node.
     ends
-        Ties, shape (ties, 2), as positions of nodes; direction does not matter.
+        Links, shape (links, 2), as positions of nodes; direction does not matter.
     edges
         Where the bands begin and end; see `band_edges`.
     core
@@ -126,7 +126,7 @@ def place_nodes(
     The core by the forces of Fruchterman and Reingold (1991), among all pairs. The others go some of the
     way to the middle of their neighbours and are spread again by rank, a few times; then each band is
     filled in columns, and what is still too near is pushed apart: by pairs from neighbouring cells of a
-    grid, each cell sampled, so that the work grows with the number of nodes and ties. Sorting fills a
+    grid, each cell sampled, so that the work grows with the number of nodes and links. Sorting fills a
     frame in a few passes for which forces need dozens.
 
     Examples
@@ -163,7 +163,7 @@ def _limits(bands: Ints, edges: Floats, frame: Frame, count: int) -> tuple[Float
 
 def first_guess(count: int, ends: Ints, *, seed: int = 0) -> Floats:
     """
-    Return places between 0 and 1, as even as can be on either axis, at which tied nodes are near each other.
+    Return places between 0 and 1, as even as can be on either axis, at which linked nodes are near each other.
 
     Parameters
     ----------
@@ -176,7 +176,7 @@ def first_guess(count: int, ends: Ints, *, seed: int = 0) -> Floats:
 
     Notes
     -----
-    By power iteration towards the second and third eigenvectors of the ties (Koren 2005), then by rank.
+    By power iteration towards the second and third eigenvectors of the links (Koren 2005), then by rank.
     """
     random = np.random.default_rng(seed)
     guess = random.random((2, count))
@@ -222,7 +222,7 @@ def _ranks(values: Floats) -> Floats:
 
 
 def _among(ends: Ints, inner: Ints, count: int) -> Ints:
-    """Return the ties among some nodes, as positions in that list."""
+    """Return the links among some nodes, as positions in that list."""
     position = np.full(count, -1, dtype=np.int64)
     position[inner] = np.arange(len(inner))
     mapped = position[ends] if len(ends) else ends
@@ -323,8 +323,8 @@ def _draw_near(places: Floats, ends: Ints, free: Ints) -> None:
     """Move what is free most of the way to the middle of its neighbours."""
     degree = np.bincount(ends.ravel(), minlength=len(places))
     middle = _sums(places.T, ends[:, 0], ends[:, 1]).T / np.maximum(degree, 1)[:, None]
-    tied = free[degree[free] > 0]
-    places[tied] += 0.6 * (middle[tied] - places[tied])
+    linked = free[degree[free] > 0]
+    places[linked] += 0.6 * (middle[linked] - places[linked])
 
 
 def _blend(places: Floats, some: Ints, axis: int, low: Floats, high: Floats) -> None:

@@ -135,7 +135,7 @@ def _layouts(
     """
     Lay the entities out first, as if there were no events; then put the events among them.
 
-    Returns the bands and the places of each layout. A band is as high as what the page opens on asks for.
+    Returns the bands and the places of each layout. A band is as high as what the page opens on needs.
     """
     nodes = data["nodes"]
     is_entity = np.array([nodes[at]["k"] == "Entity" for at in drawn], dtype=bool)
@@ -190,7 +190,7 @@ def _event_links(links: Ints, is_entity: Flags) -> Ints:
 
 
 def _place_events(places: Floats, links: Ints, is_entity: Flags, frame: Frame) -> None:
-    """Put each event amid the entities it is linked to, a little aside, so that it hides none of them."""
+    """Put each event in the middle of the entities it is linked to, with a small offset, so that it hides none of them."""
     events = np.flatnonzero(~is_entity)
     if not len(events):
         return
@@ -203,5 +203,5 @@ def _place_events(places: Floats, links: Ints, is_entity: Flags, frame: Frame) -
         alone = weight[events] == 0
         size = frame.width if axis == 0 else frame.height
         free = random.random(len(events)) * (size - 60) + 30
-        aside = (random.random(len(events)) - 0.5) * size * 0.08
-        places[events, axis] = np.clip(np.where(alone, free, middle + aside), 12, size - 12)
+        offset = (random.random(len(events)) - 0.5) * size * 0.08
+        places[events, axis] = np.clip(np.where(alone, free, middle + offset), 12, size - 12)

@@ -150,7 +150,7 @@ def page_html(graph: PropertyGraph) -> str:
     """
     Return the explorer page as text. Same graph, same text.
 
-    The page opens from disk and asks for nothing: scripts, styles and data are inside, and its policy
+    The page opens from disk and makes no requests: scripts, styles and data are inside, and its policy
     forbids all else. Data is in it only as JSON in an inert block.
     """
     data = graph_data(graph.ordered())

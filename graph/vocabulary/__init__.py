@@ -153,8 +153,8 @@ class RelationType(Term):
 
     @property
     def interval(self) -> bool:
-        """Whether it is held for a time, as an office is."""
-        return self.time == "lasts"
+        """Whether it is held for a time, as an office or a seat is: dated ones are terms of the timeline."""
+        return self.time == "lasts" and self.class_ in ("", "reaches")
 
     @property
     def relationship(self) -> str:

@@ -51,8 +51,8 @@ def graph_of(nodes: list[dict[str, Any]], edges: list[dict[str, Any]], **info: A
     )
 
 
-def random_graph(things: int, events: int, seed: int = 3) -> PropertyGraph:
-    """Make a graph in which each new thing is tied to an earlier one and each event has two participants."""
+def random_graph(entities: int, events: int, seed: int = 3) -> PropertyGraph:
+    """Make a graph in which each new entity is linked to an earlier one and each event has two participants."""
     random = np.random.default_rng(seed)
     types, levels = ("law", "program", "agency", "official"), ("federal", "state", "local")
     nodes: list[dict[str, Any]] = [
@@ -63,7 +63,7 @@ def random_graph(things: int, events: int, seed: int = 3) -> PropertyGraph:
             "name": f"Thing number {i}",
             "level": levels[i % 3],
         }
-        for i in range(things)
+        for i in range(entities)
     ]
     days = np.datetime64("1990-01-01") + np.sort(random.integers(0, 12_000, events))
     nodes += [
@@ -80,18 +80,18 @@ def random_graph(things: int, events: int, seed: int = 3) -> PropertyGraph:
     ]
     edges = [
         {"source": f"t{i}", "target": f"t{int(random.integers(0, i) ** 0.9)}", "type": "AMENDS"}
-        for i in range(1, things)
+        for i in range(1, entities)
     ]
-    for i in range(events if things else 0):
+    for i in range(events if entities else 0):
         edges += [
             {"source": f"t{int(who)}", "target": f"e{i}", "type": "PARTICIPATED_IN"}
-            for who in random.choice(things, min(2, things), replace=False)
+            for who in random.choice(entities, min(2, entities), replace=False)
         ]
-    return graph_of(nodes, edges, title=f"{things} things")
+    return graph_of(nodes, edges, title=f"{entities} entities")
 
 
 def dateless() -> PropertyGraph:
-    """Make three things and two ties without a date anywhere."""
+    """Make three entities and two relations without a date anywhere."""
     nodes = [{"id": i, "label": "Entity", "type": "law", "name": f"Law {i}"} for i in "abc"]
     return graph_of(
         nodes,
@@ -100,7 +100,7 @@ def dateless() -> PropertyGraph:
 
 
 def centuries() -> PropertyGraph:
-    """Make a thing with an event every ten years for five hundred years."""
+    """Make an entity with an event every ten years for five hundred years."""
     nodes: list[dict[str, Any]] = [{"id": "crown", "label": "Entity", "type": "agency", "name": "The Crown"}]
     nodes += [
         {

@@ -17,37 +17,37 @@ def test_the_panel_tells_the_legal_status_and_what_brought_it_about(
     """The last one; with a window, that of its last day. Who only signed has none."""
     opened = open_page(shipped_file, "id=trust-act")
     assert "Legal status: in force, 1 Jan 2014, TRUST Act takes effect" in panel(opened)
-    for window, said in (
+    for window, text in (
         ("from=2013-11&to=2013-11", "Legal status on 30 Nov 2013: enacted, 5 Oct 2013"),
-        ("from=2010&to=2010", "Legal status on 31 Dec 2010: none recorded yet"),
+        ("from=2010&to=2010", "Legal status on 31 Dec 2010: none recorded"),
     ):
         opened.page.evaluate("(hash) => { location.hash = hash }", f"id=trust-act&{window}")
         settle(opened)
-        assert said in panel(opened)
+        assert text in panel(opened)
     opened.page.evaluate("location.hash = 'id=jerry-brown'")
     settle(opened)
     assert "Legal status" not in panel(opened)
 
 
-def test_the_panel_tells_the_state_of_each_passage(
+def test_the_panel_shows_the_state_of_each_passage(
     open_page: Open, shipped_file: Path, shipped: pg.PropertyGraph
 ) -> None:
-    """Pinned when the lock has it, and what a comparison found; without lines nothing is said."""
+    """Pinned when the lock has it, and what a comparison found; without lines nothing is shown."""
     opened = open_page(shipped_file, "id=claim-malone-13025")
-    assert "line 5, pinned" in panel(opened) and "a hash of the cited lines is kept" in panel(opened)
-    for state, said in (
+    assert "line 5, pinned" in panel(opened) and "a hash of the cited lines is stored" in panel(opened)
+    for state, text in (
         ("found", "line 5, found as pinned"),
-        ("moved L7-L8", "line 5, moved to lines 7 to 8"),
+        ("moved L7-L8", "line 5, moved to lines 7–8"),
         (None, "line 5, not pinned"),
     ):
         passages = {} if state is None else dict.fromkeys(shipped.info["passages"], state)
         other = dataclasses.replace(shipped, info={**shipped.info, "passages": passages})
         opened = open_page(other, "id=claim-malone-13025")
-        assert said in panel(opened)
+        assert text in panel(opened)
         assert ("a hash of" in panel(opened)) == (state is not None)
 
 
-def test_the_panel_says_what_keeps_a_figure_from_what_it_contests(
+def test_the_panel_says_why_a_figure_cannot_be_compared_with_what_it_contests(
     open_page: Open, shipped_file: Path, shipped: pg.PropertyGraph
 ) -> None:
     """As `compare_claims` says it, and with how many a figure stands."""
@@ -56,7 +56,7 @@ def test_the_panel_says_what_keeps_a_figure_from_what_it_contests(
         (id_, o["apart"]) for id_, others in library["contests"].items() for o in others if o["apart"]
     )
     opened = open_page(shipped_file, f"id={apart[0]}")
-    assert f"What keeps them apart: {apart[1]}." in panel(opened)
+    assert f"They cannot be compared: {apart[1]}." in panel(opened)
     opened.page.evaluate("location.hash = 'id=claim-governor-10588'")
     settle(opened)
     assert "with 2 other figures, with care: the periods share a day but are not the same" in panel(opened)
@@ -78,7 +78,7 @@ def test_the_page_groups_figures_as_the_library_does(
             (rows["id"].tolist(), rows["reason"].iloc[0] or "the same population, place and period")
             for _, rows in (*together.groupby("group"), *alone.groupby("reason", sort=False))
         ]
-        told = [
+        shown = [
             (
                 [ids[int(row.get_attribute("data-key")[6:])] for row in group.query_selector_all(".crow")],
                 group.query_selector(".ghead > span:not(.can)").inner_text().lower().rstrip("."),
@@ -86,15 +86,15 @@ def test_the_page_groups_figures_as_the_library_does(
             for group in opened.page.query_selector_all(".cgroup")
         ]
         # Those that stand alone are put in series by the page: the same figures, in another order.
-        assert [sorted(figures) for figures, _ in told] == [sorted(figures) for figures, _ in expected]
-        assert [figures for figures, _ in told[: together["group"].nunique()]] == [
+        assert [sorted(figures) for figures, _ in shown] == [sorted(figures) for figures, _ in expected]
+        assert [figures for figures, _ in shown[: together["group"].nunique()]] == [
             figures for figures, _ in expected[: together["group"].nunique()]
         ]
-        assert all(said.endswith(why) for (_, said), (_, why) in zip(told, expected, strict=True))
+        assert all(text.endswith(why) for (_, text), (_, why) in zip(shown, expected, strict=True))
 
 
 def test_a_filter_hides_members_and_leaves_groups_as_they_are(open_page: Open, shipped_file: Path) -> None:
-    """A group keeps its axis and its verdict; how many are left out is said."""
+    """A group keeps its axis and its verdict; how many are hidden is shown."""
     opened = open_page(shipped_file, "view=claims&metric=custody_transfers")
     first = opened.page.query_selector(".cgroup").inner_text()
     opened.page.evaluate("location.hash = 'view=claims&metric=custody_transfers&off=c:uncontested'")
@@ -102,7 +102,7 @@ def test_a_filter_hides_members_and_leaves_groups_as_they_are(open_page: Open, s
     groups = [g.inner_text() for g in opened.page.query_selector_all(".cgroup")]
     assert groups[0] == first
     care = next(g for g in groups if "CA Governor's office" in g)
-    assert "1 more left out by the filters." in care and "12,000" in care
+    assert "1 more hidden by the filters." in care and "12,000" in care
 
 
 def test_no_end_of_an_axis_covers_a_figure_on_a_narrow_page(open_page: Open, shipped_file: Path) -> None:

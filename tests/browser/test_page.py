@@ -19,7 +19,7 @@ from .graphs import centuries, dateless, graph_of, random_graph
 
 
 def sentence(opened: Opened) -> str:
-    """Return the sentence that says the view."""
+    """Return the sentence that describes the view."""
     text: str = opened.page.inner_text(".say")
     return text
 
@@ -74,7 +74,7 @@ def test_it_works_in_a_sandboxed_frame(open_page: Open, tiny: pg.PropertyGraph, 
 
 @pytest.mark.parametrize("count", [0, 1, 2])
 def test_tiny_graphs(open_page: Open, empty: pg.PropertyGraph, count: int) -> None:
-    """Nothing, one thing, two things: each says what it is."""
+    """Nothing, one entity, two entities: each says what it is."""
     rows = [{"id": f"n{i}", "label": "Entity", "type": "law", "name": f"Law {i}"} for i in range(count)]
     opened = open_page(graph_of(rows, []) if count else empty)
     assert opened.trouble() == []
@@ -88,7 +88,9 @@ def test_tiny_graphs(open_page: Open, empty: pg.PropertyGraph, count: int) -> No
 def test_twenty_thousand_nodes_open_and_answer(open_page: Open) -> None:
     """The whole is folded and said; search, choice and window answer."""
     opened = open_page(random_graph(20_000, 10_000), "centre=")
-    assert re.search(r"2,000 best tied of 20,000 things; 18,000 folded into \d+ groups", sentence(opened))
+    assert re.search(
+        r"2,000 best connected of 20,000 entities; 18,000 collapsed into \d+ groups", sentence(opened)
+    )
     opened.page.keyboard.press("/")
     opened.page.keyboard.insert_text("thing number 19999")
     opened.page.keyboard.press("Enter")
@@ -111,7 +113,7 @@ def test_without_dates_and_over_centuries(open_page: Open, made: Any) -> None:
 
 
 @pytest.mark.parametrize("label", ["Event", "Claim", "Source"])
-def test_a_result_without_things_shows_what_it_has(
+def test_a_result_without_entities_shows_what_it_has(
     open_page: Open, shipped: pg.PropertyGraph, label: str
 ) -> None:
     """A graph of events alone, claims alone, sources alone."""
@@ -129,13 +131,13 @@ def test_it_opens_on_the_start_and_says_how_much_is_drawn(
 ) -> None:
     """A question, not a hairball."""
     opened = open_page(shipped_file)
-    found = re.match(r"SB 54 and the (\d+) nearest of (\d+) things within three steps", sentence(opened))
+    found = re.match(r"SB 54 and the (\d+) nearest of (\d+) entities within three steps", sentence(opened))
     assert found and 8 <= int(found[1]) <= 60 < int(found[2])
-    assert f"{int(found[1]) + 1} of {len(shipped.entities)} things" in opened.page.inner_text(".drawn")
+    assert f"{int(found[1]) + 1} of {len(shipped.entities)} entities" in opened.page.inner_text(".drawn")
 
 
 def test_more_or_all_can_be_asked_for(open_page: Open, shipped_file: Path, shipped: pg.PropertyGraph) -> None:
-    """The underlined number is a control; so is the count on a thing, and the panel."""
+    """The underlined number is a control; so is the count on an entity, and the panel."""
     opened = open_page(shipped_file)
     opened.page.click("[data-key=tok-near]")
     opened.page.click(".menu >> text=The 50 nearest")
@@ -143,17 +145,17 @@ def test_more_or_all_can_be_asked_for(open_page: Open, shipped_file: Path, shipp
     assert "the 50 nearest" in sentence(opened) and fragment(opened)["near"] == "50"
     opened.page.click("[data-key=open]")
     settle(opened)
-    assert "nearest or opened" in sentence(opened) and fragment(opened)["open"] == "sb-54"
+    assert "nearest or expanded" in sentence(opened) and fragment(opened)["open"] == "sb-54"
     opened.page.click("[data-key=tok-near]")
-    opened.page.click(".menu >> text=The whole")
+    opened.page.click(".menu >> text=Whole graph")
     settle(opened)
-    assert f"All {len(shipped.entities)} things" in sentence(opened)
+    assert f"All {len(shipped.entities)} entities" in sentence(opened)
 
 
 def test_a_count_on_the_canvas_draws_neighbours_and_folds_them_again(
     open_page: Open, shipped_file: Path, shipped: pg.PropertyGraph
 ) -> None:
-    """A click on `+7` draws seven more things, one on `−` as many fewer; the address says which thing is open."""
+    """A click on `+7` draws seven more entities, one on `−` as many fewer; the address says which entity is expanded."""
     opened = open_page(shipped_file)
     ids = shipped.ordered().nodes["id"].tolist()
 
@@ -186,7 +188,7 @@ def test_places_never_move(open_page: Open, shipped_file: Path) -> None:
 
 
 def _spot_of(opened: Opened, wanted: str) -> tuple[float, float]:
-    """Find where a thing is drawn by clicking through the frame."""
+    """Find where an entity is drawn by clicking through the frame."""
     page = opened.page
     box = page.query_selector(".graph").bounding_box()
     for y in range(20, int(box["height"]) - 10, 12):
@@ -197,7 +199,9 @@ def _spot_of(opened: Opened, wanted: str) -> tuple[float, float]:
                 page.wait_for_timeout(40)
                 if fragment(opened).get("id") == wanted:
                     return box["x"] + x, box["y"] + y
-                page.evaluate("location.hash = ''")  # another thing, or a count that unfolded some: as it was
+                page.evaluate(
+                    "location.hash = ''"
+                )  # another entity, or a count that expanded some: as it was
                 settle(opened)
     raise AssertionError(f"{wanted} is not drawn")
 
@@ -221,7 +225,7 @@ def test_nothing_left_offers_the_way_back(open_page: Open, tiny: pg.PropertyGrap
     """With all families off, one line clears the filters."""
     groups = {tiny.vocabulary.group_of("Entity", t).name for t in tiny.entities["type"]}
     opened = open_page(tiny, "&".join(f"off=g:{name}" for name in sorted(groups)))
-    opened.page.click("text=Clear the filters")
+    opened.page.click("text=Clear all filters")
     settle(opened)
     assert "off" not in fragment(opened) and not opened.page.is_visible(".over-stage")
 
@@ -243,7 +247,7 @@ def test_a_brush_is_one_window_for_all_views(open_page: Open, shipped_file: Path
     asked = fragment(opened)
     assert asked["from"] < asked["to"]
     assert re.search(r"\d+ surely there, \d+ possibly, \d+ not", sentence(opened))
-    assert "Possibly there" in panel(opened)
+    assert "Possibly" in panel(opened)
     page.keyboard.press("b")
     settle(opened)
     dates = [cell.inner_text() for cell in page.query_selector_all(".tablewrap tbody td:first-child")]
@@ -257,7 +261,7 @@ def test_surely_leaves_out_what_is_possibly_there(open_page: Open, shipped_file:
     opened = open_page(shipped_file, "from=2016&to=2018")
     opened.page.click("[data-key=sure-true]")
     settle(opened)
-    assert "possibly left out" in sentence(opened) and fragment(opened)["sure"] == "1"
+    assert "possibly hidden" in sentence(opened) and fragment(opened)["sure"] == "1"
 
 
 def test_as_of_a_day_and_as_known_by(open_page: Open, shipped_file: Path) -> None:
@@ -283,7 +287,7 @@ def test_as_of_a_day_and_as_known_by(open_page: Open, shipped_file: Path) -> Non
 
 
 def test_play_steps_through_time(open_page: Open, shipped_file: Path) -> None:
-    """The day moves by itself until it is told to stop."""
+    """The day moves by itself until it is stopped."""
     opened = open_page(shipped_file, "from=2016&to=2018")
     opened.page.click("[data-key=play]")
     opened.page.wait_for_timeout(3_000)
@@ -310,17 +314,17 @@ def test_events_are_walked_with_keys(open_page: Open, shipped_file: Path) -> Non
 # 5. panel
 
 
-def test_the_panel_tells_a_thing(open_page: Open, shipped_file: Path) -> None:
-    """What it is, dates as written, ties in words, events, figures, sources with kind, lines and link."""
+def test_the_panel_describes_an_entity(open_page: Open, shipped_file: Path) -> None:
+    """What it is, dates as written, relations in words, events, figures, sources with kind, lines and link."""
     opened = open_page(shipped_file, "id=sb-54")
     text = panel(opened)
     for part in (
         "California Values Act",
         "1 Jan 2018",
         "signed by Jerry Brown",
-        "Ties",
+        "Relations",
         "Events",
-        "Figures and statements about it",
+        "Claims about it",
         "Sources",
         "primary",
         "line",
@@ -331,7 +335,7 @@ def test_the_panel_tells_a_thing(open_page: Open, shipped_file: Path) -> None:
     assert link.get_attribute("href").startswith("http") and link.get_attribute("target") == "_blank"
 
 
-def test_the_panel_tells_a_claim_and_who_contests_it(
+def test_the_panel_describes_a_claim_and_who_contests_it(
     open_page: Open, shipped_file: Path, shipped: pg.PropertyGraph
 ) -> None:
     """Speaker, population, period; the other claim with the reason."""
@@ -387,12 +391,12 @@ def test_a_date_in_the_search_is_a_window(open_page: Open, shipped_file: Path) -
     assert fragment(opened)["from"] == "2018-07-01" and "Jul 2018" in sentence(opened)
 
 
-def test_two_things_are_connected_with_sources_at_each_hop(open_page: Open, shipped_file: Path) -> None:
+def test_two_things_are_connected_with_sources_at_each_step(open_page: Open, shipped_file: Path) -> None:
     """Shortest, then never back in time; numbers in panel, citations below."""
     opened = open_page(shipped_file, "a=tom-ammiano&b=kstep")
-    assert re.match(r"Tom Ammiano to KSTEP by \w+ hops: ", sentence(opened))
-    assert len(opened.page.query_selector_all(".hops .badge")) >= 2
-    assert opened.page.query_selector(".hops .ref") is not None and "Sources" in panel(opened)
+    assert re.match(r"Tom Ammiano to KSTEP in \w+ steps: ", sentence(opened))
+    assert len(opened.page.query_selector_all(".path-steps .badge")) >= 2
+    assert opened.page.query_selector(".path-steps .ref") is not None and "Sources" in panel(opened)
     opened.page.click("[data-key=timed-true]")
     settle(opened)
     assert fragment(opened)["timed"] == "1"
@@ -487,7 +491,7 @@ def test_an_address_gives_the_same_view_again(open_page: Open, shipped_file: Pat
 
 @pytest.mark.parametrize(
     ("choice", "suffix"),
-    [("Picture (PNG)", ".png"), ("Drawing (SVG)", ".svg"), ("Rows of this view (CSV)", ".csv")],
+    [("Image (PNG)", ".png"), ("Vector image (SVG)", ".svg"), ("Table rows (CSV)", ".csv")],
 )
 def test_the_view_can_be_taken_along(
     open_page: Open, shipped_file: Path, tmp_path: Path, choice: str, suffix: str

@@ -12,7 +12,7 @@ from .test_page import fragment, settle
 
 
 def _dated_terms(graph: pg.PropertyGraph) -> int:
-    """Count the relations between things that last and that have a date."""
+    """Count the relations between entities that last and that have a date."""
     lasting = {r.relationship for r in graph.vocabulary.relations.values() if r.interval}
     edges = graph.edges[graph.edges["type"].isin(lasting)]
     bounds = ["start_earliest", "start_latest", "end_earliest", "end_latest"]

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Index, fold, oneSlip, pieces } from "../src/data/match";
+import { Index, fold, oneTypo, pieces } from "../src/data/match";
 import { sample } from "./fixture";
 
 const model = sample();
@@ -25,12 +25,12 @@ test("an exact name comes first", () => {
 
 test("one slip is one letter", () => {
   assert.ok(
-    oneSlip("senate", "sentae") &&
-      oneSlip("senate", "senat") &&
-      oneSlip("senate", "sennate") &&
-      oneSlip("senate", "sanate"),
+    oneTypo("senate", "sentae") &&
+      oneTypo("senate", "senat") &&
+      oneTypo("senate", "sennate") &&
+      oneTypo("senate", "sanate"),
   );
-  assert.ok(!oneSlip("senate", "santae") && !oneSlip("senate", "sen"));
+  assert.ok(!oneTypo("senate", "santae") && !oneTypo("senate", "sen"));
 });
 
 test("the pen marks what was asked, and the text stays whole", () => {

@@ -47,3 +47,7 @@ test("what an address names and the graph does not hold is left as at the start"
     assert.deepEqual(fromHash(hash, model), initialState(model), hash);
   }
 });
+
+test("an address of an earlier version still opens the table of relations", () => {
+  assert.equal(fromHash("#view=table&table=Tie", model).table, "Relation");
+});

@@ -1,4 +1,4 @@
-/** The figure of a claim, as Python puts it in words, with its unit where that is wanted. */
+/** The figure of a claim, as Python puts it in words, with its unit on request. */
 
 import type { Node } from "./types";
 

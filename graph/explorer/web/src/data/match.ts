@@ -1,4 +1,4 @@
-/** Forgiving search: case, accents, punctuation, prefix, and one slip or swap in a word of five letters or more. */
+/** Search that ignores case, accents and punctuation, matches prefixes, and allows one typing error in words of five letters or more. */
 
 import type { Model } from "./model";
 
@@ -18,7 +18,7 @@ export function fold(text: string): string {
 }
 
 /** Whether two words differ by at most one letter changed, added, left out or swapped with the next. */
-export function oneSlip(a: string, b: string): boolean {
+export function oneTypo(a: string, b: string): boolean {
   if (a === b) return true;
   if (Math.abs(a.length - b.length) > 1) return false;
   let i = 0;
@@ -42,7 +42,7 @@ export class Index {
     });
   }
 
-  /** What fits all words of a question, best first. */
+  /** Nodes that match all words of a query, best first. */
   find(question: string): Hit[] {
     const asked = fold(question);
     if (!asked) return [];
@@ -78,19 +78,19 @@ function wordWorth(word: string, words: readonly string[], forgiving: boolean): 
   for (const other of words) {
     if (other === word) return 3;
     if (other.startsWith(word)) best = Math.max(best, 2);
-    else if (forgiving && word.length >= 5 && (oneSlip(word, other) || oneSlip(word, other.slice(0, word.length))))
+    else if (forgiving && word.length >= 5 && (oneTypo(word, other) || oneTypo(word, other.slice(0, word.length))))
       best = Math.max(best, 1);
   }
   return best;
 }
 
-/** Parts of a text that a question matches, for the marker pen: the text in pieces, every second one marked. */
+/** Parts of a text that match a query: the text in pieces, every second one a match. */
 export function pieces(text: string, question: string): string[] {
   const words = fold(question).split(" ").filter(Boolean);
   const found: [number, number][] = [];
   for (const match of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
     const word = fold(match[0]);
-    const hit = words.find((w) => word.startsWith(w) || (w.length >= 5 && oneSlip(w, word)));
+    const hit = words.find((w) => word.startsWith(w) || (w.length >= 5 && oneTypo(w, word)));
     if (hit)
       found.push([
         match.index,

@@ -1,4 +1,4 @@
-/** The payload with indexes: what is linked to what, what cites what, what happened when. */
+/** The payload with indexes: what is linked to what, what cites what, in order of time. */
 
 import type { Comparison, Day, Edge, GraphData, Group, Network, Node, Payload, StatusChange } from "./types";
 
@@ -40,7 +40,7 @@ export class Model {
   /** First day by which a source of the node was surely published. */
   readonly knownFrom: (number | null)[];
   readonly statuses = new Map<number, StatusChange[]>();
-  /** The figures with which each figure stands. */
+  /** The figures with which each figure can be compared. */
   readonly comparisons = new Map<number, Comparison>();
   private readonly passages: Map<string, string>;
   readonly places = new Map<number, { wide: [number, number]; tall: [number, number] }>();
@@ -126,7 +126,7 @@ export class Model {
     return this.statuses.get(at)?.findLast((change) => day === null || change.day <= day);
   }
 
-  /** Why two figures cannot be compared; empty when they can, undefined when nothing says. */
+  /** Why two figures cannot be compared; empty when they can, undefined when that is not known. */
   apart(one: number, other: number): string | undefined {
     const [a, b] = [this.comparisons.get(one), this.comparisons.get(other)];
     if (!a || !b) return undefined;

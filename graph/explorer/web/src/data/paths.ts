@@ -47,7 +47,7 @@ export function shortestPaths(
   from: number,
   to: number,
   allowed: (at: number) => boolean,
-  most = 5,
+  most = 3,
 ): Path[] {
   return cheapestPaths(model, from, to, allowed, most).map((steps) => ({ steps, order: inOrder(model, steps) }));
 }

@@ -1,4 +1,4 @@
-/** Days, dates as people read them, and three-valued time. */
+/** Days, dates as people read them, and whether something existed on a day: surely, possibly or not. */
 
 import type { Day, Point, Span } from "./types";
 
@@ -8,7 +8,7 @@ const MS = 86_400_000;
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const SEASONS: Record<string, string> = { "21": "spring", "22": "summer", "23": "autumn", "24": "winter" };
 
-/** 1 surely, 0.5 possibly, 0 not there. */
+/** 1 surely, 0.5 possibly, 0 not. */
 export type Status = 0 | 0.5 | 1;
 export interface Window {
   from: Day;
@@ -87,7 +87,7 @@ function one(text: string): string {
   return before + (day ? `${Number(day)} ${name} ${year}` : `${name} ${year}`);
 }
 
-/** Whether a date says "about" in its text. */
+/** Whether a date is approximate. */
 export const isApproximate = (text: string | undefined): boolean => !!text && /[~%X]/.test(text);
 
 /** "2008 to 2026", or one year. */
@@ -108,7 +108,7 @@ export function windowText({ from, to }: Window): string {
 }
 
 /**
- * Whether something that lasts was there on some day of the window.
+ * Whether something that lasts existed on some day of the window.
  *
  * Surely: there was a day on which it had surely begun and surely not ended. An end that is not known
  * leaves it sure only on its first day; a standing entity without dates is always there.
@@ -144,5 +144,5 @@ export function whyPossibly(span: Span | undefined, start?: string, end?: string
     s0 !== s1 ? `start written as ${start ?? "vague"}` : "",
     e0 !== e1 ? `end written as ${end ?? "vague"}` : "",
   ];
-  return vague.filter(Boolean).join("; ") || "its dates touch the period";
+  return vague.filter(Boolean).join("; ") || "its dates overlap the period";
 }

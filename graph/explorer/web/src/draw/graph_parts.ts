@@ -1,4 +1,4 @@
-/** What the drawings of the graph share: what they are given, and what they give back. */
+/** What the drawings of the graph share: their input and output. */
 
 import type { Model, Link } from "../data/model";
 import type { Status } from "../data/time";
@@ -27,9 +27,9 @@ export interface GraphInput {
   sure: boolean;
   /** Entities whose neighbours are drawn too. */
   open: readonly number[];
-  /** Numbers beside entities, as a story gives them. */
+  /** Numbers next to nodes, as a story gives them. */
   numbers: ReadonlyMap<number, number>;
-  /** While it is dragged or zoomed, a crowd has few labels. */
+  /** While it is dragged or zoomed, a large graph has few labels. */
   moving: boolean;
 }
 

@@ -53,7 +53,7 @@ export function graphScene(input: GraphInput): GraphDrawing {
   const labels = placeLabels(wanted.slice(0, most), taken, frame, lines);
   verbParts(drawing.parts, input, strong, marks, taken);
   labelParts(drawing, input, labels, wanted);
-  // In a crowd a count at every mark would hide the marks; what was expanded can still be collapsed.
+  // In a large graph, counts would hide the marks; what was expanded can still be collapsed.
   if (!highlighted) moreParts(drawing, input, crowd <= 90 ? picture.drawn : input.open, marks, taken);
   foldParts(drawing, input);
   return drawing;
@@ -77,7 +77,7 @@ interface Emphasized {
   ends: ReadonlySet<number>;
 }
 
-/** The mark of a node and its number; the label that it wants, if it is to have one. */
+/** The mark of a node and its number; the label that it should have, if any. */
 function nodeParts(
   { parts, targets }: GraphDrawing,
   input: GraphInput,
@@ -200,7 +200,7 @@ function markParts(parts: Part[], input: GraphInput, mark: DrawnMark): void {
     r: size,
     fill: hollow ? theme.paper : colour,
     stroke: hollow ? colour : theme.paper,
-    // An outline in the colour of the paper parts marks that touch; in a crowd it is half of the cost.
+    // An outline in the colour of the background separates marks that touch; in a crowd it is half of the cost.
     width: hollow ? (size > 5 ? 2 : 1.4) : input.picture.drawn.length > 600 ? 0 : 1.5,
     dash: status === 0.5 ? [2, 2] : undefined,
     alpha,
@@ -232,7 +232,7 @@ function moreParts(
   }
 }
 
-/** Where a count can stand beside its mark: at the upper right if it may choose. */
+/** Where a count can stand next to its mark: at the upper right if there is room. */
 function cornersOf(x: number, y: number, r: number, width: number): Box[] {
   const [right, left] = [x + r + 2, x - r - 6 - width];
   const [above, below] = [y - r - 8, y + r - 4];

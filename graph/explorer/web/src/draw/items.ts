@@ -1,4 +1,4 @@
-/** What stands in a lane: a point or a period, its bounds, and how periods share rows. */
+/** An item in a lane: a point or a period, its bounds, and how periods share rows. */
 
 import { OPEN_END, OPEN_START, type Status } from "../data/time";
 import type { Span } from "../data/types";
@@ -17,9 +17,9 @@ export interface Bounds {
 }
 
 export interface Item extends Bounds {
-  /** Node; of a term the one who holds it. */
+  /** Node; for a term, its holder. */
   at: number;
-  /** Relation of a term, and its other end. */
+  /** For a term, its relation and the other end. */
   edge: number | null;
   other: number | null;
   lane: number;
@@ -28,15 +28,15 @@ export interface Item extends Bounds {
   about: boolean;
   row: number;
   label: string;
-  /** What is left of the label where it finds no room. */
+  /** The label where the whole one does not fit. */
   brief: string;
-  /** How it looks in the present state; see shown.ts. */
+  /** How it looks in the current state; see shown.ts. */
   status: Status;
   alpha: number;
   highlighted: boolean;
 }
 
-/** What every item begins with. */
+/** What every item starts with. */
 export const RESTING = {
   edge: null,
   other: null,
@@ -49,7 +49,7 @@ export const RESTING = {
 
 export const isDated = (span: Span | undefined): span is Span => !!span && span.some((day) => day !== null);
 
-/** A period's bounds with the sides that are open or not given told apart. */
+/** A period's bounds; open sides and sides that are not given are distinguished. */
 export function periodBounds([s0, s1, e0, e1]: Span): Bounds {
   const noStart = s0 === null && s1 === null;
   const noEnd = e0 === null && e1 === null;
@@ -68,7 +68,7 @@ export function periodBounds([s0, s1, e0, e1]: Span): Bounds {
   };
 }
 
-/** Put periods into rows, the first first; return how many rows are used. */
+/** Put periods into rows in order; return how many rows are used. */
 export function place(periods: readonly Item[], rows: number, end: number): number {
   const used: [number, number][][] = [];
   for (const item of periods) {
@@ -82,6 +82,6 @@ export function place(periods: readonly Item[], rows: number, end: number): numb
   return used.length;
 }
 
-/** Whether two periods can share a row: a day on which one hands over to the other keeps none apart. */
+/** Whether two periods can share a row: they may share the day on which one follows the other. */
 const apart = (a: number, b: number, c: number, d: number): boolean =>
   b < c || a > d || (b === c && a < c && b < d) || (a === d && b > d && a > c);

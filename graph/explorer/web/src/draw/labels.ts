@@ -19,7 +19,7 @@ export interface Label {
 
 const CELL = 64;
 
-/** Boxes in a grid, to ask quickly whether a place is free. */
+/** Boxes in a grid, to find quickly whether a place is free. */
 export class Boxes {
   private readonly cells = new Map<number, Box[]>();
 
@@ -82,7 +82,7 @@ export function placeLabels(wanted: readonly Wanted[], taken: Boxes, frame: Box,
     const text = wrap(want.name);
     const width = Math.max(...text.map((line) => textWidth(line, want.size, want.weight)));
     const lead = want.size + 2;
-    const inside = SIDES.map((side) => beside(side, want, text, width, text.length * lead, lead)).filter(
+    const inside = SIDES.map((side) => labelAt(side, want, text, width, text.length * lead, lead)).filter(
       ({ box }) => box.x0 >= frame.x0 && box.x1 <= frame.x1 && box.y0 >= frame.y0 && box.y1 <= frame.y1,
     );
     const free = inside.filter((label) => taken.free(label.box));
@@ -102,7 +102,7 @@ function least<T>(some: readonly T[], cost: (one: T) => number): T | undefined {
   let best: T | undefined;
   let lowest = Infinity;
   for (const one of some) {
-    const now = lowest && cost(one); // nothing costs less than nothing
+    const now = lowest && cost(one); // no cost is below zero
     if (now < lowest) [best, lowest] = [one, now];
   }
   return best;
@@ -125,7 +125,7 @@ export function crosses([x1, y1, x2, y2]: Line, box: Box): boolean {
   return from <= to;
 }
 
-function beside(
+function labelAt(
   side: "bottom" | "top" | "right" | "left",
   w: Wanted,
   lines: string[],

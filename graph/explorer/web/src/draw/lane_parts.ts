@@ -1,4 +1,4 @@
-/** What the drawings of a lane share: what they are given, and the parts that each of them draws. */
+/** What the drawings of a lane share: their input, and the parts that they all draw. */
 
 import type { Model } from "../data/model";
 import type { Window } from "../data/time";
@@ -46,7 +46,7 @@ export interface LaneScene {
 
 export const RIGHT = 32;
 
-/** Pixels below which neighbouring terms are folded. */
+/** Terms shorter than this many pixels are grouped into a count. */
 export const SHORT = 9;
 
 export const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, value));

@@ -1,4 +1,4 @@
-/** What stands in the lanes of the timeline: points and periods with rows that never change, and how they fold. */
+/** The items in the lanes of the timeline: points and periods with fixed rows, and how they are grouped into counts. */
 
 import type { Model } from "../data/model";
 import { termItems } from "./terms";
@@ -8,17 +8,17 @@ import { type Item, RESTING, isDated, periodBounds, place } from "./items";
 export interface LaneRows {
   lane: number | null;
   label: string;
-  /** Whether it holds terms: their rows follow from what is open; see terms.ts. */
+  /** Whether it holds terms: their rows depend on the selection; see terms.ts. */
   terms: boolean;
   points: Item[];
   periods: Item[];
-  /** Rows that it would take if there were room, and those that it has. */
+  /** Rows that it would take if there were room, and rows that it has. */
   wants: { points: number; periods: number };
   pointRows: number;
   periodRows: number;
 }
 
-/** All lanes that hold something, with their items in order of time; `null` is for what no lane claims. */
+/** All lanes with items, in order of time; `null` is the lane of items without one. */
 export function makeLanes(model: Model): { lanes: LaneRows[]; span: Window | null } {
   const points = model.events.flatMap((at) => pointItem(model, at) ?? []);
   const periods = model.entities.flatMap((at) => periodItem(model, at) ?? []);
@@ -95,7 +95,7 @@ function periodItem(model: Model, at: number): Item | null {
 /**
  * Give each lane its rows, once for a height: lanes, like nodes, never move.
  *
- * Periods keep their row for good; those that find none have a row below 0. Terms get theirs anew with what is open.
+ * Periods keep their row; those without one have a row below 0. Terms get new rows whenever the selection changes.
  */
 export function giveRows(lanes: LaneRows[], rows: number, end: number): void {
   const needed = lanes.map((lane) => lane.wants);
@@ -106,7 +106,7 @@ export function giveRows(lanes: LaneRows[], rows: number, end: number): void {
   let left = rows - granted.reduce((sum, g) => sum + g.points + g.periods, 0);
   for (let grew = true; grew && left > 0;) {
     grew = false;
-    // The lane that lacks most comes first, so that no lane is flattened by another.
+    // The lane that lacks the most rows comes first, so that no lane squeezes another.
     const order = lanes.map((_, i) => i).sort((a, b) => lack(b) - lack(a) || a - b);
     for (const i of order) {
       if (left <= 0 || lack(i) <= 0) continue;
@@ -147,7 +147,7 @@ export interface Mark {
   items: Item[];
 }
 
-/** Put marks into the rows of a lane; what would touch a mark already there is folded into it. */
+/** Put marks into the rows of a lane; a mark that would touch another is counted with it. */
 export function foldMarks(items: readonly Item[], x: (item: Item) => number, rows: number, gap = 11): Mark[] {
   const marks: Mark[] = [];
   const last: Mark[] = [];

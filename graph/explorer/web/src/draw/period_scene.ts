@@ -16,7 +16,7 @@ interface Bar {
   /** How far along the bar its start is sure, and from where its end may be; 0 and 1 when both are exact. */
   vagueStart: number;
   vagueEnd: number;
-  /** Whether the bar ends in an arrow: it goes on. */
+  /** Whether the bar ends in an arrow: it is ongoing. */
   arrow: boolean;
 }
 
@@ -123,7 +123,7 @@ function labelParts({ theme, width, numbers, selected }: LaneInput, { parts, fro
   parts.push({ t: "rect", x: x0 - 1, y: y - height / 2 - 1, w, h: height + 2, stroke: theme.ink, width: 1.4 });
 }
 
-/** A label cut to a width; of a term rather the end that is not selected, in full. */
+/** A label cut to a width; for a term, rather the end that is not selected, in full. */
 function fitted(item: Item, width: number): string {
   const weight = item.highlighted ? 600 : 400;
   const brief = item.brief && textWidth(item.label, 11.5, weight) > width;

@@ -102,7 +102,7 @@ export function paint(ctx: CanvasRenderingContext2D, parts: readonly Part[]): vo
   for (let i = 0; i < parts.length;) {
     const part = parts[i]!;
     ctx.globalAlpha = part.alpha ?? 1;
-    // Runs of lines and of arrowheads of one look are one path: thousands of links, a few strokes.
+    // Lines or arrowheads that look the same are one path: thousands of links, a few strokes.
     if (part.t === "line") i = lineRun(ctx, parts, i, part);
     else if (part.t === "poly") i = polyRun(ctx, parts, i, part);
     else {
@@ -248,7 +248,7 @@ const escape = (text: string): string =>
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd");
 const num = (value: number): string => String(Math.round(value * 100) / 100);
 
-/** The same picture as a file that stands alone. */
+/** The same picture as an SVG file. */
 export function toSvg(parts: readonly Part[], width: number, height: number, paper: string, title: string): string {
   const defs: string[] = [];
   const body = parts.map((part) => svgPart(part, defs)).join("\n");
@@ -306,7 +306,7 @@ interface BadgeColours {
 let ruler: CanvasRenderingContext2D | null = null;
 const widths = new Map<string, number>();
 
-/** Width of a text in pixels; reckoned where there is no canvas (tests). */
+/** Width of a text in pixels; estimated where there is no canvas (tests). */
 export function textWidth(text: string, size: number, weight = 400): number {
   const key = `${size}|${weight}|${text}`;
   let width = widths.get(key);

@@ -1,4 +1,4 @@
-/** What of the lanes a state shows, sorted out once for it: a redraw then only looks up what is in sight. */
+/** What a state shows of the lanes, computed once: a redraw only looks up what is in sight. */
 
 import type { Item } from "./items";
 import type { LaneRows } from "./lanes";
@@ -19,11 +19,11 @@ export interface ShownLane {
   /** Days that the longest point takes. */
   longest: number;
   periods: Item[];
-  /** Periods that found no row. */
+  /** Periods without a row. */
   dropped: number;
 }
 
-/** What is highlighted: the open entity with what it took part in, and the numbers of a path or a step. */
+/** What is highlighted: the selected entity with what it took part in, and the numbers of a path or a step. */
 export interface Highlight {
   related: ReadonlySet<number> | null;
   numbers: ReadonlyMap<number, number>;
@@ -53,7 +53,7 @@ export function showLanes(
   });
 }
 
-/** A term was held on its own days, whatever is known of the one who held it. */
+/** A term was held on its own days, whatever is known about its holder. */
 const termStatus = (model: Model, item: Item, window: Window | null): Status =>
   window ? spanStatus(model.edges[item.edge!]!.span, window) : 1;
 
@@ -91,7 +91,7 @@ function below(sorted: Float64Array, than: number): number {
   return low;
 }
 
-/** How strongly items are drawn: outside the window hardly, linked to what is open fully. */
+/** How strongly items are drawn: faintly outside the window, fully when they are linked to the selection. */
 export function light(
   shown: readonly ShownLane[],
   state: State,

@@ -1,4 +1,4 @@
-/** Terms: dated relations of a type that lasts, such as a person in an office. They have a lane of their own. */
+/** Terms: dated relations of a type that lasts, such as a person in an office. They have their own lane. */
 
 import { type Item, RESTING, isDated, periodBounds, place } from "./items";
 import type { Model } from "../data/model";
@@ -45,10 +45,10 @@ function cited(model: Model, { known, off }: State, edge: Edge): boolean {
 }
 
 /**
- * Give rows to the terms that say most about what is open: its own, those of its neighbours while it lasted, and
- * then those of its neighbours at other times. With nothing open the best connected come first.
+ * Give rows to the terms that matter most to the selection: its own, those of its neighbours while it existed, and
+ * then those of its neighbours at other times. Without a selection, the best connected come first.
  *
- * The lane keeps its height and a term its place in time; only which terms have room changes.
+ * The lane keeps its height and a term its position in time; only which terms have a row changes.
  */
 export function placeTerms(
   model: Model,

@@ -1,4 +1,4 @@
-/** Scales of time: where a day stands, the unit that a pixel is worth, events by where they fall. */
+/** Scales of time: the position of a day, the unit that fits a pixel, events by part of the scale. */
 
 import type { ScaleTime } from "d3-scale";
 import { type CountableTimeInterval, utcDay, utcMonth, utcYear } from "d3-time";
@@ -7,7 +7,7 @@ import { type Window, fromDate } from "../data/time";
 
 type Scale = ScaleTime<number, number>;
 
-/** Where a day stands, as a scale says it, without a date made for each of thousands. */
+/** The position of a day on a scale, computed without making a date for each of thousands. */
 export function linear(scale: Scale): (day: number) => number {
   const [a, b] = scale.domain().map(Number) as [number, number];
   const [left, right] = scale.range() as [number, number];
@@ -17,7 +17,7 @@ export function linear(scale: Scale): (day: number) => number {
   };
 }
 
-/** The nearest whole years, months or days, by what a pixel is worth. */
+/** The nearest whole years, months or days, by how many days a pixel covers. */
 export function snap(a: Date, b: Date, scale: Scale, width: number): Window {
   const [d0, d1] = scale.domain().map(Number) as [number, number];
   const days = (d1 - d0) / 86_400_000 / Math.max(1, width);

@@ -114,10 +114,10 @@ function takeRoom({ rowHeight }: LaneInput, { taken, targets, centre }: LaneScen
   targets.push({ x0: x - half - 3, x1: x + half + 3, y0: y - rowHeight / 2, y1: y + rowHeight / 2, items });
 }
 
-/** The periods of a lane that have a row; short terms too near to tell apart are folded into a count. */
+/** The periods of a lane that have a row; short terms that are too close to distinguish are grouped into a count. */
 function foldPeriods(input: LaneInput, { lane, periods }: ShownLane): { bars: Item[]; folds: Mark[] } {
   const { x, selected, gutter, width } = input;
-  // What is open is shown even where no row was left for it.
+  // The selection is shown even when no row was left for it.
   const rowed = periods.filter((item) => item.row >= 0 || (item.at === selected && lane.periodRows > 0 && !lane.terms));
   if (!lane.terms) return { bars: rowed, folds: [] };
   const short = rowed
@@ -134,15 +134,15 @@ function foldPeriods(input: LaneInput, { lane, periods }: ShownLane): { bars: It
   return { bars: rowed.filter((item) => !folded.has(item)), folds };
 }
 
-/** How many periods found no room: under the name of the lane, or beside it where the lane is too low for two lines. */
+/** How many periods have no row: under the name of the lane, or next to it where the lane is too low for two lines. */
 function droppedText({ theme, gutter, rowHeight }: LaneInput, { lane, dropped }: ShownLane, y: number): Part {
   const x = gutter > 100 ? 16 : 12;
-  const beside = lane.pointRows + lane.periodRows < 2;
+  const inline = lane.pointRows + lane.periodRows < 2;
   return {
     t: "text",
-    x: beside ? x + textWidth(lane.label, 11.5) + 4 : x,
-    y: beside ? y : y + rowHeight,
-    s: beside ? `+${dropped}` : `+${dropped} ${lane.terms ? "terms" : "periods"}`,
+    x: inline ? x + textWidth(lane.label, 11.5) + 4 : x,
+    y: inline ? y : y + rowHeight,
+    s: inline ? `+${dropped}` : `+${dropped} ${lane.terms ? "terms" : "periods"}`,
     size: 10,
     fill: theme.ink3,
   };
@@ -228,7 +228,7 @@ function together(items: readonly Item[]): { alpha: number; highlighted: boolean
   };
 }
 
-/** Marks first; then labels where one fits, of what is highlighted before the others. */
+/** Marks first; then labels where one fits, highlighted ones before the others. */
 function labelMarks(input: LaneInput, { front, taken, centre }: LaneScene, marks: readonly Mark[]): void {
   const { theme, gutter, width } = input;
   const single = marks

@@ -1,10 +1,10 @@
-/** What the graph shows for a state: which entities are drawn, which links, how sure they are there, what is folded. */
+/** What the graph shows for a state: which entities are drawn, which links, how sure it is that they existed, which are collapsed. */
 
 import type { Model, Link } from "../data/model";
 import { type State, days } from "./state";
 import { type Status, pointStatus, spanStatus } from "../data/time";
 
-/** More than this many marks are never drawn; the rest is folded into groups and counted. */
+/** At most this many marks are drawn; the rest is collapsed into groups and counted. */
 export const BUDGET = 2000;
 
 export interface Fold {
@@ -101,7 +101,7 @@ export function nearest(model: Model, centre: number, allowed: (at: number) => b
 
 let last: { key: string; model: Model; found: Nearest } | null = null;
 
-/** Nearness depends on the centre and the filters alone; a brush asks for it many times a second. */
+/** Nearness depends on the centre and the filters alone; while a brush is dragged it is needed many times a second. */
 function remembered(model: Model, state: State, allowed: (at: number) => boolean): Nearest {
   const key = `${state.centre} ${state.known} ${[...state.off].join()}`;
   if (last?.model !== model || last.key !== key) last = { key, model, found: nearest(model, state.centre!, allowed) };
@@ -165,7 +165,7 @@ function linksAmong(model: Model, state: State, drawn: ReadonlySet<number>): Pic
     for (const [b, links] of model.around[a]!) {
       if (!drawn.has(b) || (b < a && model.around[b]!.has(a))) continue;
       const stated = links.filter((link) => link.edge !== null);
-      // Two entities that share events have one line for all of them, and none where a relation says more.
+      // Two entities that share events have one line for all of them, and none where they have a relation.
       const lines = stated.length || state.events ? stated : links.slice(0, 1);
       for (const link of lines) {
         const key = `${link.a},${link.b},${link.edge === null ? "" : model.edges[link.edge]!.type}`;

@@ -1,4 +1,4 @@
-/** What the reader has chosen: one value, from which every view follows; and its form in the hash. */
+/** The state: everything that the reader has chosen, as one value, and its form in the address. */
 
 import type { Model } from "../data/model";
 import { type Window, iso, parseDay } from "../data/time";
@@ -11,9 +11,9 @@ export interface State {
   view: View;
   /** The entity, event, claim or source whose details are open. */
   id: number | null;
-  /** The entity round which the graph is drawn; null: the whole. */
+  /** The entity around which the graph is drawn; null: the whole graph. */
   centre: number | null;
-  /** How many of the nearest entities are drawn; 0: as many as the frame holds. */
+  /** How many of the nearest entities are drawn; 0: as many as fit. */
   near: number;
   /** Entities whose neighbours are drawn too. */
   open: readonly number[];
@@ -33,7 +33,7 @@ export interface State {
   /** Ends of the connection that is asked for. */
   path: { from: number | null; to: number | null; timed: boolean; pick: number } | null;
   step: number | null;
-  /** Open fold of the drawing (`lane/group`). */
+  /** Collapsed group whose members are listed (`lane/group`). */
   fold: string | null;
 }
 
@@ -59,7 +59,7 @@ export function initialState(model: Model): State {
   };
 }
 
-/** An address that names only an entity opens round that entity. */
+/** An address that names only an entity opens around that entity. */
 function centreFor(id: number | null, model: Model, otherwise: number | null): number | null {
   return id !== null && model.node(id).k === "Entity" ? id : otherwise;
 }
@@ -69,7 +69,7 @@ export function days(state: State): Window | null {
   return state.on !== null ? { from: state.on, to: state.on } : state.window;
 }
 
-/** The state as it stands in the address; what is as at the start is left out. */
+/** The state as written in the address, without what is as at the start. */
 export function toHash(state: State, model: Model): string {
   const start = initialState(model);
   const parts: [string, string][] = [];
@@ -100,12 +100,12 @@ export function toHash(state: State, model: Model): string {
   return parts.map(([key, value]) => `${key}=${hashPart(value)}`).join("&");
 }
 
-/** A text as a part of an address; halves of a pair that stand alone cannot be in one. */
+/** A text as a part of an address, without lone surrogates, which cannot be in one. */
 export function hashPart(text: string): string {
   return encodeURIComponent(text.toWellFormed());
 }
 
-/** The state that an address asks for. Whatever it names is looked up; what is not found is left as at the start. */
+/** The state that an address asks for. Names are looked up; what is not found stays as at the start. */
 export function fromHash(hash: string, model: Model): State {
   const state = initialState(model);
   const asked = new Map<string, string[]>();
@@ -139,7 +139,9 @@ export function fromHash(hash: string, model: Model): State {
   if (text("events")) state.events = text("events") === "1";
   const metric = text("metric");
   if (metric !== undefined && (metric === "" || Object.hasOwn(model.data.metrics, metric))) state.metric = metric;
-  const table = (["Event", "Entity", "Relation", "Claim", "Source"] as const).find((k) => k === text("table"));
+  // Addresses of earlier versions call relations ties.
+  const named = text("table") === "Tie" ? "Relation" : text("table");
+  const table = (["Event", "Entity", "Relation", "Claim", "Source"] as const).find((k) => k === named);
   if (table) state.table = table;
   if (text("a") !== undefined || text("b") !== undefined) {
     state.path = {
@@ -169,7 +171,7 @@ export class Store {
 
   constructor(public state: State) {}
 
-  /** Change some of the state and let every view know. */
+  /** Change a part of the state and notify every view. */
   set(change: Partial<State>, remember = true): void {
     const before = this.state;
     if (remember && change.id !== undefined && change.id !== before.id) this.past.push(before);

@@ -15,7 +15,7 @@ export interface ClaimGroup {
   title: string;
   reason: string;
   verdict: Verdict;
-  /** Those that the filters leave, of so many. */
+  /** Claims that the filters leave, and how many there are. */
   claims: number[];
   of: number;
   /** End of the axis, for all of the group, whatever the filters leave; 0: there is none. */
@@ -28,7 +28,7 @@ const SIGNS: Record<Verdict, string> = {
   "cannot be compared": "–",
 };
 
-/** The library's groups (`compare_claims`) as far as they are shown: on one axis, or alone by the reason why. */
+/** The library's groups (`compare_claims`), as far as they are shown: on one axis, or grouped by why they cannot be compared. */
 export function groupClaims(model: Model, shown: readonly number[]): ClaimGroup[] {
   const left = new Set(shown);
   const groups: ClaimGroup[] = [];
@@ -43,7 +43,8 @@ export function groupClaims(model: Model, shown: readonly number[]): ClaimGroup[
   }
   for (const [reason, claims] of alone)
     groups.push({
-      title: claims.length === 1 ? "One figure stands alone" : `${claims.length} figures stand alone, each by itself`,
+      title:
+        claims.length === 1 ? "One figure that cannot be compared" : `${claims.length} figures that cannot be compared`,
       reason: sentence(reason),
       verdict: "cannot be compared",
       claims: inSeries(model, claims),
@@ -53,7 +54,7 @@ export function groupClaims(model: Model, shown: readonly number[]): ClaimGroup[
   return groups;
 }
 
-/** What counts the same people in the same place goes together, in the order of time in which it came. */
+/** Figures of the same population and place go together, in the order in which they came. */
 function inSeries(model: Model, claims: number[]): number[] {
   const series = new Map<string, number[]>();
   for (const at of claims) {
@@ -123,7 +124,7 @@ interface Block {
   shown: number[];
 }
 
-/** The metric that is chosen; in a story, those of the figures that the step is about, with what they stand beside. */
+/** The metric that is chosen; in a story, those of the figures that the step is about, with what they are compared with. */
 function blocksOf(model: Model, state: State, numbers: ReadonlyMap<number, number>): Block[] {
   if (state.metric !== null || !numbers.size)
     return [{ metric: currentMetric(model, state), shown: claimsShown(model, state) }];
@@ -131,7 +132,7 @@ function blocksOf(model: Model, state: State, numbers: ReadonlyMap<number, numbe
   for (const at of numbers.keys()) {
     const metric = model.node(at).metric ?? "";
     if (!blocks.has(metric)) blocks.set(metric, new Set());
-    for (const beside of model.comparisons.get(at)?.claims ?? [at]) blocks.get(metric)!.add(beside);
+    for (const other of model.comparisons.get(at)?.claims ?? [at]) blocks.get(metric)!.add(other);
   }
   return [...blocks].map(([metric, shown]) => ({
     metric,
@@ -148,8 +149,7 @@ function numbersOf(model: Model, state: State): Map<number, number> {
 
 export function renderClaims(host: HTMLElement, ctx: Context): void {
   const { model, state, store } = ctx;
-  if (!model.claims.length)
-    return redraw(host, h("p", { class: "empty" }, "There are no figures or statements in this graph."));
+  if (!model.claims.length) return redraw(host, h("p", { class: "empty" }, "There are no claims in this graph."));
   const numbers = numbersOf(model, state);
   const blocks = blocksOf(model, state, numbers);
   const chosen = new Set(blocks.map(({ metric }) => metric));
@@ -219,7 +219,7 @@ function blockParts(
   const all = h(
     "button",
     { class: "act", "data-key": `all-${metric}`, onclick: () => store.set({ metric }) },
-    "All figures of it",
+    "All figures of this metric",
   );
   return [
     named && h("h2", { class: "metric", dir: "auto" }, metricLabel(model, metric), metric === "" ? null : all),
@@ -228,7 +228,7 @@ function blockParts(
       ? metric === ""
         ? statements(ctx, shown)
         : board(ctx, shown, numbers)
-      : h("p", { class: "empty" }, "No figure of this metric is left by the filters and the window."),
+      : h("p", { class: "empty" }, "The filters and the time window hide every figure of this metric."),
   ];
 }
 
@@ -247,7 +247,7 @@ function board(ctx: Context, shown: readonly number[], numbers: ReadonlyMap<numb
     { class: "crow th", "aria-hidden": "true" },
     h("span", {}, "Speaker"),
     h("span", { class: "fig" }, "Figure"),
-    h("span", {}, groups.some((group) => group.most) ? "Axis of its group, or who is counted" : "Who is counted"),
+    h("span", {}, groups.some((group) => group.most) ? "Axis of the group, or population" : "Population"),
     h("span", {}, "Period", range && h("span", { class: "range" }, `, ${years(range)}`)),
   );
   return [head, groups.map((group) => groupParts(ctx, group, range, numbers))];
@@ -267,7 +267,7 @@ function groupParts(
       "div",
       { class: "ghead" },
       h("h3", { dir: "auto" }, group.title),
-      h("span", {}, group.reason, hidden ? ` ${hidden} more left out by the filters.` : ""),
+      h("span", {}, group.reason, hidden ? ` ${hidden} more hidden by the filters.` : ""),
       h("span", { class: "can" }, h("b", { "aria-hidden": "true" }, SIGNS[group.verdict]), ` ${group.verdict}`),
     ),
     h(

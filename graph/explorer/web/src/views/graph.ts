@@ -1,4 +1,4 @@
-/** The graph on the screen: vis-network keeps the camera and the touch, our scene is what is seen. */
+/** The graph on the screen: vis-network handles pan, zoom and touch; our scene is what is drawn. */
 
 import type { GraphDrawing, Target } from "../draw/graph_parts";
 import { graphScene } from "../draw/graph_scene";
@@ -108,7 +108,7 @@ export class GraphView {
     const [xs, ys] = [spots.map((p) => p[0]), spots.map((p) => p[1])];
     const [x0, x1, y0, y1] = [least(xs), most(xs), least(ys), most(ys)];
     const side = Math.min(78, w * 0.12);
-    // Below, the buttons and the count of what is drawn want room, more of it where fingers press them.
+    // The buttons and the count below need room, more of it on touch screens.
     const [above, below] = w < 560 ? [32, 56] : [35, 43];
     const scale = Math.min(
       (w - 2 * side) / Math.max(x1 - x0, 1),
@@ -127,7 +127,7 @@ export class GraphView {
     this.network.moveTo({ scale: Math.min(12, Math.max(0.12, this.network.getScale() * factor)), animation: false });
   }
 
-  /** Bring an entity into sight without changing the scale, if it is out of it. */
+  /** Bring an entity into view without changing the scale, if it is outside. */
   reveal(at: number): void {
     if (!this.picture?.shown.has(at)) return;
     const [x, y] = this.project(at);
@@ -154,7 +154,7 @@ export class GraphView {
       fresh.map((at) => {
         const [x, y] = this.model.places.get(at)![layout];
         this.inVis.add(at);
-        // Our scene draws it; vis-network would take a third of a redraw to draw nothing in its place.
+        // Our scene draws it; vis-network would spend a third of a redraw on an invisible node.
         return { id: at, x, y, hidden: true };
       }),
     );
@@ -228,7 +228,7 @@ export class GraphView {
     else this.store.set({ id: target.at, fold: null });
   }
 
-  /** Draw the neighbours of an entity too, or no longer. */
+  /** Show or hide the neighbours of an entity. */
   toggle(at: number): void {
     const open = this.state.open.includes(at)
       ? this.state.open.filter((other) => other !== at)
@@ -261,7 +261,7 @@ export class GraphView {
     this.network.redraw();
   }
 
-  /** Arrows walk to the neighbour in that direction; Enter opens it. */
+  /** Arrow keys move to the neighbour in that direction; Enter opens it. */
   private key(event: KeyboardEvent): void {
     const direction = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key] as
       [number, number] | undefined;

@@ -126,7 +126,7 @@ function ofWhole(ctx: Context, picture: Picture, entities: number, time: Child):
   return [
     token(text, "near", (event) => nearMenu(ctx, event, picture)),
     folded
-      ? ` of ${many(picture.candidates)} entities; ${many(folded)} folded into ${picture.folds.length} groups`
+      ? ` of ${many(picture.candidates)} entities; ${many(folded)} collapsed into ${picture.folds.length} groups`
       : filterWords(ctx),
     time,
     counted(ctx, picture),
@@ -166,7 +166,7 @@ function timeToken(ctx: Context, { span }: HeadInput): Child[] {
       h("p", { class: "note" }, "First and last day, month or year; both included."),
       windowFields(ctx),
       window
-        ? h("button", { class: "act", onclick: () => store.set({ window: null, on: null }) }, "Clear the window")
+        ? h("button", { class: "act", onclick: () => store.set({ window: null, on: null }) }, "Clear the time window")
         : null,
     ]);
   return [", ", token(text, "time", open)];
@@ -178,7 +178,7 @@ function counted(ctx: Context, picture: Picture): string {
   const count = (status: number): number =>
     picture.drawn.filter((at) => model.node(at).k === "Entity" && picture.status.get(at) === status).length;
   const [surely, possibly, out] = [count(1), count(0.5), count(0)];
-  return `: ${many(surely)} surely there, ${state.sure ? `${many(possibly)} possibly left out` : `${many(possibly)} possibly`}, ${many(out)} not`;
+  return `: ${many(surely)} surely there, ${state.sure ? `${many(possibly)} possibly hidden` : `${many(possibly)} possibly`}, ${many(out)} not`;
 }
 
 function filterWords({ state }: Context): string {
@@ -190,18 +190,18 @@ function nearMenu(ctx: Context, event: Event, picture: Picture): void {
   const choice = (text: string, change: Parameters<typeof store.set>[0], on: boolean): Child =>
     h("button", { class: "choice", "aria-pressed": on, onclick: () => store.set({ open: [], ...change }) }, text);
   const centre = state.centre ?? model.network.start;
-  menu(event.currentTarget as HTMLElement, "How much is drawn", [
+  menu(event.currentTarget as HTMLElement, "How much to draw", [
     centre === null
       ? null
       : [
-          choice("As many as the frame holds", { near: 0, centre }, state.centre !== null && state.near === 0),
+          choice("As many as fit", { near: 0, centre }, state.centre !== null && state.near === 0),
           [10, 25, 50, 100, 300, 1000]
             .filter((n) => n < Math.max(picture.reach, picture.candidates))
             .map((n) =>
               choice(`The ${many(n)} nearest`, { near: n, centre }, state.centre !== null && state.near === n),
             ),
         ],
-    choice(`The whole: ${many(picture.candidates)} entities`, { centre: null }, state.centre === null),
+    choice(`Whole graph: ${many(picture.candidates)} entities`, { centre: null }, state.centre === null),
   ]);
 }
 
@@ -289,7 +289,7 @@ function sureSwitch({ state, store }: Context): Child {
       h(
         "button",
         { "aria-pressed": state.sure === only, "data-key": `sure-${only}`, onclick: () => store.set({ sure: only }) },
-        only ? "Surely" : "or possibly",
+        only ? "Surely" : "Surely or possibly",
       ),
     ),
   );
@@ -330,7 +330,7 @@ function filterMenu(ctx: Context, event: Event, toggle: (name: string) => void):
     .filter(([, n]) => n > 0);
   menu(event.currentTarget as HTMLElement, "Filters", [
     groups.length
-      ? [h("h3", {}, "Kind of entity"), groups.map(([group, n]) => box(`g:${group.name}`, group.label, n))]
+      ? [h("h3", {}, "Type of entity"), groups.map(([group, n]) => box(`g:${group.name}`, group.label, n))]
       : null,
     lanes.length
       ? [h("h3", {}, "Level and lane"), lanes.map(([lane, n]) => box(`l:${lane.name}`, lane.label, n))]
@@ -349,7 +349,7 @@ function filterMenu(ctx: Context, event: Event, toggle: (name: string) => void):
       : null,
     model.claims.length
       ? [
-          h("h3", {}, "Figures and statements"),
+          h("h3", {}, "Claims"),
           box("c:contested", "Contested", contested),
           box("c:uncontested", "Not contested", model.claims.length - contested),
         ]

@@ -1,4 +1,4 @@
-/** Keys of the whole page. Single letters count only when no field has the focus. */
+/** Keyboard shortcuts of the page. Single letters work only when no field has the focus. */
 
 import { h } from "./dom";
 import { closeMenu, menu, menuIsOpen } from "./menu";
@@ -20,28 +20,28 @@ export interface KeyActions {
 
 const KEYS: [string, string][] = [
   ["/", "search"],
-  ["Esc", "close, or clear"],
-  ["Arrows", "in the graph: walk to neighbours"],
+  ["Esc", "close or clear"],
+  ["Arrows", "in the graph: move to neighbours"],
   ["Enter", "open"],
-  ["Shift Enter", "connect from what is open"],
+  ["Shift Enter", "connect from the selected entity"],
   ["[ ]", "previous, next event"],
   ["Alt ←", "back"],
   ["g t c b s", "graph, timeline, claims, table, story"],
   ["n", "connect two things"],
   ["+ − 0", "zoom, fit"],
-  ["← →", "story: step back, on"],
-  ["?", "this list"],
+  ["← →", "story: previous, next step"],
+  ["?", "show this list"],
 ];
 
 export function keyHelp(anchor: HTMLElement): void {
-  menu(anchor, "Keys", [
-    h("h3", {}, "Keys"),
+  menu(anchor, "Keyboard shortcuts", [
+    h("h3", {}, "Keyboard shortcuts"),
     h(
       "dl",
       { class: "keys" },
       KEYS.map(([key, what]) => [h("dt", {}, h("kbd", {}, key)), h("dd", {}, what)]),
     ),
-    h("p", { class: "note" }, "In the timeline: drag to move, wheel to zoom, Shift and drag to choose a window."),
+    h("p", { class: "note" }, "In the timeline: drag to move, wheel to zoom, Shift and drag to select a time window."),
   ]);
 }
 

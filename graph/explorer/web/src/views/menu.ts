@@ -1,4 +1,4 @@
-/** A small sheet under a control; Esc and a click elsewhere close it. */
+/** A menu under a control; Esc and a click elsewhere close it. */
 
 import { type Child, h } from "./dom";
 

@@ -1,4 +1,4 @@
-/** Search over everything: a dialog with one field and a list that arrows walk. */
+/** The search dialog: one field, and a list of results to move through with the arrow keys. */
 
 import { h, icon, redraw } from "./dom";
 import { Index, pieces } from "../data/match";
@@ -11,7 +11,7 @@ import type { Kind } from "../data/types";
 const TITLES: Record<Kind, string> = {
   Entity: "Entities",
   Event: "Events",
-  Claim: "Figures and statements",
+  Claim: "Claims",
   Source: "Sources",
 };
 const EACH = 6;
@@ -35,7 +35,7 @@ export class Palette {
     spellcheck: "false",
     enterkeyhint: "search",
   });
-  private readonly list = h("div", { id: "hits", role: "listbox", "aria-label": "Found" });
+  private readonly list = h("div", { id: "hits", role: "listbox", "aria-label": "Search results" });
   private readonly count = h("span", { class: "note", role: "status" });
   private readonly hint = h("span", {});
   private index: Index | null = null;
@@ -125,9 +125,7 @@ export class Palette {
         : h(
             "p",
             { class: "empty" },
-            question.trim()
-              ? "Nothing has this name. Try fewer letters, or another spelling."
-              : "Nothing to search in.",
+            question.trim() ? "No results. Try fewer letters or another spelling." : "There is nothing to search.",
           ),
     );
     this.count.textContent = question.trim() ? `${hits.length.toLocaleString("en")} found` : "";
@@ -158,8 +156,10 @@ export class Palette {
       node.n,
       node.short && node.short !== node.n && !node.n.includes(node.short) ? ` (${node.short})` : "",
     ].join("");
-    const aside =
-      alias && pieces(title, question).length === 1 ? ["also called ", ...marked(alias, question)] : [this.aside(at)];
+    const subtitle =
+      alias && pieces(title, question).length === 1
+        ? ["also called ", ...marked(alias, question)]
+        : [this.subtitle(at)];
     const when =
       node.k === "Event" || node.k === "Source"
         ? readable(node.date)
@@ -169,12 +169,12 @@ export class Palette {
     return this.add(
       () => this.choose({ at, shift: this.shift }),
       glyphOf(this.model, at, 12),
-      [h("span", { dir: "auto" }, marked(title, question)), h("i", { dir: "auto" }, aside)],
+      [h("span", { dir: "auto" }, marked(title, question)), h("i", { dir: "auto" }, subtitle)],
       when,
     );
   }
 
-  private aside(at: number): string {
+  private subtitle(at: number): string {
     const node = this.model.node(at);
     if (node.k === "Source") return [node.publisher, node.kind].filter(Boolean).join(", ");
     if (node.k === "Claim")

@@ -1,4 +1,4 @@
-/** Taking the view along: a link, a picture, a table, a citation. */
+/** Saving the view as a file: a picture or a table. */
 
 import { h } from "./dom";
 import type { Model } from "../data/model";
@@ -49,7 +49,7 @@ export function savePng({ parts, width, height }: Picture, paper: string, title:
   canvas.toBlob((blob) => blob && save(blob, fileName(title, "png")), "image/png");
 }
 
-/** The rows that the view holds, as CSV for a spreadsheet: what would be a formula is written as text. */
+/** The rows of the view as CSV for a spreadsheet; what would be a formula is written as text. */
 export function toCsv(model: Model, state: State): string {
   const all = columns(model, state.table);
   const rows = sortRows(tableRows(model, state, state.table), all[0]!, false);

@@ -1,4 +1,4 @@
-/** The place where the graph is drawn: its canvas, its zoom buttons, and what is said when it is empty. */
+/** The place where the graph is drawn: its canvas, its zoom buttons, and its text when it is empty. */
 
 import type { Picture } from "../state/picture";
 import type { Model } from "../data/model";

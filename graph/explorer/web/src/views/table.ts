@@ -284,7 +284,7 @@ export class TableView {
 function tabs({ model, state, store }: Context): HTMLElement {
   return h(
     "div",
-    { class: "tt", role: "group", "aria-label": "Which table" },
+    { class: "tt", role: "group", "aria-label": "Table" },
     (Object.keys(TABLES) as TableKind[]).map((kind) =>
       h(
         "button",

@@ -1,4 +1,4 @@
-/** Above the lanes: play, as of a day, as known by a day, and the key to the signs. */
+/** Above the lanes: play, as of a day, as known by a day, and the legend. */
 
 import { h, icon, redraw, s } from "./dom";
 import type { Model } from "../data/model";
@@ -131,7 +131,7 @@ export class TimeTools {
 const setIntervalId = (act: () => void): number =>
   window.setInterval(act, matchMedia("(prefers-reduced-motion: reduce)").matches ? 1200 : 260);
 
-/** What the signs of the lanes mean. */
+/** The legend of the lanes. */
 function key(): HTMLElement {
   const small = (w: number, ...children: Element[]): SVGElement =>
     s("svg", { width: w, height: 12, viewBox: `0 -6 ${w} 12`, "aria-hidden": "true" }, children);
@@ -140,7 +140,7 @@ function key(): HTMLElement {
   const ring = (x: number): Element => s("circle", { class: "khollow", cx: x, cy: 0, r: 3.6 });
   return h(
     "div",
-    { class: "key", "aria-label": "Signs" },
+    { class: "key", "aria-label": "Legend" },
     item(small(10, s("rect", { class: "ksolid", x: 1.5, y: -3.5, width: 7, height: 7 })), "day known"),
     item(small(24, span(24), ring(12)), "month, year"),
     item(
@@ -149,7 +149,7 @@ function key(): HTMLElement {
         s("path", { class: "kspan", d: "M1 -5.5h19l5 5.5-5 5.5H1z" }),
         s("rect", { class: "ksolid", x: 0, y: -5.5, width: 2, height: 11 }),
       ),
-      "goes on",
+      "ongoing",
     ),
     item(
       small(

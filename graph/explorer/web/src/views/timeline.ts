@@ -42,7 +42,7 @@ export class TimelineView {
   private rows = 0;
   private lastWindow = "";
   private frame = 0;
-  private telling = 0;
+  private announceLater = 0;
   private dragging: "from" | "to" | "new" | null = null;
   private dragStart = 0;
   private syncing = false;
@@ -117,7 +117,7 @@ export class TimelineView {
       });
   }
 
-  /** Show a window with some time before and after it; null shows the years that hold most events. */
+  /** Show a window with some time before and after it; null shows the years with most events. */
   lookAt(window: Window | null): void {
     if (!window) this.setDomain(this.restingDomain());
     else {
@@ -163,7 +163,7 @@ export class TimelineView {
     light(this.shownLanes, this.state, this.highlight, this.hover, this.theme().out);
   }
 
-  /** Years that hold nearly all events: a few early ones do not flatten the rest. */
+  /** Years with nearly all events: a few early ones do not compress the rest. */
   private restingDomain(): [Date, Date] {
     const starts = this.lanes.flatMap((lane) => lane.points.map((item) => item.from)).sort((a, b) => a - b);
     const [from, to] = [this.span?.from ?? 0, this.span?.to ?? 1];
@@ -247,12 +247,12 @@ export class TimelineView {
     ctx.clearRect(0, 0, this.width, this.canvas.clientHeight);
     paint(ctx, this.drawing.parts);
     drawAxis(this.axis, this.shown, 0, ticks.length ? (this.width < 560 ? 5 : 9) : 1);
-    clearTimeout(this.telling);
-    this.telling = window.setTimeout(() => this.tell(), 120);
+    clearTimeout(this.announceLater);
+    this.announceLater = window.setTimeout(() => this.announceLanes(), 120);
   }
 
-  /** What is visible, announced once the lanes are at rest. */
-  private tell(): void {
+  /** Announce what is visible, once the lanes have stopped moving. */
+  private announceLanes(): void {
     const [a, b] = this.shown.domain() as [Date, Date];
     const { events, terms } = this.drawing.drawn;
     this.canvas.setAttribute(
@@ -334,14 +334,14 @@ export class TimelineView {
     } else this.store.set({ fold: `days/${iso(from)}/${iso(to)}`, id: null });
   }
 
-  /** What a click opens: of a term the one who holds it, and where that is open its other end. */
+  /** What a click selects: of a term its holder, or its other end when the holder is selected. */
   private chosen(item: Item): number {
     return item.other !== null && item.at === this.state.id ? item.other : item.at;
   }
 
   private move(event: PointerEvent): void {
     if (this.dragging) return this.drag(event);
-    // Lanes that are pulled along point at nothing.
+    // Nothing is pointed at while the lanes are dragged.
     if (event.buttons) return this.setHover(null);
     const target = this.hit(event);
     this.canvas.style.cursor = this.handleAt(event) ? "ew-resize" : target ? "pointer" : "grab";
@@ -354,8 +354,8 @@ export class TimelineView {
       const item = target.items[0]!;
       this.tip.textContent =
         target.items.length > 1
-          ? `${target.items.length} ${item.edge === null ? "events" : "terms"}, ${years({ from: item.from, to: target.items.at(-1)!.to })}. Click to spread them.`
-          : this.told(item);
+          ? `${target.items.length} ${item.edge === null ? "events" : "terms"}, ${years({ from: item.from, to: target.items.at(-1)!.to })}. Click to zoom in.`
+          : this.describe(item);
       const box = this.host.getBoundingClientRect();
       const x = Math.max(8, Math.min(event.clientX - box.left + 12, this.width - this.tip.offsetWidth - 8));
       this.tip.style.left = `${x}px`;
@@ -369,7 +369,7 @@ export class TimelineView {
   }
 
   /** Dates as written and full names. */
-  private told(item: Item): string {
+  private describe(item: Item): string {
     const node = this.model.node(item.at);
     const edge = item.edge === null ? null : this.model.edges[item.edge]!;
     const { start, end } = edge ?? node;
@@ -395,7 +395,7 @@ export class TimelineView {
     }
   }
 
-  /** Go to the next or previous event: of those linked to the entity in the middle first. */
+  /** Go to the next or previous event that the filters leave. */
   step(direction: 1 | -1): void {
     const pool = this.model.events.filter(
       (at) => passes(this.model, this.state, at) && statusOf(this.model, this.state, at) && this.model.node(at).at,

@@ -5,7 +5,7 @@ import type { Model } from "../../data/model";
 import { readable } from "../../data/time";
 import type { Edge } from "../../data/types";
 import { figure } from "../../data/figure";
-import { type Context, References, asides, foot, glyphOf, opener, row, rows, section, written } from "./parts";
+import { type Context, References, remarks, foot, glyphOf, opener, row, rows, section, written } from "./parts";
 
 export function claimPanel(ctx: Context, at: number): Child[] {
   const { model, store } = ctx;
@@ -32,7 +32,7 @@ export function claimPanel(ctx: Context, at: number): Child[] {
     ),
     node.value ? h("p", { class: "desc", dir: "auto" }, node.n, own) : h("p", {}, own),
     details(ctx, at),
-    asides(node),
+    remarks(node),
     node.metric !== undefined &&
       h(
         "div",
@@ -96,15 +96,15 @@ function contestRow(ctx: Context, edge: Edge, at: number, refs: References): Chi
 
 function comparable(apart: string | undefined): Child {
   if (apart === undefined) return null;
-  return h("div", {}, apart ? `What keeps them apart: ${apart}.` : "The two figures can be compared.");
+  return h("div", {}, apart ? `They cannot be compared: ${apart}.` : "The two figures can be compared.");
 }
 
-/** With how many figures a figure stands on one axis, or why with none, as the library says it. */
+/** With how many figures a figure stands on one axis, or why with none, as the library puts it. */
 function comparedWith(model: Model, at: number): string {
   const group = model.comparisons.get(at);
   if (!group) return "";
   const others = group.claims.length - 1;
-  if (!others) return `with none: ${group.reason ?? "it stands alone"}`;
+  if (!others) return `with none: ${group.reason ?? "no other figure of its kind"}`;
   return `with ${others} other figure${others === 1 ? "" : "s"}${group.reason ? `, with care: ${group.reason}` : ""}`;
 }
 
@@ -159,7 +159,7 @@ export function claimSection(
   );
 }
 
-/** A claim with its speaker as subject, and what contests it. */
+/** A claim with its speaker, and whether it is contested. */
 export function claimRow(ctx: Context, claim: number, refs: References, speaker = true): Child {
   const { model } = ctx;
   const node = model.node(claim);

@@ -1,4 +1,4 @@
-/** Details of an entity: what it is, its dates, its links in words, its events, the figures about it, its sources. */
+/** Details of an entity: what it is, its dates, relations, events, claims and sources. */
 
 import { type Child, h } from "../dom";
 import { statusOf } from "../../state/picture";
@@ -10,7 +10,7 @@ import { claimSection } from "./claim";
 import {
   type Context,
   References,
-  asides,
+  remarks,
   foot,
   glyphOf,
   opener,
@@ -53,23 +53,23 @@ export function entityPanel(ctx: Context, at: number): Child[] {
     gone && h("p", { class: "why" }, `Not there in ${windowText(window)}.`),
     h("p", { class: "desc", dir: "auto" }, node.description ?? "", own),
     node.aliases?.length ? h("p", { class: "note", dir: "auto" }, `Also: ${node.aliases.join("; ")}.`) : null,
-    asides(node),
+    remarks(node),
     actions(ctx, at),
     relationSection(ctx, at, refs),
     eventSection(ctx, model.eventsOf[at]!, refs, at),
-    claimSection(ctx, at, refs, "ASSERTED", "Said by it"),
-    claimSection(ctx, at, refs, "ABOUT", "Figures and statements about it"),
+    claimSection(ctx, at, refs, "ASSERTED", "Claims it made"),
+    claimSection(ctx, at, refs, "ABOUT", "Claims about it"),
   ];
   return [...body, refs.section(ctx), foot(ctx)];
 }
 
 export function dates(start: string | undefined, end: string | undefined): Child {
-  if (start && end) return [written(start), " to ", end === ".." ? "now, still going on" : written(end)];
+  if (start && end) return [written(start), " to ", end === ".." ? "now (ongoing)" : written(end)];
   if (start) return ["From ", written(start), h("span", { class: "note" }, "; end not given")];
   return ["Until ", written(end), h("span", { class: "note" }, "; start not given")];
 }
 
-/** The legal status on the last day that is looked at, else the last that is recorded, and what brought it about. */
+/** The legal status on the last day that is looked at, else the last that is recorded, and the event that caused it. */
 function legalStatus(ctx: Context, at: number): Child {
   const { model, state } = ctx;
   if (!model.statuses.has(at)) return null;
@@ -87,9 +87,9 @@ function legalStatus(ctx: Context, at: number): Child {
           readable(model.node(found.event).date),
           ", ",
           opener(ctx, found.event),
-          found.sure ? null : h("span", { class: "note" }, " or another: the dates of its events leave it open"),
+          found.sure ? null : h("span", { class: "note" }, " or another: the dates of its events do not decide it"),
         ]
-      : "none recorded yet",
+      : "none recorded",
   );
 }
 
@@ -104,7 +104,7 @@ function actions(ctx: Context, at: number): Child {
       h(
         "button",
         { class: "act", "data-key": "centre", onclick: () => store.set({ centre: at, open: [], view: "graph" }) },
-        "Centre here",
+        "Centre on this",
       ),
     hidden > 0 &&
       h(
@@ -116,7 +116,7 @@ function actions(ctx: Context, at: number): Child {
           onclick: () =>
             store.set({ open: open ? state.open.filter((o) => o !== at) : [...state.open, at], view: "graph" }),
         },
-        open ? "Fold its neighbours" : `Draw all ${hidden} neighbours`,
+        open ? "Hide its neighbours" : `Show all ${hidden} neighbours`,
       ),
     h(
       "button",
@@ -166,7 +166,7 @@ export function eventSection(
         // The role of this entity, as the event has it; of another relation, how it reads from here.
         const inRole = edge?.type === "PARTICIPATED_IN";
         const role = !edge ? "" : !inRole ? model.verb(edge, at) : edge.role ? model.verb(edge, event) : "";
-        // Sources are numbered in order of mention, also for rows that are not yet made.
+        // Sources are numbered in order of mention, also for rows that are not made yet.
         const marks = refs.mark(model.node(event));
         return () => row(ctx, event, "", readable(model.node(event).date) || "no date", marks, role);
       }),

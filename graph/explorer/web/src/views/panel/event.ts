@@ -6,7 +6,7 @@ import { claimSection } from "./claim";
 import {
   type Context,
   References,
-  asides,
+  remarks,
   foot,
   glyphOf,
   opener,
@@ -41,7 +41,7 @@ export function eventPanel(ctx: Context, at: number): Child[] {
       place ? [", ", opener(ctx, model.other(place, at))] : node.place ? `, ${node.place}` : null,
     ),
     h("p", { class: "desc", dir: "auto" }, node.description ?? "", own),
-    asides(node),
+    remarks(node),
     people.length
       ? section(
           "Who took part",
@@ -58,8 +58,8 @@ export function eventPanel(ctx: Context, at: number): Child[] {
       ? section("Relations", relations.length, rows(relations.map((edge) => relationRow(ctx, edge, at, refs))))
       : null,
     aroundSection(ctx, at, refs),
-    claimSection(ctx, at, refs, "MADE_IN", "What was said there"),
-    claimSection(ctx, at, refs, "ABOUT", "Figures and statements about it"),
+    claimSection(ctx, at, refs, "MADE_IN", "Claims made there"),
+    claimSection(ctx, at, refs, "ABOUT", "Claims about it"),
     refs.section(ctx),
     foot(ctx),
   ];

@@ -54,7 +54,7 @@ export function opener(ctx: Context, at: number, text?: string): HTMLElement {
   );
 }
 
-/** Sources of a panel in the order in which they are first mentioned. */
+/** Sources of a panel, numbered in the order in which they are first cited. */
 export class References {
   readonly list: Citation[] = [];
   private readonly numbers = new Map<string, number>();
@@ -100,9 +100,9 @@ export class References {
     item?.querySelector<HTMLElement>("button, a")?.focus();
   }
 
-  /** The list itself, each with title, publisher, date, kind, lines and link. */
+  /** The list of sources, each with title, publisher, date, kind, lines and link. */
   section(ctx: Context): Child {
-    if (!this.list.length) return section("Sources", "0", h("p", { class: "note" }, "No source is given for this."));
+    if (!this.list.length) return section("Sources", "0", h("p", { class: "note" }, "No source given."));
     const kinds = new Map<string, number>();
     for (const { source } of this.list) {
       const kind = source === null ? "not listed" : (this.model.node(source).kind ?? "no kind given");
@@ -133,7 +133,7 @@ export function sourceItem(ctx: Context, citation: Citation, number: number): HT
         "div",
         {},
         h("span", { dir: "auto" }, citation.id),
-        h("div", {}, "This source is not in the list of sources.", citation.lines && ` ${lines(citation.lines)}`),
+        h("div", {}, "This source is not in sources.csv.", citation.lines && ` ${lines(citation.lines)}`),
       ),
     );
   }
@@ -172,7 +172,7 @@ export function sourceFacts(source: { publisher?: string; date?: string; citatio
 export const lines = (text: string): string =>
   text.replace(/^L(\d+)-L?(\d+)$/, "lines $1–$2").replace(/^L(\d+)$/, "line $1");
 
-/** A link out, if it is one of the web; else the text of it. */
+/** A link to another site if it is a web address, else its text. */
 export function outLink(url: string | undefined): Child {
   if (!url) return null;
   const safe = safeUrl(url);
@@ -189,7 +189,7 @@ export function section(title: string, count: string | number, ...children: Chil
   return h("section", {}, h("h3", {}, title, " ", h("b", {}, count)), children);
 }
 
-/** A list that shows its first rows; the rest is there on request, made only then, and counted. */
+/** A list that shows its first rows and how many more there are; they are made when they are opened. */
 export function rows(items: readonly (Child | (() => Child))[], first = 10): Child {
   const list = (some: readonly (Child | (() => Child))[]): HTMLElement =>
     h(
@@ -204,7 +204,7 @@ export function rows(items: readonly (Child | (() => Child))[], first = 10): Chi
     () => {
       rest.append(list(items.slice(first, first + 500)));
       if (items.length > first + 500)
-        rest.append(h("p", { class: "note" }, `${items.length - first - 500} further ones are in the table.`));
+        rest.append(h("p", { class: "note" }, `${items.length - first - 500} more are in the table.`));
     },
     { once: true },
   );
@@ -227,7 +227,7 @@ export function row(ctx: Context, at: number, verb: string, when: string, marks:
 }
 
 /** What a row says beyond its columns: note, inferred, extra columns. */
-export function asides(holder: Record<string, unknown>): Child {
+export function remarks(holder: Record<string, unknown>): Child {
   const extra = Object.keys(holder).filter((key) => key.startsWith("x_"));
   return [
     holder.confidence
@@ -235,7 +235,7 @@ export function asides(holder: Record<string, unknown>): Child {
           "p",
           { class: "note" },
           holder.confidence === "inferred"
-            ? "Our reading of the sources, not stated by them."
+            ? "Inferred from the sources, not stated by them."
             : `Confidence: ${String(holder.confidence)}.`,
         )
       : null,
@@ -253,14 +253,14 @@ export function asides(holder: Record<string, unknown>): Child {
   ];
 }
 
-/** A date as people write it, and as written where that says more. */
+/** A date as people write it, and as written in the data where that says more. */
 export function written(text: string | undefined): Child {
   if (!text) return null;
   const shown = readable(text);
   return /[~?%X[{/]/.test(text) && shown !== text ? [shown, h("span", { class: "note" }, ` written ${text}`)] : shown;
 }
 
-/** A period in few words, for the end of a row. */
+/** A period in short, for the end of a row. */
 export function between(start: string | undefined, end: string | undefined): string {
   if (!start && !end) return "no date";
   if (!end || end === start) return readable(start);
@@ -272,7 +272,7 @@ export function relationRow(ctx: Context, edge: Edge, at: number, refs: Referenc
   const when = between(edge.start, edge.end);
   const note = [
     edge.description,
-    edge.confidence === "inferred" ? "Our reading of the sources." : "",
+    edge.confidence === "inferred" ? "Inferred from the sources." : "",
     edge.note ? `Note: ${edge.note}` : "",
   ]
     .filter(Boolean)

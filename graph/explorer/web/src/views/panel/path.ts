@@ -99,7 +99,7 @@ function noPath(asked: Asked): string {
 
 function choices({ model, state, store }: Context, paths: readonly Path[], chosen: Path | undefined): Child {
   const through = ({ steps }: Path): string => {
-    const middle = steps.slice(0, -1).map((step) => model.short(step.to));
+    const middle = steps.slice(0, -1).map((step) => brief(model.short(step.to)));
     return middle.length ? `Through ${middle.join(", ")}` : "Directly";
   };
   return h(
@@ -123,6 +123,9 @@ function choices({ model, state, store }: Context, paths: readonly Path[], chose
     ),
   );
 }
+
+/** A claim is a whole sentence; its start is enough to choose a path by. */
+const brief = (name: string): string => (name.length > 42 ? `${name.slice(0, 40).trimEnd()}…` : name);
 
 function pathParts(ctx: Context, { steps, order }: Path): Child {
   const refs = new References(ctx.model);

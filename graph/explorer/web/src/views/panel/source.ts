@@ -1,7 +1,7 @@
 /** Details of a source: publisher, date, address, the state of its passages, what cites it. */
 
 import { type Child, h, icon } from "../dom";
-import { type Context, asides, foot, outLink, row, rows, section, sourceFacts } from "./parts";
+import { type Context, remarks, foot, outLink, row, rows, section, sourceFacts } from "./parts";
 
 export function sourcePanel(ctx: Context, at: number): Child[] {
   const { model } = ctx;
@@ -16,7 +16,7 @@ export function sourcePanel(ctx: Context, at: number): Child[] {
       .map((c) => c.lines.replaceAll("L", ""))
       .join(", ");
   const kinds = (["Entity", "Event", "Claim"] as const).map((kind) => citing.filter((i) => model.node(i).k === kind));
-  const titles = ["Entities that cite it", "Events that cite it", "Figures and statements that cite it"];
+  const titles = ["Entities that cite it", "Events that cite it", "Claims that cite it"];
   return [
     h(
       "div",
@@ -35,9 +35,9 @@ export function sourcePanel(ctx: Context, at: number): Child[] {
         ...(node.citation ? { citation: node.citation } : {}),
       }),
     ),
-    h("p", {}, outLink(node.url) ?? h("span", { class: "note" }, "No address given.")),
+    h("p", {}, outLink(node.url) ?? h("span", { class: "note" }, "No URL given.")),
     pinnedWords(ctx, citing, at),
-    asides(node),
+    remarks(node),
     kinds.map((list, i) =>
       list.length
         ? section(

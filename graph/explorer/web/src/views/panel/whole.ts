@@ -24,19 +24,19 @@ export function foldPanel(ctx: Context, picture: Picture): Child[] {
     ? `${model.data.groups[fold.group]!.label}${fold.lane === null ? "" : `, ${model.data.lanes[fold.lane]!.label}`}`
     : days[0]
       ? human(days[0].from)
-      : "Folded";
+      : "Group";
   return [
-    h("div", { class: "eyebrow" }, fold ? "Not drawn: folded into one mark" : "On the same days"),
+    h("div", { class: "eyebrow" }, fold ? "Not drawn: collapsed into one group" : "On the same days"),
     h("h2", { tabindex: -1 }, title),
     h(
       "p",
       { class: "desc" },
       fold
-        ? `${fold.members.length.toLocaleString("en")} entities are kept out of the drawing to keep it quick. Open one to draw it with its neighbours.`
+        ? `${fold.members.length.toLocaleString("en")} entities are not drawn, so that the page stays fast. Open one to draw it with its neighbours.`
         : `${members.length} events.`,
     ),
     section(
-      "In it",
+      "Members",
       members.length.toLocaleString("en"),
       rows(
         members.map((at) => row(ctx, at, "", readable(model.node(at).date), null)),
@@ -54,11 +54,11 @@ export function wholePanel(ctx: Context): Child[] {
   const parts = [
     count(model.entities.length, "entity", "entities"),
     count(model.events.length, "event", "events"),
-    count(model.claims.length, "figure or statement", "figures and statements"),
+    count(model.claims.length, "claim", "claims"),
     count(model.sources.length, "source", "sources"),
   ];
   return [
-    h("div", { class: "eyebrow" }, "The whole"),
+    h("div", { class: "eyebrow" }, "Whole graph"),
     h("h2", { tabindex: -1, dir: "auto" }, info.title ?? "Explorer"),
     h("p", { class: "desc", dir: "auto" }, info.description ?? ""),
     h(
@@ -70,9 +70,9 @@ export function wholePanel(ctx: Context): Child[] {
       ? h(
           "p",
           { class: "desc" },
-          "Choose an entity in the graph or an event in the timeline. Every statement carries the number of its source.",
+          "Choose an entity in the graph or an event in the timeline. Numbers in the text lead to the sources.",
         )
-      : h("p", { class: "why" }, "There is nothing in this graph."),
+      : h("p", { class: "why" }, "This graph is empty."),
     model.events.length ? windowFields(ctx) : null,
     info.citation ? h("p", { class: "note", dir: "auto" }, `Cite as: ${info.citation}`) : null,
     info.licence ? h("p", { class: "note" }, `Licence of the data: ${info.licence}`) : null,

@@ -40,7 +40,7 @@ export function windowPanel(ctx: Context, window: Window, picture: Picture): Chi
     h(
       "div",
       { class: "foot" },
-      h("button", { class: "act", onclick: () => store.set({ window: null, on: null }) }, "Clear the window"),
+      h("button", { class: "act", onclick: () => store.set({ window: null, on: null }) }, "Clear the time window"),
       h("button", { class: "act", onclick: ctx.act.csv }, "Save as CSV"),
       h("button", { class: "act", onclick: ctx.act.cite }, "Cite this view"),
     ),
@@ -103,7 +103,7 @@ export function windowFields(ctx: Context): Child {
     event.preventDefault();
     const [a, b] = [parseDay(from.value), parseDay(to.value || from.value)];
     if (!a || !b || a.from > b.to)
-      problem.textContent = "Write days, months or years such as 2016, 2016-03 or 2016-03-17, the earlier first.";
+      problem.textContent = "Write days, months or years, such as 2016, 2016-03 or 2016-03-17, the earlier one first.";
     else store.set({ window: { from: a.from, to: b.to }, on: null });
   };
   return h(

@@ -21,11 +21,13 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from .analysis.claims import compare_claims, derive
+    from .analysis.diff import compare_datasets
     from .analysis.dossier import describe
     from .analysis.paths import PathResult, shortest_paths, time_respecting_path
     from .analysis.record import Dossier
     from .analysis.search import find_nodes, resolve
-    from .analysis.select import between, known_on, neighbours, of_types, snapshot
+    from .analysis.select import between, neighbours, of_types
+    from .analysis.snapshot import known_on, snapshot
     from .analysis.status import Status, legal_status, status_changes
     from .analysis.timeline import lanes, list_events
     from .checks import audit, check
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
     from .queries import list_queries, read_query
     from .stores import Store, open_store
     from .tables import Dataset, read_tables
+    from .tables.history import read_version
     from .tables.starter import create_dataset
     from .vocabulary import Vocabulary, default_vocabulary, read_vocabulary
     from .workspace import bundled_dataset
@@ -60,6 +63,7 @@ _HOMES = {
         "compare_claims",
         "derive",
     ),
+    "analysis.diff": ("compare_datasets",),
     "analysis.dossier": ("describe",),
     "analysis.paths": (
         "PathResult",
@@ -73,9 +77,11 @@ _HOMES = {
     ),
     "analysis.select": (
         "between",
-        "known_on",
         "neighbours",
         "of_types",
+    ),
+    "analysis.snapshot": (
+        "known_on",
         "snapshot",
     ),
     "analysis.status": (
@@ -127,6 +133,7 @@ _HOMES = {
         "Dataset",
         "read_tables",
     ),
+    "tables.history": ("read_version",),
     "tables.starter": ("create_dataset",),
     "vocabulary": (
         "Vocabulary",
@@ -162,6 +169,7 @@ __all__ = [
     "bundled_dataset",
     "check",
     "compare_claims",
+    "compare_datasets",
     "create_dataset",
     "default_vocabulary",
     "derive",
@@ -181,6 +189,7 @@ __all__ = [
     "pin",
     "read_query",
     "read_tables",
+    "read_version",
     "read_vocabulary",
     "resolve",
     "shortest_paths",

@@ -93,10 +93,11 @@ def opened_store(
 def _is_stale(target: Store, folder: Path, *, ours: bool) -> bool:
     """Tell whether to fill the store first: the default one when missing, an embedded one when tables changed."""
     from .errors import NoStoreError
+    from .stores import Capability
     from .tables import hash_tables
 
-    if not ours and target.engine != "arcadedb":
-        return False  # a server's content is its loader's business
+    if not ours and Capability.SHARED in target.capabilities:
+        return False  # its content is the business of those who load it
     try:
         return target.is_stale(hash_tables(folder))
     except NoStoreError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ..model.presence import PRESENCE
 from ..model.property_graph import DATE_COLUMNS, PropertyGraph, is_missing
 from ..model.words import (
     Relation,
@@ -31,7 +32,18 @@ _SHOWN_APART = {
     "description",
     "summary",
 }
-_SHOWN_APART |= {"start", "end", "date", "period", "sources", "note", "confidence", "number", *DATE_COLUMNS}
+_SHOWN_APART |= {
+    "start",
+    "end",
+    "date",
+    "period",
+    "sources",
+    "note",
+    "confidence",
+    "number",
+    *DATE_COLUMNS,
+    *PRESENCE,
+}
 _NAMES_A_NODE = ("jurisdiction", "place", "speaker", "event", "geography")
 
 

@@ -15,8 +15,8 @@ from markupsafe import Markup
 from ..html import card, code, element, listing
 from ..model.property_graph import BOUNDS, PropertyGraph
 from ..model.words import Relation, citation_parts, lines_in_words, relation_of
+from ..vocabulary.built_in import PLACING
 from .search import resolve
-from .select import PLACING
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -1,5 +1,5 @@
 """
-Select a part of a graph: by time, by distance, by type, by what could be known.
+Select a part of a graph: by the dates of events, by distance, by type.
 
 Every function returns a new graph and leaves its argument unchanged. Selected rows keep the sources that
 they cite, and a claim keeps its speaker, so that a part can be checked as well as the whole.
@@ -18,17 +18,12 @@ import pandas as pd
 from ..errors import BadValueError, UnknownNameError
 from ..model.property_graph import LABELS, PropertyGraph
 from ..model.words import citation_parts
-from ..time.dates import FIRST_DAY, LAST_DAY, SPAN_COLUMNS, Bounds, parse_date, when_dated, when_each
+from ..time.dates import FIRST_DAY, LAST_DAY, SPAN_COLUMNS, Bounds, parse_date, when_dated
+from ..vocabulary.built_in import PLACING
 from .search import resolve_each
 
-PLACING = ("IN_JURISDICTION", "TOOK_PLACE_IN")
-"""Relationship types that say where an entity is; through them everything in a state is close to everything else."""
-
 _POINT = ("earliest", "latest")
-_ANSWERS = np.array(["no", "possibly", "surely"], dtype=object)
-
 Mask = npt.NDArray[np.bool_]
-Ranks = npt.NDArray[np.int8]
 
 
 def between(graph: PropertyGraph, since: str | None = None, until: str | None = None) -> PropertyGraph:
@@ -153,106 +148,6 @@ def of_types(graph: PropertyGraph, types: str | Iterable[str]) -> PropertyGraph:
     return _subset(graph, set(nodes.loc[nodes["type"].isin(wanted) | nodes["label"].isin(wanted), "id"]))
 
 
-def snapshot(graph: PropertyGraph, on: str | date, *, surely: bool = False) -> PropertyGraph:
-    """
-    Keep what existed on a day, and mark whether surely or possibly.
-
-    Parameters
-    ----------
-    on
-        The day, as EDTF with a precision of a day, or a `date`.
-    surely
-        Keep only what existed whatever the dates mean.
-
-    Returns
-    -------
-    then
-        New graph whose nodes and edges have a column `presence`, "surely" or "possibly".
-
-    Raises
-    ------
-    BadValueError
-        If `on` is not one day.
-
-    Notes
-    -----
-    An entity exists from its start to its end, both included; an undated one surely when its type is
-    standing (places, courts, agencies), else possibly. An event exists on its day; a claim in the period
-    that it speaks of, or without one on the day of the event in which it was made. A relation with dates
-    exists between them; an undated one surely between standing entities, else possibly. No edge is more
-    certain than its ends. A source has no time: those cited are kept.
-
-    Examples
-    --------
-    >>> import graph as pg
-    >>> whole = pg.build_graph(pg.read_tables("data"))
-    >>> then = pg.snapshot(whole, "2018-06-01")
-    >>> then.node("sb-54")["presence"]
-    'surely'
-    """
-    day = one_day(on)
-    ranks = _node_ranks(graph, day)
-    least = 2 if surely else 1
-    edge_ranks = np.minimum(_edge_ranks(graph, day), _least_of_ends(graph, ranks))
-    there = set(graph.nodes.loc[ranks >= least, "id"]) - set(
-        graph.nodes.loc[graph.nodes["label"] == "Source", "id"]
-    )
-    marked = graph.with_frames(
-        graph.nodes.assign(presence=_ANSWERS[ranks]), graph.edges.assign(presence=_ANSWERS[edge_ranks])
-    )
-    return _subset(marked, there, edge_ranks >= least, speakers=False)
-
-
-def known_on(graph: PropertyGraph, on: str | date, *, surely: bool = False) -> PropertyGraph:
-    """
-    Keep the rows that have a source published by a day: what could be known then.
-
-    Parameters
-    ----------
-    on
-        The day, as EDTF with a precision of a day, or a `date`.
-    surely
-        Keep only rows with a source that was surely published by then.
-
-    Returns
-    -------
-    known
-        New graph whose nodes and edges have a column `known`, "surely" or "possibly": possibly when
-        all sources that may have been published by then have a vague date or none.
-
-    Raises
-    ------
-    BadValueError
-        If `on` is not one day.
-
-    Notes
-    -----
-    A row without sources was not known on any day. An edge without sources of its own is as well known
-    as its ends.
-
-    Examples
-    --------
-    >>> import graph as pg
-    >>> whole = pg.build_graph(pg.read_tables("data"))
-    >>> len(pg.known_on(whole, "2010-01-01")) < len(pg.known_on(whole, "2026-01-01"))
-    True
-    """
-    day = one_day(on)
-    nodes, edges = graph.nodes, graph.edges
-    is_source = (nodes["label"] == "Source").to_numpy()
-    by_then = _ranked(when_dated(FIRST_DAY, day, _columns(nodes, _POINT)))
-    source_rank = dict(zip(nodes.loc[is_source, "id"].tolist(), by_then[is_source].tolist(), strict=True))
-    ranks = np.where(is_source, by_then, _rank_by_sources(nodes, source_rank, missing=0))
-    ends = _least_of_ends(graph, ranks)
-    edge_ranks = np.minimum(_rank_by_sources(edges, source_rank, missing=2), ends)
-    least = 2 if surely else 1
-    marked = graph.with_frames(nodes.assign(known=_ANSWERS[ranks]), edges.assign(known=_ANSWERS[edge_ranks]))
-    kept = set(nodes.loc[ranks >= least, "id"])
-    return marked.with_frames(
-        marked.nodes[nodes["id"].isin(kept).to_numpy()], marked.edges[edge_ranks >= least]
-    )
-
-
 def one_day(on: str | date) -> date:
     """
     Read a text that must stand for one day.
@@ -355,73 +250,6 @@ def _outside(edges: pd.DataFrame, first: date, last: date) -> Mask:
     ahead = bounds["start_earliest"] > pd.Timestamp(last).as_unit("s")
     mask: Mask = (over | ahead).to_numpy()
     return mask
-
-
-def _node_ranks(graph: PropertyGraph, day: date) -> Ranks:
-    """Return for each node how surely it existed on a day: 2 surely, 1 possibly, 0 no."""
-    nodes = graph.nodes
-    label = nodes["label"].to_numpy(dtype=object)
-    spans = _ranked(when_each(day, _columns(nodes, SPAN_COLUMNS), standing=pd.Series(standing_nodes(graph))))
-    points = _ranked(when_dated(day, day, _columns(nodes, _POINT)))
-    ranks = np.select([label == "Event", label == "Source"], [points, np.int8(2)], spans).astype(np.int8)
-    undated_claim = (label == "Claim") & _columns(nodes, SPAN_COLUMNS).isna().all(axis=1).to_numpy()
-    if undated_claim.any() and "event" in nodes:
-        event_rank = dict(zip(nodes["id"].tolist(), ranks.tolist(), strict=True))
-        ranks[undated_claim] = [event_rank.get(e, 1) for e in nodes.loc[undated_claim, "event"].tolist()]
-    return ranks
-
-
-def standing_nodes(graph: PropertyGraph) -> Mask:
-    """Tell of each node whether its type exists without dates, such as a place or an agency."""
-    standing = {t.name for t in graph.vocabulary.entities.values() if t.standing}
-    mask: Mask = ((graph.nodes["label"] == "Entity") & graph.nodes["type"].isin(standing)).to_numpy()
-    return mask
-
-
-def _edge_ranks(graph: PropertyGraph, day: date) -> Ranks:
-    """Return for each edge by its own dates how surely it existed; one without is as its ends, or possibly."""
-    edges, nodes = graph.edges, graph.nodes
-    declared = edges["type"].isin({r.relationship for r in graph.vocabulary.relations.values()})
-    standing = _both_ends_in(edges, nodes.loc[standing_nodes(graph), "id"])
-    in_time = _both_ends_in(
-        edges, nodes.loc[nodes["label"] != "Claim", "id"]
-    )  # what a claim says of another is not
-    spans = _columns(edges, SPAN_COLUMNS)
-    ranks = _ranked(when_each(day, spans, standing=standing))
-    as_ends = ~(declared & in_time).to_numpy() & spans.isna().all(axis=1).to_numpy()
-    return np.where(as_ends, np.int8(2), ranks).astype(np.int8)
-
-
-def _both_ends_in(edges: pd.DataFrame, ids: pd.Series[Any]) -> pd.Series[bool]:
-    wanted = set(ids)
-    return edges["source"].isin(wanted) & edges["target"].isin(wanted)
-
-
-def _least_of_ends(graph: PropertyGraph, ranks: Ranks) -> Ranks:
-    rank = dict(zip(graph.nodes["id"].tolist(), ranks.tolist(), strict=True))
-    ends = [
-        min(rank.get(a, 0), rank.get(b, 0))
-        for a, b in zip(graph.edges["source"].tolist(), graph.edges["target"].tolist(), strict=True)
-    ]
-    return np.array(ends, dtype=np.int8)
-
-
-def _rank_by_sources(frame: pd.DataFrame, rank: dict[str, int], *, missing: int) -> Ranks:
-    """Return for each row how surely one of its sources was published."""
-    if "sources" not in frame:
-        return np.full(len(frame), missing, dtype=np.int8)
-    ranks = [
-        max((rank.get(citation_parts(str(c))[0], 0) for c in cell), default=missing)
-        if isinstance(cell, list)
-        else missing
-        for cell in frame["sources"]
-    ]
-    return np.array(ranks, dtype=np.int8)
-
-
-def _ranked(answers: pd.Series[Any]) -> Ranks:
-    ranks: Ranks = answers.map({"no": 0, "possibly": 1, "surely": 2}).to_numpy().astype(np.int8)
-    return ranks
 
 
 def _columns(frame: pd.DataFrame, names: Iterable[str]) -> pd.DataFrame:

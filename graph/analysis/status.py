@@ -12,6 +12,8 @@ from ..model.property_graph import PropertyGraph
 from .search import resolve, resolve_each
 from .select import one_day
 
+_OF_ORDERS = {"imposes": "enjoined", "stays": "in_force", "lifts": "in_force"}
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Status:
@@ -132,7 +134,8 @@ class _Act:
 def _acts(graph: PropertyGraph, ids: Iterable[str] | None) -> dict[str, list[_Act]]:
     """Dated events that set the status of each law or program."""
     names, edges = graph.vocabulary, graph.edges
-    status = {t.name: t.status for t in names.events.values() if t.status}
+    status = {t.name: t.status or _OF_ORDERS.get(t.order, "") for t in names.events.values()}
+    status = {name: given for name, given in status.items() if given}
     roles = [role.name for role in names.roles.values() if role.acted_on]
     if "role" not in edges or "earliest" not in graph.nodes:
         return {}

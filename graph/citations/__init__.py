@@ -12,7 +12,6 @@ folded) and short hashes of its pairs of words, by which a passage that was chan
 from __future__ import annotations
 
 from .citation import (
-    CITING_TABLES,
     MOST_LINES,
     Citation,
     list_citations,
@@ -28,7 +27,6 @@ from .texts import SourceText, hash_passage, read_texts
 from .verification import Status, passage_states, report_verification, verify
 
 __all__ = [
-    "CITING_TABLES",
     "LOCK_COLUMNS",
     "MOST_LINES",
     "Citation",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..errors import BadValueError, StoreError
+from ..errors import BadValueError, MissingDependencyError
 from ..workspace import OUT, STORE
 from .options import (
     complete_column,
@@ -128,11 +128,12 @@ def build(data: str | None, out: Path, store: str | None, quiet: bool) -> None:
     say(f"Page: {_counts(graph)}.", quiet=quiet)
     try:
         _report_load(_load(graph, store or str(out / "store"), quiet=quiet), quiet)
-    except StoreError as error:
+    except MissingDependencyError as error:  # a platform without an engine; any other failure is one
         if store is not None:
             raise
-        say(f"No store was filled: {error} Everything except ad-hoc Cypher works without one.")
-    click.echo(page)
+        say(f"No store was built. {error}")
+    finally:
+        click.echo(page)
 
 
 @click.command()
@@ -147,9 +148,13 @@ def build(data: str | None, out: Path, store: str | None, quiet: bool) -> None:
     show_default="out/store",
     help="Store to fill; 'neo4j' means the NEO4J_* variables.",
 )
-@click.option("--prune", is_flag=True, help="Neo4j: also remove rows that are no longer in the tables.")
-@click.option("--plan", is_flag=True, help="Neo4j: only print what would be created, changed and deleted.")
-@click.option("--type-labels", is_flag=True, help="Neo4j: label nodes by their type, too.")
+@click.option(
+    "--prune",
+    is_flag=True,
+    help="On a server: also remove rows that left the tables.",
+)
+@click.option("--plan", is_flag=True, help="Print what would be created, changed and deleted, and stop.")
+@click.option("--type-labels", is_flag=True, help="Neo4j: also label nodes by their type.")
 @json_option
 @quiet_option
 def load(
@@ -163,14 +168,11 @@ def load(
     from ..stores import open_store
 
     graph = _checked_graph(data, quiet)
-    options = {name: True for name, given in (("prune", prune), ("type_labels", type_labels)) if given}
     if plan:
         with open_store(store) as target:
-            if not hasattr(target, "plan"):
-                raise BadValueError("--plan is for Neo4j: the embedded store is always rebuilt completely.")
-            print_json(target.plan(graph))
+            print_json(target.plan(graph, prune=prune, type_labels=type_labels))
         return
-    report = _load(graph, store, quiet=quiet, **options)
+    report = _load(graph, store, quiet=quiet, prune=prune, type_labels=type_labels)
     if as_json:
         print_json(
             {
@@ -201,10 +203,6 @@ def _load(graph: PropertyGraph, store: str, *, quiet: bool, **options: bool) -> 
     from ..stores import open_store
 
     with open_store(store) as target:
-        if options and target.engine != "neo4j":
-            raise BadValueError(
-                f"--{next(iter(options)).replace('_', '-')} is for Neo4j; the embedded store is always rebuilt completely."
-            )
         return target.load(graph, progress=_progress(quiet), **options)
 
 
@@ -225,9 +223,11 @@ def _report_load(report: LoadReport, quiet: bool) -> None:
         f"Store: {nodes:,} nodes and {relationships:,} relationships in {report.where}, {report.seconds:.1f} s.",
         quiet=quiet,
     )
-    changes = getattr(report, "changes", None)  # a server's rows are removed on request only
-    if changes is not None and (left := sum(changes.left.values())):
-        say(f"{left:,} rows of the store are no longer in the tables. policygraph load --prune removes them.")
+    # A server's rows are removed on request only.
+    if report.changes is not None and (left := sum(report.changes.left.values())):
+        say(
+            f"{left:,} rows are no longer in the tables and stay there. policygraph load --prune removes them."
+        )
 
 
 @click.command()

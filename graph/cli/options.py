@@ -211,15 +211,16 @@ def select(
 ) -> PropertyGraph:
     """Apply the options of `selection_options`, narrowing step by step."""
     from ..analysis import select as selecting
+    from ..analysis import snapshot as then
 
     if steps != 1 and not around:
         raise BadValueError("--steps counts from --around. Give --around too.")
     if around:
         graph = selecting.neighbours(graph, around, steps=steps)
     if known_on:
-        graph = selecting.known_on(graph, known_on)
+        graph = then.known_on(graph, known_on)
     if on:
-        graph = selecting.snapshot(graph, on)
+        graph = then.snapshot(graph, on)
     if since or until:
         graph = selecting.between(graph, since, until)
     return selecting.of_types(graph, types) if types else graph

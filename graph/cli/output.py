@@ -188,7 +188,7 @@ def as_cell(value: Any) -> str:
     if isinstance(value, list | tuple):
         return "; ".join(as_cell(v) for v in value)
     if isinstance(value, dt.date):
-        return value.isoformat()[:10]
+        return value.isoformat().removesuffix("T00:00:00")
     if hasattr(value, "as_dict"):
         return _part_of_graph(value)
     if isinstance(value, dict):

@@ -137,7 +137,9 @@ def _list_queries(folder: Path, as_json: bool) -> None:
 
 def _print_answer(answer: Any, *, as_json: bool, as_csv: bool) -> None:
     if as_json:
-        print_records(answer)
+        from ..stores.values import to_plain
+
+        print_records(answer.apply(lambda column: column.map(to_plain) if column.dtype == object else column))
     elif as_csv:
         click.echo(as_text(answer).to_csv(index=False, lineterminator="\n"), nl=False)
     elif len(answer):

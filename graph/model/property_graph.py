@@ -17,11 +17,12 @@ import pandas as pd
 from ..errors import BadValueError, UnknownNameError
 from ..html import card, section, table
 from ..vocabulary import Vocabulary, default_vocabulary
+from .presence import PRESENCE, add_presence
 
 if TYPE_CHECKING:
     import networkx as nx
 
-LABELS = ("Entity", "Event", "Claim", "Source")
+LABELS = ("Entity", "Event", "Claim", "Source", "Fact")
 NODE_COLUMNS = ("id", "label", "type", "dataset")
 EDGE_COLUMNS = ("source", "target", "type")
 BOUNDS = ("start_earliest", "start_latest", "end_earliest", "end_latest")
@@ -40,7 +41,7 @@ class PropertyGraph:
     Parameters
     ----------
     nodes
-        One row a node. Always `id` (unique), `label` (Entity, Event, Claim or Source), `type`, `dataset`;
+        One row a node. Always `id` (unique), `label` (Entity, Event, Claim, Source or Fact), `type`, `dataset`;
         further columns are properties, missing where a node has none. Dates are `datetime64[s]`, list
         columns hold lists of text.
     edges
@@ -130,13 +131,19 @@ class PropertyGraph:
         return self._labelled("Claim")
 
     @property
+    def facts(self) -> pd.DataFrame:
+        """Nodes of label Fact, without the columns that none of them fills."""
+        return self._labelled("Fact")
+
+    @property
     def sources(self) -> pd.DataFrame:
         """Nodes of label Source, without the columns that none of them fills."""
         return self._labelled("Source")
 
     def _labelled(self, label: str) -> pd.DataFrame:
         rows = self.nodes[self.nodes["label"] == label]
-        filled = [c for c in rows.columns if c in NODE_COLUMNS or rows[c].notna().any()]
+        shown = [c for c in rows.columns if c not in PRESENCE]
+        filled = [c for c in shown if c in NODE_COLUMNS or rows[c].notna().any()]
         return rows[filled]
 
     def node(self, id_: str) -> dict[str, Any]:
@@ -203,6 +210,12 @@ class PropertyGraph:
         ends = self.edges["source"].isin(wanted) & self.edges["target"].isin(wanted)
         return self.with_frames(nodes, self.edges[ends])
 
+    def with_presence(self) -> PropertyGraph:
+        """Return the graph with the columns of `graph.model.presence.PRESENCE`, computed where they are missing."""
+        if set(PRESENCE) <= set(self.nodes.columns) and set(PRESENCE) <= set(self.edges.columns):
+            return self
+        return self.with_frames(*add_presence(self.nodes, self.edges, self.vocabulary))
+
     def with_frames(self, nodes: pd.DataFrame, edges: pd.DataFrame) -> PropertyGraph:
         """Return a graph of these frames, with the vocabulary and the info of this one."""
         return replace(self, nodes=nodes.reset_index(drop=True), edges=edges.reset_index(drop=True))
@@ -219,10 +232,13 @@ class PropertyGraph:
         return self.with_frames(self.nodes.sort_values(["label", "id"], kind="stable"), edges)
 
     def equals(self, other: PropertyGraph) -> bool:
-        """Tell whether both graphs have the same nodes and edges, whatever the order of rows and columns."""
-        return _canonical(self.nodes) == _canonical(other.nodes) and _canonical(self.edges) == _canonical(
-            other.edges
-        )
+        """
+        Tell whether both graphs hold the same nodes and edges, whatever the order of rows and columns.
+
+        The numbers of presence follow from the rest, so they count only where both graphs have them.
+        """
+        pairs = ((self.nodes, other.nodes), (self.edges, other.edges))
+        return all(_canonical(one, other) == _canonical(other, one) for one, other in pairs)
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """
@@ -321,7 +337,8 @@ def _records(frame: pd.DataFrame) -> Iterable[dict[str, Any]]:
         yield _row(cells, row)
 
 
-def _canonical(frame: pd.DataFrame) -> list[str]:
+def _canonical(frame: pd.DataFrame, other: pd.DataFrame) -> list[str]:
+    frame = frame.drop(columns=[c for c in PRESENCE if c in frame and c not in other])
     return sorted(repr(sorted(row.items(), key=lambda cell: cell[0])) for row in _records(frame))
 
 

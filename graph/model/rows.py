@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from .presence import PRESENCE
 from .property_graph import CAPTIONS, LABELS, PropertyGraph, is_missing
 
 
@@ -74,6 +75,20 @@ def plain(value: Any) -> Any:
     return str(value)
 
 
+def json_number(value: float) -> float | str:
+    """
+    Return a number that JSON can hold; NaN and the infinities as text, so that they differ from null.
+
+    Examples
+    --------
+    >>> json_number(1.5), json_number(float("nan")), json_number(float("-inf"))
+    (1.5, 'NaN', '-Infinity')
+    """
+    if math.isfinite(value):
+        return value
+    return "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"
+
+
 def flat(value: Any) -> Any:
     """Return a plain value for a format without lists: a list joined by `;`, a mapping as JSON."""
     if isinstance(value, list):
@@ -84,6 +99,8 @@ def flat(value: Any) -> Any:
 def _plain_rows(frame: pd.DataFrame) -> Iterable[dict[str, Any]]:
     rows: list[dict[str, Any]] = [{} for _ in range(len(frame))]
     for name in frame.columns:
+        if name in PRESENCE:  # computed from the dates whenever a graph is built
+            continue
         column = frame[name]
         if column.dtype.kind == "M":
             values = column.to_numpy().astype("datetime64[D]").astype(str).tolist()

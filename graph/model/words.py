@@ -12,17 +12,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..vocabulary import Vocabulary
+from ..vocabulary.built_in import BUILT_IN
 from .property_graph import PropertyGraph
 
-_BUILT_IN = {
-    "PARTICIPATED_IN": ("took part in", "participant"),
-    "ASSERTED": ("says", "said by"),
-    "MADE_IN": ("said at", "occasion of"),
-    "ABOUT": ("about", "spoken of in"),
-    "CITES": ("cites", "cited by"),
-    "IN_JURISDICTION": ("in the jurisdiction of", "jurisdiction of"),
-    "TOOK_PLACE_IN": ("took place in", "place of"),
-}
 _LINES = re.compile(r"L?(\d+)(?:-L?(\d+))?\Z")
 
 
@@ -152,8 +144,11 @@ def words_of(vocabulary: Vocabulary, type_: str, role: Any = None, *, forward: b
     relation = vocabulary.relations.get(type_.lower())
     if relation is not None:
         return relation.label if forward else relation.reverse or f"{relation.label} (of)"
+    built_in = BUILT_IN.get(type_)
+    if built_in is not None:
+        return built_in.label if forward else built_in.reverse
     plain = type_.lower().replace("_", " ")
-    return _BUILT_IN.get(type_, (plain, f"{plain} (of)"))[0 if forward else 1]
+    return plain if forward else f"{plain} (of)"
 
 
 def dates_of(row: Mapping[str, Any]) -> str:
@@ -229,9 +224,9 @@ def _sources_of_ends(graph: PropertyGraph, edge: Mapping[str, Any], source: str,
     return []
 
 
-def value_in_words(claim: dict[str, Any]) -> str:
+def value_in_words(claim: Mapping[str, Any], *, unit: bool = True) -> str:
     """
-    Say the figure of a claim with its qualifier and unit; empty for a statement.
+    Say the figure of a claim with its qualifier and, unless it is left out, its unit; empty for a statement.
 
     Examples
     --------
@@ -250,7 +245,7 @@ def value_in_words(claim: dict[str, Any]) -> str:
         value += " (vaguely put)"
     elif qualifier not in ("exact", "range"):
         value = f"{qualifier} {value}"
-    return f"{value} {claim.get('unit', '')}".strip()
+    return f"{value} {claim.get('unit', '')}".strip() if unit else value
 
 
 def _grouped(value: Any) -> str:

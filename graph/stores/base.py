@@ -1,18 +1,18 @@
-"""What every store can do: take a graph, answer queries, give the graph back."""
+"""The contract of a store: hold a graph and, where the engine can, answer Cypher."""
 
 from __future__ import annotations
 
 import importlib
-import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from ..errors import BadValueError
+from ..errors import BadValueError, NoStoreError, StoreError
 from ..html import card
-from .cypher import prepare
+from .cypher import Engine, prepare
 from .description import SCHEMA_VERSION, restore
 from .values import Node, Relationship, parts, to_parameter
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ..model.property_graph import PropertyGraph
+    from .difference import Plan
 
 #: Called while loading with what is being written, how many rows are done, and of how many.
 Progress = Callable[[str, int, int], None]
@@ -27,8 +28,6 @@ Progress = Callable[[str, int, int], None]
 #: Seconds a query may take, and rows it may give, unless told otherwise.
 TIMEOUT = 30.0
 ROW_LIMIT = 10_000
-
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +45,15 @@ class LoadReport:
         Relationships in the store afterwards, by type.
     seconds
         How long it took.
+    changes
+        What was created, changed, deleted and left; None when the engine did not compare.
     """
 
     where: str
     nodes: Mapping[str, int]
     relationships: Mapping[str, int]
     seconds: float
+    changes: Plan | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,29 @@ class Answer:
     warnings: tuple[str, ...] = ()
 
 
+class Capability(StrEnum):
+    """What an engine can do. The two halves of the contract come first; the others say how it differs."""
+
+    GRAPH = "hold a graph"
+    CYPHER = "answer Cypher"
+    TYPE_LABELS = "label nodes by type"
+    #: Others fill and read it too, so it is never rebuilt unless somebody asks for it.
+    SHARED = "be shared"
+
+
+#: The parts of the contract that an engine writes, by capability.
+PARTS: Mapping[Capability, tuple[str, ...]] = {
+    Capability.GRAPH: ("engine", "where", "load", "read_graph", "counts", "info", "close"),
+    Capability.CYPHER: ("dialect", "_run"),
+}
+
+
 class Store(ABC):
     """
     A graph database that holds one graph.
 
     A new engine writes the primitives marked below; the rest follows from them. Use it in a `with` block, or
-    call `close`.
+    call `close`. Any number of threads may share a store.
 
     Examples
     --------
@@ -78,10 +97,14 @@ class Store(ABC):
     ...     store.query("MATCH (l:Entity {type: $type}) RETURN l.name", type="law")
     """
 
-    #: Which engine's Cypher the queries become.
-    engine: ClassVar[Literal["arcadedb", "neo4j"]]
+    #: Name of the engine, for messages and `info`.
+    engine: ClassVar[str]
+    #: What it can do.
+    capabilities: ClassVar[frozenset[Capability]] = frozenset({Capability.GRAPH})
+    #: Which engine's Cypher the queries become, for one that answers Cypher.
+    dialect: ClassVar[Engine | None] = None
 
-    # What an engine has to write -----------------------------------------------------------------
+    # What an engine that holds a graph has to write -----------------------------------------------
 
     @property
     @abstractmethod
@@ -89,8 +112,28 @@ class Store(ABC):
         """The store's folder, or its URL without a password: how messages name it."""
 
     @abstractmethod
-    def load(self, graph: PropertyGraph, *, progress: Progress | None = None) -> LoadReport:
-        """Make the store hold this graph; on failure it holds what it held before."""
+    def load(
+        self,
+        graph: PropertyGraph,
+        *,
+        progress: Progress | None = None,
+        prune: bool = False,
+        type_labels: bool = False,
+    ) -> LoadReport:
+        """
+        Make the store hold this graph; on failure it holds what it held before.
+
+        Parameters
+        ----------
+        graph
+            What it should hold.
+        progress
+            Called with what is being written, how many rows are done, and of how many.
+        prune
+            Delete rows that are no longer in the graph, in a store that would keep them.
+        type_labels
+            Give each node a second label made of its type, where the engine can.
+        """
 
     @abstractmethod
     def read_graph(self) -> PropertyGraph:
@@ -105,24 +148,42 @@ class Store(ABC):
         """
         Return what the store remembers of its graph.
 
-        The description that `memory.describe` gave when it was loaded, and what the engine adds (`engine`,
+        The description that `description.describe` gave when it was loaded, and what the engine adds (`engine`,
         `where`). An empty store has no `nodes` in it.
         """
 
     @abstractmethod
     def close(self) -> None:
-        """Let go of the engine. Closing twice is fine."""
+        """Close the engine. Closing twice is fine."""
 
-    @abstractmethod
+    # What an engine that answers Cypher has to write as well --------------------------------------
+
     def _run(
         self, text: str, params: Mapping[str, Any], *, timeout: float | None, limit: int | None
     ) -> Answer:
         """Run a query that has passed `prepare`; raise LimitError at the time or memory limit."""
+        raise self._no_cypher()
 
     # What follows from it ------------------------------------------------------------------------
 
+    def plan(self, graph: PropertyGraph, *, prune: bool = False, type_labels: bool = False) -> Plan:
+        """
+        Say what `load` would create, change, delete and leave, and write nothing.
+
+        Parameters are those of `load`. This one compares with all that the store holds; an engine that keeps
+        rows, or can compare on its side, has one of its own.
+        """
+        from .difference import plan_between
+
+        self._require(type_labels=type_labels)
+        try:
+            held = self.read_graph()
+        except NoStoreError:
+            held = None
+        return plan_between(held, graph, prune=True)
+
     def start(self) -> None:
-        """Make ready to be asked, without waiting until it is: the caller may do something else meanwhile."""
+        """Start to get ready for queries, and return at once: the caller may do something else meanwhile."""
         return
 
     def query(
@@ -144,7 +205,7 @@ class Store(ABC):
         text
             Reading clauses of Cypher; anything that writes is refused.
         params
-            Values for `$name` in the text. Further keywords are parameters too.
+            Values for `$name` in the text (see `to_parameter`). Further keywords are parameters too.
         timeout
             Seconds; None waits for ever.
         limit
@@ -157,8 +218,9 @@ class Store(ABC):
         answer
             One column for each item returned. Columns of whole numbers, numbers, booleans and days have
             their dtypes (int64, float64, bool, datetime64[s]; Int64 and boolean where some are missing); all
-            others are objects: text, lists, mappings, `Node`, `Relationship`, `Path`, or None.
-            `attrs["warnings"]` holds what the reader of the rows should know.
+            others are objects: text, `datetime.datetime`, `datetime.time`, `Duration`, lists, mappings, `Node`,
+            `Relationship`, `Path`, or None for null. `attrs["warnings"]` holds what the reader of the rows should
+            know.
 
         Raises
         ------
@@ -235,20 +297,38 @@ class Store(ABC):
     def _answer(
         self, text: str, params: Mapping[str, Any], *, timeout: float | None, limit: int | None, native: bool
     ) -> Answer:
-        prepared = prepare(text, engine=self.engine, native=native)
+        if Capability.CYPHER not in self.capabilities or self.dialect is None:
+            raise self._no_cypher()
+        prepared = prepare(text, engine=self.dialect, native=native)
         missing = sorted(prepared.parameters - set(params))
         if missing:
             raise BadValueError(
                 f"The query needs the parameter ${missing[0]}. Give it as -p {missing[0]}=VALUE, "
                 f"or as a keyword in Python."
             )
-        sent = {name: to_parameter(name, params[name]) for name in sorted(prepared.parameters)}
+        nothing: set[str] = set()
+        sent = {name: to_parameter(name, params[name], nothing) for name in sorted(prepared.parameters)}
         ready = prepared.text if native else self._scoped(prepared.text)
         self.start()
         importlib.import_module("pandas")  # half a second, while the engine starts
         answer = self._run(ready, sent, timeout=timeout, limit=limit)
-        answer = replace(answer, warnings=prepared.warnings)
+        warnings = prepared.warnings + tuple(_sent_as_null(name) for name in sorted(nothing))
+        answer = replace(answer, warnings=warnings)
         return _in_order(answer, prepared.columns) if prepared.columns else answer
+
+    def _no_cypher(self) -> StoreError:
+        return StoreError(
+            f"The store {self.where} ({self.engine}) holds a graph and does not answer Cypher. Query another store, "
+            "such as a folder."
+        )
+
+    def _require(self, *, type_labels: bool) -> None:
+        """Refuse options of a load that the engine does not have."""
+        if type_labels and Capability.TYPE_LABELS not in self.capabilities:
+            raise BadValueError(
+                f"The store {self.where} ({self.engine}) cannot label nodes by type. Leave out type_labels "
+                "(--type-labels)."
+            )
 
     def _scoped(self, text: str) -> str:
         """Keep a query to what is ours, for an engine whose database may hold other things."""
@@ -269,6 +349,10 @@ class Store(ABC):
         return [row[0] for row in self._run(text, {"ids": ids}, timeout=timeout, limit=None).rows]
 
 
+def _sent_as_null(name: str) -> str:
+    return f"Parameter ${name} contains NaN, NA or NaT, sent as null: a comparison with null is never true."
+
+
 def _in_order(answer: Answer, columns: tuple[str, ...]) -> Answer:
     """Give the columns that the text names, in its order: an engine may leave out what is null in all rows."""
     if answer.columns == columns:
@@ -276,27 +360,6 @@ def _in_order(answer: Answer, columns: tuple[str, ...]) -> Answer:
     where = [answer.columns.index(name) if name in answer.columns else None for name in columns]
     rows = [[None if at is None else row[at] for at in where] for row in answer.rows]
     return replace(answer, columns=columns, rows=rows)
-
-
-def checked_name(kind: str, name: str) -> str:
-    """
-    Return a name that has to stand in a statement's text, once it is known to be harmless there.
-
-    Raises
-    ------
-    BadValueError
-        If it is more than ASCII letters, digits and underscores.
-
-    Examples
-    --------
-    >>> checked_name("relationship type", "AMENDS")
-    'AMENDS'
-    """
-    if not _NAME.fullmatch(name):
-        raise BadValueError(
-            f"{name!r} cannot be a {kind}. Use letters, digits and underscores (A-Z, 0-9, _)."
-        )
-    return name
 
 
 def _key(part: Node | Relationship) -> tuple[Any, ...]:

@@ -24,7 +24,7 @@ from ..errors import BadValueError, Finding, Severity
 from ..html import card, code, table
 from ..vocabulary import Vocabulary, default_vocabulary, read_vocabulary
 from .grid import TEXT, Grid, plain_label, read_grid, short
-from .schema import LOCK_FILE, REQUIRED_TABLES, TABLES, VOCABULARY_FILE, Columns
+from .schema import LOCK_FILE, REQUIRED_TABLES, TABLES, VOCABULARY_FILE, TableSchema
 
 
 @dataclass(frozen=True, eq=False)
@@ -334,7 +334,7 @@ def _label(severity: Severity, code: str, file: str, grid: Grid, label: str, sug
     return Finding(severity, code, file, grid.header_line, label, None, message, suggestion)
 
 
-def _suggest_label(plain: str, columns: Columns) -> str:
+def _suggest_label(plain: str, columns: TableSchema) -> str:
     import difflib
 
     near = difflib.get_close_matches(plain, columns.known, n=1, cutoff=0.7)

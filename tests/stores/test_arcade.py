@@ -18,8 +18,11 @@ from typing import Any
 import pandas as pd
 import psutil
 import pytest
+from click.testing import CliRunner
 
 import graph as pg
+from graph.cli import main as commands
+from graph.stores.arcade import process
 from graph.stores.arcade.process import EngineProcess
 from graph.stores.arcade.store import ArcadeStore
 
@@ -67,12 +70,12 @@ os.environ["POLICYGRAPH_TEST_MARK"] = _MARK
 def _engines() -> list[int]:
     """Running engines that were started by these tests, or by a process that they started."""
     found = []
-    for process in psutil.process_iter(["cmdline", "environ"]):
-        ours = (process.info["environ"] or {}).get("POLICYGRAPH_TEST_MARK") == _MARK
+    for running in psutil.process_iter(["cmdline", "environ"]):
+        ours = (running.info["environ"] or {}).get("POLICYGRAPH_TEST_MARK") == _MARK
         if ours and any(
-            Path(str(part)).parts[-2:] == ("arcade", "worker.py") for part in process.info["cmdline"] or []
+            Path(str(part)).parts[-2:] == ("arcade", "worker.py") for part in running.info["cmdline"] or []
         ):
-            found.append(process.pid)
+            found.append(running.pid)
     return found
 
 
@@ -359,23 +362,44 @@ def test_a_load_puts_a_damaged_store_right(
     assert len(_generations(root)) == 1
 
 
-@pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="mounts a small disk")
-def test_a_full_disk_is_named_and_the_old_store_stays(tmp_path: Path, whole: pg.PropertyGraph) -> None:
-    """The message says that the disk is full, and the store of before still answers."""
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 6 MB."""
+    if sys.platform != "linux" or os.geteuid() != 0:
+        pytest.skip("mounts a small disk")
     disk = tmp_path / "disk"
     disk.mkdir()
     mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", str(disk)], check=False)
     if mounted.returncode != 0:
         pytest.skip("cannot mount here")
-    try:
-        with ArcadeStore(disk / "store") as store:
-            store.load(whole)
-            with pytest.raises(pg.StoreError, match="disk is full"):
-                store.load(_long_graph(40_000))
-            assert store.read_graph().equals(whole)
-            assert len(_generations(disk / "store")) == 1
-    finally:
-        subprocess.run(["umount", str(disk)], check=True)
+    yield disk
+    subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_a_full_disk_is_named_and_the_old_store_stays(small_disk: Path, whole: pg.PropertyGraph) -> None:
+    """The message says that the disk is full, and the store of before still answers."""
+    with ArcadeStore(small_disk / "store") as store:
+        store.load(whole)
+        with pytest.raises(pg.StoreError, match="disk is full"):
+            store.load(_long_graph(40_000))
+        assert store.read_graph().equals(whole)
+        assert len(_generations(small_disk / "store")) == 1
+
+
+def test_a_build_onto_a_full_disk_fails(small_disk: Path, tmp_path: Path) -> None:
+    """The page fits, the store does not: exit 3 with the reason, and no store that looks like one."""
+    (small_disk / "filler").write_bytes(b"x" * 5_500_000)
+    result = CliRunner().invoke(commands, ["build", str(TINY), "-o", str(small_disk / "out")])
+    assert (result.exit_code, "disk is full" in result.stderr) == (3, True), result.output
+    assert not (small_disk / "out" / "store" / "CURRENT").exists()
+
+
+def test_a_build_without_an_engine_makes_the_page(tmp_path: Path, no_engine: None) -> None:
+    """Where the engine cannot be had, the page is made, the reason given, and the exit code 0."""
+    result = CliRunner().invoke(commands, ["build", str(TINY), "-o", str(tmp_path / "out")])
+    assert result.exit_code == 0, result.output
+    assert "no wheel for this machine" in result.stderr
+    assert result.stdout.splitlines()[-1] == str((tmp_path / "out" / "page.html").resolve())
 
 
 def test_a_folder_that_cannot_be_made_is_named(whole: pg.PropertyGraph) -> None:
@@ -547,30 +571,56 @@ def test_the_engine_says_nothing_on_the_caller_s_output(root: Path) -> None:
     assert (said, errors) == ("", "")
 
 
-def test_an_engine_that_cannot_be_loaded_is_named(tmp_path: Path) -> None:
-    """Without the package, the message says what to install and that the rest works."""
+@pytest.fixture
+def no_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine whose wheel of the engine does not load: a module of that name comes before the real one."""
     (tmp_path / "arcadedb_embedded.py").write_text("raise ImportError('no wheel for this machine')")
-    # A module of that name before the real one, as on a machine whose wheel does not load.
-    code = f"""
-    import graph.stores.arcade.process as p
-    import pathlib
-    worker = pathlib.Path(p._WORKER).read_text()
-    mine = pathlib.Path({str(tmp_path)!r}) / "worker.py"
-    mine.write_text("import sys; sys.path.insert(0, {str(tmp_path)!r})\\n" + worker.replace("from __future__ import annotations", ""))
-    p._WORKER = mine
+    worker = process._WORKER.read_text().replace("from __future__ import annotations", "")
+    mine = tmp_path / "worker.py"
+    mine.write_text(f"import sys; sys.path.insert(0, {str(tmp_path)!r})\n{worker}")
+    monkeypatch.setattr(process, "_WORKER", mine)
+
+
+def test_an_engine_that_cannot_be_loaded_is_named(no_engine: None) -> None:
+    """Without the package, the message says what to install and that the rest works."""
+    with pytest.raises(pg.MissingDependencyError, match=r"no wheel for this machine.*pip install"):
+        EngineProcess("100m").call("open", "/nowhere")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits of Linux")
+@pytest.mark.parametrize(
+    ("limit", "value", "reason"),
+    [
+        ("NOFILE", 12, "cannot start"),
+        ("NOFILE", 80, "Too many open files"),
+        ("AS", 500_000_000, "Could not reserve enough space"),
+        ("AS", 1_000_000_000, "Could not allocate"),
+        ("AS", 2_000_000_000, "insufficient memory"),
+    ],
+)
+def test_an_engine_without_resources_is_not_a_damaged_store(
+    root: Path, limit: str, value: int, reason: str
+) -> None:
+    """Too few file handles or too little memory: the message says so, and not to rebuild anything."""
+    text = """
+    import pandas, resource
+    resource.setrlimit(getattr(resource, "RLIMIT_" + sys.argv[2]), (int(sys.argv[3]),) * 2)
     try:
-        p.EngineProcess("100m").call("open", "/nowhere")
-    except pg.MissingDependencyError as error:
-        print(error)
+        with pg.open_store(sys.argv[1]) as store:
+            store.query("RETURN 1 AS one")
+    except pg.StoreError as error:
+        print(error.exit_code, error)
     """
-    said, errors = _script(code).communicate(timeout=60)
-    assert "no wheel for this machine" in said and "pip install" in said, errors
+    said, errors = _script(text, str(root), limit, str(value)).communicate(timeout=120)
+    assert said.startswith("3 The embedded engine cannot start"), said + errors
+    assert reason in said and "not damaged" in said and "rebuild" not in said
 
 
 def test_a_stopped_engine_is_named(root: Path) -> None:
     """An engine that dies in the middle of an answer gives an error, not a wait."""
-    process = EngineProcess("100m")
-    process._process.kill()
+    engine = EngineProcess("100m")
+    engine.call("open", str(root / "generation-1" / "database"))
+    engine._process.kill()
     with pytest.raises(pg.StoreError, match="stopped"):
-        process.call("open", str(root / "generation-1" / "database"))
-    assert not process.alive
+        engine.call("counts")
+    assert not engine.alive

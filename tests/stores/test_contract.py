@@ -1,11 +1,8 @@
-"""What every store does, whichever engine is behind it."""
+"""What every store does that holds a graph, whichever engine is behind it."""
 
 from __future__ import annotations
 
-import datetime as dt
-import itertools
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -14,59 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import graph as pg
-from graph.stores.base import Store
-from graph.stores.values import Node, Relationship
-from graph.stores.values import Path as Walk
-from tests.neo4j_server import empty_store
+from graph import stores
+from graph.stores.base import Capability, Store
+from graph.stores.difference import Plan
 
-TINY = Path(__file__).parents[1] / "data" / "tiny"
+from .memory_engine import MemoryStore
 
-Opener = Callable[[pytest.FixtureRequest, Path], Store]
-
-
-def _open_arcade(request: pytest.FixtureRequest, folder: Path) -> Store:
-    pytest.importorskip("arcadedb_embedded")
-    return pg.open_store(folder / "store")
-
-
-def _open_neo4j(request: pytest.FixtureRequest, folder: Path) -> Store:
-    access = request.getfixturevalue("neo4j_access")
-    return empty_store(access)
-
-
-# To have another store keep the contract: one line.
-STORES: dict[str, Opener] = {"arcade": _open_arcade, "neo4j": _open_neo4j}
-
-
-@pytest.fixture(scope="module", params=sorted(STORES))
-def opener(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Store]:
-    """Open an empty store, a new one at each call."""
-    open_, number = STORES[request.param], itertools.count()
-    folder = tmp_path_factory.mktemp(request.param)
-    return lambda: open_(request, folder / str(next(number)))
-
-
-@pytest.fixture(scope="module")
-def whole() -> pg.PropertyGraph:
-    """The tiny dataset as a graph."""
-    return pg.build_graph(pg.read_tables(TINY))
-
-
-@pytest.fixture(scope="module")
-def kept(opener: Callable[[], Store], whole: pg.PropertyGraph) -> Iterator[Store]:
-    """A store of the tiny dataset that stays open."""
-    with opener() as store:
-        store.load(whole)
-        yield store
-
-
-@pytest.fixture
-def store(kept: Store, opener: Callable[[], Store], whole: pg.PropertyGraph) -> Store:
-    """A store of the tiny dataset and nothing else, read by most tests here."""
-    if kept.is_stale(whole.info["hashes"]):  # tests with an empty store share one database on a server
-        opener().close()
-        kept.load(whole)
-    return kept
+NEEDS = Capability.GRAPH
 
 
 # Loading and reading back ------------------------------------------------------------------------
@@ -111,7 +62,6 @@ def test_an_empty_graph_is_a_graph(opener: Callable[[], Store], whole: pg.Proper
         report = store.load(empty)
         assert sum(report.nodes.values()) == 0
         assert store.read_graph().equals(empty)
-        assert len(store.query("MATCH (n:Entity) RETURN n.id AS id")) == 0
 
 
 _TEXTS = st.text(max_size=30) | st.sampled_from(
@@ -156,12 +106,13 @@ def test_any_values_come_back(opener: Callable[[], Store], rows: list[dict[str, 
         back = store.read_graph()
         assert back.equals(graph)
         assert back.nodes.dtypes.to_dict() == graph.nodes.dtypes.to_dict()
-        found = store.query("MATCH (n:Entity) RETURN n", limit=None)["n"]
-        assert {node.id: dict(node.properties) for node in found} == {
-            id_: {k: v for k, v in graph.node(id_).items() if k not in ("id", "label")}
-            | _days(graph.node(id_))
-            for id_ in names
-        }
+        if Capability.CYPHER in store.capabilities:
+            found = store.query("MATCH (n:Entity) RETURN n", limit=None)["n"]
+            assert {node.id: dict(node.properties) for node in found} == {
+                id_: {k: v for k, v in graph.node(id_).items() if k not in ("id", "label")}
+                | _days(graph.node(id_))
+                for id_ in names
+            }
 
 
 def _graph_of(rows: list[dict[str, Any]], names: list[str]) -> pg.PropertyGraph:
@@ -186,178 +137,41 @@ def _days(node: dict[str, Any]) -> dict[str, Any]:
     return {k: v.date() for k, v in node.items() if isinstance(v, pd.Timestamp)}
 
 
-# Asking ------------------------------------------------------------------------------------------
+def test_a_plan_says_what_a_load_will_do(opener: Callable[[], Store], whole: pg.PropertyGraph) -> None:
+    """Created, changed and deleted rows by kind; nothing is written by asking."""
+    part = whole.subgraph(whole.entities["id"].tolist())
+    with opener() as store:
+        everything = store.plan(part)
+        assert everything.created == {
+            **part.nodes["label"].value_counts(),
+            **part.edges["type"].value_counts(),
+        }
+        assert not (everything.changed or everything.deleted or everything.left)
+        store.load(part)
+        assert store.plan(part) == Plan()
+        named = part.nodes.assign(name=part.nodes["name"].where(part.nodes["id"] != "ada-marsh", "Ada M."))
+        changed = pg.PropertyGraph(named, part.edges, part.vocabulary, part.info)
+        assert store.plan(changed) == Plan(changed={"Entity": 1})
+        fewer = part.subgraph(part.entities["id"].tolist()[1:])
+        assert sum(store.plan(fewer, prune=True).deleted.values()) == len(part) - len(fewer) + len(
+            part.edges
+        ) - len(fewer.edges)
+        assert store.read_graph().equals(part)
+        store.load(fewer, prune=True)
+        assert store.read_graph().equals(fewer)
 
 
-def test_values_have_their_types(store: Store) -> None:
-    """Columns of numbers, booleans and days have their dtypes; text, lists, maps and null are Python's own."""
-    answer = store.query(
-        "MATCH (c:Claim {id: 'claim-cost'})-[:MADE_IN]->(e:Event) "
-        "RETURN 7 AS whole, c.number AS number, c.number > 5 AS truth, c.value AS text, e.earliest AS day, "
-        "c.sources AS list, {a: [e.earliest]} AS map, c.x_none AS nothing, date('2018-02-03') AS made"
-    )
-    assert answer.iloc[0].tolist() == [
-        7,
-        180000.0,
-        True,
-        "180000",
-        pd.Timestamp(2020, 9, 1),
-        ["library-report-2020#L7"],
-        {"a": [dt.date(2020, 9, 1)]},
-        None,
-        pd.Timestamp(2018, 2, 3),
-    ]
-    dtypes = ["int64", "float64", "bool", "object", "datetime64[s]"]
-    assert [str(dtype) for dtype in answer.dtypes[:5]] == dtypes
-
-
-def test_nodes_relationships_and_paths_are_the_library_s_own(store: Store, whole: pg.PropertyGraph) -> None:
-    """A node holds all properties of its row, a relationship its ends, a path both in the order walked."""
-    answer = store.query(
-        "MATCH p = (o:Entity {id: 'mayor-of-lindenau'})<-[r:HOLDS_OFFICE]-(a:Entity) RETURN a, r, p, [a, r] AS both"
-    )
-    node, relationship, path, both = answer.iloc[0]
-    assert isinstance(node, Node) and isinstance(relationship, Relationship) and isinstance(path, Walk)
-    expected = whole.node("ada-marsh")
-    assert (node.id, node.label) == (expected.pop("id"), expected.pop("label"))
-    assert dict(node.properties) == expected
-    assert (relationship.source, relationship.type, relationship.target) == (
-        "ada-marsh",
-        "HOLDS_OFFICE",
-        "mayor-of-lindenau",
-    )
-    assert relationship.properties["start_earliest"] == dt.date(2016, 5, 1)
-    assert relationship.properties["end_latest"] == dt.date(9999, 12, 31)
-    assert relationship.properties["sources"] == ["gazette-2018#L7"]
-    assert [n.id for n in path.nodes] == ["mayor-of-lindenau", "ada-marsh"]
-    assert path.relationships == (relationship,) and len(path) == 1
-    assert both == [node, relationship]
-
-
-@pytest.mark.parametrize(
-    "value",
-    [
-        None,
-        True,
-        3,
-        -(2**63),
-        2.5,
-        'it\'s `$x` \\ "q" \u2028 😀',
-        "",
-        dt.date(1, 1, 1),
-        dt.date(9999, 12, 31),
-    ],
-)
-def test_parameters_arrive_as_they_are(store: Store, value: Any) -> None:
-    """Alone, in a list and in a map, a parameter comes back the same and of the same type."""
-    answer = store.query("RETURN $value AS one, $many AS many", value=value, many=[value, {"a": value}])
-    one = pd.Timestamp(value) if isinstance(value, dt.date) else value  # a column of days has their dtype
-    assert answer.iloc[0].tolist() == [one, [value, {"a": value}]]
-    assert type(answer.iloc[0]["many"][0]) is type(value)
-
-
-def test_days_compare_with_days(store: Store) -> None:
-    """A day given as a parameter meets the days of the graph, bounds of vague dates included."""
-    answer = store.query(
-        "MATCH (e:Event) WHERE e.earliest <= $day AND e.latest >= $day RETURN e.id AS id",
-        day=dt.date(2017, 11, 15),
-    )
-    assert answer["id"].tolist() == ["ordinance-introduced"]
-
-
-def test_a_missing_parameter_is_named(store: Store) -> None:
-    """The message says which, and how to give it."""
-    with pytest.raises(pg.BadValueError, match=r"\$day.*-p day=VALUE"):
-        store.query("MATCH (e:Event) WHERE e.earliest <= $day RETURN e.id AS id")
-
-
-@pytest.mark.parametrize("value", [2**63, object(), dt.datetime(2018, 1, 1, 8), "\ud800", b"x"])
-def test_a_parameter_that_cannot_be_sent_is_named(store: Store, value: Any) -> None:
-    """Nothing is sent half or changed."""
-    with pytest.raises(pg.BadValueError, match=r"\$value"):
-        store.query("RETURN $value AS value", value=value)
-
-
-def test_columns_stand_as_asked_for_even_without_rows(store: Store) -> None:
-    """Order and names are the query's; a column that is nothing everywhere is still there."""
-    some = store.query("MATCH (e:Event) RETURN e.title AS b, e.x_none AS z, e.id AS a")
-    none = store.query("MATCH (e:Event {id: 'nope'}) RETURN e.title AS b, e.x_none AS z, e.id AS a")
-    assert list(some.columns) == list(none.columns) == ["b", "z", "a"]
-    assert len(none) == 0 and some["z"].isna().all()
-
-
-def test_rows_are_never_cut_in_silence(store: Store, whole: pg.PropertyGraph) -> None:
-    """`cut` is True exactly when there was one more row than the limit."""
-    text, number = "MATCH (n) RETURN n.id AS id ORDER BY id", len(whole.nodes)
-    cut = store.query(text, limit=number - 1)
-    assert (len(cut), cut.attrs["cut"]) == (number - 1, True)
-    for limit in (number, number + 1, None):
-        answer = store.query(text, limit=limit)
-        assert (len(answer), answer.attrs["cut"]) == (number, False)
-
-
-def test_writing_is_refused_and_changes_nothing(store: Store) -> None:
-    """Neither by the portable text nor by the engine's own."""
-    before = store.counts()
-    for native in (False, True):
-        with pytest.raises(pg.QueryRefusedError):
-            store.query("MATCH (n:Entity) SET n.name = 'x' RETURN n.id AS id", native=native)
-    assert store.counts() == before
-
-
-@pytest.mark.parametrize(
-    "value", ["date(s.title)", "1 / (size(s.id) - size(s.id))", "substring(s.id, -1)", "range(1, 2, 0)"]
-)
-def test_what_the_engine_cannot_run_is_refused_and_the_store_goes_on(store: Store, value: str) -> None:
-    """A fault that shows only while running ends that query alone; it is the query's, not the store's."""
-    with pytest.raises(pg.QueryRefusedError, match="cannot run it"):
-        store.query(f"MATCH (s:Source) RETURN {value} AS value")
-    assert len(store.query("MATCH (s:Source) RETURN s.id AS id")) == 4
-
-
-def test_a_query_that_does_not_end_is_stopped_and_the_store_goes_on(store: Store) -> None:
-    """The time limit is named, and the next question is answered."""
-    with pytest.raises(pg.LimitError, match="within 2 seconds"):
-        store.query(
-            "MATCH (a), (b), (c), (d), (e), (f) WHERE a.id + b.id + c.id + d.id + e.id + f.id = '-' "
-            "RETURN count(*) AS n",
-            timeout=2,
-        )
-    assert store.query("RETURN 1 AS one")["one"].tolist() == [1]
-
-
-# Parts of the graph ------------------------------------------------------------------------------
-
-
-def test_a_subgraph_holds_what_the_query_returns(store: Store, whole: pg.PropertyGraph) -> None:
-    """Nodes and relationships, from values, lists and paths, each once."""
-    ids = ["ada-marsh", "mayor-of-lindenau"]
-    part = store.subgraph(
-        "MATCH p = (a:Entity)-[r:HOLDS_OFFICE]->(o:Entity) RETURN p, collect(a) AS people, {r: r} AS ties, 7 AS more"
-    )
-    assert part.equals(whole.subgraph(ids))
-    assert part.vocabulary == whole.vocabulary
-    assert part.info["cut"] is False
-
-
-def test_a_relationship_brings_its_ends(store: Store) -> None:
-    """No edge of a subgraph hangs in the air."""
-    part = store.subgraph("MATCH ()-[r:CONTESTS]->() RETURN r")
-    assert sorted(part.nodes["id"]) == ["claim-visits-friends", "claim-visits-library"]
-    assert part.edges["type"].tolist() == ["CONTESTS"]
-
-
-def test_a_subgraph_says_when_it_was_cut(store: Store) -> None:
-    """The row limit shows in the graph's info."""
-    part = store.subgraph("MATCH (n:Entity) RETURN n ORDER BY n.id", limit=2)
-    assert len(part) == 2
-    assert part.info["cut"] is True
-
-
-def test_parallel_relationships_stay_apart(store: Store, whole: pg.PropertyGraph) -> None:
-    """Two edges of one type between two nodes are two edges in a subgraph when they differ."""
-    part = store.subgraph("MATCH ()-[r:CITES]->() RETURN r")
-    assert len(part.edges) == int((whole.edges["type"] == "CITES").sum())
+def test_what_an_engine_cannot_do_is_said(opener: Callable[[], Store], whole: pg.PropertyGraph) -> None:
+    """Each option of a load, and Cypher, either works or is refused by name."""
+    with opener() as store:
+        if Capability.TYPE_LABELS not in store.capabilities:
+            for act in (store.load, store.plan):
+                with pytest.raises(pg.BadValueError, match=r"label nodes by type.*type_labels"):
+                    act(whole, type_labels=True)
+        if Capability.CYPHER not in store.capabilities:
+            for ask in (store.query, store.subgraph):
+                with pytest.raises(pg.StoreError, match="does not answer Cypher"):
+                    ask("MATCH (n) RETURN n")
 
 
 # What a store knows of itself --------------------------------------------------------------------
@@ -399,3 +213,57 @@ def test_an_edge_into_nothing_is_refused(opener: Callable[[], Store]) -> None:
     )
     with opener() as store, pytest.raises(pg.BadValueError, match="'ghost'"):
         store.load(graph)
+
+
+# Engines of others -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def registered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The line by which the test engine is added."""
+    line = {"memory": f"{MemoryStore.__module__}:MemoryStore", "broken": f"{__name__}:Broken"}
+    monkeypatch.setattr(stores, "ENGINES", {**stores.ENGINES, **line})
+
+
+class Broken(MemoryStore):
+    """An engine that says that it answers Cypher, and does not."""
+
+    capabilities = frozenset({Capability.GRAPH, Capability.CYPHER})
+
+
+class Half(Store):
+    """An engine of which only two parts are written."""
+
+    engine = "half"
+
+    def close(self) -> None:
+        """Close nothing."""
+
+
+def test_a_third_engine_is_one_line(registered: None, whole: pg.PropertyGraph) -> None:
+    """`open_store` opens it by the scheme of its URL."""
+    with pg.open_store("memory://registered") as store:
+        store.load(whole)
+        assert isinstance(store, MemoryStore) and store.where == "memory://registered"
+        assert store.read_graph().equals(whole)
+
+
+def test_an_engine_that_lacks_a_part_is_named_with_the_part(registered: None) -> None:
+    """Before anything is asked of it."""
+    with pytest.raises(
+        pg.StoreError, match=r"Broken says that it can answer Cypher, and lacks dialect, _run"
+    ):
+        pg.open_store("broken://x")
+    with pytest.raises(
+        pg.StoreError, match="can hold a graph, and lacks where, load, read_graph, counts, info"
+    ):
+        stores.check_engine(Half, "half:Half")  # type: ignore[type-abstract]
+    with pytest.raises(pg.StoreError, match="is not a store"):
+        stores.check_engine(dict, "builtins:dict")  # type: ignore[arg-type]
+
+
+def test_an_engine_that_cannot_be_imported_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The message says which class was looked for."""
+    monkeypatch.setattr(stores, "ENGINES", {**stores.ENGINES, "lost": "no_such_module:Store"})
+    with pytest.raises(pg.StoreError, match=r"lost://.*no_such_module:Store"):
+        pg.open_store("lost://x")

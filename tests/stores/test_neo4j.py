@@ -15,9 +15,10 @@ from click.testing import CliRunner, Result
 
 import graph as pg
 from graph.cli import main
-from graph.stores.neo4j.changes import Changes, OldEdge, OldNode, Plan
-from graph.stores.neo4j.rows import EdgeRow, NodeRow, type_label
+from graph.stores.difference import Changes, OldEdge, OldNode, Plan
+from graph.stores.neo4j.changes import writes
 from graph.stores.neo4j.store import Neo4jStore
+from graph.stores.rows import EdgeRow, NodeRow, type_label
 from tests.bolt_proxy import BoltProxy
 from tests.neo4j_server import Access, empty_store, run
 
@@ -240,9 +241,9 @@ def test_each_write_looks_its_rows_up_before_the_database_has_counted_them(
     node, edge = NodeRow("Entity", "a", "Law", {}), EdgeRow("a", "AMENDS", "b", {})
     old_node, old_edge = OldNode("Entity", "a", "", 0), OldEdge("a", "AMENDS", "b", 0, 0, "4:x:0")
     changes = Changes([node], [(node, old_node)], [old_node], [edge], [(edge, old_edge)], [old_edge])
-    writes = list(changes.writes({"a": "Entity", "b": "Entity"}))
-    assert len(writes) == 5
-    for write in writes:
+    statements = list(writes(changes, {"a": "Entity", "b": "Entity"}))
+    assert len(statements) == 5
+    for write in statements:
         found = set(_operators(_plan(neo4j_access, write.statement, list(write.rows))))
         looked_up = {name for name in found if name.endswith(("Seek", "Scan", "Seek(Locking)"))}
         assert looked_up in ({"NodeUniqueIndexSeek(Locking)"}, {"DirectedRelationshipByElementIdSeek"})

@@ -373,6 +373,79 @@ def test_a_query_beyond_the_server_s_memory_is_a_limit(own_server: Neo4jServer) 
         assert store.query("RETURN 1 AS one")["one"].tolist() == [1]
 
 
+def test_a_server_that_is_stopped_does_not_hold_a_query(own_server: Neo4jServer) -> None:
+    """The limit counts on our clock: before the first connection, on an open one, while rows come."""
+    many = "UNWIND range(1, 3000000) AS n RETURN n"
+    with _store(own_server.access) as store, _store(own_server.access) as fresh:
+        assert store.query("RETURN 1 AS one")["one"].tolist() == [1]
+        for text, late in (("RETURN 2 AS n", False), (many, True)):
+            if late:
+                threading.Timer(1, own_server.signal, [signal.SIGSTOP]).start()
+            else:
+                own_server.signal(signal.SIGSTOP)
+            try:
+                with pytest.raises(pg.LimitError, match="within 3 seconds"):
+                    store.query(text, timeout=3, limit=None)
+                with pytest.raises(pg.LimitError, match="within 2 seconds"):
+                    fresh.query(text, timeout=2)
+            finally:
+                own_server.signal(signal.SIGCONT)
+            for each in (store, fresh):
+                assert each.query("RETURN 3 AS three", timeout=20)["three"].tolist() == [3]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MATCH " + "--".join("()" for _ in range(300)) + " RETURN count(*) AS n",  # minutes of planning
+        "RETURN '"
+        + "a" * 60_000
+        + "' =~ '(a|aa)*b' AS n",  # one long step, in which the server sees no limit
+    ],
+    ids=["planning", "expression"],
+)
+def test_a_query_that_the_server_cannot_stop_is_left(own_server: Neo4jServer, text: str) -> None:
+    """The limit holds for planning and for a single step; others who ask meanwhile get their rows."""
+    with _store(own_server.access) as store:
+        store.query("RETURN 1 AS one")
+        found: list[object] = []
+
+        def ask() -> None:
+            try:
+                found.append(store.query(text, timeout=3, native=True))
+            except pg.PolicyGraphError as error:
+                found.append(error)
+
+        asker = threading.Thread(target=ask)
+        asker.start()
+        seen = 0
+        while asker.is_alive():
+            seen += store.query("RETURN 2 AS two")["two"].tolist() == [2]
+        asker.join()
+        assert seen and isinstance(found[0], pg.LimitError), found
+        assert store.query("RETURN 3 AS three", timeout=20)["three"].tolist() == [3]
+
+
+def test_threads_share_a_server(empty: Access) -> None:
+    """8 threads and one store: each question gets its own rows."""
+    ready = threading.Barrier(8)
+    right: list[int] = []
+
+    def ask(thread: int) -> None:
+        ready.wait()
+        text = "UNWIND range(1, 3) AS n RETURN $number + n AS n"
+        numbers = [1000 * thread + 10 * at for at in range(50)]
+        right.append(sum(store.query(text, number=n)["n"].tolist() == [n + 1, n + 2, n + 3] for n in numbers))
+
+    with _store(empty) as store:
+        threads = [threading.Thread(target=ask, args=(number,)) for number in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert right == [50] * 8
+
+
 def test_a_read_only_database(own_server: Neo4jServer) -> None:
     """The message says why and what to do; reading still works."""
     access, graph = own_server.access, _graph()

@@ -10,7 +10,8 @@ import pandas as pd
 
 from ...errors import BadValueError
 from ...model.property_graph import LABELS, PropertyGraph
-from ..base import Progress, checked_name
+from ..base import Progress
+from ..names import checked_name
 from .process import EngineProcess
 from .rows import CHUNK, declared_type, filled, json_rows
 

@@ -15,6 +15,7 @@ import tempfile
 import threading
 import time
 import weakref
+from collections import deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -29,6 +30,7 @@ LOAD_HEAP = "1g"
 _SIZE = re.compile(r"[1-9]\d*[kmgKMG]?")
 _LENGTH = struct.Struct("<Q")
 _START_SECONDS = 120.0
+_PIPE = 4096  # bytes that every system's pipe takes while nobody reads
 _WORKER = Path(__file__).with_name("worker.py")
 # Variables by which somebody's shell would change the engine.
 _UNWANTED = ("ARCADEDB_", "JAVA_", "_JAVA_", "JDK_", "PYTHON")
@@ -37,14 +39,28 @@ _FLAGS = (
     "-XX:-UsePerfData",  # no files in the machine's temporary folder
     "-Djava.util.logging.config.file=logging.properties",
     "-Darcadedb.polyglotEngine.enabled=false",
+    "-Darcadedb.cypher.maxExpressionDepth=1100",  # the reader's own limits are lower
     # The reader refuses LOAD CSV; the engine shall refuse it too.
     "-Darcadedb.opencypher.loadCsv.allowFileUrls=false",
     "-Darcadedb.opencypher.loadCsv.allowRemoteUrls=false",
 )
 _MEMORY = ("OutOfMemory", "HeapLimit", "heap budget exceeded")
 _FULL = ("No space left", "Disk quota exceeded", "not enough space on the disk")
+_SCARCE = (
+    "Too many open files",
+    "Cannot allocate memory",
+    "insufficient memory",
+    "unable to create native thread",
+    "Could not reserve enough space",
+    "Could not create the Java Virtual Machine",
+    "Resource temporarily unavailable",
+)
 _TIME = ("TimeoutException",)
 _QUERY = ("Command", "Query", "Arithmetic", "IllegalArgument", "ClassCast", "StackOverflow", "NumberFormat")
+
+
+class EngineStartError(StoreError):
+    """The engine cannot start or go on for want of something of the machine's; the store is not at fault."""
 
 
 class EngineProcess:
@@ -63,20 +79,26 @@ class EngineProcess:
 
     def __init__(self, heap: str, flags: Sequence[str] = (), keep_open: Sequence[int] = ()) -> None:
         self.heap = heap
+        self.ready = False  # set by whoever has seen that it answers
         self._owner = os.getpid()
-        self._folder = Path(tempfile.mkdtemp(prefix="policygraph-"))
-        (self._folder / "logging.properties").write_text("handlers=\n.level=OFF\n", encoding="utf-8")
         try:
+            self._folder = Path(tempfile.mkdtemp(prefix="policygraph-"))
+        except OSError as error:
+            raise _cannot_start(error.strerror or str(error)) from error
+        try:
+            (self._folder / "logging.properties").write_text("handlers=\n.level=OFF\n", encoding="utf-8")
             self._process = _spawn(self._folder, keep_open)
-        except BaseException:
+        except BaseException as error:
             shutil.rmtree(self._folder, ignore_errors=True)
+            if isinstance(error, OSError):
+                raise _cannot_start(error.strerror or str(error)) from error
             raise
         self._finish = weakref.finalize(self, _stop, self._process, self._folder, self._owner)
         self._replies: queue.SimpleQueue[list[Any] | None] = queue.SimpleQueue()
         stdout = self._process.stdout
         assert stdout is not None
         threading.Thread(target=_receive, args=(stdout, self._replies), daemon=True).start()
-        self._posted = 0
+        self._posted: deque[str] = deque()
         path = [entry for entry in sys.path if Path(entry).is_absolute()]
         self.post("start", path, heap, [*_FLAGS, *flags])
 
@@ -87,8 +109,9 @@ class EngineProcess:
 
     def post(self, name: str, *arguments: Any) -> None:
         """Ask for one thing without waiting for it; an error shows when the next thing is asked."""
-        self._send([name, *arguments])
-        self._posted += 1
+        with contextlib.suppress(StoreError):  # it died: so says what is asked next
+            self._send([name, *arguments], None)
+        self._posted.append(name)
 
     def call(self, name: str, *arguments: Any, timeout: float | None = None) -> Any:
         """Ask for one thing and return it."""
@@ -96,7 +119,7 @@ class EngineProcess:
 
     def stream(self, name: str, *arguments: Any, timeout: float | None = None) -> Iterator[Any]:
         """
-        Ask, and give the replies as they come.
+        Ask, and give the replies as they come. One thread at a time.
 
         Raises
         ------
@@ -104,16 +127,19 @@ class EngineProcess:
             After `timeout` seconds, or when the engine's memory is used up. The process is gone then.
         QueryRefusedError
             If the engine cannot run the query.
+        EngineStartError
+            If the engine does not start, or has too few of the machine's resources.
         StoreError
             If anything else fails in the engine, or the process dies.
         """
         try:
-            while self._posted:
-                self._posted -= 1
-                for _ in self._replies_to_one(_START_SECONDS):
-                    pass
-            self._send([name, *arguments])
-            yield from self._replies_to_one(timeout)
+            self._settle()
+            ended = None if timeout is None else time.monotonic() + timeout
+            try:
+                self._send([name, *arguments], ended)
+                yield from self._replies_to_one(ended)
+            except _TooLateError:
+                raise _too_slow(timeout) from None
         except (QueryRefusedError, MissingDependencyError):
             raise
         except BaseException:
@@ -121,40 +147,65 @@ class EngineProcess:
             self.kill()
             raise
 
+    def _settle(self) -> None:
+        """Take the replies to what was posted."""
+        ended = time.monotonic() + _START_SECONDS
+        while self._posted:
+            name = self._posted.popleft()
+            try:
+                for _ in self._replies_to_one(ended):
+                    pass
+            except _TooLateError:
+                raise _cannot_start(f"it did not answer within {_START_SECONDS:g} seconds") from None
+            except (MissingDependencyError, EngineStartError):
+                raise
+            except StoreError as error:
+                if name == "start" or not self.alive:
+                    raise _cannot_start(str(error)) from error
+                raise
+
     def kill(self) -> None:
         """End the process at once. Twice is fine."""
         self._finish()
 
-    def _send(self, request: list[Any]) -> None:
+    def _send(self, request: list[Any], ended: float | None) -> None:
         body = marshal.dumps(request)
         stdin = self._process.stdin
         assert stdin is not None
+        # What does not fit into the pipe waits for an engine that may have stopped reading.
+        guard = None
+        if ended is not None and len(body) > _PIPE:
+            guard = threading.Timer(max(ended - time.monotonic(), 0.0), self._process.kill)
+            guard.start()
         try:
             stdin.write(_LENGTH.pack(len(body)))
             stdin.write(body)
             stdin.flush()
-        except OSError:
+        except (OSError, ValueError):  # a closed pipe, by the engine or by another thread
+            if ended is not None and time.monotonic() >= ended:
+                raise _TooLateError from None
             raise self._died() from None
+        finally:
+            if guard is not None:
+                guard.cancel()
 
-    def _replies_to_one(self, timeout: float | None) -> Iterator[Any]:
-        ended = None if timeout is None else time.monotonic() + timeout
+    def _replies_to_one(self, ended: float | None) -> Iterator[Any]:
         while True:
-            kind, value = self._next(ended, timeout)
+            kind, value = self._next(ended)
             if kind == "done":
                 return
             if kind == "error":
                 raise self._error(value)
             yield value
 
-    def _next(self, ended: float | None, timeout: float | None) -> list[Any]:
+    def _next(self, ended: float | None) -> list[Any]:
+        left = None if ended is None else ended - time.monotonic()
+        if left is not None and left <= 0:  # also when replies come faster than they are read
+            raise _TooLateError
         try:
-            left = None if ended is None else max(ended - time.monotonic(), 0.0)
             reply = self._replies.get(timeout=left)
         except queue.Empty:
-            raise LimitError(
-                f"The query did not end within {timeout:g} seconds and was stopped. "
-                "Ask for less, or raise the limit (--timeout)."
-            ) from None
+            raise _TooLateError from None
         if reply is None:
             raise self._died()
         return reply
@@ -164,6 +215,8 @@ class EngineProcess:
             self._process.wait(timeout=5)
         log = self._folder / "stderr.txt"
         said = log.read_text("utf-8", "replace").strip()[-2000:] if log.exists() else ""
+        if any(word in said for word in _SCARCE):
+            return _cannot_start(_line_with(said, _SCARCE))
         if any(word in said for word in _MEMORY):
             return self._no_memory()
         last = said.splitlines()[-1] if said else "it said nothing"
@@ -187,6 +240,8 @@ class EngineProcess:
             )
         if any(word in whole for word in _FULL):
             return StoreError("The disk is full. What was there before is still there.")
+        if any(word in whole for word in _SCARCE):
+            return _cannot_start(_line_with(whole, _SCARCE))
         if _any_of(names, _MEMORY) or any(word in whole for word in _MEMORY):
             return self._no_memory()
         if _any_of(names, _TIME):
@@ -194,6 +249,30 @@ class EngineProcess:
         if _any_of(names, _QUERY):
             return QueryRefusedError(f"The engine cannot run it: {message}")
         return StoreError(f"The embedded engine failed: {message or names[0]}")
+
+
+class _TooLateError(Exception):
+    """The deadline has passed."""
+
+
+def _too_slow(timeout: float | None) -> LimitError:
+    return LimitError(
+        f"The query did not end within {timeout:g} seconds and was stopped. "
+        "Ask for less, or raise the limit (--timeout)."
+    )
+
+
+def _cannot_start(reason: str) -> EngineStartError:
+    return EngineStartError(
+        f"The embedded engine cannot start here: {reason.strip().rstrip('.')}. The store is not damaged. The engine "
+        "needs about 1 GB of memory (4 GB of address space) and 100 open files; see ulimit -a. Everything except "
+        "ad-hoc Cypher works without it."
+    )
+
+
+def _line_with(text: str, words: Sequence[str]) -> str:
+    """Return the line that holds one of the words."""
+    return next(line for line in text.splitlines() if any(word in line for word in words))[:300]
 
 
 def heap_limit(default: str) -> str:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from ..temporal import Duration, read_datetime, read_time
 from ..values import Node, Path, Relationship
 
 _EPOCH = dt.date(1970, 1, 1).toordinal()
+_TEMPORAL: dict[str, Callable[[str], Any]] = {
+    "duration": Duration.parse,
+    "datetime": read_datetime,
+    "time": read_time,
+}
 
 
 def encode(value: Any) -> Any:
@@ -47,6 +53,8 @@ class Decoder:
             return self._node(*value)
         if kind == "relationship":
             return self._relationship(*value)
+        if kind in _TEMPORAL:
+            return _TEMPORAL[kind](value[0])
         nodes, relationships = value
         return Path(tuple(self(node) for node in nodes), tuple(self(edge) for edge in relationships))
 

@@ -5,7 +5,7 @@ It speaks frames (a length and a marshalled value) on its standard input and out
 does, so that it never outlives whoever started it. It imports nothing of the package: only what is needed to
 answer is paid for at every start. A reply holds plain values; what is not plain is a tuple that begins with
 its kind: `("day", 736695)`, `("node", label, json)`, `("relationship", source, target, type, json)`,
-`("path", [nodes], [relationships])`.
+`("path", [nodes], [relationships])`, `("duration", text)`, `("datetime", text)` and `("time", text)` in ISO 8601.
 """
 
 from __future__ import annotations
@@ -29,6 +29,17 @@ _LENGTH = struct.Struct("<Q")
 _TAG = "\u0001"
 _BATCH = 1000
 _PLAIN = frozenset((str, int, float, bool, type(None)))
+_TEMPORAL = {
+    "CypherDuration": "duration",
+    "CypherDateTime": "datetime",
+    "CypherLocalDateTime": "datetime",
+    "CypherTime": "time",
+    "CypherLocalTime": "time",
+}
+
+
+class QueryValueError(ValueError):
+    """A query gave a value that Python cannot hold."""
 
 
 class Worker:
@@ -98,6 +109,7 @@ class Worker:
             "Edge": jpype.JClass("com.arcadedb.graph.Edge"),
             "Path": jpype.JClass("com.arcadedb.query.opencypher.traversal.TraversalPath"),
             "Date": jpype.JClass("com.arcadedb.query.opencypher.temporal.CypherDate"),
+            "Temporal": jpype.JClass("com.arcadedb.query.opencypher.temporal.CypherTemporalValue"),
             "TypedRows": jpype.JClass("com.arcadedb.python.TypedRows"),
         }
         yield None
@@ -145,7 +157,7 @@ class Worker:
             return value
         kind, content = tagged
         if kind == "D":
-            return ("day", dt.date.fromisoformat(content).toordinal())
+            return _day(content)
         if kind == "x":
             return self._encoded_java(side[content])
         if kind == "r":  # a row in which something is called like the tag
@@ -169,7 +181,9 @@ class Worker:
         if kind is dict:
             return {str(key): self._encoded(item) for key, item in value.items()}
         if isinstance(value, dt.datetime):
-            return value.isoformat()
+            return ("datetime", value.isoformat())
+        if isinstance(value, dt.time):
+            return ("time", value.isoformat())
         if isinstance(value, dt.date):
             return ("day", value.toordinal())
         if isinstance(value, (set, frozenset, tuple)):
@@ -186,7 +200,9 @@ class Worker:
             nodes = [self._node(vertex) for vertex in value.getVertices()]
             return ("path", nodes, [self._relationship(edge) for edge in value.getEdges()])
         if isinstance(value, java["Date"]):
-            return ("day", dt.date.fromisoformat(str(value)).toordinal())
+            return _day(str(value))
+        if isinstance(value, java["Temporal"]):
+            return (_TEMPORAL[str(value.getClass().getSimpleName())], str(value))
         plain = _python(value)
         if plain is not value:
             return self._encoded(plain)
@@ -281,6 +297,15 @@ def _python(value: Any) -> Any:
     from arcadedb_embedded.type_conversion import convert_java_to_python
 
     return convert_java_to_python(value)
+
+
+def _day(text: str) -> tuple[str, int]:
+    try:
+        return ("day", dt.date.fromisoformat(text).toordinal())
+    except ValueError:
+        raise QueryValueError(
+            f"the day {text} is not between the years 1 and 9999. Return toString() of it"
+        ) from None
 
 
 def _decoded(value: Any) -> Any:

@@ -10,7 +10,7 @@ import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from ...errors import BadValueError, LimitError, PolicyGraphError, QueryRefusedError, StoreError
@@ -131,48 +131,62 @@ def connect(address: Address, environment: Mapping[str, str] = os.environ) -> ne
     """
     import neo4j.exceptions
 
+    options = driver_options(address, environment)
+    with explained(address):
+        try:
+            return _reached(address.url, options, address)
+        except neo4j.exceptions.ServiceUnavailable:
+            if not address.url.startswith("neo4j"):
+                raise
+            # Routing does not say why it failed. The same server asked without it does.
+            _reached(address.url.replace("neo4j", "bolt", 1), options, address).close()
+            raise
+
+
+def driver_options(address: Address, environment: Mapping[str, str]) -> dict[str, Any]:
+    """
+    Return what the driver needs besides the URL, the password among it.
+
+    Raises
+    ------
+    StoreError
+        If there is a user and no password.
+    """
+    import neo4j
+
     password = environment.get("NEO4J_PASSWORD")
     if address.username and password is None:
         raise StoreError(
             f"NEO4J_PASSWORD is not set, though a user ({address.username}) is given. "
             "Set it, or give neither for a server without log-in."
         )
-    auth = None if password is None else neo4j.basic_auth(address.username or "neo4j", password)
-    # Else what the driver logs as an error goes to stderr beside our message.
+    # Else what the driver logs as an error goes to stderr next to our message.
     logging.getLogger("neo4j").addHandler(logging.NullHandler())
-    with explained(address):
-        try:
-            return _reached(address.url, auth, address)
-        except neo4j.exceptions.ServiceUnavailable:
-            if not address.url.startswith("neo4j"):
-                raise
-            # Routing does not say why it failed. The same server asked without it does.
-            _reached(address.url.replace("neo4j", "bolt", 1), auth, address).close()
-            raise
+    return {
+        "auth": None if password is None else neo4j.basic_auth(address.username or "neo4j", password),
+        "user_agent": "policygraph",
+        "connection_timeout": _CONNECT_SECONDS,
+        "connection_acquisition_timeout": 2 * _CONNECT_SECONDS,
+        "notifications_min_severity": "OFF",  # else the driver prints the server's hints on stderr
+        "telemetry_disabled": True,
+    }
 
 
-def _reached(url: str, auth: neo4j.Auth | None, address: Address) -> neo4j.Driver:
+def _reached(url: str, options: Mapping[str, Any], address: Address) -> neo4j.Driver:
     import neo4j
 
-    driver = neo4j.GraphDatabase.driver(
-        url,
-        auth=auth,
-        user_agent="policygraph",
-        connection_timeout=_CONNECT_SECONDS,
-        connection_acquisition_timeout=2 * _CONNECT_SECONDS,
-        notifications_min_severity="OFF",  # else the driver prints the server's hints on stderr
-        telemetry_disabled=True,
-    )
+    driver = neo4j.GraphDatabase.driver(url, **options)
     try:
         info = driver.get_server_info()
     except BaseException:
         driver.close()
         raise
-    _require_version(info.agent, address)
+    require_version(info.agent, address)
     return driver
 
 
-def _require_version(agent: str, address: Address) -> None:
+def require_version(agent: str, address: Address) -> None:
+    """Refuse a server that is too old."""
     found = re.match(r"Neo4j/(\d+)\.(\d+)", agent)
     if found and (int(found[1]), int(found[2])) < _OLDEST:
         raise StoreError(f"The server at {address.url} is {agent}. Neo4j 5.26 or later is needed.")
@@ -212,7 +226,7 @@ def explain(
 
     if isinstance(error, neo4j.exceptions.Neo4jError):
         if "TransactionTimedOut" in (error.code or ""):
-            return _too_slow(address, loading, timeout)
+            return too_slow(address, loading, timeout)
         return _server_said(error, address, loading)
     if isinstance(error, neo4j.exceptions.IncompleteCommit):
         return StoreError(
@@ -291,7 +305,8 @@ def _server_said(error: neo4j.exceptions.Neo4jError, address: Address, loading: 
     return StoreError(f"Neo4j at {address.url} failed: {_first_line(error)}{again}")
 
 
-def _too_slow(address: Address, loading: bool, timeout: float | None) -> LimitError:
+def too_slow(address: Address, loading: bool, timeout: float | None) -> LimitError:
+    """Return the error for work that was stopped at a time limit: the caller's, else one of the server's own."""
     if loading or timeout is None:
         return LimitError(
             f"{address.url} stopped it at a time limit of its own (db.transaction.timeout). {_AGAIN}"

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from ...errors import BadValueError
 from ...model.property_graph import LABELS, PropertyGraph
-from .changes import MARKER, OldEdge, OldNode
-from .rows import digest, identity, plain_properties, type_label
+from ..difference import OldEdge, OldNode
+from ..rows import digest, identity, type_label
+from .changes import MARKER
+from .rows import plain_properties
 
 if TYPE_CHECKING:
     import neo4j
@@ -85,13 +87,3 @@ def stream_edges(session: neo4j.Session, more: str, name: str, types: list[str])
     for label in LABELS:
         text = f"{EDGES.format(label=label)} RETURN n.id, type(r), m.id, {more}"
         yield from stream(session, text, dataset=name, types=types)
-
-
-def node_ids(work: neo4j.Transaction, elements: set[str]) -> dict[str, str]:
-    """Return our ids by the engine's own, for nodes that an answer only mentions."""
-    if not elements:
-        return {}
-    text = (
-        "MATCH (n) WHERE elementId(n) IN $elements AND n.id IS NOT NULL RETURN elementId(n), toString(n.id)"
-    )
-    return {str(element): str(id_) for element, id_ in work.run(text, elements=sorted(elements))}

@@ -4,43 +4,33 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 import time
 from asyncio import CancelledError
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from itertools import islice
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from ...errors import BadValueError, NoStoreError, QueryRefusedError, StoreError
+from ...errors import BadValueError, NoStoreError, StoreError
 from ...model.property_graph import LABELS, PropertyGraph
-from ..base import Answer, LoadReport, Progress, Store
+from ..base import TIMEOUT, Answer, Capability, LoadReport, Progress, Store
+from ..cypher import Engine
 from ..description import describe, restore
+from ..difference import Plan, compare
+from ..rows import edge_rows, node_rows
 from ..values import Node
 from .access import Address, connect, explained, read_address
-from .changes import MARKER, Plan, compare
+from .asking import Asker, Question
+from .changes import MARKER, writes
 from .loader import Loader
-from .rows import (
-    Decoder,
-    edge_rows,
-    ends_without_id,
-    node_rows,
-    plain_properties,
-)
+from .rows import Decoder, plain_properties
 from .schema import ensure_schema
 from .scope import within_our_labels
-from .state import ANY_LABEL, EDGES, FETCH_SIZE, OURS, State, node_ids, read_state, stream, stream_edges
+from .state import ANY_LABEL, EDGES, FETCH_SIZE, OURS, State, read_state, stream, stream_edges
 
 if TYPE_CHECKING:
     import neo4j
-
-
-@dataclass(frozen=True, slots=True)
-class Neo4jLoadReport(LoadReport):
-    """What a load into a Neo4j wrote; `changes` says what it created, changed, deleted and left."""
-
-    changes: Plan = field(default_factory=Plan)
 
 
 class Neo4jStore(Store):
@@ -68,14 +58,17 @@ class Neo4jStore(Store):
     ...     store.query("MATCH (l:Entity {type: $type}) RETURN l.name", type="law")
     """
 
-    engine: ClassVar[Literal["arcadedb", "neo4j"]] = "neo4j"
+    engine: ClassVar[str] = "neo4j"
+    capabilities: ClassVar[frozenset[Capability]] = frozenset(Capability)
+    dialect: ClassVar[Engine | None] = "neo4j"
 
     def __init__(self, target: str, *, environment: Mapping[str, str] = os.environ) -> None:
         self._address: Address = read_address(target, environment)
         self._environment = environment
         self._dataset = self._address.dataset
         self._open_driver: neo4j.Driver | None = None
-        self._known_to_read: set[str] = set()
+        self._lock = threading.Lock()
+        self._asker = Asker(self._address, environment, self._bookmarks)
 
     def __repr__(self) -> str:
         return f"Neo4jStore({self.where!r})"
@@ -94,7 +87,7 @@ class Neo4jStore(Store):
         progress: Progress | None = None,
         prune: bool = False,
         type_labels: bool = False,
-    ) -> Neo4jLoadReport:
+    ) -> LoadReport:
         """
         Make the dataset's part of the database hold the rows of this graph.
 
@@ -131,12 +124,12 @@ class Neo4jStore(Store):
             description = _description(graph, old, changes.plan.left)
             if changes.plan or description != old.description or not old.complete:
                 labels = {node.id: node.label for node in nodes}
-                writes = [write for write in changes.writes(labels) if write.rows]
-                Loader(session, name, old.version, description, progress).run(writes)
+                statements = [write for write in writes(changes, labels) if write.rows]
+                Loader(session, name, old.version, description, progress).run(statements)
         self._dataset = name
         counts = self.counts()
         relationships = {type_: count for type_, count in counts.items() if type_ not in LABELS}
-        return Neo4jLoadReport(
+        return LoadReport(
             self.where, {n: counts[n] for n in LABELS}, relationships, time.monotonic() - began, changes.plan
         )
 
@@ -193,13 +186,13 @@ class Neo4jStore(Store):
         """
         Return what the database remembers of the dataset.
 
-        Besides what `memory.describe` gave: `engine`, `where`, `dataset`, `types`
+        Besides what `description.describe` gave: `engine`, `where`, `dataset`, `types`
         (of relationships), `left` (rows that are no longer in the tables). After a load that did not end, `hashes` is empty, so that the dataset counts as
         stale.
         """
-        with explained(self._address), self._session("READ") as session:
-            text = f"MATCH (d:{MARKER}) RETURN d.name, d.complete, d.description ORDER BY d.name"
-            found = {name: (complete, text) for name, complete, text in stream(session, text)}
+        text = f"MATCH (d:{MARKER}) RETURN d.name, d.complete, d.description ORDER BY d.name"
+        rows = self._asker.ask(Question(text, {}, TIMEOUT)).rows
+        found = {name: (complete, text) for name, complete, text in rows}
         about = {"engine": self.engine, "where": self.where}
         name = self._which(list(found))
         if name is None:
@@ -210,9 +203,11 @@ class Neo4jStore(Store):
 
     def close(self) -> None:
         """Close the connections. Closing twice is fine."""
-        if self._open_driver is not None:
-            self._open_driver.close()
-            self._open_driver = None
+        self._asker.close()
+        with self._lock:
+            driver, self._open_driver = self._open_driver, None
+        if driver is not None:
+            driver.close()
 
     def _memory(self) -> dict[str, Any]:
         memory = self.info()
@@ -238,29 +233,14 @@ class Neo4jStore(Store):
     def _run(
         self, text: str, params: Mapping[str, Any], *, timeout: float | None, limit: int | None
     ) -> Answer:
-        with explained(self._address, timeout=timeout), self._session("READ") as session:
-            self._require_reading(session, text, params)
-            # Not in a `with` block: that waits for the server's answer even after Ctrl-C.
-            work = session.begin_transaction(timeout=None if timeout is None else max(timeout, 0.001))
-            result = work.run(text, dict(params))
-            columns = tuple(result.keys())
-            rows = [record.values() for record in islice(result, None if limit is None else limit + 1)]
-            cut = limit is not None and len(rows) > limit
-            decode = Decoder(node_ids(work, set(ends_without_id(rows[:limit]))))
-            work.rollback()
-        return Answer(columns, [[decode(value) for value in row] for row in rows[:limit]], cut)
+        reply = self._asker.ask(Question(text, params, timeout, limit, only_reading=True))
+        cut = limit is not None and len(reply.rows) > limit
+        decode = Decoder(reply.ids)
+        rows = [[decode(value) for value in row] for row in reply.rows[:limit]]
+        return Answer(reply.columns, rows, cut)
 
     def _scoped(self, text: str) -> str:
         return within_our_labels(text)
-
-    def _require_reading(self, session: neo4j.Session, text: str, params: Mapping[str, Any]) -> None:
-        """Ask the server what kind of query it is: a second opinion behind the reader's allow-list."""
-        if text in self._known_to_read:
-            return
-        kind = session.run(f"EXPLAIN {text}", dict(params)).consume().query_type
-        if kind != "r":
-            raise QueryRefusedError("The query would do more than read.")
-        self._known_to_read.add(text)
 
     def _nodes_by_id(self, ids: list[str], timeout: float | None) -> list[Node]:
         name = self._memory()["dataset"]
@@ -270,9 +250,15 @@ class Neo4jStore(Store):
 
     @property
     def _driver(self) -> neo4j.Driver:
-        if self._open_driver is None:
-            self._open_driver = connect(self._address, self._environment)
-        return self._open_driver
+        with self._lock:
+            if self._open_driver is None:
+                self._open_driver = connect(self._address, self._environment)
+            return self._open_driver
+
+    def _bookmarks(self) -> Collection[str]:
+        """What this store has written: on a cluster, a query waits until the member that answers has it."""
+        driver = self._open_driver
+        return () if driver is None else driver.execute_query_bookmark_manager.get_bookmarks()
 
     @contextmanager
     def _session(self, mode: Literal["READ", "WRITE"]) -> Iterator[neo4j.Session]:
@@ -293,15 +279,6 @@ class Neo4jStore(Store):
                     raise CancelledError from None
         except CancelledError:
             raise KeyboardInterrupt from None
-
-
-# Schema ------------------------------------------------------------------------------------------
-
-
-# State -------------------------------------------------------------------------------------------
-
-
-# Writing -----------------------------------------------------------------------------------------
 
 
 def _dataset_name(graph: PropertyGraph, asked: str | None) -> str:

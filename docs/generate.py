@@ -50,6 +50,7 @@ FUNCTIONS: dict[str, tuple[str, ...]] = {
     "path": ("shortest_paths", "time_respecting_path"),
     "timeline": ("list_events", "lanes"),
     "claims": ("compare_claims", "derive"),
+    "diff": ("read_version", "compare_datasets"),
     "query": ("open_store", "Store.query", "list_queries", "read_query"),
     "shell": ("open_store", "Store.query", "Store.subgraph"),
     "explore": ("explore",),

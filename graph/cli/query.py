@@ -135,20 +135,11 @@ def _list_queries(folder: Path, as_json: bool) -> None:
         print_frame(pd.DataFrame(rows))
 
 
-def _with_words_for_nan(answer: Any, *, everywhere: bool) -> Any:
-    """Write NaN and the infinities as words, so that they differ from null; JSON has none of them."""
-    from ..stores.values import to_plain
-
-    def written(value: Any) -> Any:
-        return to_plain(value) if everywhere or isinstance(value, float) else value
-
-    return answer.apply(lambda column: column.map(written) if column.dtype == object else column)
-
-
 def _print_answer(answer: Any, *, as_json: bool, as_csv: bool) -> None:
-    answer = _with_words_for_nan(answer, everywhere=as_json)
     if as_json:
-        print_records(answer)
+        from ..stores.values import to_plain
+
+        print_records(answer.apply(lambda column: column.map(to_plain) if column.dtype == object else column))
     elif as_csv:
         click.echo(as_text(answer).to_csv(index=False, lineterminator="\n"), nl=False)
     elif len(answer):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,7 +10,7 @@ import pandas as pd
 
 from ..time.dates import FIRST_DAY, LAST_DAY
 from .property_graph import is_missing
-from .rows import plain
+from .rows import json_number, plain
 
 _EXACT = 2**53  # whole numbers beyond this are not exact as floats
 _STARTS = ("earliest", "start_earliest", "start_latest")
@@ -99,10 +98,9 @@ def shown_cells(column: pd.Series[Any]) -> list[Any]:
 
 
 def _named(cell: Any) -> Any:
-    """Write NaN and infinities, which JSON has no numbers for, as Neo4j's HTTP interface does."""
-    if not isinstance(cell, float) or math.isfinite(cell):
-        return None if cell is pd.NaT or cell is pd.NA else cell
-    return "NaN" if math.isnan(cell) else "Infinity" if cell > 0 else "-Infinity"
+    if isinstance(cell, float):
+        return json_number(cell)
+    return None if cell is pd.NaT or cell is pd.NA else cell
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:

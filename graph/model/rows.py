@@ -75,6 +75,20 @@ def plain(value: Any) -> Any:
     return str(value)
 
 
+def json_number(value: float) -> float | str:
+    """
+    Return a number that JSON can hold; NaN and the infinities as text, so that they differ from null.
+
+    Examples
+    --------
+    >>> json_number(1.5), json_number(float("nan")), json_number(float("-inf"))
+    (1.5, 'NaN', '-Infinity')
+    """
+    if math.isfinite(value):
+        return value
+    return "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"
+
+
 def flat(value: Any) -> Any:
     """Return a plain value for a format without lists: a list joined by `;`, a mapping as JSON."""
     if isinstance(value, list):

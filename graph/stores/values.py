@@ -113,7 +113,9 @@ def to_plain(value: Any) -> Any:
     if isinstance(value, Duration):
         return str(value)
     if isinstance(value, float) and not math.isfinite(value):
-        return "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"
+        from ..model.rows import json_number  # brings pandas, which the engine's process does without
+
+        return json_number(value)
     return value
 
 

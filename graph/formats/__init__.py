@@ -85,6 +85,11 @@ def export(
     unknown = set(options) - set(inspect.signature(writer.write).parameters)
     if unknown:
         raise BadValueError(f"The format {name!r} has no option {sorted(unknown)[0]!r}.")
+    if name == "csv" and isinstance(target, str | os.PathLike) and Path(target).suffix.lower() == ".csv":
+        raise BadValueError(
+            f"{os.fspath(target)} would be a zip of tables, not one table. "
+            f"Write {Path(target).with_suffix('.zip').name} instead."
+        )
     if not isinstance(target, str | os.PathLike):
         writer.write(graph, target, **options)
     elif os.fspath(target) == "-":
@@ -101,7 +106,10 @@ def _format_of(target: str | os.PathLike[str] | BinaryIO) -> str:
     name = Path(target).name.lower()
     found = max((ending for ending in FORMATS if name.endswith(ending)), key=len, default=None)
     if found is None:
-        raise UnknownNameError.among("export format", Path(target).suffix or name, FORMATS)
+        known = ", ".join(f"{ending} ({format})" for ending, format in FORMATS.items())
+        raise UnknownNameError(
+            f"No export format has the ending {Path(target).suffix or name!r}. Endings (formats): {known}."
+        )
     return FORMATS[found]
 
 

@@ -21,7 +21,7 @@ from ..model.property_graph import DATE_COLUMNS, PropertyGraph
 from ..model.rows import edge_rows, flat, node_rows
 from ..tables.cells import split_citation, split_list
 from ..tables.schema import TABLES
-from ..vocabulary import BUILT_IN_RELATIONS, KEYS, SECTIONS, Term, Vocabulary, default_vocabulary
+from ..vocabulary import BUILT_IN_RELATIONS, KEYS, SECTIONS, Term, default_vocabulary
 from .cleaner import Cleaner, ExportWarning
 
 FIRST_DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)  # a zip must hold a time; this one is always the same
@@ -172,22 +172,29 @@ def _vocabulary(graph: PropertyGraph) -> str:
     told = {f.name: getattr(own.dataset, f.name) for f in fields(own.dataset)}
     told["name"] = told["name"] or str(graph.info.get("name") or "")
     told["title"] = told["title"] or str(graph.info.get("title") or "")
-    lines += _block("dataset", told)
+    lines += _block("dataset", {key: value for key, value in told.items() if value})
     for attribute, kind in SECTIONS.items():
         terms: Mapping[str, Term] = getattr(own, attribute)
         for name, term in sorted(terms.items()):
-            if getattr(default, attribute).get(name) != term:
-                lines += _block(f"{kind.SECTION}.{name}", _values(term, own))
+            known = getattr(default, attribute).get(name)
+            if known != term:
+                lines += _block(f"{kind.SECTION}.{name}", _values(term, known))
     return "\n".join(lines)
 
 
-def _values(term: Term, vocabulary: Vocabulary) -> dict[str, Any]:
+def _values(term: Term, base: Term | None) -> dict[str, Any]:
+    """Return the values of a term, without empty ones, unless they replace a value that is not empty."""
     renamed = {field: key for key, field in KEYS.items()} if term.SECTION == "relation" else {}
-    return {renamed.get(f.name, f.name): getattr(term, f.name) for f in fields(term) if f.name != "name"}
+    values = {f.name: getattr(term, f.name) for f in fields(term) if f.name != "name"}
+    return {
+        renamed.get(key, key): value
+        for key, value in values.items()
+        if value not in ("", ()) or (base is not None and getattr(base, key) != value)
+    }
 
 
 def _block(title: str, values: Mapping[str, Any]) -> list[str]:
-    lines = [f"{key} = {_toml(value)}" for key, value in values.items() if value not in ("", ())]
+    lines = [f"{key} = {_toml(value)}" for key, value in values.items()]
     return [f"[{title}]", *lines, ""] if lines else []
 
 

@@ -12,12 +12,12 @@ from __future__ import annotations
 from typing import Any, BinaryIO
 from xml.etree import ElementTree as ET
 
-from ..model.property_graph import DATE_COLUMNS, PropertyGraph
+from ..model.property_graph import DATE_COLUMNS, DRAWN_LABEL, PropertyGraph
 from ..model.rows import edge_rows, name_of, node_rows
 from ..model.words import words_of
 from ..time.dates import FIRST_DAY, LAST_DAY
 from .cleaner import Cleaner, graph_info
-from .graphml import one_typed
+from .graphml import one_typed, write_xml
 
 _NS, _VIZ = "http://gexf.net/1.3", "http://gexf.net/1.3/viz"
 _OPEN = (FIRST_DAY.isoformat(), LAST_DAY.isoformat())
@@ -49,7 +49,7 @@ def write(graph: PropertyGraph, out: BinaryIO) -> None:
         values["relationship"] = edge["type"]
         row["words"] = words_of(graph.vocabulary, str(edge["type"]), edge.get("role"))
     for row, values in zip(nodes, node_values, strict=True):
-        values["label_in_graph"] = row["label"]
+        values[DRAWN_LABEL] = row["label"]
     _declare(body, "node", node_values, cleaner)
     _declare(body, "edge", edge_values, cleaner)
     parent = ET.SubElement(body, "nodes")
@@ -68,8 +68,7 @@ def write(graph: PropertyGraph, out: BinaryIO) -> None:
         ends = {"id": str(at), **{end: cleaner.text(str(row[end])) for end in ("source", "target")}}
         said = {"kind": cleaner.text(str(row["type"])), "label": cleaner.text(str(row["words"]))}
         _add_values(ET.SubElement(parent, "edge", {**ends, **said, **_times(row)}), values, cleaner)
-    ET.indent(root)
-    ET.ElementTree(root).write(out, encoding="utf-8", xml_declaration=True)
+    write_xml(root, out)
     cleaner.warn()
 
 

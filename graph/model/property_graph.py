@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     import networkx as nx
 
 LABELS = ("Entity", "Event", "Claim", "Source", "Fact")
+DRAWN_LABEL = "label_in_graph"
+"""The label of a node in formats whose readers draw `label`: there, `label` holds the name."""
+
 NODE_COLUMNS = ("id", "label", "type", "dataset")
 EDGE_COLUMNS = ("source", "target", "type")
 BOUNDS = ("start_earliest", "start_latest", "end_earliest", "end_latest")
@@ -267,7 +270,8 @@ def from_networkx(
     graph
         Any networkx graph. A node without `label` becomes an Entity, one without `type` a `thing`;
         an edge without `type` becomes `RELATED_TO`. An undirected edge keeps the order in which
-        networkx gives its ends.
+        networkx gives its ends. Where our GraphML was read, `label_in_graph` is the label, and the
+        words on the edges are left out.
     vocabulary
         Meaning of the types; the package's own when None.
     info
@@ -288,6 +292,11 @@ def from_networkx(
         {"type": "RELATED_TO", **data, "source": str(a), "target": str(b)}
         for a, b, data in graph.edges(data=True)
     ]
+    if any(DRAWN_LABEL in row for row in nodes):
+        for row in nodes:
+            row["label"] = row.pop(DRAWN_LABEL, row["label"])
+        for row in edges:
+            row.pop("label", None)
     return PropertyGraph(
         _frame(nodes, NODE_COLUMNS),
         _frame(edges, EDGE_COLUMNS),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -17,6 +18,7 @@ from graph.analysis.select import between, neighbours
 from graph.analysis.snapshot import snapshot
 from graph.formats import ExportWarning, export
 from graph.formats import csv as csv_format
+from graph.vocabulary import default_vocabulary, read_vocabulary
 
 GEXF = "{http://gexf.net/1.3}"
 
@@ -144,3 +146,45 @@ def test_csv_of_the_shipped_dataset_reads_back_the_same(frozen: pg.PropertyGraph
     export(frozen, tmp_path / "data.zip")
     zipfile.ZipFile(tmp_path / "data.zip").extractall(tmp_path / "data")
     assert pg.build_graph(pg.read_tables(tmp_path / "data")).equals(frozen)
+
+
+def test_csv_keeps_an_empty_value_that_overrides(tiny: pg.PropertyGraph, tmp_path: Path) -> None:
+    known = default_vocabulary()
+    name, term = next((n, t) for n, t in sorted(known.relations.items()) if t.source and t.reverse)
+    own = replace(known, relations={**known.relations, name: replace(term, source=(), reverse="")})
+    (tmp_path / "vocabulary.toml").write_text(
+        file_in(replace(tiny, vocabulary=own), "csv", "vocabulary.toml"), encoding="utf-8"
+    )
+    assert read_vocabulary(tmp_path / "vocabulary.toml").relations == own.relations
+
+
+def test_graphml_keys_are_used_once_and_edges_have_ids(tiny: pg.PropertyGraph) -> None:
+    out = io.BytesIO()
+    export(tiny, out, format="graphml")
+    root = ET.fromstring(out.getvalue())
+    ns = "{http://graphml.graphdrawing.org/xmlns}"
+    for tag in ("key", "node", "edge"):
+        ids = [element.get("id") for element in root.iter(ns + tag)]
+        assert ids
+        assert None not in ids
+        assert len(ids) == len(set(ids))
+    names = {n.get("id"): n for n in root.iter(ns + "node")}
+    key = next(
+        k.get("id") for k in root.iter(ns + "key") if (k.get("for"), k.get("attr.name")) == ("node", "label")
+    )
+    labels = {d.text for n in names.values() for d in n.iter(ns + "data") if d.get("key") == key}
+    assert not labels & {"Entity", "Event", "Claim", "Source"}
+
+
+def test_graphml_keeps_every_edge_in_igraph(frozen: pg.PropertyGraph, tmp_path: Path) -> None:
+    igraph = pytest.importorskip("igraph")
+    export(frozen, tmp_path / "a.graphml")
+    read = igraph.Graph.Read_GraphML(str(tmp_path / "a.graphml"))
+    assert (read.vcount(), read.ecount()) == (len(frozen.nodes), len(frozen.edges))
+
+
+def test_csv_as_one_table_is_refused(tiny: pg.PropertyGraph, tmp_path: Path) -> None:
+    with pytest.raises(pg.BadValueError, match=r"Write a\.zip instead"):
+        export(tiny, tmp_path / "a.csv", format="csv")
+    with pytest.raises(pg.UnknownNameError, match=r"'\.ttl'.*\.graphml \(graphml\)"):
+        export(tiny, tmp_path / "a.ttl")

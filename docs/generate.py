@@ -2,7 +2,8 @@
 Write the generated pages of `docs/`, or compare them: `python -m docs.generate [--check]`.
 
 `cli.md` comes from the commands, `codebook.md` from the schema and the vocabulary below the hand-written
-`codebook.head.md`, the shipped dataset's `datapackage.json` from its tables.
+`codebook.head.md`, the shipped dataset's `datapackage.json` from its tables, the page's
+`types.ts` from the shapes of its payload.
 """
 
 from __future__ import annotations
@@ -14,12 +15,28 @@ from pathlib import Path
 import click
 
 from graph.cli import main
+from graph.explorer.typescript import types_text
 from graph.formats.datapackage import package_text
 from graph.tables import read_tables
-from graph.tables.schema import TABLES
-from graph.vocabulary import Metric, NodeType, RelationType, Term, Vocabulary, read_vocabulary
+from graph.tables.schema import EVERYWHERE, TABLES, Column
+from graph.vocabulary import (
+    EntityType,
+    Metric,
+    Property,
+    RelationType,
+    Role,
+    Term,
+    Vocabulary,
+    read_vocabulary,
+)
 
 DOCS = Path(__file__).parent
+_TIMES = {
+    "act": "Happens on a date.",
+    "lasts": "Lasts from start to end.",
+    "effect": "Holds while its instrument is in effect.",
+    "timeless": "Holds as long as both ends are there.",
+}
 
 
 def cli_page() -> str:
@@ -45,10 +62,23 @@ def codebook_page() -> str:
 
 def _columns() -> Iterator[str]:
     yield "## Columns"
-    yield "Every table may also have `note`, `confidence` and columns of your own named `x_…`."
-    for name, columns in TABLES.items():
-        required = ", ".join(f"**{c}**" for c in columns.required)
-        yield f"* `{name}.csv`: {', '.join([required, *columns.optional])}"
+    yield "Only `entities.csv` and `events.csv` are required. Columns in bold must be there."
+    for name, table in TABLES.items():
+        yield f"### `{name}.csv`"
+        yield _grid([("column", "what a cell says"), ("---", "---"), *map(_column, table.columns)])
+    yield "### In every table"
+    own = ("`x_…`", "Any column of your own whose name begins with `x_` is kept as text.")
+    yield _grid([("column", "what a cell says"), ("---", "---"), *map(_column, EVERYWHERE), own])
+
+
+def _column(column: Column) -> tuple[str, str]:
+    name = f"**`{column.name}`**" if column.required else f"`{column.name}`"
+    values = f" One of: {', '.join(column.values)}." if column.values and column.name != "confidence" else ""
+    return name, column.description + values + (" A list, separated by `;`." if column.many else "")
+
+
+def _grid(rows: list[tuple[str, ...]]) -> str:
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows)
 
 
 def _vocabulary(known: Vocabulary) -> Iterator[str]:
@@ -65,11 +95,13 @@ def _vocabulary(known: Vocabulary) -> Iterator[str]:
     yield "## Metrics"
     yield "Only figures of one metric stand side by side."
     yield _table(("metric", "label, unit, kind", "definition"), known.metrics.values())
+    yield "## Properties of facts"
+    yield _table(("property", "label, unit", "definition"), known.properties.values())
 
 
 def _table(head: tuple[str, str, str], terms: object) -> str:
-    rows = [head, ("---", "---", "---"), *(_row(term) for term in terms)]  # type: ignore[attr-defined]
-    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows)
+    rows: list[tuple[str, ...]] = [head, ("---", "---", "---"), *(_row(term) for term in terms)]  # type: ignore[attr-defined]
+    return _grid(rows)
 
 
 def _row(term: Term) -> tuple[str, str, str]:
@@ -77,11 +109,23 @@ def _row(term: Term) -> tuple[str, str, str]:
         return f"`{term.name}`", f"{term.label}; {term.unit}; {term.kind}", term.definition
     if isinstance(term, RelationType):
         ends = f"From {_any(term.source)} to {_any(term.target)}." if term.source or term.target else ""
-        lasts = "A term: dated ones are bars of the timeline." if term.interval else ""
+        lasts = _TIMES[term.time]
         says = " ".join(filter(None, (term.description, ends, lasts)))
         return f"`{term.name}`", f"{term.label} / {term.reverse}", says
-    standing = " Stands without dates." if isinstance(term, NodeType) and term.standing else ""
-    return f"`{term.name}`", term.label, term.description + standing
+    if isinstance(term, Property):
+        values = f" One of: {', '.join(term.values)}." if term.values else ""
+        return (
+            f"`{term.name}`",
+            term.label + (f"; {term.unit}" if term.unit else ""),
+            term.definition + values,
+        )
+    stays = (
+        " Stays: an unknown end never makes it uncertain."
+        if isinstance(term, EntityType) and term.stays
+        else ""
+    )
+    mention = " Only a mention." if isinstance(term, Role) and term.mention else ""
+    return f"`{term.name}`", term.label, term.description + stays + mention
 
 
 def _any(names: tuple[str, ...]) -> str:
@@ -93,7 +137,12 @@ def datapackage() -> str:
     return package_text(read_tables(DOCS.parent / "data"))
 
 
-PAGES = {"cli.md": cli_page, "codebook.md": codebook_page, "../data/datapackage.json": datapackage}
+PAGES = {
+    "cli.md": cli_page,
+    "codebook.md": codebook_page,
+    "../data/datapackage.json": datapackage,
+    "../graph/explorer/web/src/data/types.ts": types_text,
+}
 
 
 def generate(check: bool) -> int:

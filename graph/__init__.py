@@ -1,14 +1,14 @@
 """
 policygraph: a policy timeline and entity graph.
 
-Tables become a graph, and from there every step takes a graph and gives a graph; so anything you can
-pick out, you can also keep, measure, draw and export.
+Tables become a graph, and every further step takes a graph and returns one; so anything you can select,
+you can also keep, measure, draw and export. Functions that take an id also take a name.
 
 Examples
 --------
 >>> import graph as pg
 >>> whole = pg.build_graph(pg.read_tables("data"))
->>> pg.neighbours(whole, "sb-54").caption("sb-54")
+>>> pg.neighbours(whole, "SB 54").caption("sb-54")
 'SB 54'
 """
 
@@ -21,17 +21,23 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from .analysis.claims import compare_claims, derive
+    from .analysis.diff import compare_datasets
     from .analysis.dossier import describe
-    from .analysis.paths import shortest_paths, time_respecting_path
+    from .analysis.paths import PathResult, shortest_paths, time_respecting_path
+    from .analysis.record import Dossier
     from .analysis.search import find_nodes, resolve
-    from .analysis.select import between, known_on, neighbours, of_types, snapshot
-    from .analysis.status import legal_status
+    from .analysis.select import between, neighbours, of_types
+    from .analysis.snapshot import known_on, snapshot
+    from .analysis.status import Status, legal_status, status_changes
     from .analysis.timeline import lanes, list_events
-    from .checks import check
+    from .checks import audit, check
+    from .citations import pin, verify
+    from .editing.rows import add_row
     from .errors import (
         BadValueError,
         DataError,
         Finding,
+        Findings,
         LimitError,
         MissingDependencyError,
         PolicyGraphError,
@@ -43,21 +49,64 @@ if TYPE_CHECKING:
     from .formats import export
     from .model.build import build_graph
     from .model.property_graph import PropertyGraph, from_networkx
-    from .stores import open_store
+    from .queries import list_queries, read_query
+    from .stores import Store, open_store
     from .tables import Dataset, read_tables
+    from .tables.history import read_version
+    from .tables.starter import create_dataset
     from .vocabulary import Vocabulary, default_vocabulary, read_vocabulary
+    from .workspace import bundled_dataset
 
 # Loaded on first use, so that `policygraph --help` and `import graph` stay quick: pandas alone takes half a second.
 _HOMES = {
-    "analysis.paths": ("shortest_paths", "time_respecting_path"),
-    "model.build": ("build_graph",),
-    "checks": ("check",),
-    "analysis.claims": ("compare_claims", "derive"),
+    "analysis.claims": (
+        "compare_claims",
+        "derive",
+    ),
+    "analysis.diff": ("compare_datasets",),
     "analysis.dossier": ("describe",),
+    "analysis.paths": (
+        "PathResult",
+        "shortest_paths",
+        "time_respecting_path",
+    ),
+    "analysis.record": ("Dossier",),
+    "analysis.search": (
+        "find_nodes",
+        "resolve",
+    ),
+    "analysis.select": (
+        "between",
+        "neighbours",
+        "of_types",
+    ),
+    "analysis.snapshot": (
+        "known_on",
+        "snapshot",
+    ),
+    "analysis.status": (
+        "Status",
+        "legal_status",
+        "status_changes",
+    ),
+    "analysis.timeline": (
+        "lanes",
+        "list_events",
+    ),
+    "checks": (
+        "audit",
+        "check",
+    ),
+    "citations": (
+        "pin",
+        "verify",
+    ),
+    "editing.rows": ("add_row",),
     "errors": (
         "BadValueError",
         "DataError",
         "Finding",
+        "Findings",
         "LimitError",
         "MissingDependencyError",
         "PolicyGraphError",
@@ -67,14 +116,31 @@ _HOMES = {
     ),
     "explorer": ("explore",),
     "formats": ("export",),
-    "model.property_graph": ("PropertyGraph", "from_networkx"),
-    "analysis.search": ("find_nodes", "resolve"),
-    "analysis.select": ("between", "known_on", "neighbours", "of_types", "snapshot"),
-    "stores": ("open_store",),
-    "tables": ("Dataset", "read_tables"),
-    "analysis.status": ("legal_status",),
-    "analysis.timeline": ("lanes", "list_events"),
-    "vocabulary": ("Vocabulary", "default_vocabulary", "read_vocabulary"),
+    "model.build": ("build_graph",),
+    "model.property_graph": (
+        "PropertyGraph",
+        "from_networkx",
+    ),
+    "queries": (
+        "list_queries",
+        "read_query",
+    ),
+    "stores": (
+        "Store",
+        "open_store",
+    ),
+    "tables": (
+        "Dataset",
+        "read_tables",
+    ),
+    "tables.history": ("read_version",),
+    "tables.starter": ("create_dataset",),
+    "vocabulary": (
+        "Vocabulary",
+        "default_vocabulary",
+        "read_vocabulary",
+    ),
+    "workspace": ("bundled_dataset",),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
@@ -82,19 +148,29 @@ __all__ = [
     "BadValueError",
     "DataError",
     "Dataset",
+    "Dossier",
     "Finding",
+    "Findings",
     "LimitError",
     "MissingDependencyError",
+    "PathResult",
     "PolicyGraphError",
     "PropertyGraph",
     "QueryRefusedError",
+    "Status",
+    "Store",
     "StoreError",
     "UnknownNameError",
     "Vocabulary",
+    "add_row",
+    "audit",
     "between",
     "build_graph",
+    "bundled_dataset",
     "check",
     "compare_claims",
+    "compare_datasets",
+    "create_dataset",
     "default_vocabulary",
     "derive",
     "describe",
@@ -106,15 +182,21 @@ __all__ = [
     "lanes",
     "legal_status",
     "list_events",
+    "list_queries",
     "neighbours",
     "of_types",
     "open_store",
+    "pin",
+    "read_query",
     "read_tables",
+    "read_version",
     "read_vocabulary",
     "resolve",
     "shortest_paths",
     "snapshot",
+    "status_changes",
     "time_respecting_path",
+    "verify",
 ]
 
 

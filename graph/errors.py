@@ -1,4 +1,4 @@
-"""What can go wrong, and how it is said: where, what, and what to write instead."""
+"""What can go wrong, and its message: where, what, and what to write instead."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
+
+from .html import card, code, section, table
 
 Severity = Literal["error", "warning"]
 
@@ -36,7 +38,8 @@ class Finding:
 
     Examples
     --------
-    >>> print(Finding("error", "type-error", "events.csv", 14, "date", "2021-13", "'2021-13' is not a date."))
+    >>> import graph as pg
+    >>> print(pg.Finding("error", "type-error", "events.csv", 14, "date", "2021-13", "'2021-13' is not a date."))
     events.csv, line 14, column 'date': '2021-13' is not a date.
     """
 
@@ -91,7 +94,8 @@ class UnknownNameError(PolicyGraphError, LookupError):
 
         Examples
         --------
-        >>> str(UnknownNameError.among("format", "gefx", ["gexf", "graphml"]))
+        >>> import graph as pg
+        >>> str(pg.UnknownNameError.among("format", "gefx", ["gexf", "graphml"]))
         "No format is called 'gefx'. Did you mean 'gexf'?"
         """
         return cls(f"No {kind} is called {name!r}.{_hint(name, list(known))}")
@@ -104,6 +108,45 @@ def _hint(name: str, known: Sequence[str]) -> str:
     if 0 < len(known) <= 20:
         return " Known: " + ", ".join(sorted(known)) + "."
     return ""
+
+
+class Findings(list[Finding]):
+    """What `check` found, a list of `Finding`; a notebook shows it as a table."""
+
+    def __repr__(self) -> str:
+        shown = [f"  {finding.severity}: {finding} [{finding.code}]" for finding in self[:_SHOWN]]
+        more = [f"  … and {len(self) - _SHOWN:,} more"] if len(self) > _SHOWN else []
+        return "\n".join([f"{self._counts()}{':' if self else ''}", *shown, *more])
+
+    def _counts(self) -> str:
+        errors = sum(finding.severity == "error" for finding in self)
+        counts = {"error": errors, "warning": len(self) - errors}
+        return ", ".join(f"{n:,} {name}{'s' * (n != 1)}" for name, n in counts.items())
+
+    def _repr_html_(self) -> str:
+        if not self:
+            return card("Findings", "No findings", ["The tables have no errors and no warnings."])
+        rows = [
+            (
+                f.severity,
+                f.file,
+                "" if f.line is None else str(f.line),
+                f.column or "",
+                f.message,
+                f.suggestion or "",
+                code(f.code),
+            )
+            for f in self[:_SHOWN_IN_NOTEBOOK]
+        ]
+        more = len(self) - len(rows)
+        columns = ("severity", "file", "line", "column", "finding", "suggestion", "code")
+        content = section(
+            "List", table(columns, rows, caption=f"{more:,} more are not shown" if more else "")
+        )
+        return card("Findings", self._counts(), [], content)
+
+
+_SHOWN, _SHOWN_IN_NOTEBOOK = 20, 100
 
 
 class DataError(PolicyGraphError):

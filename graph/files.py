@@ -12,12 +12,31 @@ from typing import BinaryIO
 
 from .errors import BadValueError, StoreError
 
+PACKAGE = Path(__file__).resolve().parent
+"""Where the package is installed: nothing is ever written there."""
+
+
+def refuse_package(folder: Path) -> None:
+    """
+    Refuse to write into the installed package, such as into the dataset that it ships.
+
+    Raises
+    ------
+    BadValueError
+        If the folder lies in it.
+    """
+    if folder.resolve().is_relative_to(PACKAGE):
+        raise BadValueError(
+            f"{folder} belongs to the installed package and is not changed. "
+            "Start a dataset of your own: policygraph init NAME."
+        )
+
 
 @contextlib.contextmanager
 def replacing(target: Path, *, force: bool) -> Iterator[BinaryIO]:
-    """Open a new file beside the target, and put it in the target's place once it is complete."""
+    """Open a new file next to the target, and put it in the target's place once it is complete."""
     place = _checked(target, force)
-    with _said(target):
+    with _with_reason(target):
         if place.exists() and not place.is_file():  # a device or a pipe
             with place.open("wb") as out:
                 yield out
@@ -35,8 +54,8 @@ def replacing(target: Path, *, force: bool) -> Iterator[BinaryIO]:
 
 
 @contextlib.contextmanager
-def _said(target: Path) -> Iterator[None]:
-    """Say which file could not be written, and why."""
+def _with_reason(target: Path) -> Iterator[None]:
+    """Turn a failure into a message that names the file and the reason."""
     try:
         yield
     except BrokenPipeError:

@@ -62,7 +62,7 @@ def test_errors_keep_a_graph_from_being_built(fault: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "fault", ["citations-missing-in-a-table", "blank-row", "unknown-role", "date-year-zero"]
+    "fault", ["citations-missing-in-a-table", "blank-row", "unknown-role", "date-beyond-the-calendar"]
 )
 def test_warnings_do_not(fault: str) -> None:
     assert len(pg.build_graph(read_tables(DATA / "broken" / fault))) == 13

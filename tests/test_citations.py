@@ -15,10 +15,10 @@ from graph.citations import (
     SourceText,
     holds_figure,
     list_citations,
+    lock_passages,
     parse_citation,
     parse_citations,
     passage_states,
-    pin,
     read_lock,
     read_texts,
     report_verification,
@@ -73,7 +73,7 @@ def dataset_of(folder: Path) -> Dataset:
 
 def pinned(folder: Path) -> Dataset:
     dataset = dataset_of(folder)
-    write_lock(dataset, pin(dataset, folder / "texts"))
+    write_lock(dataset, lock_passages(dataset, folder / "texts"))
     return dataset
 
 
@@ -172,7 +172,7 @@ def test_the_lock_is_read_as_written_and_the_same_each_time(folder: Path) -> Non
     dataset = pinned(folder)
     first = (dataset.root / "passages.lock.csv").read_bytes()
     lock = read_lock(dataset)
-    pd.testing.assert_frame_equal(lock, pin(dataset, folder / "texts"))
+    pd.testing.assert_frame_equal(lock, lock_passages(dataset, folder / "texts"))
     write_lock(dataset, lock)
     assert (dataset.root / "passages.lock.csv").read_bytes() == first
 
@@ -295,8 +295,8 @@ def test_entries_stay_when_their_text_is_not_at_hand(folder: Path) -> None:
     dataset = pinned(folder)
     lock = read_lock(dataset)
     (folder / "texts" / "report.txt").unlink()
-    assert len(pin(dataset, folder / "texts")) == 0
-    pd.testing.assert_frame_equal(pin(dataset, folder / "texts", lock), lock)
+    assert len(lock_passages(dataset, folder / "texts")) == 0
+    pd.testing.assert_frame_equal(lock_passages(dataset, folder / "texts", lock), lock)
 
 
 def test_a_folder_that_is_not_there_and_a_lock_that_is_none(folder: Path) -> None:

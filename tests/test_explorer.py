@@ -117,7 +117,8 @@ def test_all_of_the_graph_is_in_the_page(tiny: pg.PropertyGraph) -> None:
     assert len(found["edges"]) == len(tiny.edges)
     for row, node in zip(tiny.nodes.to_dict("records"), found["nodes"], strict=True):
         if not pd.isna(row.get("earliest")):
-            assert pd.Timestamp(node["at"][0], unit="D") == row["earliest"]
+            day = node["at"][0]
+            assert day is not None and pd.Timestamp(day, unit="D") == row["earliest"]
         if isinstance(row.get("sources"), list):
             assert node["sources"] == row["sources"]
 

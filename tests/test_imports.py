@@ -13,8 +13,19 @@ PACKAGE = Path(__file__).parents[1] / "graph"
 WEB = PACKAGE / "explorer" / "web" / "src"
 
 ORDER = (
-    *("errors", "files", "time", "vocabulary", "tables", "citations", "checks", "model", "queries"),
-    *("analysis", "stores", "editing", "explorer", "workspace", "formats", "server", "__init__", "cli"),
+    *("html", "errors", "files", "time", "vocabulary", "tables", "citations", "checks", "model", "queries"),
+    *(
+        "analysis",
+        "stores",
+        "editing",
+        "explorer",
+        "workspace",
+        "formats",
+        "server",
+        "__init__",
+        "alias",
+        "cli",
+    ),
 )
 """The rooms of the package: each imports only from those before it."""
 

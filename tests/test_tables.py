@@ -240,7 +240,10 @@ def test_columns_are_those_of_the_data_format() -> None:
         "relations": ("source", "type", "target"),
         "claims": ("id", "speaker", "summary"),
         "sources": ("id", "title"),
+        "facts": ("subject", "property", "value"),
         "story": ("step", "text"),
+        "questions": ("id", "question", "answer"),
+        "merged": ("old", "new"),
     }
 
 

@@ -1,4 +1,4 @@
-"""Figures side by side: who says what of whom, where and when, what can be compared, and what two figures imply."""
+"""Claims next to each other: who says what of whom, where and when, what can be compared, and what follows."""
 
 from __future__ import annotations
 
@@ -9,57 +9,19 @@ from typing import Any
 import pandas as pd
 
 from ..errors import UnknownNameError
+from ..model.frames import with_open_ends
 from ..model.property_graph import BOUNDS, PropertyGraph
 from ..model.words import value_in_words
+from .search import resolve_each
 
 CLAIM_COLUMNS = (
-    *(
-        "group",
-        "comparable",
-        "reason",
-        "metric",
-        "metric_label",
-        "kind",
-        "id",
-        "speaker",
-        "speaker_name",
-        "figure",
-    ),
-    *(
-        "number",
-        "number_max",
-        "unit",
-        "qualifier",
-        "population",
-        "geography",
-        "geography_name",
-        "period",
-        *BOUNDS,
-    ),
-    *(
-        "said",
-        "said_by",
-        "summary",
-        "about",
-        "contests",
-        "contested_by",
-        "repeats",
-        "repeated_by",
-        "sources",
-        "note",
-    ),
+    *("group", "comparable", "reason", "metric", "metric_label", "kind", "id", "speaker", "speaker_name"),
+    *("figure", "number", "number_max", "unit", "qualifier", "population", "geography", "geography_name"),
+    *("period", *BOUNDS, "start_open", "end_open", "said", "said_by", "summary", "about"),
+    *("contests", "contested_by", "repeats", "repeated_by", "sources", "note"),
 )
 DERIVED_COLUMNS = (
-    "quantity",
-    "result",
-    "number",
-    "unit",
-    "qualifier",
-    "metric",
-    "period",
-    "first",
-    "second",
-    "how",
+    *("quantity", "result", "number", "unit", "qualifier", "metric", "period", "first", "second", "how"),
     "sources",
 )
 
@@ -77,18 +39,18 @@ def compare_claims(
     graph: PropertyGraph, metric: str | None = None, about: str | Iterable[str] | None = None
 ) -> pd.DataFrame:
     """
-    Put figures side by side, those that can be compared next to each other.
+    List figures, those that can be compared next to each other.
 
     Two figures can be compared when they have the same metric, population and geography, and their
     periods share a day; in a group every two can. A figure without a population, a geography or a period
-    is in a group of its own: nobody can say what it may be held against.
+    is in a group of its own: nobody can say what it may be compared with.
 
     Parameters
     ----------
     metric
         Only figures of this metric; None gives all.
     about
-        Only figures about this thing, or one of these.
+        Only figures about this node, or one of these, by id or name.
 
     Returns
     -------
@@ -96,15 +58,18 @@ def compare_claims(
         One row a figure, by metric, group, period and id; statements without a metric are left out, and
         `attrs["statements"]` counts them. `group` (int), `comparable` (whether the group holds another
         figure), `reason` (why not, or with what caution), `figure` (in words, with qualifier and unit), `number` and
-        `number_max` (float), the period as written and its four bounds, `said` (when, as written) and
+        `number_max` (float), the period as written and its four bounds (datetime64[s], missing when not known or
+        open) with `start_open` and `end_open` (bool), `said` (when, as written) and
         `said_by` ("event" or "source": what dates it), `contests` and `contested_by` (lists of
-        `{"id", "reason", "apart"}`: what the dataset says of it, and what keeps the two from being compared,
-        empty when nothing does), `repeats`, `repeated_by`, `about` and `sources` (lists of text).
+        `{"id", "reason", "apart"}`: the reason that the dataset gives, and why the two cannot be compared,
+        empty when they can), `repeats`, `repeated_by`, `about` and `sources` (lists of text).
 
     Raises
     ------
     UnknownNameError
-        If the metric is neither used nor in the vocabulary, or an id is not in the graph.
+        If the metric is neither used nor in the vocabulary, or nothing has an id or name.
+    BadValueError
+        If several nodes have a name.
 
     Examples
     --------
@@ -113,6 +78,11 @@ def compare_claims(
     >>> bool(pg.compare_claims(whole)["speaker"].notna().all())
     True
     """
+    return with_open_ends(_compared(graph, metric, about))
+
+
+def _compared(graph: PropertyGraph, metric: str | None, about: str | Iterable[str] | None) -> pd.DataFrame:
+    """Return the figures in their groups, open ends as the first and the last day of all."""
     claims = _chosen(graph, metric, about)
     has_metric = claims["metric"].notna() if "metric" in claims else pd.Series(False, index=claims.index)
     figures = claims[has_metric]
@@ -131,7 +101,7 @@ def derive(
     """
     Compute what two figures imply: shares of a whole, and differences of figures that can be compared.
 
-    A share is computed where a relation `part_of` joins one figure to another of the same unit; a
+    A share is computed where a relation `part_of` connects one figure with another of the same unit; a
     difference for every two figures of a group of `compare_claims` that have the same period and differ.
 
     Parameters
@@ -145,16 +115,16 @@ def derive(
         One row a quantity: `quantity` ("share" or "difference"), `result` (in words), `number` (percent, or
         in the unit of the figures), `unit`, `qualifier` ("exact", "over", "under" or "about", following from
         those of both figures), `metric`, `period`, `first` and `second` (ids of the claims), `how` it is
-        computed, and the `sources` of both. These are computed, not said by anybody.
+        computed, and the `sources` of both. Nobody has claimed these: they are computed.
 
     Raises
     ------
-    UnknownNameError
+    UnknownNameError, BadValueError
         As `compare_claims`.
 
     Notes
     -----
-    A vague figure, a range, or one without a number implies nothing here; nor do two that may be the same
+    Vague figures, ranges and figures without a number are left out; so are two that may be the same
     number, such as 13,025 and "over 13,000".
 
     Examples
@@ -164,7 +134,7 @@ def derive(
     >>> set(pg.derive(whole)["quantity"]) <= {"share", "difference"}
     True
     """
-    figures = compare_claims(graph, metric, about)
+    figures = _compared(graph, metric, about)
     usable = _usable(figures)
     rows = [*_shares(graph, usable), *_differences(usable)]
     return pd.DataFrame(rows, columns=list(DERIVED_COLUMNS))
@@ -178,12 +148,10 @@ def _chosen(graph: PropertyGraph, metric: str | None, about: str | Iterable[str]
             raise UnknownNameError.among("metric", metric, sorted(used or graph.vocabulary.metrics))
         claims = claims[claims["metric"] == metric] if used else claims.iloc[:0]
     if about is not None:
-        ids = [about] if isinstance(about, str) else list(about)
-        for id_ in ids:
-            graph.node(id_)
+        ids = resolve_each(graph, about)
         edges = graph.edges
-        told = set(edges.loc[(edges["type"] == "ABOUT") & edges["target"].isin(ids), "source"])
-        claims = claims[claims["id"].isin(told)]
+        spoken_of = set(edges.loc[(edges["type"] == "ABOUT") & edges["target"].isin(ids), "source"])
+        claims = claims[claims["id"].isin(spoken_of)]
     return claims
 
 
@@ -191,7 +159,7 @@ def _row(graph: PropertyGraph, claim: dict[str, Any]) -> dict[str, Any]:
     id_ = str(claim["id"])
     metric = graph.vocabulary.metrics.get(claim["metric"])
     edges = [graph.edge(row) for row in graph.edge_rows_of(id_)]
-    said, said_by = _said(graph, claim, edges)
+    said, said_by = _date_said(graph, claim, edges)
     speaker, place = claim.get("speaker"), claim.get("geography")
     return {
         **{name: claim.get(name) for name in CLAIM_COLUMNS},
@@ -230,7 +198,7 @@ def _others(
 
 
 def _apart(graph: PropertyGraph, one: dict[str, Any], two: dict[str, Any]) -> str:
-    """What keeps two claims from being compared, in words; empty when nothing does."""
+    """Why two claims cannot be compared, in words; empty when they can."""
     if "metric" not in one or "metric" not in two:
         return "not both are figures"
     rows = [
@@ -258,7 +226,7 @@ def _folded(text: Any) -> str:
     return " ".join(str(text).casefold().split())
 
 
-def _said(
+def _date_said(
     graph: PropertyGraph, claim: dict[str, Any], edges: list[dict[str, Any]]
 ) -> tuple[str | None, str | None]:
     """When a claim was made, as written: the date of its event, else of the earliest of its sources."""
@@ -335,17 +303,17 @@ def _why(row: pd.Series[Any], *, elsewhen: bool) -> str:
 
 
 def _usable(figures: pd.DataFrame) -> pd.DataFrame:
-    """Figures that can be reckoned with: one number, not vague."""
-    reckoned = (
+    """Figures to compute with: one number, not vague."""
+    usable = (
         figures["number"].notna()
         & figures["number_max"].isna()
         & ~figures["qualifier"].isin(["vague", "range"])
     )
-    return figures[reckoned]
+    return figures[usable]
 
 
 def _shares(graph: PropertyGraph, figures: pd.DataFrame) -> list[dict[str, Any]]:
-    everything = _usable(compare_claims(graph)).set_index("id")
+    everything = _usable(_compared(graph, None, None)).set_index("id")
     edges = graph.edges[(graph.edges["type"] == "PART_OF") & graph.edges["source"].isin(figures["id"])]
     rows = []
     for part_id, whole_id in zip(edges["source"].tolist(), edges["target"].tolist(), strict=True):

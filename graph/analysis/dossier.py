@@ -1,22 +1,22 @@
-"""All that is recorded of one thing, gathered for reading: what it is, its ties, events, claims and sources."""
+"""Gather all that is recorded of one node: what it is, its relations, events, claims and sources."""
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterator
 from typing import Any
 
+from ..model.presence import PRESENCE
 from ..model.property_graph import DATE_COLUMNS, PropertyGraph, is_missing
 from ..model.words import (
-    Tie,
+    Relation,
     citation_parts,
     dates_of,
-    lines_in_words,
     passage_in_words,
-    ties_of,
+    relations_of,
     value_in_words,
 )
+from .record import ClaimLine, Dossier, EventLine, SourceLine
+from .search import resolve
 from .status import status_changes, status_in_words
 from .timeline import lanes
 
@@ -32,131 +32,41 @@ _SHOWN_APART = {
     "description",
     "summary",
 }
-_SHOWN_APART |= {"start", "end", "date", "period", "sources", "note", "confidence", "number", *DATE_COLUMNS}
+_SHOWN_APART |= {
+    "start",
+    "end",
+    "date",
+    "period",
+    "sources",
+    "note",
+    "confidence",
+    "number",
+    *DATE_COLUMNS,
+    *PRESENCE,
+}
 _NAMES_A_NODE = ("jurisdiction", "place", "speaker", "event", "geography")
-
-
-@dataclass(frozen=True, slots=True)
-class EventLine:
-    """An event, what the thing did in it, and who else took part, in words."""
-
-    id: str
-    date: str
-    type: str
-    title: str
-    role: str
-    who: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimLine:
-    """A claim, in words: who says it, of whom, where and when, and what contests it."""
-
-    id: str
-    speaker: str
-    summary: str
-    value: str
-    population: str
-    geography: str
-    period: str
-    contests: tuple[str, ...] = ()
-    contested_by: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SourceLine:
-    """A source that is cited, and the lines of it."""
-
-    id: str
-    title: str
-    publisher: str
-    date: str
-    kind: str
-    lines: tuple[str, ...]
-    citation: str
-    url: str
-    passages: tuple[str, ...] = ()
-    """What is known of each of `lines`, in words: "pinned", "found as pinned", "not pinned"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Dossier:
-    """
-    All that is recorded of one node.
-
-    Parameters
-    ----------
-    id, label, type
-        Of the node; `type` as the vocabulary labels it.
-    name
-        Full name or title; the summary of a claim.
-    aliases, description, note, confidence
-        As recorded.
-    dates
-        When, as written.
-    details
-        Everything else that is recorded, as label and text.
-    ties
-        Edges to entities, claims and events by relations, in words.
-    events, claims, sources
-        Events it took part in, in time order; claims it made, or that speak of it; what it cites.
-    """
-
-    id: str
-    label: str
-    type: str
-    name: str
-    aliases: tuple[str, ...] = ()
-    description: str = ""
-    note: str = ""
-    confidence: str = ""
-    dates: str = ""
-    details: dict[str, str] = field(default_factory=dict)
-    ties: tuple[Tie, ...] = ()
-    events: tuple[EventLine, ...] = ()
-    claims: tuple[ClaimLine, ...] = ()
-    sources: tuple[SourceLine, ...] = ()
-
-    def as_dict(self) -> dict[str, Any]:
-        """Return the dossier as plain values, for JSON."""
-        plain = {f: getattr(self, f) for f in self.__dataclass_fields__}
-        return {
-            **plain,
-            "aliases": list(self.aliases),
-            "ties": [tie.as_dict() for tie in self.ties],
-            **{
-                part: [_listed(asdict(line)) for line in plain[part]]
-                for part in ("events", "claims", "sources")
-            },
-        }
-
-    def as_text(self, width: int = 80) -> str:
-        """
-        Return the dossier as plain text.
-
-        Parameters
-        ----------
-        width
-            Columns to wrap at; below 20 it is taken as 20.
-        """
-        return "\n".join(_text(self, max(width, 20)))
 
 
 def describe(graph: PropertyGraph, id_: str) -> Dossier:
     """
-    Gather all that is recorded of one thing.
+    Gather all that is recorded of one entity, event, claim or source.
 
     Parameters
     ----------
     id_
-        Id of an entity, an event, a claim or a source.
+        Its id, or a name that `resolve` understands.
+
+    Returns
+    -------
+    dossier
+        Values in words. `as_text` and `as_dict` give it to a reader or a program; a notebook shows it.
 
     Raises
     ------
     UnknownNameError
-        If no node has that id; the message holds the nearest ids.
+        If nothing has that id or name; the message holds the nearest.
+    BadValueError
+        If several nodes have that name.
 
     Examples
     --------
@@ -165,8 +75,9 @@ def describe(graph: PropertyGraph, id_: str) -> Dossier:
     >>> pg.describe(whole, "sb-54").type
     'Law'
     """
+    id_ = resolve(graph, id_)
     node = graph.node(id_)
-    ties = ties_of(graph, id_)
+    relations = relations_of(graph, id_)
     label = str(node["label"])
     kind = graph.vocabulary.node_type(label, str(node["type"]))
     name = next((str(node[c]) for c in ("name", "title", "summary") if c in node), id_)
@@ -181,10 +92,10 @@ def describe(graph: PropertyGraph, id_: str) -> Dossier:
         confidence=str(node.get("confidence", "")),
         dates=str(node.get("period") or dates_of(node)),
         details=_details(graph, id_, node),
-        ties=tuple(_plain_ties(graph, ties, label)),
-        events=tuple(_events(graph, ties)) if label != "Source" else (),
-        claims=tuple(_claims(graph, ties)) if label != "Source" else (),
-        sources=tuple(_sources(graph, ties, node)),
+        relations=tuple(_listed_relations(graph, relations, label)),
+        events=tuple(_events(graph, relations)) if label != "Source" else (),
+        claims=tuple(_claims(graph, relations)) if label != "Source" else (),
+        sources=tuple(_sources(graph, relations, node)),
     )
 
 
@@ -211,29 +122,31 @@ def _details(graph: PropertyGraph, id_: str, node: dict[str, Any]) -> dict[str, 
     return {key.removeprefix("x_").replace("_", " "): value for key, value in details.items() if value}
 
 
-def _plain_ties(graph: PropertyGraph, ties: list[Tie], label: str) -> Iterator[Tie]:
-    """Yield ties that are not told in another section: of an event its participants, of a source what cites it."""
+def _listed_relations(graph: PropertyGraph, relations: list[Relation], label: str) -> Iterator[Relation]:
+    """Yield the relations that no other section lists: of an event its participants, of a source what cites it."""
     apart = {"CITES", "ASSERTED"} if label != "Source" else {"ASSERTED"}
-    for tie in ties:
-        other = graph.node(tie.other)["label"] if tie.other in graph else ""
-        told = (
-            tie.type in apart
-            or (tie.type == "PARTICIPATED_IN" and tie.forward)
-            or (tie.type in ("ABOUT", "MADE_IN") and other == "Claim")
-            or (tie.type in ("IN_JURISDICTION", "TOOK_PLACE_IN") and tie.forward)
-            or (tie.type == "MADE_IN" and tie.forward)
+    for relation in relations:
+        other = graph.node(relation.other)["label"] if relation.other in graph else ""
+        elsewhere = (
+            relation.type in apart
+            or (relation.type == "PARTICIPATED_IN" and relation.forward)
+            or (relation.type in ("ABOUT", "MADE_IN") and other == "Claim")
+            or (relation.type in ("IN_JURISDICTION", "TOOK_PLACE_IN") and relation.forward)
+            or (relation.type == "MADE_IN" and relation.forward)
         )
-        if not told:
-            yield tie
+        if not elsewhere:
+            yield relation
 
 
-def _events(graph: PropertyGraph, ties: list[Tie]) -> list[EventLine]:
+def _events(graph: PropertyGraph, relations: list[Relation]) -> list[EventLine]:
     found: dict[str, list[str]] = {}
-    for tie in ties:
-        if (tie.type == "PARTICIPATED_IN" and tie.forward) or (tie.type == "MADE_IN" and tie.forward):
-            found.setdefault(tie.other, []).append(tie.words)
-        elif tie.type == "TOOK_PLACE_IN" and not tie.forward:
-            found.setdefault(tie.other, []).append("place of")
+    for relation in relations:
+        if (relation.type == "PARTICIPATED_IN" and relation.forward) or (
+            relation.type == "MADE_IN" and relation.forward
+        ):
+            found.setdefault(relation.other, []).append(relation.words)
+        elif relation.type == "TOOK_PLACE_IN" and not relation.forward:
+            found.setdefault(relation.other, []).append("place of")
     lines = []
     for id_, roles in found.items():
         event = graph.node(id_) if id_ in graph else {}
@@ -244,7 +157,7 @@ def _events(graph: PropertyGraph, ties: list[Tie]) -> list[EventLine]:
             type=kind.label if kind else str(event.get("type", "")),
             title=str(event.get("title", id_)),
             role=", ".join(dict.fromkeys(roles)),
-            who=_others(graph, id_, ties[0].id),
+            who=_others(graph, id_, relations[0].id),
             sources=tuple(event.get("sources", ())),
         )
         lines.append((str(event.get("earliest", "~")), str(event.get("latest", "~")), id_, line))
@@ -254,15 +167,16 @@ def _events(graph: PropertyGraph, ties: list[Tie]) -> list[EventLine]:
 def _others(graph: PropertyGraph, event: str, id_: str) -> tuple[str, ...]:
     if event not in graph:
         return ()
-    parts = (t for t in ties_of(graph, event) if t.type == "PARTICIPATED_IN" and not t.forward)
-    return tuple(f"{tie.words}: {tie.caption}" for tie in parts if tie.other != id_)
+    parts = (t for t in relations_of(graph, event) if t.type == "PARTICIPATED_IN" and not t.forward)
+    return tuple(f"{relation.words}: {relation.caption}" for relation in parts if relation.other != id_)
 
 
-def _claims(graph: PropertyGraph, ties: list[Tie]) -> list[ClaimLine]:
+def _claims(graph: PropertyGraph, relations: list[Relation]) -> list[ClaimLine]:
     ids = dict.fromkeys(
-        tie.other
-        for tie in ties
-        if (tie.type == "ASSERTED" and tie.forward) or (tie.type in ("ABOUT", "MADE_IN") and not tie.forward)
+        relation.other
+        for relation in relations
+        if (relation.type == "ASSERTED" and relation.forward)
+        or (relation.type in ("ABOUT", "MADE_IN") and not relation.forward)
     )
     return [_claim_line(graph, id_) for id_ in ids if id_ in graph]
 
@@ -286,18 +200,18 @@ def _claim_line(graph: PropertyGraph, id_: str) -> ClaimLine:
     )
 
 
-def _sources(graph: PropertyGraph, ties: list[Tie], node: dict[str, Any]) -> list[SourceLine]:
+def _sources(graph: PropertyGraph, relations: list[Relation], node: dict[str, Any]) -> list[SourceLine]:
     cited: dict[str, list[str]] = {}
-    for tie in ties:
-        if tie.type == "CITES" and tie.forward:
-            cited.setdefault(tie.other, []).append(citation_parts(tie.sources[0])[1])
+    for relation in relations:
+        if relation.type == "CITES" and relation.forward:
+            cited.setdefault(relation.other, []).append(citation_parts(relation.sources[0])[1])
     for citation in node.get("sources", ()):
         cited.setdefault(citation_parts(citation)[0], [])
     states = graph.info.get("passages") or {}
     lines = []
     for id_, where in cited.items():
         source = graph.node(id_) if id_ in graph else {}
-        told = tuple(dict.fromkeys(line for line in where if line))
+        passages = tuple(dict.fromkeys(line for line in where if line))
         lines.append(
             SourceLine(
                 id=id_,
@@ -305,100 +219,10 @@ def _sources(graph: PropertyGraph, ties: list[Tie], node: dict[str, Any]) -> lis
                 publisher=str(source.get("publisher", "")),
                 date=str(source.get("date", "")),
                 kind=str(source.get("kind", "")),
-                lines=told,
+                lines=passages,
                 citation=str(source.get("citation", "")),
                 url=str(source.get("url", "")),
-                passages=tuple(passage_in_words(states.get(f"{id_}#{line}", "")) for line in told),
+                passages=tuple(passage_in_words(states.get(f"{id_}#{line}", "")) for line in passages),
             )
         )
     return lines
-
-
-def _listed(values: dict[str, Any]) -> dict[str, Any]:
-    return {key: list(value) if isinstance(value, tuple) else value for key, value in values.items()}
-
-
-def _text(dossier: Dossier, width: int) -> Iterator[str]:
-    yield from _wrapped(dossier.name, width, "")
-    yield from _wrapped(
-        f"{dossier.type} · {dossier.id}" + (f" · {dossier.dates}" if dossier.dates else ""), width, ""
-    )
-    if dossier.aliases:
-        yield from _wrapped("Also: " + "; ".join(dossier.aliases), width, "")
-    for text in (dossier.description, dossier.note and f"Note: {dossier.note}"):
-        if text:
-            yield ""
-            yield from _wrapped(text, width, "")
-    if dossier.confidence == "inferred":
-        yield from _wrapped("This row is our reading, not stated by the sources.", width, "")
-    sections: list[tuple[str, Iterable[str]]] = [
-        ("Details", (f"{key}: {value}" for key, value in dossier.details.items())),
-        ("Ties", (_tie_text(tie) for tie in dossier.ties)),
-        ("Events", (_event_text(line) for line in dossier.events)),
-        ("Claims", (_claim_text(line) for line in dossier.claims)),
-        ("Sources", (_source_text(line) for line in dossier.sources)),
-    ]
-    for title, lines in sections:
-        shown = list(lines)
-        if shown:
-            yield ""
-            yield title if title == "Details" else f"{title} ({len(shown)})"
-            for line in shown:
-                yield from _wrapped(line, width, "  ")
-
-
-def _tie_text(tie: Tie) -> str:
-    text = f"{tie} ({tie.other})"
-    return (f"{text}. {tie.description}" if tie.description else text) + _cited(tie.sources)
-
-
-def _event_text(line: EventLine) -> str:
-    told = "; ".join(part for part in (line.role, *line.who) if part)
-    return (
-        f"{line.date or 'no date'}: {line.title} ({line.id})"
-        + (f"; {told}" if told else "")
-        + _cited(line.sources)
-    )
-
-
-def _cited(sources: Iterable[str]) -> str:
-    return "".join(f" [{citation}]" for citation in sources)
-
-
-def _claim_text(line: ClaimLine) -> str:
-    where = ", ".join(part for part in (line.population, line.geography, line.period) if part)
-    text = f"{line.speaker}: {line.summary} ({line.id})" if line.speaker else f"{line.summary} ({line.id})"
-    if line.value:
-        text += f" {line.value[0].upper()}{line.value[1:]}" + (f": {where}." if where else ".")
-    if line.contests:
-        text += f" Contests {', '.join(line.contests)}."
-    if line.contested_by:
-        text += f" Contested by {', '.join(line.contested_by)}."
-    return text + _cited(line.sources)
-
-
-def _source_text(line: SourceLine) -> str:
-    parts = [line.publisher, line.date, line.kind, lines_in_words(line.lines), _passages(line)]
-    text = f"{line.title} ({line.id})" + "".join(f", {part}" for part in parts if part)
-    return text + (f". {line.citation}" if line.citation else "") + (f" <{line.url}>" if line.url else "")
-
-
-def _passages(line: SourceLine) -> str:
-    """Say it once where all lines are in one state."""
-    if len(set(line.passages)) < 2:
-        return "".join(line.passages[:1])
-    return "; ".join(
-        f"{lines_in_words([at])} {said}" for at, said in zip(line.lines, line.passages, strict=True)
-    )
-
-
-def _wrapped(text: str, width: int, indent: str) -> list[str]:
-    flat = " ".join(text.split())
-    return textwrap.wrap(
-        flat,
-        width,
-        initial_indent=indent,
-        subsequent_indent=indent + "  " if indent else "",
-        break_long_words=False,
-        break_on_hyphens=False,
-    ) or [indent.rstrip()]

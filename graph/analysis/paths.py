@@ -1,4 +1,4 @@
-"""How two things are connected: short paths that mean something, and paths that never run backwards in time."""
+"""How two nodes are connected: the shortest meaningful paths, and paths that never run backwards in time."""
 
 from __future__ import annotations
 
@@ -10,18 +10,21 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import pandas as pd
+from markupsafe import Markup
 
+from ..html import card, code, element, listing
 from ..model.property_graph import BOUNDS, PropertyGraph
-from ..model.words import Tie, citation_parts, lines_in_words, tie_of
-from .select import PLACING
+from ..model.words import Relation, citation_parts, lines_in_words, relation_of
+from ..vocabulary.built_in import PLACING
+from .search import resolve
 
 if TYPE_CHECKING:
     import networkx as nx
 
 STEP_COST = 1000
-"""Cost of a step by a relation, a part in an event or a claim; costs are whole numbers, so that sums are exact."""
+"""Cost of a step along a relation, a role in an event or a claim; costs are whole numbers, so that sums are exact."""
 PLACING_COST = 5 * STEP_COST
-"""Cost of a step by place or jurisdiction: that two things lie in one state says little of both."""
+"""Cost of a step by place or jurisdiction: that two entities lie in one state says little about either."""
 
 _FIRST, _LAST = -(2**40), 2**40  # days before and after all others
 
@@ -40,7 +43,7 @@ class PathResult:
     steps
         The edge of each step in words, with its dates and citations; one fewer than `nodes`.
     cost
-        Sum of the costs of the steps; a plain step through things with few ties costs 1.
+        Sum of the costs of the steps; a plain step through nodes with few relations costs 1.
     certainty
         Of a path in time: "surely" when it runs forward whatever the dates mean, "possibly" when it may.
         None for a path that does not ask about time.
@@ -48,12 +51,38 @@ class PathResult:
 
     nodes: tuple[str, ...]
     captions: tuple[str, ...]
-    steps: tuple[Tie, ...]
+    steps: tuple[Relation, ...]
     cost: float
     certainty: Literal["surely", "possibly"] | None = None
 
     def __len__(self) -> int:
         return len(self.steps)
+
+    def __str__(self) -> str:
+        return self.as_text()
+
+    def __repr__(self) -> str:
+        steps = f"{len(self)} step{'s' * (len(self) != 1)}"
+        sure = f", {self.certainty} forward in time" if self.certainty else ""
+        return f"PathResult({' – '.join(self.nodes)}; {steps}, cost {self.cost:g}{sure})"
+
+    def _repr_html_(self) -> str:
+        steps = (
+            Markup(" ").join(
+                [
+                    element("span", step.words, class_="quiet"),
+                    element("strong", step.caption),
+                    code(step.other),
+                    element("span", step.dates, class_="date"),
+                    element("div", "; ".join(map(_citation_text, step.sources)), class_="quiet"),
+                ]
+            )
+            for step in self.steps
+        )
+        count = f"{len(self)} step{'s' * (len(self) != 1)}"
+        sure = f"{self.certainty} forward in time" if self.certainty else ""
+        title = f"{self.captions[0]} to {self.captions[-1]}"
+        return card("Path", title, [code(self.nodes[0]), count, sure], listing(steps, ordered=True))
 
     def as_dict(self) -> dict[str, Any]:
         """Return the path as plain values, for JSON."""
@@ -75,50 +104,53 @@ class PathResult:
         return "\n".join(lines)
 
 
-def shortest_paths(graph: PropertyGraph, a: str, b: str, *, most: int = 3) -> list[PathResult]:
+def shortest_paths(graph: PropertyGraph, a: str, b: str, *, limit: int = 3) -> list[PathResult]:
     """
     Find the shortest paths between two nodes, in either direction of the edges.
 
     Parameters
     ----------
     a, b
-        Ids of the ends.
-    most
-        How many paths at most.
+        The ends: ids, or names that `resolve` understands.
+    limit
+        Maximum number of paths.
 
     Returns
     -------
     paths
-        Cheapest first; empty when nothing joins the two. Of parallel edges the cheapest is shown.
+        Cheapest first; empty when nothing connects the two. Of parallel edges the cheapest is shown.
 
     Raises
     ------
     UnknownNameError
-        If an id is not in the graph; the message holds the nearest ids.
+        If nothing has that id or name; the message holds the nearest.
+    BadValueError
+        If several nodes have that name.
 
     Notes
     -----
-    A step costs 1, by place or jurisdiction 5; passing through a node with n ties adds the logarithm of n
-    to base 10. So a path through a law or a statement wins over one through a thing to which everything
-    is tied. Citations are no ties, save at an end that is itself a source. Paths of equal cost come in
-    the order of their ids. The paths are those of Yen (1971), as networkx has them.
+    A step costs 1, by place or jurisdiction 5; passing through a node with n relations adds the logarithm
+    of n to base 10. So a path through a law or a statement is preferred to one through a node that is
+    related to almost everything. Citations are not steps, except at an end that is itself a source. Paths
+    of equal cost come in the order of their ids. The paths are those of Yen (1971), as implemented in
+    networkx.
 
     Examples
     --------
     >>> import graph as pg
     >>> whole = pg.build_graph(pg.read_tables("data"))
-    >>> [path.nodes[-1] for path in pg.shortest_paths(whole, "sb-54", "jerry-brown", most=1)]
+    >>> [path.nodes[-1] for path in pg.shortest_paths(whole, "SB 54", "Jerry Brown", limit=1)]
     ['jerry-brown']
     """
     import networkx as nx
 
-    _check_ends(graph, a, b)
+    a, b = resolve(graph, a), resolve(graph, b)
     if a == b:
         return [_result(graph, [a], [], 0)]
     simple = _simple_graph(graph, a, b)
     if a not in simple or b not in simple or not nx.has_path(simple, a, b):
         return []
-    found = list(_in_order(simple, a, b, most))
+    found = list(_in_order(simple, a, b, limit))
     return [
         _result(graph, nodes, [simple[u][v]["row"] for u, v in itertools.pairwise(nodes)], cost)
         for cost, nodes in found
@@ -132,7 +164,7 @@ def time_respecting_path(graph: PropertyGraph, a: str, b: str) -> PathResult | N
     Parameters
     ----------
     a, b
-        Ids of the first and the last node.
+        The first and the last node: ids, or names that `resolve` understands.
 
     Returns
     -------
@@ -143,13 +175,15 @@ def time_respecting_path(graph: PropertyGraph, a: str, b: str) -> PathResult | N
     Raises
     ------
     UnknownNameError
-        If an id is not in the graph; the message holds the nearest ids.
+        If nothing has that id or name; the message holds the nearest.
+    BadValueError
+        If several nodes have that name.
 
     Notes
     -----
-    Each step has a time that is not before that of the step ahead of it: the date of the event at one of
-    its ends, or a day between the start and the end of a relation. What has no date may be of any time,
-    so that a path through it is at most possible. All steps to and from one event are of its one date.
+    The time of each step is not before that of the previous one: the date of the event at one of its
+    ends, or a day between the start and the end of a relation. What has no date may be of any time, so
+    that a path through it is only possible. All steps to and from an event have the date of that event.
     Costs are those of `shortest_paths`. See Holme and Saramäki, "Temporal networks" (2012).
 
     Examples
@@ -160,7 +194,7 @@ def time_respecting_path(graph: PropertyGraph, a: str, b: str) -> PathResult | N
     >>> path.nodes, path.certainty
     (('sb-54-signed',), 'surely')
     """
-    _check_ends(graph, a, b)
+    a, b = resolve(graph, a), resolve(graph, b)
     if a == b:
         return _result(graph, [a], [], 0, "surely")
     contacts = _contacts(graph, a, b)
@@ -170,11 +204,6 @@ def time_respecting_path(graph: PropertyGraph, a: str, b: str) -> PathResult | N
             nodes, rows, cost = found
             return _result(graph, nodes, rows, cost, "surely" if certainty == "surely" else "possibly")
     return None
-
-
-def _check_ends(graph: PropertyGraph, *ends: str) -> None:
-    for end in ends:
-        graph.node(end)
 
 
 def _citation_text(citation: str) -> str:
@@ -194,58 +223,58 @@ def _result(
         nodes=tuple(nodes),
         captions=tuple(str(graph.captions.get(n, n)) for n in nodes),
         steps=tuple(
-            tie_of(graph, edge, seen_from) for edge, seen_from in zip(edges, nodes[:-1], strict=True)
+            relation_of(graph, edge, seen_from) for edge, seen_from in zip(edges, nodes[:-1], strict=True)
         ),
         cost=round(cost / STEP_COST, 3),
         certainty=certainty,
     )
 
 
-def _ties(graph: PropertyGraph, a: str, b: str) -> pd.DataFrame:
-    """Edges that may be walked, with the cost of each; parallel ones in a fixed order, the best first."""
+def _usable_edges(graph: PropertyGraph, a: str, b: str) -> pd.DataFrame:
+    """Edges that a path may use, with the cost of each; parallel ones in a fixed order, the best first."""
     edges = graph.edges
     usable = (edges["type"] != "CITES") | edges["source"].isin([a, b]) | edges["target"].isin([a, b])
     if not {"Source"} & {graph.node(a)["label"], graph.node(b)["label"]}:
         usable &= edges["type"] != "CITES"
-    ties = edges.loc[usable & (edges["source"] != edges["target"]), ["source", "target", "type"]].copy()
-    ties["row"] = np.flatnonzero((usable & (edges["source"] != edges["target"])).to_numpy())
-    degree = pd.concat([ties["source"], ties["target"]]).value_counts()
+    steps = edges.loc[usable & (edges["source"] != edges["target"]), ["source", "target", "type"]].copy()
+    steps["row"] = np.flatnonzero((usable & (edges["source"] != edges["target"])).to_numpy())
+    degree = pd.concat([steps["source"], steps["target"]]).value_counts()
     half = (np.log10(degree) * STEP_COST / 2).round().astype("int64")
-    step = np.where(ties["type"].isin(PLACING), PLACING_COST, STEP_COST)
-    ties["cost"] = step + ties["source"].map(half) + ties["target"].map(half)
+    base = np.where(steps["type"].isin(PLACING), PLACING_COST, STEP_COST)
+    steps["cost"] = base + steps["source"].map(half) + steps["target"].map(half)
     for end in (a, b):  # a hub costs what it costs to pass through, not to begin or end at
-        at_end = (ties["source"] == end) | (ties["target"] == end)
-        ties.loc[at_end, "cost"] -= int(half.get(end, 0))
-    told = edges["sources"].notna() if "sources" in edges else pd.Series(False, index=edges.index)
-    ties["untold"] = (~told.iloc[ties["row"]]).to_numpy()
-    return ties.sort_values(["source", "target", "cost", "untold", "type", "row"], kind="stable")
+        at_end = (steps["source"] == end) | (steps["target"] == end)
+        steps.loc[at_end, "cost"] -= int(half.get(end, 0))
+    cited = edges["sources"].notna() if "sources" in edges else pd.Series(False, index=edges.index)
+    steps["uncited"] = (~cited.iloc[steps["row"]]).to_numpy()
+    return steps.sort_values(["source", "target", "cost", "uncited", "type", "row"], kind="stable")
 
 
 def _simple_graph(graph: PropertyGraph, a: str, b: str) -> nx.Graph[str]:
     import networkx as nx
 
     simple: nx.Graph[str] = nx.Graph()
-    ties = _ties(graph, a, b)
+    steps = _usable_edges(graph, a, b)
     for source, target, row, cost in zip(
-        *(ties[c].tolist() for c in ("source", "target", "row", "cost")), strict=True
+        *(steps[c].tolist() for c in ("source", "target", "row", "cost")), strict=True
     ):
         if not simple.has_edge(source, target) or cost < simple[source][target]["cost"]:
             simple.add_edge(source, target, row=row, cost=cost)
     return simple
 
 
-def _in_order(simple: nx.Graph[str], a: str, b: str, most: int) -> Iterator[tuple[int, list[str]]]:
-    """Yield the cheapest paths; those of equal cost by the ids they pass."""
+def _in_order(simple: nx.Graph[str], a: str, b: str, limit: int) -> Iterator[tuple[int, list[str]]]:
+    """Yield the cheapest paths; those of equal cost in the order of their ids."""
     import networkx as nx
 
     paths = ((_cost(simple, p), p) for p in nx.shortest_simple_paths(simple, a, b, weight="cost"))
-    told = 0
+    found_so_far = 0
     for _, equal in itertools.groupby(paths, key=lambda found: found[0]):
         # A bound, since paths of equal cost may be very many.
-        for found in sorted(itertools.islice(equal, 10 * most)):
+        for found in sorted(itertools.islice(equal, 10 * limit)):
             yield found
-            told += 1
-            if told == most:
+            found_so_far += 1
+            if found_so_far == limit:
                 return
 
 
@@ -268,12 +297,12 @@ class _Contact:
 
 
 def _contacts(graph: PropertyGraph, a: str, b: str) -> dict[str, list[_Contact]]:
-    ties = _ties(graph, a, b)
+    steps = _usable_edges(graph, a, b)
     events = {i: (e, x) for i, e, x in _event_days(graph)}
     spans = _span_days(graph.edges)
     contacts: dict[str, list[_Contact]] = {}
     for source, target, row, cost in zip(
-        *(ties[c].tolist() for c in ("source", "target", "row", "cost")), strict=True
+        *(steps[c].tolist() for c in ("source", "target", "row", "cost")), strict=True
     ):
         event = next((end for end in (target, source) if end in events), "")
         if spans[row] is not None:

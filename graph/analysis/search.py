@@ -1,5 +1,5 @@
 """
-Find nodes by what people type: forgiving of case, accents, punctuation, unfinished words and one slip.
+Find nodes by what people type: case, accents, punctuation, unfinished words and one typing error are forgiven.
 
 All searchable text is folded into one long string, one line a text, and searched there at once, so that
 a hundred thousand nodes take a fraction of a second without an index to keep.
@@ -58,7 +58,7 @@ _FOLD = _Fold()
 
 def fold(text: str) -> str:
     r"""
-    Fold a text to what a search compares: no case, accents or punctuation, letters parted from digits.
+    Fold a text to what a search compares: no case, accents or punctuation, letters separated from digits.
 
     Line breaks stay.
 
@@ -89,7 +89,7 @@ def find_nodes(graph: PropertyGraph, text: str, *, limit: int | None = 20) -> pd
     text
         What to look for.
     limit
-        How many hits at most; None gives all.
+        Maximum number of hits; None gives all.
 
     Returns
     -------
@@ -134,6 +134,9 @@ def resolve(graph: PropertyGraph, text: str) -> str:
     """
     Return the id that a text stands for: an id, or a name, label, alias or title, whatever its case.
 
+    An exact id always wins; an entity wins over an event or a source of the same name. Functions that take
+    an id read it with this one.
+
     Parameters
     ----------
     text
@@ -142,9 +145,9 @@ def resolve(graph: PropertyGraph, text: str) -> str:
     Raises
     ------
     UnknownNameError
-        If nothing has that id or name; the message lists near names with their ids.
+        If nothing has that id or name; the message lists similar names with their ids.
     BadValueError
-        If several things have that name.
+        If several nodes have that name; the message lists them.
 
     Examples
     --------
@@ -172,8 +175,15 @@ def resolve(graph: PropertyGraph, text: str) -> str:
         types = [graph.nodes["type"].iloc[row] for row in found]
         listed = ", ".join(f"{i} ({t})" for i, t in sorted(zip(ids, types, strict=True))[:10])
         more = f" and {len(ids) - 10} more" if len(ids) > 10 else ""
-        raise BadValueError(f"{text!r} is the name of {len(ids)} things: {listed}{more}. Write the id.")
+        raise BadValueError(f"{text!r} is the name of {len(ids)} rows: {listed}{more}. Write the id.")
     return ids[0]
+
+
+def resolve_each(graph: PropertyGraph, texts: str | Iterable[str]) -> list[str]:
+    """Return the ids that one text or several stand for, each once; see `resolve`."""
+    return list(
+        dict.fromkeys(resolve(graph, text) for text in ([texts] if isinstance(texts, str) else texts))
+    )
 
 
 def _near(graph: PropertyGraph, text: str) -> str:

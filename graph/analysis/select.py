@@ -1,8 +1,8 @@
 """
-Pick out a part of a graph: by time, by nearness, by type, by what could be known.
+Select a part of a graph: by the dates of events, by distance, by type.
 
-Every function leaves its graph as it was and gives a new one. Whatever is kept keeps the sources that it
-cites, and a claim keeps its speaker, so that a part can be checked as well as the whole.
+Every function returns a new graph and leaves its argument unchanged. Selected rows keep the sources that
+they cite, and a claim keeps its speaker, so that a part can be checked as well as the whole.
 """
 
 from __future__ import annotations
@@ -17,21 +17,17 @@ import pandas as pd
 
 from ..errors import BadValueError, UnknownNameError
 from ..model.property_graph import LABELS, PropertyGraph
-from ..time.dates import FIRST_DAY, LAST_DAY, SPAN_COLUMNS, Bounds, parse_date, when_dated, when_each
-
-PLACING = ("IN_JURISDICTION", "TOOK_PLACE_IN")
-"""Relationship types that say where a thing is; through them everything in a state is near everything else."""
+from ..time.dates import FIRST_DAY, LAST_DAY, SPAN_COLUMNS, Bounds, parse_date, when_dated
+from ..vocabulary.built_in import PLACING
+from .search import resolve_each
 
 _POINT = ("earliest", "latest")
-_ANSWERS = np.array(["no", "possibly", "surely"], dtype=object)
-
 Mask = npt.NDArray[np.bool_]
-Ranks = npt.NDArray[np.int8]
 
 
 def between(graph: PropertyGraph, since: str | None = None, until: str | None = None) -> PropertyGraph:
     """
-    Keep the events of a period, and what took part in them.
+    Keep the events of a period, and their participants.
 
     An event known only by its year or month is kept when any day it may have fallen on lies in the
     period. An event without a date is left out.
@@ -47,8 +43,8 @@ def between(graph: PropertyGraph, since: str | None = None, until: str | None = 
     Returns
     -------
     period
-        New graph: the events kept, every entity joined to one, the claims made in one, and the edges
-        among them, save those that surely ended before the period or began after it.
+        New graph: the events, every entity with an edge to one, the claims made in one, and the edges
+        between them, except those that surely ended before the period or began after it.
 
     Raises
     ------
@@ -68,51 +64,49 @@ def between(graph: PropertyGraph, since: str | None = None, until: str | None = 
     events = in_period(nodes, first, last) & (nodes["label"] == "Event").to_numpy()
     ids = set(nodes.loc[events, "id"])
     label = dict(zip(nodes["id"].tolist(), nodes["label"].tolist(), strict=True))
-    joined = set(ids)
+    connected = set(ids)
     for near, far in (("source", "target"), ("target", "source")):
         ends = edges.loc[edges[near].isin(ids) & (edges["type"] != "CITES"), far]
-        joined.update(end for end in ends if label.get(end) in ("Entity", "Claim"))
-    return _kept(graph, joined, ~_outside(edges, first, last))
+        connected.update(end for end in ends if label.get(end) in ("Entity", "Claim"))
+    return _subset(graph, connected, ~_outside(edges, first, last))
 
 
 def neighbours(graph: PropertyGraph, ids: str | Iterable[str], steps: int = 1) -> PropertyGraph:
     """
-    Keep what lies within some steps of one or more nodes, whichever way the edges point.
+    Keep what lies within a number of steps of one or more nodes, in either direction of the edges.
 
-    Citations are not steps: two things are not near because one source speaks of both. Nor does the
-    walk come back out of a place or a jurisdiction, unless it began there.
+    Citations are not steps: two nodes are not close because one source speaks of both. Nor does a path
+    lead back out of a place or a jurisdiction, unless it began there.
 
     Parameters
     ----------
     ids
-        Id of a node, or several.
+        One node or several: ids, or names that `resolve` understands.
     steps
-        How far to go; 0 keeps the nodes themselves.
+        Maximum number of steps; 0 keeps the nodes themselves.
 
     Returns
     -------
     near
-        New graph: the nodes reached, and the edges among them.
+        New graph: the nodes reached, and the edges between them.
 
     Raises
     ------
     UnknownNameError
-        If an id is not in the graph.
+        If nothing has that id or name; the message holds the nearest.
     BadValueError
-        If `steps` is below 0.
+        If `steps` is below 0, or several nodes have that name.
 
     Examples
     --------
     >>> import graph as pg
     >>> whole = pg.build_graph(pg.read_tables("data"))
-    >>> "sb-54-signed" in pg.neighbours(whole, "sb-54")
+    >>> "sb-54-signed" in pg.neighbours(whole, "SB 54")
     True
     """
     if steps < 0:
-        raise BadValueError(f"{steps} steps cannot be gone. Write 0 or more.")
-    start = list(dict.fromkeys([ids] if isinstance(ids, str) else ids))
-    for id_ in start:
-        graph.node(id_)  # raises with the nearest ids
+        raise BadValueError(f"{steps} steps are not possible. Write 0 or more.")
+    start = resolve_each(graph, ids)
     source, target, type_ = (graph.edges[column] for column in ("source", "target", "type"))
     forward = type_ != "CITES"
     backward = (forward & ~type_.isin(PLACING)) | target.isin(start)
@@ -123,12 +117,12 @@ def neighbours(graph: PropertyGraph, ids: str | Iterable[str], steps: int = 1) -
         if not front:
             break
         reached |= front
-    return _kept(graph, reached)
+    return _subset(graph, reached)
 
 
 def of_types(graph: PropertyGraph, types: str | Iterable[str]) -> PropertyGraph:
     """
-    Keep the nodes of some types, and the edges among them.
+    Keep the nodes of some types, and the edges between them.
 
     Parameters
     ----------
@@ -150,107 +144,7 @@ def of_types(graph: PropertyGraph, types: str | Iterable[str]) -> PropertyGraph:
     wanted = list(dict.fromkeys([types] if isinstance(types, str) else types))
     check_types(graph, wanted)
     nodes = graph.nodes
-    return _kept(graph, set(nodes.loc[nodes["type"].isin(wanted) | nodes["label"].isin(wanted), "id"]))
-
-
-def snapshot(graph: PropertyGraph, on: str | date, *, surely: bool = False) -> PropertyGraph:
-    """
-    Keep what was there on a day, and say whether surely or possibly.
-
-    Parameters
-    ----------
-    on
-        The day, as EDTF with a precision of a day, or a `date`.
-    surely
-        Keep only what was there whatever the dates mean.
-
-    Returns
-    -------
-    then
-        New graph whose nodes and edges have a column `presence`, "surely" or "possibly".
-
-    Raises
-    ------
-    BadValueError
-        If `on` is not one day.
-
-    Notes
-    -----
-    An entity is there from its start to its end, both included; an undated one surely when its type is
-    standing (places, courts, agencies), else possibly. An event is there on its day; a claim in the
-    period that it speaks of, or without one on the day of the event in which it was made. A relation
-    with dates is there between them; an undated one surely between things that stand, else possibly.
-    No edge is more certain than its ends. A source is not in time: those cited are kept.
-
-    Examples
-    --------
-    >>> import graph as pg
-    >>> whole = pg.build_graph(pg.read_tables("data"))
-    >>> then = pg.snapshot(whole, "2018-06-01")
-    >>> then.node("sb-54")["presence"]
-    'surely'
-    """
-    day = one_day(on)
-    ranks = _node_ranks(graph, day)
-    least = 2 if surely else 1
-    edge_ranks = np.minimum(_edge_ranks(graph, day), _least_of_ends(graph, ranks))
-    there = set(graph.nodes.loc[ranks >= least, "id"]) - set(
-        graph.nodes.loc[graph.nodes["label"] == "Source", "id"]
-    )
-    marked = graph.with_frames(
-        graph.nodes.assign(presence=_ANSWERS[ranks]), graph.edges.assign(presence=_ANSWERS[edge_ranks])
-    )
-    return _kept(marked, there, edge_ranks >= least, speakers=False)
-
-
-def known_on(graph: PropertyGraph, day: str | date, *, surely: bool = False) -> PropertyGraph:
-    """
-    Keep the rows that have a source published by a day: what could have been said then.
-
-    Parameters
-    ----------
-    day
-        The day, as EDTF with a precision of a day, or a `date`.
-    surely
-        Keep only rows with a source that was surely out by then.
-
-    Returns
-    -------
-    known
-        New graph whose nodes and edges have a column `known`, "surely" or "possibly": possibly when
-        the only sources that may have been out by then have a vague date or none.
-
-    Raises
-    ------
-    BadValueError
-        If `day` is not one day.
-
-    Notes
-    -----
-    A row without sources was not known on any day. An edge without sources of its own is as well known
-    as its ends.
-
-    Examples
-    --------
-    >>> import graph as pg
-    >>> whole = pg.build_graph(pg.read_tables("data"))
-    >>> len(pg.known_on(whole, "2010-01-01")) < len(pg.known_on(whole, "2026-01-01"))
-    True
-    """
-    on = one_day(day)
-    nodes, edges = graph.nodes, graph.edges
-    is_source = (nodes["label"] == "Source").to_numpy()
-    by_then = _ranked(when_dated(FIRST_DAY, on, _columns(nodes, _POINT)))
-    source_rank = dict(zip(nodes.loc[is_source, "id"].tolist(), by_then[is_source].tolist(), strict=True))
-    ranks = np.where(is_source, by_then, _rank_by_sources(nodes, source_rank, missing=0))
-    ends = _least_of_ends(graph, ranks)
-    edge_ranks = np.minimum(_rank_by_sources(edges, source_rank, missing=2), ends)
-    least = 2 if surely else 1
-    marked = graph.with_frames(nodes.assign(known=_ANSWERS[ranks]), edges.assign(known=_ANSWERS[edge_ranks]))
-    kept = set(nodes.loc[ranks >= least, "id"])
-    return marked.with_frames(
-        marked.nodes[nodes["id"].isin(kept).to_numpy()], marked.edges[edge_ranks >= least]
-    )
+    return _subset(graph, set(nodes.loc[nodes["type"].isin(wanted) | nodes["label"].isin(wanted), "id"]))
 
 
 def one_day(on: str | date) -> date:
@@ -318,8 +212,10 @@ def check_types(graph: PropertyGraph, types: Iterable[str]) -> None:
             raise UnknownNameError.among("type", type_, sorted(known))
 
 
-def _kept(graph: PropertyGraph, ids: set[str], edges: Any = None, *, speakers: bool = True) -> PropertyGraph:
-    """Keep these nodes and the edges among them, with the sources they cite and the speakers of their claims."""
+def _subset(
+    graph: PropertyGraph, ids: set[str], edges: Any = None, *, speakers: bool = True
+) -> PropertyGraph:
+    """Keep these nodes and the edges between them, with the sources they cite and the speakers of their claims."""
     frame = graph.edges
     if speakers:
         ids = ids | set(frame.loc[(frame["type"] == "ASSERTED") & frame["target"].isin(ids), "source"])
@@ -353,73 +249,6 @@ def _outside(edges: pd.DataFrame, first: date, last: date) -> Mask:
     ahead = bounds["start_earliest"] > pd.Timestamp(last).as_unit("s")
     mask: Mask = (over | ahead).to_numpy()
     return mask
-
-
-def _node_ranks(graph: PropertyGraph, day: date) -> Ranks:
-    """Say of each node how surely it was there on a day: 2 surely, 1 possibly, 0 no."""
-    nodes = graph.nodes
-    label = nodes["label"].to_numpy(dtype=object)
-    spans = _ranked(when_each(day, _columns(nodes, SPAN_COLUMNS), standing=pd.Series(standing_nodes(graph))))
-    points = _ranked(when_dated(day, day, _columns(nodes, _POINT)))
-    ranks = np.select([label == "Event", label == "Source"], [points, np.int8(2)], spans).astype(np.int8)
-    undated_claim = (label == "Claim") & _columns(nodes, SPAN_COLUMNS).isna().all(axis=1).to_numpy()
-    if undated_claim.any() and "event" in nodes:
-        event_rank = dict(zip(nodes["id"].tolist(), ranks.tolist(), strict=True))
-        ranks[undated_claim] = [event_rank.get(e, 1) for e in nodes.loc[undated_claim, "event"].tolist()]
-    return ranks
-
-
-def standing_nodes(graph: PropertyGraph) -> Mask:
-    """Tell of each node whether its type is there without dates, such as a place or an agency."""
-    standing = {t.name for t in graph.vocabulary.entities.values() if t.standing}
-    mask: Mask = ((graph.nodes["label"] == "Entity") & graph.nodes["type"].isin(standing)).to_numpy()
-    return mask
-
-
-def _edge_ranks(graph: PropertyGraph, day: date) -> Ranks:
-    """Say of each edge by its own dates how surely it was there; one without is as its ends, or possibly."""
-    edges, nodes = graph.edges, graph.nodes
-    declared = edges["type"].isin({r.relationship for r in graph.vocabulary.relations.values()})
-    standing = _both_ends_in(edges, nodes.loc[standing_nodes(graph), "id"])
-    in_time = _both_ends_in(
-        edges, nodes.loc[nodes["label"] != "Claim", "id"]
-    )  # what a claim says of another is not
-    spans = _columns(edges, SPAN_COLUMNS)
-    ranks = _ranked(when_each(day, spans, standing=standing))
-    as_ends = ~(declared & in_time).to_numpy() & spans.isna().all(axis=1).to_numpy()
-    return np.where(as_ends, np.int8(2), ranks).astype(np.int8)
-
-
-def _both_ends_in(edges: pd.DataFrame, ids: pd.Series[Any]) -> pd.Series[bool]:
-    wanted = set(ids)
-    return edges["source"].isin(wanted) & edges["target"].isin(wanted)
-
-
-def _least_of_ends(graph: PropertyGraph, ranks: Ranks) -> Ranks:
-    rank = dict(zip(graph.nodes["id"].tolist(), ranks.tolist(), strict=True))
-    ends = [
-        min(rank.get(a, 0), rank.get(b, 0))
-        for a, b in zip(graph.edges["source"].tolist(), graph.edges["target"].tolist(), strict=True)
-    ]
-    return np.array(ends, dtype=np.int8)
-
-
-def _rank_by_sources(frame: pd.DataFrame, rank: dict[str, int], *, missing: int) -> Ranks:
-    """Say of each row how surely one of its sources was out."""
-    if "sources" not in frame:
-        return np.full(len(frame), missing, dtype=np.int8)
-    ranks = [
-        max((rank.get(str(c).partition("#")[0], 0) for c in cell), default=missing)
-        if isinstance(cell, list)
-        else missing
-        for cell in frame["sources"]
-    ]
-    return np.array(ranks, dtype=np.int8)
-
-
-def _ranked(answers: pd.Series[Any]) -> Ranks:
-    ranks: Ranks = answers.map({"no": 0, "possibly": 1, "surely": 2}).to_numpy().astype(np.int8)
-    return ranks
 
 
 def _columns(frame: pd.DataFrame, names: Iterable[str]) -> pd.DataFrame:

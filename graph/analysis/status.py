@@ -7,11 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from ..html import card, code, element
 from ..model.property_graph import PropertyGraph
+from .search import resolve, resolve_each
 from .select import one_day
 
+_OF_ORDERS = {"imposes": "enjoined", "stays": "in_force", "lifts": "in_force"}
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Status:
     """
     Legal status of a law or program on a day.
@@ -19,7 +23,7 @@ class Status:
     Parameters
     ----------
     id, on
-        The thing and the day.
+        The law or program, and the day.
     status
         As the vocabulary's event types name it ("in_force"); empty when no event says.
     event, date
@@ -36,6 +40,16 @@ class Status:
     date: str
     certain: bool
 
+    def __str__(self) -> str:
+        return status_in_words(self)
+
+    def __repr__(self) -> str:
+        return f"Status({self.id!r} on {self.on.isoformat()}: {self})"
+
+    def _repr_html_(self) -> str:
+        mark = "" if self.certain or not self.status else element("span", "not certain", class_="mark")
+        return card("Legal status", f"On {self.on.isoformat()}: {self}", [code(self.id), mark])
+
     def as_dict(self) -> dict[str, Any]:
         """Return the status as plain values, for JSON."""
         return {
@@ -50,24 +64,24 @@ class Status:
 
 def legal_status(graph: PropertyGraph, id_: str, on: str | date) -> Status:
     """
-    Say which status a law or program had on a day, as its events tell it.
+    Return the status that a law or program had on a day, according to its events.
 
-    The status is that of the last event by the day whose type brings one about and in which the thing had
-    a role that the vocabulary marks as `acted_on`. Who signed, sued or was affected gets none.
+    The status is that of the last event by the day whose type sets one and in which the law had a role
+    that the vocabulary marks as `acted_on`. Who signed, sued or was affected gets none.
 
     Parameters
     ----------
     id_
-        The law, program or policy.
+        The law, program or policy: its id, or a name that `resolve` understands.
     on
         The day, as EDTF or a `date`.
 
     Raises
     ------
     UnknownNameError
-        If no node has that id.
+        If nothing has that id or name; the message holds the nearest.
     BadValueError
-        If `on` is not one day.
+        If `on` is not one day, or several nodes have that name.
 
     Examples
     --------
@@ -77,37 +91,38 @@ def legal_status(graph: PropertyGraph, id_: str, on: str | date) -> Status:
     ''
     """
     day = one_day(on)
-    graph.node(id_)
+    id_ = resolve(graph, id_)
     return _status_on(id_, _acts(graph, [id_]).get(id_, []), day)
 
 
 def status_changes(graph: PropertyGraph, ids: Iterable[str] | None = None) -> dict[str, list[Status]]:
     """
-    Say how the legal status of each law or program changed, as its events tell it.
+    Return how the legal status of each law or program changed, according to its events.
 
     Parameters
     ----------
     ids
-        Only these; None gives all that have a status.
+        Only these, by id or name; None gives all that have a status.
 
     Returns
     -------
     changes
-        By id, in order of time: each status with the first day (`on`) on which `legal_status` says so.
+        By id, in order of time: each status with the first day (`on`) on which `legal_status` gives it.
 
     Examples
     --------
     >>> import graph as pg
     >>> whole = pg.build_graph(pg.read_tables("data"))
-    >>> [change.status for change in status_changes(whole)["trust-act"]]
+    >>> [change.status for change in pg.status_changes(whole)["trust-act"]]
     ['enacted', 'in_force']
     """
-    return {id_: _changes(id_, acts) for id_, acts in _acts(graph, ids).items()}
+    wanted = None if ids is None else resolve_each(graph, ids)
+    return {id_: _changes(id_, acts) for id_, acts in _acts(graph, wanted).items()}
 
 
 @dataclass(frozen=True, slots=True)
 class _Act:
-    """An event that brought about a status: its first and last possible day, and what it says."""
+    """An event that set a status: its first and last possible day, and the status."""
 
     earliest: date
     latest: date
@@ -117,9 +132,10 @@ class _Act:
 
 
 def _acts(graph: PropertyGraph, ids: Iterable[str] | None) -> dict[str, list[_Act]]:
-    """Dated events that changed the status of each thing."""
+    """Dated events that set the status of each law or program."""
     names, edges = graph.vocabulary, graph.edges
-    status = {t.name: t.status for t in names.events.values() if t.status}
+    status = {t.name: t.status or _OF_ORDERS.get(t.order, "") for t in names.events.values()}
+    status = {name: given for name, given in status.items() if given}
     roles = [role.name for role in names.roles.values() if role.acted_on]
     if "role" not in edges or "earliest" not in graph.nodes:
         return {}
@@ -136,12 +152,12 @@ def _acts(graph: PropertyGraph, ids: Iterable[str] | None) -> dict[str, list[_Ac
 
 
 def _status_on(id_: str, acts: Iterable[_Act], day: date) -> Status:
-    telling = [act for act in acts if act.earliest <= day]
-    if not telling:
+    by_then = [act for act in acts if act.earliest <= day]
+    if not by_then:
         return Status(id_, day, "", "", "", True)
-    sure = [act for act in telling if act.latest <= day]
-    last = max(sure or telling, key=lambda act: (act.latest, act.earliest, act.event))
-    rivals = {act.status for act in telling if act.latest >= last.earliest}
+    sure = [act for act in by_then if act.latest <= day]
+    last = max(sure or by_then, key=lambda act: (act.latest, act.earliest, act.event))
+    rivals = {act.status for act in by_then if act.latest >= last.earliest}
     return Status(id_, day, last.status, last.event, last.written, bool(sure) and rivals == {last.status})
 
 
@@ -157,7 +173,7 @@ def _changes(id_: str, acts: list[_Act]) -> list[Status]:
 
 def status_in_words(status: Status) -> str:
     """
-        Say a legal status, and when which event brought it about.
+    Say a legal status, and which event set it when.
 
     Examples
     --------
@@ -165,5 +181,7 @@ def status_in_words(status: Status) -> str:
     >>> status_in_words(Status("a-law", date(2018, 3, 31), "in_force", "a-law-effective", "2018-03", True))
     'in force, 2018-03 (a-law-effective)'
     """
+    if not status.status:
+        return "no status recorded by then"
     unsure = "" if status.certain else "; the dates of its events leave it open"
     return f"{status.status.replace('_', ' ')}, {status.date} ({status.event}){unsure}"

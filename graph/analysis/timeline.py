@@ -1,4 +1,4 @@
-"""Events in time order, the lanes they lie in, and the legal status that follows from them."""
+"""Events in time order, and the lanes of the timeline."""
 
 from __future__ import annotations
 
@@ -9,28 +9,42 @@ import numpy as np
 import pandas as pd
 
 from ..errors import UnknownNameError
+from ..model.frames import with_open_ends
 from ..model.property_graph import PropertyGraph, is_missing
 from ..model.words import words_of
+from .search import resolve_each
 from .select import check_types, in_period, period_days
 
 EVENT_COLUMNS = (
-    *("id", "date", "earliest", "latest", "lane", "lane_label", "type", "type_label", "title"),
+    *(
+        "id",
+        "date",
+        "earliest",
+        "latest",
+        "start_open",
+        "end_open",
+        "lane",
+        "lane_label",
+        "type",
+        "type_label",
+        "title",
+    ),
     *("description", "place", "participants", "who", "sources", "confidence", "note"),
 )
 
 
 def lanes(graph: PropertyGraph) -> pd.Series[Any]:
     """
-    Say in which lane of the timeline each node lies.
+    Return the lane of the timeline of each node.
 
-    An entity lies in the lane of its type, else in that of the `level` of the nearest thing up its chain
-    of jurisdictions, itself first. An event lies in the lane of its type, else of its place, else of the
-    first participant that has one.
+    An entity has the lane of its type, else that of the `level` of the nearest entity up its chain of
+    jurisdictions, itself first. An event has the lane of its type, else of its place, else of the first
+    participant that has one.
 
     Returns
     -------
     lanes
-        Name of a lane by node id; missing for claims, sources, and where nothing says.
+        Name of a lane by node id; missing for claims, sources, and where none is known.
 
     Examples
     --------
@@ -67,7 +81,7 @@ def list_events(
     Parameters
     ----------
     about
-        Id of one thing, or of several: only events joined to one of them by an edge, and the thing itself
+        One node or several, by id or name: only events with an edge to one of them, and the node itself
         when it is an event.
     since, until
         First and last day, both included, as EDTF; an event that may lie between them is kept, one
@@ -81,29 +95,33 @@ def list_events(
     -------
     events
         One row an event, by first, then last possible day, then id; those without a date come last.
-        Columns: `id`, `date` (as written), `earliest`, `latest` (datetime64[s]), `lane`, `lane_label`,
-        `type`, `type_label`, `title`, `description`, `place` (name), `participants` (list of ids),
-        `who` (participants in words), `sources` (list of citations), `confidence`, `note`.
+        Columns: `id`, `date` (as written), `earliest`, `latest` (datetime64[s]; missing when not known or
+        open), `start_open`, `end_open` (bool), `lane`, `lane_label`, `type`, `type_label`, `title`,
+        `description`, `place` (name), `participants` (list of ids), `who` (participants in words),
+        `sources` (list of citations), `confidence`, `note`.
 
     Raises
     ------
     UnknownNameError
-        If an id, a lane or a type is not known.
+        If an id or name, a lane or a type is not known.
     BadValueError
-        If a bound is not a date, or the period ends before it starts.
+        If a bound is not a date, the period ends before it starts, or several nodes have a name.
 
     Examples
     --------
     >>> import graph as pg
     >>> whole = pg.build_graph(pg.read_tables("data"))
-    >>> "sb-54-signed" in set(pg.list_events(whole, about="sb-54")["id"])
+    >>> "sb-54-signed" in set(pg.list_events(whole, about="SB 54")["id"])
     True
     """
     rows = graph.nodes[_wanted(graph, about, since, until, types)]
     rows = rows.reset_index(drop=True)
     found = rows.reindex(columns=list(EVENT_COLUMNS))
-    for column in ("earliest", "latest"):
-        found[column] = found[column].astype("datetime64[s]")
+    found = found.astype({"earliest": "datetime64[s]", "latest": "datetime64[s]"})
+    absent = [
+        column for column in EVENT_COLUMNS if column not in rows and column not in ("earliest", "latest")
+    ]
+    found[absent] = found[absent].astype(object)  # text that no event has, rather than numbers
     found["lane"] = lanes(graph).reindex(rows["id"]).to_numpy()
     if lane is not None:
         if lane not in graph.vocabulary.lanes:
@@ -114,9 +132,8 @@ def list_events(
     found["type_label"] = [names.events[x].label if x in names.events else x for x in found["type"]]
     found["place"] = [None if is_missing(x) else graph.captions.get(x, x) for x in found["place"]]
     _add_participants(graph, found)
-    return found.sort_values(
-        ["earliest", "latest", "id"], kind="stable", na_position="last", ignore_index=True
-    )
+    order = ["earliest", "latest", "id"]
+    return with_open_ends(found.sort_values(order, kind="stable", na_position="last", ignore_index=True))
 
 
 def _lane_of_type(graph: PropertyGraph, label: str, type_: str) -> str | None:
@@ -174,13 +191,12 @@ def _wanted(
     nodes = graph.nodes
     mask = (nodes["label"] == "Event").to_numpy()
     if about is not None:
-        ids = [about] if isinstance(about, str) else list(about)
-        joined = set(ids)
+        ids = resolve_each(graph, about)
+        connected = set(ids)
         for id_ in ids:
-            graph.node(id_)
             edges = graph.edges_of(id_)
-            joined.update(edges["source"], edges["target"])
-        mask = mask & nodes["id"].isin(joined).to_numpy()
+            connected.update(edges["source"], edges["target"])
+        mask = mask & nodes["id"].isin(connected).to_numpy()
     if since is not None or until is not None:
         mask = mask & in_period(nodes, *period_days(since, until))
     if types is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ..errors import Finding
+from ..errors import Finding, Findings
 from ..tables import Dataset
 from ..tables.schema import LOCK_FILE, TABLES, VOCABULARY_FILE
 from . import (
@@ -17,6 +17,7 @@ from . import (
     claims,
     cycles,
     dates,
+    facts,
     ids,
     privacy,
     references,
@@ -44,12 +45,9 @@ RULES: tuple[Rule, ...] = (
     vocabulary.relations_join_what_they_may,
     vocabulary.lists_are_kept,
     vocabulary.source_fields_are_formed,
-    references.entities_exist,
-    references.events_exist,
-    references.subjects_exist,
+    references.references_exist,
     references.participants_exist,
     references.places_are_spelled_right,
-    references.relation_ends_exist,
     references.relations_join_two_things,
     dates.dates_are_written_in_edtf,
     dates.starts_come_before_ends,
@@ -62,6 +60,9 @@ RULES: tuple[Rule, ...] = (
     claims.figures_say_what_they_count,
     claims.metrics_have_figures,
     claims.units_are_those_of_the_metric,
+    facts.values_are_allowed,
+    facts.facts_are_told_apart,
+    facts.single_properties_have_one_value,
     wording.wording_is_plain,
     privacy.people_are_public,
     privacy.captions_name_no_private_person,
@@ -73,7 +74,7 @@ _FILES = {
 }
 
 
-def check(dataset: Dataset) -> list[Finding]:
+def check(dataset: Dataset) -> Findings:
     """
     Find all that is wrong, or looks wrong, in a dataset.
 
@@ -96,7 +97,7 @@ def check(dataset: Dataset) -> list[Finding]:
     """
     context = Context(dataset)
     found = [*dataset.findings, *(finding for rule in RULES for finding in rule(context))]
-    return sorted(found, key=_place)
+    return Findings(sorted(found, key=_place))
 
 
 def suggest_vocabulary(dataset: Dataset) -> str:

@@ -1,4 +1,4 @@
-"""How well a dataset is founded: shares of rows that are cited, dated, joined up and pinned."""
+"""How well a dataset is sourced: shares of rows that are cited, dated, joined up and pinned."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from typing import Any
 
 import pandas as pd
 
-from ..citations import CITING_TABLES, list_citations, read_lock, subjects
+from ..citations import list_citations, read_lock, subjects
 from ..errors import BadValueError, UnknownNameError
 from ..tables import Dataset, Table
+from ..tables.cells import split_list, split_participant
+from ..tables.schema import CITED_TABLES, NODE_TABLES, TABLES, columns_where
 
 THRESHOLDS: Mapping[str, tuple[str, float]] = MappingProxyType(
     {
@@ -30,7 +32,7 @@ _DATED = {"events": ("date",), "claims": ("period", "event"), "sources": ("date"
 
 def audit(dataset: Dataset, thresholds: Mapping[str, float] | None = None) -> pd.DataFrame:
     """
-    Measure how well the rows of a dataset are founded.
+    Measure how well the rows of a dataset are sourced.
 
     Parameters
     ----------
@@ -75,7 +77,7 @@ def audit(dataset: Dataset, thresholds: Mapping[str, float] | None = None) -> pd
     citations = list_citations(dataset)
     rows: list[tuple[Any, ...]] = []
     for name, table in dataset.tables.items():
-        if name == "story" or not len(table):
+        if not (TABLES[name].cited or TABLES[name].label) or not len(table):
             continue
         rows += _of_table(name, _marks(dataset, table, citations), _types(table), limits)
     rows += _of_passages(dataset, citations, limits)
@@ -122,7 +124,7 @@ def _marks(dataset: Dataset, table: Table, citations: pd.DataFrame) -> pd.DataFr
     """One column of truth for each measure of a table."""
     marks: dict[str, Any] = {}
     ids = pd.Series(subjects(table), index=table.frame.index, dtype="str")
-    if table.name in CITING_TABLES:
+    if table.name in CITED_TABLES:
         own = citations[citations["table"] == table.name]
         sources = own.groupby("subject")["source"].nunique()
         number = ids.map(sources).fillna(0)
@@ -133,7 +135,7 @@ def _marks(dataset: Dataset, table: Table, citations: pd.DataFrame) -> pd.DataFr
         marks["undated"] = dates.isna().all(axis=1)
     if table.name == "sources":
         marks["orphaned"] = ~ids.isin(citations["source"])
-    elif table.name != "relations":
+    elif TABLES[table.name].label:
         marks["orphaned"] = ~ids.isin(_joined(dataset))
     return pd.DataFrame(marks, index=table.frame.index)
 
@@ -141,20 +143,16 @@ def _marks(dataset: Dataset, table: Table, citations: pd.DataFrame) -> pd.DataFr
 def _joined(dataset: Dataset) -> set[str]:
     """Ids of rows that are joined to another row, from either side."""
     joined: set[str] = set()
-    references = (
-        *(("entities", "jurisdiction"), ("events", "participants"), ("events", "place")),
-        *(("claims", "speaker"), ("claims", "event"), ("claims", "about")),
-    )
-    places = set(dataset.table("entities").column("id").dropna())
-    for name, column in references:
+    known = {id_ for name in NODE_TABLES for id_ in dataset.table(name).column("id").dropna()}
+    for name, column in columns_where():
         table = dataset.table(name)
-        for id_, cell in zip(table.column("id").tolist(), table.column(column).tolist(), strict=True):
-            if not isinstance(cell, str) or (column == "place" and cell not in places):
-                continue
-            joined |= {id_, *(part.rpartition(":")[2].strip() for part in cell.split(";"))}
-    relations = dataset.table("relations")
-    for end in ("source", "target"):
-        joined |= set(relations.column(end).dropna())
+        if not column.refers_to or not TABLES[name].cited or column.name not in table.frame:
+            continue
+        for id_, cell in zip(table.column("id").tolist(), table.column(column.name).tolist(), strict=True):
+            if isinstance(cell, str):
+                named = {split_participant(part)[1] for part in split_list(cell)}
+                named = named & known if column.or_text else named
+                joined |= {id_, *named} if named else set()
     return joined
 
 

@@ -8,14 +8,13 @@ import numpy as np
 
 from ..citations import MOST_LINES, Citation, parse_citation
 from ..errors import BadValueError, Finding
+from ..tables.schema import CITED_TABLES, columns_where
 from .context import Context, Saying, short
-
-CITING_TABLES = ("entities", "events", "relations", "claims")
 
 
 def rows_are_cited(context: Context) -> Iterator[Finding]:
     """Every row has a citation; a table in which none has is reported once."""
-    for name in CITING_TABLES:
+    for name in CITED_TABLES:
         table = context.dataset.table(name)
         missing = table.column("sources").isna().to_numpy() & ~table.faulty
         if not missing.any():
@@ -38,8 +37,8 @@ def rows_are_cited(context: Context) -> Iterator[Finding]:
 def citations_can_be_followed(context: Context) -> Iterator[Finding]:
     """A citation is formed as it must be, names a source that is there, and spans few lines."""
     cites = False
-    for name in CITING_TABLES:
-        parts = context.parts(name, "sources")
+    for name, column in columns_where(kind="citation"):
+        parts = context.parts(name, column.name)
         read = {text: _read(text) for text in dict.fromkeys(parts.texts)}
         citations = [read[text] for text in parts.texts]
         cites |= bool(citations)

@@ -14,14 +14,21 @@ import pandas as pd
 
 from ..errors import Finding, Severity
 from ..tables import Dataset, Table
+from ..tables.cells import split_list
+from ..tables.schema import NODE_TABLES
 
 Rows = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 Saying = tuple[str, str | None]
 """A message, and a suggestion or None."""
 
-NODE_TABLES = ("entities", "events", "claims", "sources")
-KIND = {"entities": "an entity", "events": "an event", "claims": "a claim", "sources": "a source"}
+KIND = {
+    "entities": "an entity",
+    "events": "an event",
+    "claims": "a claim",
+    "sources": "a source",
+    "facts": "a fact",
+}
 _SUGGESTIONS = 100  # near misses looked up in one run: each costs a comparison with every known id
 _SHOWN = 60
 
@@ -161,8 +168,7 @@ class Context:
         key = (table, name)
         if key not in self._parts:
             column = self.column(table, name)
-            split = [[part.strip() for part in text.split(";")] for text in column.texts]
-            kept = [[part for part in parts if part] for parts in split]
+            kept = [split_list(text) for text in column.texts]
             owners = np.repeat(np.arange(len(kept)), [len(parts) for parts in kept])
             self._parts[key] = Parts(column, owners, [part for parts in kept for part in parts])
         return self._parts[key]

@@ -9,25 +9,23 @@ import numpy as np
 import pandas as pd
 
 from ..errors import Finding
-from ..time.dates import parse_dates, parse_periods, parse_spans, suggest_date
+from ..time.days import LAST_YEAR, UNKNOWN_DAY, bounds_of_column, spans_of_columns
+from ..time.hints import suggest_date
 from .context import Column, Context, Saying, short
 
-_PLAIN = (("events", "date"), ("sources", "date"), ("story", "from"), ("story", "to"))
+_PLAIN = (("events", "date"), ("sources", "date"), ("story", "from"), ("story", "to"), ("claims", "period"))
 _SPANS = ("entities", "relations")
 
 
 def dates_are_written_in_edtf(context: Context) -> Iterator[Finding]:
-    """Every date and period can be read, and lies in the years 1 to 9999."""
+    """Every date and period can be read, and lies in the years that have days."""
     for table, name in _PLAIN:
         column = context.column(table, name)
-        yield from _unread(column, parse_dates(_texts(column)), "earliest")
+        yield from _unread(column, bounds_of_column(_texts(column)))
     for table in _SPANS:
-        for name in ("start", "end"):
-            column = context.column(table, name)
-            read = parse_dates(_texts(column), side="start" if name == "start" else "end")
-            yield from _unread(column, read, "earliest")
-    column = context.column("claims", "period")
-    yield from _unread(column, parse_periods(_texts(column)), "start_earliest")
+        start, end = context.column(table, "start"), context.column(table, "end")
+        yield from _unread(start, bounds_of_column(_texts(start), side="start"))
+        yield from _unread(end, bounds_of_column(_texts(end), side="end"))
 
 
 def starts_come_before_ends(context: Context) -> Iterator[Finding]:
@@ -36,11 +34,10 @@ def starts_come_before_ends(context: Context) -> Iterator[Finding]:
         start, end = context.column(table, "start"), context.column(table, "end")
         if not start.texts or not end.texts:
             continue
-        opening = parse_spans(_texts(start), None)["start_earliest"].to_numpy()
-        closing = parse_spans(None, _texts(end))["end_latest"].to_numpy()
-        nothing = np.array(["NaT"], dtype="datetime64[s]")
-        first, last = np.append(opening, nothing)[start.codes], np.append(closing, nothing)[end.codes]
-        for row in np.flatnonzero(first > last).tolist():
+        opening = spans_of_columns(_texts(start), None)["start_first"].to_numpy()
+        closing = spans_of_columns(None, _texts(end))["end_last"].to_numpy()
+        first, last = np.append(opening, UNKNOWN_DAY)[start.codes], np.append(closing, UNKNOWN_DAY)[end.codes]
+        for row in np.flatnonzero((first > last) & (last != UNKNOWN_DAY)).tolist():
             yield end.finding(
                 row,
                 "error",
@@ -53,12 +50,13 @@ def _texts(column: Column) -> pd.Series[Any]:
     return pd.Series(column.texts, dtype="str")
 
 
-def _unread(column: Column, read: pd.DataFrame, bound: str) -> Iterator[Finding]:
+def _unread(column: Column, read: pd.DataFrame) -> Iterator[Finding]:
     ok = read["ok"].to_numpy(dtype=bool)
     yield from column.findings(~ok, "error", "type-error", _say_unread)
-    other = "latest" if bound == "earliest" else "end_latest"
-    outside = ok & (read[bound].isna() & read[other].isna()).to_numpy()
-    yield from column.findings(outside, "warning", "date-out-of-range", _say_outside)
+    texts = _texts(column).str
+    beyond = (read["first_day"] == UNKNOWN_DAY) & ~texts.startswith("/")
+    beyond |= (read["last_day"] == UNKNOWN_DAY) & ~texts.endswith("/")
+    yield from column.findings(ok & beyond.to_numpy(dtype=bool), "warning", "date-out-of-range", _say_outside)
 
 
 def _say_unread(text: str) -> Saying:
@@ -66,7 +64,10 @@ def _say_unread(text: str) -> Saying:
 
 
 def _say_outside(text: str) -> Saying:
-    return f"{short(text)} lies outside the years 1 to 9999.", "It is kept as text and has no place in time."
+    return (
+        f"{short(text)} lies more than {LAST_YEAR:,} years from year 0.",
+        "It is kept as text and has no place in time.",
+    )
 
 
 def _say_order(start: str, end: str) -> Saying:

@@ -10,18 +10,19 @@ import numpy as np
 import pandas as pd
 
 from ..errors import Finding
-from .context import KIND, NODE_TABLES, Column, Context, Mask, Saying, short
+from ..tables.schema import NODE_TABLES, columns_where
+from .context import KIND, Column, Context, Mask, Saying, short
 
 _KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FORBIDDEN = re.compile(r"[\s;:#\x00-\x1f\x7f-\x9f]")
 _LONGEST = 200
 # Letters that cannot be told from Latin ones: Cyrillic, then Greek.
 _LOOK_ALIKE = str.maketrans("аеорсухіјѕԁһԛԝвкмнт" + "αορνικτυ", "aeopcyxijsdhqwbkmht" + "aopviktu")
-_TABLES_WITH_IDS = (*NODE_TABLES, "relations")
+_TABLES_WITH_IDS = tuple(table for table, _ in columns_where(name="id"))
 
 
 def ids_can_be_written(context: Context) -> Iterator[Finding]:
-    """An id holds none of the characters that part lists, roles and line numbers, and is kebab-case."""
+    """An id holds none of the characters that separate lists, roles and line numbers, and is kebab-case."""
     confused = dict(_confusions(context))
     for column in context.columns("id", _TABLES_WITH_IDS):
         forbidden = column.marks(_FORBIDDEN.search)
@@ -45,19 +46,18 @@ def ids_are_unique(context: Context) -> Iterator[Finding]:
         yield from _duplicates(column, ~elsewhere)
         for id_ in column.texts:
             seen.setdefault(id_, column.table.name)
-    for column in context.columns("id", ["relations"]):
+    for column in context.columns("id", [name for name in _TABLES_WITH_IDS if name not in NODE_TABLES]):
         yield from _duplicates(column, np.ones(len(column.texts), dtype=bool))
 
 
 def relations_are_told_apart(context: Context) -> Iterator[Finding]:
-    """Two relations differ in source, type, target or start."""
+    """Two relations differ in source, type, target or start, or have an id each."""
     table = context.dataset.table("relations")
     ends = [context.column("relations", name).codes for name in ("source", "type", "target", "start")]
     keys = pd.DataFrame(dict(enumerate(ends)))
     complete = (keys[[0, 1, 2]] >= 0).all(axis=1)
     again = (keys.duplicated() & complete).to_numpy()
-    if "id" in table.frame:
-        again = again & ~(table.frame["id"].duplicated() & table.frame["id"].notna()).to_numpy()
+    again = again & table.column("id").isna().to_numpy()
     if not again.any():
         return
     first = pd.Series(table.lines).groupby([keys[at] for at in keys], sort=False).transform("min").tolist()
@@ -65,7 +65,7 @@ def relations_are_told_apart(context: Context) -> Iterator[Finding]:
         yield Finding(
             *("error", "duplicate-row", table.file, int(table.lines[row]), None, None),
             f"The relation is the same as in line {first[row]}: source, type, target and start.",
-            "Keep one row and put both citations in it, or tell them apart by `start`.",
+            "Keep one row and put both citations in it, tell them apart by `start`, or give each an id.",
         )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..errors import Finding
+from ..tables.cells import split_list, split_participant
 from .context import Context, Mask, Saying, short
 
 # Roles that happen to people; being in the record in one of them makes nobody a public person.
@@ -72,9 +73,9 @@ def _public_ids(context: Context) -> set[str]:
     public = {text for name in ("source", "target") for text in context.column("relations", name).texts}
     public |= set(context.column("claims", "speaker").texts)
     for text in context.parts("events", "participants").texts:
-        role, _, id_ = text.partition(":")
-        if role.strip() not in PRIVATE_ROLES:
-            public.add(id_.strip())
+        role, id_ = split_participant(text)
+        if role not in PRIVATE_ROLES:
+            public.add(id_)
     return public
 
 
@@ -92,7 +93,7 @@ def _public_names(context: Context) -> set[str]:
         for id_, cell in zip(ids, _cells(context, "entities", column), strict=True):
             if id_ is None or cell is None or (id_ in people and id_ not in public):
                 continue
-            own = {part.strip().casefold() for part in cell.split(";") if not _CAPTION.search(part)}
+            own = {part.casefold() for part in split_list(cell) if not _CAPTION.search(part)}
             names |= own | {name.split()[-1] for name in own if id_ in people and name}
     return names
 

@@ -8,27 +8,19 @@ from collections.abc import Iterator
 import numpy as np
 
 from ..errors import Finding
+from ..tables.cells import split_participant
+from ..tables.schema import columns_where
 from .context import KIND, Context, Saying, short
 
 _ID_LIKE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
-_RELATION_ENDS = ("entities", "events", "claims", "sources")
 
 
-def entities_exist(context: Context) -> Iterator[Finding]:
-    """Jurisdictions and speakers are entities."""
-    for table, name in (("entities", "jurisdiction"), ("claims", "speaker")):
-        yield from _cells(context, table, name, ("entities",))
-
-
-def events_exist(context: Context) -> Iterator[Finding]:
-    """The event at which a claim was made is an event."""
-    yield from _cells(context, "claims", "event", ("events",))
-
-
-def subjects_exist(context: Context) -> Iterator[Finding]:
-    """A claim is about entities or events; a step of the story shows rows that are there."""
-    yield from _lists(context, "claims", "about", ("entities", "events"))
-    yield from _lists(context, "story", "focus", _RELATION_ENDS)
+def references_exist(context: Context) -> Iterator[Finding]:
+    """What a cell names by id is a row of the table that may stand there."""
+    for table, record in columns_where(or_text=False):
+        if record.refers_to and record.kind != "participant" and table in context.dataset.tables:
+            check = _lists if record.many else _cells
+            yield from check(context, table, record.name, record.refers_to)
 
 
 def _lists(context: Context, table: str, name: str, allowed: tuple[str, ...]) -> Iterator[Finding]:
@@ -43,38 +35,35 @@ def _lists(context: Context, table: str, name: str, allowed: tuple[str, ...]) ->
 def participants_exist(context: Context) -> Iterator[Finding]:
     """A participant is written `role:entity_id`, and the entity is there."""
     parts = context.parts("events", "participants")
-    split = [text.partition(":") for text in parts.texts]
-    formed = np.array(
-        [bool(colon and role.strip() and id_.strip()) for role, colon, id_ in split], dtype=bool
-    )
+    split = [split_participant(text) for text in parts.texts]
+    formed = np.array([bool(role and id_) for role, id_ in split], dtype=bool)
     yield from parts.findings(~formed, "error", "type-error", _say_malformed)
     if context.readable("entities"):
-        known = np.array([context.home.get(id_.strip()) == "entities" for _, _, id_ in split], dtype=bool)
+        known = np.array([context.home.get(id_) == "entities" for _, id_ in split], dtype=bool)
         yield from parts.findings(
             formed & ~known,
             "error",
             "foreign-key",
-            lambda text: _say_missing(context, text.partition(":")[2].strip(), ("entities",)),
+            lambda text: _say_missing(context, split_participant(text)[1], ("entities",)),
         )
 
 
 def places_are_spelled_right(context: Context) -> Iterator[Finding]:
-    """A place may be any text, but one that looks like an id is probably meant as one."""
+    """A place or a scope may be any text, but one that looks like an id is probably meant as one."""
     if not context.readable("entities"):
         return
-    column = context.column("events", "place")
-    suspect = column.marks(lambda text: _ID_LIKE.fullmatch(text) and context.home.get(text) != "entities")
-    yield from column.findings(suspect, "warning", "foreign-key", lambda text: _say_place(context, text))
 
+    def is_suspect(text: str) -> bool:
+        return bool(_ID_LIKE.fullmatch(text)) and context.home.get(text) != "entities"
 
-def relation_ends_exist(context: Context) -> Iterator[Finding]:
-    """Both ends of a relation are entities, events, claims or sources."""
-    for name in ("source", "target"):
-        yield from _cells(context, "relations", name, _RELATION_ENDS)
+    for table, record in columns_where(or_text=True):
+        cells = (context.parts if record.many else context.column)(table, record.name)
+        suspect = np.fromiter(map(is_suspect, cells.texts), dtype=bool, count=len(cells.texts))
+        yield from cells.findings(suspect, "warning", "foreign-key", lambda text: _say_place(context, text))
 
 
 def relations_join_two_things(context: Context) -> Iterator[Finding]:
-    """A relation does not join a thing to itself."""
+    """A relation does not relate a thing to itself."""
     source, target = context.column("relations", "source"), context.column("relations", "target")
     position = {text: at for at, text in enumerate(target.texts)}
     same = np.array([position.get(text, -2) for text in source.texts] + [-2])[source.codes] == target.codes
@@ -82,7 +71,7 @@ def relations_join_two_things(context: Context) -> Iterator[Finding]:
     types = context.column("relations", "type")
     same[types.rows(types.marks(lambda text: text in acyclic))] = False  # reported as a cycle
     for row in np.flatnonzero(same & (source.codes >= 0)).tolist():
-        message = f"{short(source.texts[source.codes[row]])} is joined to itself."
+        message = f"{short(source.texts[source.codes[row]])} is related to itself."
         yield target.finding(row, "warning", "self-reference", (message, "Name the other end."))
 
 
@@ -121,7 +110,7 @@ def _say_malformed(text: str) -> Saying:
 
 def _say_place(context: Context, text: str) -> Saying:
     near = context.nearest_id(text, ("entities",))
-    message = f"{short(text)} looks like an id but is no entity; it is read as plain text."
+    message = f"{short(text)} looks like an id but is not an entity; it is read as plain text."
     return (
         message,
         f"Did you mean '{near}'?" if near else "Add it to entities.csv, or write the place in words.",

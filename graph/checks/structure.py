@@ -11,8 +11,6 @@ from ..errors import Finding
 from ..tables.schema import TABLES
 from .context import Context, Saying, short
 
-_MAY_BE_EMPTY = {("events", "date")}
-_CHECKED_AS_IDS = {"id", "source", "target", "jurisdiction", "speaker", "event"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufffd\ufffe\uffff\u2028\u2029]")
 # UTF-8 read as Windows-1252, once or twice: "â€œ" for an opening quote, "Ã©" for é.
 _MOJIBAKE = re.compile("â€|Ã[\u0080-\u00bf\u0192\u2018-\u203a]|Â[\u00a0-\u00bf]|ðŸ|ï¿½")
@@ -21,9 +19,7 @@ _MOJIBAKE = re.compile("â€|Ã[\u0080-\u00bf\u0192\u2018-\u203a]|Â[\u00a0-\u0
 def required_cells_are_filled(context: Context) -> Iterator[Finding]:
     """A row names what it is: `id`, `type`, `name` or `title`, both ends of a relation, the speaker of a claim."""
     for name, table in context.dataset.tables.items():
-        for column in TABLES[name].required:
-            if (name, column) in _MAY_BE_EMPTY:
-                continue
+        for column in (c.name for c in TABLES[name].columns if c.required and not c.may_be_empty):
             empty = table.frame[column].isna().to_numpy() & ~table.faulty
             for row in np.flatnonzero(empty).tolist():
                 yield Finding(
@@ -40,7 +36,11 @@ def text_is_undamaged(context: Context) -> Iterator[Finding]:
             column = context.column(name, column_name)
             damaged = column.matches(_MOJIBAKE)
             yield from column.findings(damaged, "warning", "mojibake", _say_mojibake)
-            if column_name not in _CHECKED_AS_IDS:
+            known = TABLES[name].column(column_name)
+            names_a_row = known is not None and (
+                known.kind == "id" or (known.refers_to and not known.or_text)
+            )
+            if not names_a_row:  # an id has a finding of its own
                 control = column.matches(_CONTROL) & ~damaged
                 yield from column.findings(control, "warning", "control-character", _say_control)
 

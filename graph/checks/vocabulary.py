@@ -10,12 +10,9 @@ from typing import Any
 import numpy as np
 
 from ..errors import Finding, Severity
+from ..tables.cells import split_participant
+from ..tables.schema import columns_where
 from .context import Context, Saying, nearest, short
-
-QUALIFIERS = ("exact", "about", "over", "under", "at_least", "at_most", "range", "vague")
-SOURCE_KINDS = ("primary", "secondary", "news", "opinion", "advocacy")
-CONFIDENCES = ("inferred",)
-VIEWS = ("graph", "timeline", "claims", "table")
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _URL = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
@@ -37,11 +34,8 @@ def roles_are_declared(context: Context) -> Iterator[Finding]:
         return
     parts = context.parts("events", "participants")
     known = context.vocabulary.roles
-    used = (text.partition(":") for text in parts.texts)
-    named = (
-        (role.strip() if colon else "", owner)
-        for (role, colon, _), owner in zip(used, parts.owners, strict=True)
-    )
+    used = (split_participant(text) for text in parts.texts)
+    named = ((role, owner) for (role, _), owner in zip(used, parts.owners, strict=True))
     owners: dict[str, set[int]] = {}
     for role, owner in named:
         if role and role not in known:
@@ -55,15 +49,19 @@ def roles_are_declared(context: Context) -> Iterator[Finding]:
 
 
 def metrics_are_declared(context: Context) -> Iterator[Finding]:
-    """Every metric has a definition, so that people know what is counted."""
+    """Every metric and every property has a definition, so that people know what is meant."""
     if not context.readable("vocabulary"):
         return
-    column = context.column("claims", "metric")
-    known = context.vocabulary.metrics
-    for text, row, count in column.first_rows(column.missing_from(known)):
-        yield column.finding(
-            row, "warning", "unknown-metric", _say_undeclared("metric", "metric", text, known, count)
-        )
+    declared: tuple[tuple[str, str, Mapping[str, Any]], ...] = (
+        ("claims", "metric", context.vocabulary.metrics),
+        ("facts", "property", context.vocabulary.properties),
+    )
+    for table, name, known in declared:
+        column = context.column(table, name)
+        for text, row, count in column.first_rows(column.missing_from(known)):
+            yield column.finding(
+                row, "warning", f"unknown-{name}", _say_undeclared(name, name, text, known, count)
+            )
 
 
 def relations_join_what_they_may(context: Context) -> Iterator[Finding]:
@@ -89,31 +87,24 @@ def relations_join_what_they_may(context: Context) -> Iterator[Finding]:
 
 def lists_are_kept(context: Context) -> Iterator[Finding]:
     """Qualifiers, kinds of source, views, confidence and levels are those that there are."""
-    closed: tuple[tuple[str, str, tuple[str, ...], Severity], ...] = (
-        ("claims", "qualifier", QUALIFIERS, "error"),
-        ("sources", "kind", SOURCE_KINDS, "warning"),
-        ("story", "view", VIEWS, "error"),
-        *((table, "confidence", CONFIDENCES, "warning") for table in context.dataset.tables),
-        *(
-            (("entities", "level", tuple(context.vocabulary.lanes), "warning"),)
-            if context.readable("vocabulary")
-            else ()
-        ),
-    )
-    for table, name, allowed, severity in closed:
-        column = context.column(table, name)
-        say = partial(_say_not_listed, name, allowed)
+    levels = tuple(context.vocabulary.lanes) if context.readable("vocabulary") else ()
+    for table, record in columns_where():
+        allowed = levels if record.section == "lane" else record.values
+        if not allowed or table not in context.dataset.tables:
+            continue
+        column = context.column(table, record.name)
+        severity: Severity = "error" if record.strict else "warning"
+        say = partial(_say_not_listed, record.name, allowed)
         yield from column.findings(column.missing_from(allowed), severity, "constraint-error", say)
 
 
 def source_fields_are_formed(context: Context) -> Iterator[Finding]:
     """An address is a web address, and a hash is a sha256."""
-    url, digest = context.column("sources", "url"), context.column("sources", "text_sha256")
-    yield from url.findings(
-        url.marks(lambda text: not _URL.fullmatch(text)), "error", "constraint-error", _say_url
-    )
-    malformed = digest.marks(lambda text: not _SHA256.fullmatch(text))
-    yield from digest.findings(malformed, "error", "constraint-error", _say_digest)
+    for kind, form, say in (("url", _URL, _say_url), ("hash", _SHA256, _say_digest)):
+        for table, record in columns_where(kind=kind):
+            column = context.column(table, record.name)
+            malformed = ~column.marks(form.fullmatch)
+            yield from column.findings(malformed, "error", "constraint-error", say)
 
 
 def suggest_vocabulary(context: Context) -> str:
@@ -124,12 +115,15 @@ def suggest_vocabulary(context: Context) -> str:
             if text not in known:
                 blocks[_block(section, text)] = None
     for text in context.parts("events", "participants").texts:
-        role, colon, _ = text.partition(":")
-        if colon and role.strip() and role.strip() not in context.vocabulary.roles:
-            blocks[_block("role", role.strip())] = None
+        role, _ = split_participant(text)
+        if role and role not in context.vocabulary.roles:
+            blocks[_block("role", role)] = None
     for text in context.column("claims", "metric").texts:
         if text not in context.vocabulary.metrics:
             blocks[_block("metric", text)] = None
+    for text in context.column("facts", "property").texts:
+        if text not in context.vocabulary.properties:
+            blocks[_block("property", text)] = None
     return "\n\n".join(blocks)
 
 
@@ -174,12 +168,14 @@ def _block(section: str, name: str) -> str:
         f"[{section}.{key or 'name'}]",
         f'label = "{label.capitalize() if section in _CAPITALS else label}"',
     ]
+    if section == "property":
+        lines += ['definition = "…"']
     if section == "metric":
         lines += ['unit = "…"', 'definition = "…"', 'kind = "stock"  # or flow, cumulative, share']
     return "\n".join(lines)
 
 
-_CAPITALS = {"entity", "event", "metric"}
+_CAPITALS = {"entity", "event", "metric", "property"}
 
 
 def _say_wrong_end(context: Context, relation: str, side: str, id_: str, allowed: tuple[str, ...]) -> Saying:

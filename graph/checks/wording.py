@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from ..errors import Finding
+from ..tables.cells import split_list
 from .context import Column, Context, Saying
 
 TERMS_FILE = "loaded_terms.toml"
@@ -87,7 +88,7 @@ def _names(context: Context, any_term: re.Pattern[str]) -> re.Pattern[str] | Non
             for text in (
                 text for text, hit in zip(column.texts, column.matches(any_term), strict=True) if hit
             ):
-                loaded |= {part.strip() for part in text.split(";") if any_term.search(part)}
+                loaded |= {part for part in split_list(text) if any_term.search(part)}
     if not loaded:
         return None
     longest_first = sorted(loaded, key=len, reverse=True)

@@ -10,6 +10,13 @@ import pandas as pd
 
 from ..errors import BadValueError
 from ..tables import Dataset, Table
+from ..tables.cells import join_list, split_list
+from ..tables.schema import CITED_TABLES
+
+_NAMED_BY = {
+    "relations": (("source", "type", "target", "start"), " "),
+    "facts": (("subject", "property", "start"), "."),
+}
 
 MOST_LINES = 5
 """A citation that spans more lines points at nothing in particular."""
@@ -91,23 +98,20 @@ def parse_citations(cell: str) -> tuple[Citation, ...]:
     >>> [str(citation) for citation in parse_citations("report#L3; letter")]
     ['report#L3', 'letter']
     """
-    return tuple(parse_citation(part.strip()) for part in cell.split(";") if part.strip())
+    return tuple(parse_citation(part) for part in split_list(cell))
 
 
 def suggest_citation(text: str) -> str:
     """Say what to write instead of a text that is not a citation."""
     parts = [part.strip() for part in text.split(",")]
     if len(parts) > 1 and all(_CITATION.fullmatch(part) for part in parts):
-        return f"Write '{';'.join(parts)}', with ';' between citations."
+        return f"Write '{join_list(parts)}', with ';' between citations."
     found = _NEARLY.fullmatch(text)
     if found is None:
-        return "Write source_id, source_id#L10 or source_id#L10-L12, several parted by ';'."
+        return "Write source_id, source_id#L10 or source_id#L10-L12, several separated by ';'."
     first = max(int(found["first"]), 1)
     last = max(int(found["last"] or first), 1)
     return f"Write '{Citation(found['source'], min(first, last), max(first, last))}'."
-
-
-CITING_TABLES = ("entities", "events", "relations", "claims")
 
 
 def list_citations(dataset: Dataset) -> pd.DataFrame:
@@ -130,7 +134,7 @@ def list_citations(dataset: Dataset) -> pd.DataFrame:
     """
     rows = [
         (subject, table.name, table.file, line, c.source, c.first, c.last, c.lines)
-        for table in (dataset.table(name) for name in CITING_TABLES)
+        for table in (dataset.table(name) for name in CITED_TABLES)
         for subject, line, cell in zip(
             subjects(table), table.lines.tolist(), table.column("sources").tolist(), strict=True
         )
@@ -142,18 +146,23 @@ def list_citations(dataset: Dataset) -> pd.DataFrame:
 
 
 def subjects(table: Table) -> list[str]:
-    """Name each row of a table: its id, or for a relation without one `source type target start`."""
+    """
+    Name each row of a table: its id, else what tells it apart.
+
+    A relation without an id is `source type target start`, a fact without one `subject.property.start`.
+    """
     ids = table.column("id").tolist()
-    if table.name != "relations":
+    if table.name not in _NAMED_BY:
         return [str(id_) for id_ in ids]
-    parts = (table.column(name).fillna("").tolist() for name in ("source", "type", "target", "start"))
-    named = (" ".join(ends).rstrip() for ends in zip(*parts, strict=True))
+    columns, joint = _NAMED_BY[table.name]
+    parts = (table.column(name).fillna("").tolist() for name in columns)
+    named = (joint.join(cells).rstrip(joint) for cells in zip(*parts, strict=True))
     return [id_ if isinstance(id_, str) else name for id_, name in zip(ids, named, strict=True)]
 
 
 def _readable(cell: str) -> Iterator[Citation]:
-    for part in cell.split(";"):
+    for part in split_list(cell):
         try:
-            yield parse_citation(part.strip())
+            yield parse_citation(part)
         except BadValueError:
             continue

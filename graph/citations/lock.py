@@ -15,6 +15,7 @@ from pathlib import Path
 import pandas as pd
 
 from ..errors import BadValueError
+from ..files import refuse_package
 from ..tables import Dataset
 from ..tables.grid import TEXT
 from ..tables.schema import LOCK_FILE
@@ -25,9 +26,9 @@ LOCK_COLUMNS = ("subject", "source", "lines", "sha256", "words")
 """Columns of the lock file: the row that cites, what it cites, the hash of the passage, and those of its word pairs."""
 
 
-def pin(dataset: Dataset, texts: str | Path, lock: pd.DataFrame | None = None) -> pd.DataFrame:
+def lock_passages(dataset: Dataset, texts: str | Path, lock: pd.DataFrame | None = None) -> pd.DataFrame:
     """
-    Pin every cited passage by its hash.
+    Return a lock: every cited passage by its hash.
 
     Parameters
     ----------
@@ -75,15 +76,16 @@ def read_lock(dataset: Dataset) -> pd.DataFrame:
         lock = pd.read_csv(file, dtype=TEXT, keep_default_na=False, encoding="utf-8")
     except (ValueError, OSError) as error:
         raise BadValueError(
-            f"{LOCK_FILE} cannot be read. Delete it and write it anew: policygraph pin."
+            f"{LOCK_FILE} cannot be read. Delete it, then write a new one: policygraph pin."
         ) from error
     if set(LOCK_COLUMNS) - set(lock.columns):
-        raise BadValueError(f"{LOCK_FILE} lacks columns. Delete it and write it anew: policygraph pin.")
+        raise BadValueError(f"{LOCK_FILE} lacks columns. Delete it, then write a new one: policygraph pin.")
     return lock[list(LOCK_COLUMNS)]
 
 
 def write_lock(dataset: Dataset, lock: pd.DataFrame) -> Path:
-    """Write the lock file of a dataset, at once or not at all, and return its path."""
+    """Write the lock file of a dataset, completely or not at all, and return its path."""
+    refuse_package(dataset.root)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(LOCK_COLUMNS)

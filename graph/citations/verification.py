@@ -9,7 +9,9 @@ import pandas as pd
 
 from ..errors import Finding
 from ..tables import Dataset, Table
-from .citation import CITING_TABLES, Citation, list_citations, parse_citation, subjects
+from ..tables.cells import split_list, split_participant
+from ..tables.schema import CITED_TABLES
+from .citation import Citation, list_citations, parse_citation, subjects
 from .figures import holds_figure
 from .lock import lock_entries, read_lock
 from .texts import SourceText, fold, hash_passage, plain_words, read_texts
@@ -181,7 +183,7 @@ class _Sought:
         self._figures = _figures(dataset)
         self._about = {
             (table.name, subject): ids
-            for table in (dataset.table(name) for name in CITING_TABLES)
+            for table in (dataset.table(name) for name in CITED_TABLES)
             for subject, ids in zip(subjects(table), _mentioned(table), strict=True)
         }
         # What a claim is about is also the place that it names; a row about a claim is about the same.
@@ -211,12 +213,12 @@ def _figures(dataset: Dataset) -> dict[str, list[str]]:
 
 
 def _names(dataset: Dataset) -> dict[str, list[str]]:
-    """Name, short name and aliases of each entity, and title of each event, as plain words."""
+    """Name, short name, aliases and anchors of each entity, and title of each event, as plain words."""
     names: dict[str, list[str]] = {}
-    for table, columns in (("entities", ("name", "label", "aliases")), ("events", ("title",))):
+    for table, columns in (("entities", ("name", "label", "aliases", "anchors")), ("events", ("title",))):
         whole = dataset.table(table)
         for id_, *cells in zip(*(whole.column(name).tolist() for name in ("id", *columns)), strict=True):
-            written = [part for cell in cells if isinstance(cell, str) for part in cell.split(";")]
+            written = [part for cell in cells if isinstance(cell, str) for part in split_list(cell)]
             names[str(id_)] = [plain for part in written if (plain := plain_words(part))]
     return names
 
@@ -228,9 +230,11 @@ def _mentioned(table: Table) -> list[list[str]]:
         "events": ("participants", "place"),
         "relations": ("source", "target"),
         "claims": ("speaker", "about", "event"),
+        "facts": ("subject",),
+        "questions": ("focus",),
     }[table.name]
     cells = (table.column(name).tolist() for name in columns)
     return [
-        [part.rpartition(":")[2].strip() for cell in row if isinstance(cell, str) for part in cell.split(";")]
+        [split_participant(part)[1] for cell in row if isinstance(cell, str) for part in split_list(cell)]
         for row in zip(*cells, strict=True)
     ]

@@ -16,39 +16,46 @@ import click
 
 from .. import __version__
 from ..errors import DataError, PolicyGraphError
-from . import asking, auditing, making, publishing, reading
+from . import audit, build, compare, export, query, show
 from .output import print_error
 
 INTERRUPTED = 130
+OUT_OF_REACH = 3
 
-_EPILOG = "Data goes to stdout, everything said about it to stderr. Exit codes: 0 fine, 1 findings in the data, 2 wrong usage or unknown name, 3 store or engine out of reach or a limit hit, 130 interrupted."
+_EPILOG = (
+    "Results go to stdout, messages to stderr. Exit codes: 0 success, 1 findings in the data, 2 wrong usage or "
+    "unknown name, 3 store, engine or output not available or a limit exceeded, 130 interrupted. Environment: "
+    "POLICYGRAPH_DATA (--data), POLICYGRAPH_STORE (--store of build, load, query, shell and info), POLICYGRAPH_OUT "
+    "(the folder instead of ./out), POLICYGRAPH_TEXTS (--texts), NO_COLOR."
+)
 
 
 class _Group(click.Group):
-    """Turns what goes wrong into a message and an exit code, once for all commands."""
+    """Turns errors into a message and an exit code, once for all commands."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)  # in the order of work, not of the alphabet
 
-    # A closed pipe is caught before click sees it, which would end with 1: findings.
+    # A closed pipe is caught before click sees it, which would exit with 1: findings.
 
     def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
         try:
             return super().make_context(*args, **kwargs)
         except BrokenPipeError:
-            _hush()
+            _discard_output()
             raise click.exceptions.Exit(0) from None
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
-            _hush()
+            _discard_output()
             return 0
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         # Click ends an interrupted command with 1; shells expect 130.
         kwargs["standalone_mode"] = False
+        _open_closed_stdout()
         try:
             result = super().main(*args, **kwargs)
             sys.stdout.flush()
@@ -65,14 +72,34 @@ class _Group(click.Group):
             print_error(str(error), error.exit_code, error=error, findings=findings)
             sys.exit(error.exit_code)
         except BrokenPipeError:
-            _hush()
+            _discard_output()
             sys.exit(0)
+        except OSError as error:
+            print_error(_reason(error), OUT_OF_REACH, error=error)
+            _discard_output()
+            sys.exit(OUT_OF_REACH)
         sys.exit(result if isinstance(result, int) else 0)
 
 
-def _hush() -> None:
-    """Whoever read us has read enough. Python flushes stdout once more at exit: give it somewhere to go."""
+def _open_closed_stdout() -> None:
+    """Give a closed stdout a stream on which writing fails: nothing else may take its place, or get its text."""
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
+
+
+def _discard_output() -> None:
+    """Nobody reads, or can be written to. Python flushes stdout once more at exit: give it somewhere to go."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _reason(error: OSError) -> str:
+    try:
+        os.getcwd()  # noqa: PTH109
+    except OSError:
+        return "The working directory no longer exists. Change to a folder that does."
+    if error.filename is not None:
+        return f"{error.filename}: {error.strerror}."
+    return f"The output cannot be written: {error.strerror or error}."
 
 
 def _say(message: str) -> None:
@@ -80,38 +107,91 @@ def _say(message: str) -> None:
         click.echo(message, err=True)
 
 
-@click.group(cls=_Group, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="policygraph")
-def main() -> None:
+@click.group(
+    cls=_Group,
+    epilog=_EPILOG,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(__version__, "-V", "--version", prog_name="policygraph")
+@click.pass_context
+def main(context: click.Context) -> None:
     """
     Policy timelines and entity graphs from CSV tables.
 
     \b
     policygraph build             check the tables, fill the store, write the page
-    policygraph show sb-54        all that is recorded of one thing, with sources
-    policygraph query "MATCH …"   ask in Cypher
+    policygraph show sb-54        everything recorded about one entity, with sources
+    policygraph query "MATCH …"   query in Cypher
     policygraph explore           open the page
+    policygraph help query        help for one command
     """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+@click.command("help")
+@click.argument("name", metavar="[COMMAND]", required=False)
+@click.pass_context
+def help_(context: click.Context, name: str | None) -> None:
+    """Show help for a command, or for all."""
+    parent = context.parent
+    assert parent is not None
+    if name is None:
+        click.echo(parent.get_help())
+        return
+    found = main.get_command(parent, name)
+    if found is None:
+        from ..errors import UnknownNameError
+
+        raise UnknownNameError.among("command", name, main.commands)
+    click.echo(found.get_help(click.Context(found, info_name=name, parent=parent)))
+
+
+@click.command()
+@click.argument("shell", required=False, type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str | None) -> None:
+    """
+    Print the completion script of a shell.
+
+    \b
+    bash   eval "$(policygraph completion bash)"           in ~/.bashrc
+    zsh    eval "$(policygraph completion zsh)"            in ~/.zshrc
+    fish   policygraph completion fish > ~/.config/fish/completions/policygraph.fish
+
+    It completes commands, options, ids, types, metrics, columns, formats and names of queries.
+    """
+    from click.shell_completion import get_completion_class
+
+    name = shell or os.environ.get("SHELL", "").rpartition("/")[2]
+    kind = get_completion_class(name)
+    if kind is None:
+        raise click.UsageError("Name the shell: bash, zsh or fish.")
+    script = kind(main, {}, "policygraph", "_POLICYGRAPH_COMPLETE")
+    click.echo(script.source_template % script.source_vars())
 
 
 for _command in (
-    making.init,
-    making.add,
-    making.check,
-    making.build,
-    making.load,
-    making.info,
-    reading.show,
-    reading.search,
-    reading.path,
-    reading.timeline,
-    reading.claims,
-    asking.query,
-    asking.shell,
-    publishing.explore,
-    publishing.export,
-    auditing.pin,
-    auditing.verify,
-    auditing.audit,
+    build.init,
+    build.add,
+    build.check,
+    build.build,
+    build.load,
+    build.info,
+    show.show,
+    show.search,
+    show.path,
+    show.timeline,
+    show.claims,
+    compare.diff,
+    query.query,
+    query.shell,
+    export.explore,
+    export.export,
+    audit.pin,
+    audit.verify,
+    audit.audit,
+    completion,
+    help_,
 ):
     main.add_command(_command)

@@ -1,4 +1,4 @@
-"""What `policygraph info` says."""
+"""What `policygraph info` prints."""
 
 from __future__ import annotations
 
@@ -10,22 +10,30 @@ from typing import Any
 import click
 
 from .. import __version__
-from ..errors import MissingDependencyError, PolicyGraphError, StoreError
+from ..errors import PolicyGraphError
 from ..workspace import bundled_dataset
 from .output import as_cell
 
 _PARTS = ("arcadedb-embedded", "neo4j", "networkx", "pandas", "pyvis", "click")
 
 
-def collect_info(folder: Path, store: str) -> dict[str, Any]:
-    """Return what is known of the dataset, the store and the installation, as plain values."""
-    return {
+def collect_info(folder: Path, store: str, *, named: bool) -> tuple[dict[str, Any], int]:
+    """
+    Return the status of dataset, store and installation as plain values, and the exit code.
+
+    Parameters
+    ----------
+    named
+        Whether somebody asked for this store: then its errors count. That the usual one is not there yet is none.
+    """
+    found: dict[str, Any] = {
         "policygraph": __version__,
         "python": platform.python_version(),
         "packages": {name: _version(name) for name in _PARTS},
-        "dataset": _dataset_facts(folder),
-        "store": _store_facts(store, folder),
     }
+    found["dataset"], dataset_code = _dataset_status(folder)
+    found["store"], store_code = _store_status(store, folder)
+    return found, dataset_code or (store_code if named else 0)
 
 
 def _version(name: str) -> str | None:
@@ -35,20 +43,20 @@ def _version(name: str) -> str | None:
         return None
 
 
-def _dataset_facts(folder: Path) -> dict[str, Any]:
+def _dataset_status(folder: Path) -> tuple[dict[str, Any], int]:
     from ..tables import read_tables
 
     found: dict[str, Any] = {"folder": str(folder.resolve()), "bundled": folder == bundled_dataset()}
     try:
         dataset = read_tables(folder)
     except PolicyGraphError as error:
-        return {**found, "error": str(error)}
+        return {**found, "error": str(error)}, error.exit_code
     about = dataset.vocabulary.dataset
     rows = {name: len(table.frame) for name, table in dataset.tables.items()}
-    return {**found, "title": about.title, "licence": about.licence, "rows": rows}
+    return {**found, "title": about.title, "licence": about.licence, "rows": rows}, 0
 
 
-def _store_facts(store: str, folder: Path) -> dict[str, Any]:
+def _store_status(store: str, folder: Path) -> tuple[dict[str, Any], int]:
     from ..stores import open_store
     from ..tables import hash_tables
 
@@ -63,13 +71,13 @@ def _store_facts(store: str, folder: Path) -> dict[str, Any]:
             if found["filled"]:
                 found["counts"] = target.counts()
                 found["stale"] = target.is_stale(hash_tables(folder))
-            return found
-    except (StoreError, MissingDependencyError) as error:  # a bad URL is wrong usage
-        return {"where": store, "error": str(error)}
+            return found, 0
+    except PolicyGraphError as error:
+        return {"where": store, "error": str(error)}, error.exit_code
 
 
 def print_info(found: dict[str, Any]) -> None:
-    """Print the found as indented lines."""
+    """Print the status as indented lines."""
     for key, value in found.items():
         _print(key, value, "")
 

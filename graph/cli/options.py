@@ -1,23 +1,62 @@
-"""Options that several commands share, and what they stand for."""
+"""Options that several commands share, and what they mean."""
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
+from click.core import ParameterSource
 
 from ..errors import BadValueError
-from ..workspace import dataset_folder
+from ..workspace import bundled_dataset, dataset_folder, open_graph
+from .output import say, use_all_columns
 
 if TYPE_CHECKING:
     from ..model.property_graph import PropertyGraph
+    from ..vocabulary import Vocabulary
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+def folder_to_read(data: str | None, *, quiet: bool = False) -> Path:
+    """Return the folder of the dataset to read; say so when it is the one that ships with policygraph."""
+    folder = dataset_folder(data)
+    if data is None and folder == bundled_dataset():
+        say(f"No dataset in this folder: using the one that ships with policygraph ({folder}).", quiet=quiet)
+    return folder
+
+
+def folder_to_change(data: str | None) -> Path:
+    """
+    Return the folder of the dataset to change.
+
+    Raises
+    ------
+    BadValueError
+        If there is none here, or it belongs to the installed package.
+    """
+    from ..files import refuse_package
+
+    folder = dataset_folder(data)
+    if data is None and folder == bundled_dataset():
+        raise BadValueError(
+            "No dataset in this folder. Start one with policygraph init NAME, or name one with --data DIR."
+        )
+    refuse_package(folder)
+    return folder
+
+
+def graph_to_read(data: str | None, store: str | None, texts: Path | None = None) -> PropertyGraph:
+    """Return the graph to read: the contents of a store when one is named, else the dataset, checked and built."""
+    folder = data if store is not None else str(folder_to_read(data))
+    return open_graph(folder, store, texts)
+
+
 def complete_id(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    """Offer the ids of the dataset, read as text for speed."""
+    """Suggest the ids of the dataset, read as text for speed."""
     import csv
 
     folder = dataset_folder(ctx.params.get("data"))
@@ -34,7 +73,7 @@ def complete_id(ctx: click.Context, param: click.Parameter, incomplete: str) -> 
 
 
 def complete_query(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    """Offer the named queries of the package and the dataset."""
+    """Suggest the named queries of the package and the dataset."""
     from ..queries import list_queries
 
     names = [q.name for q in list_queries(dataset_folder(ctx.params.get("data")))]
@@ -42,11 +81,38 @@ def complete_query(ctx: click.Context, param: click.Parameter, incomplete: str) 
 
 
 def complete_type(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    """Offer the types of the dataset's vocabulary."""
+    """Suggest the types of the dataset's vocabulary."""
+    known = _vocabulary(ctx)
+    return sorted(t for t in {*known.entities, *known.events} if t.startswith(incomplete))
+
+
+def complete_metric(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Suggest the metrics of the dataset's vocabulary."""
+    return sorted(m for m in _vocabulary(ctx).metrics if m.startswith(incomplete))
+
+
+def complete_format(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Suggest the formats of exports."""
+    from ..formats import FORMATS
+
+    return sorted(name for name in set(FORMATS.values()) if name.startswith(incomplete))
+
+
+def complete_column(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Suggest `COLUMN=` for the columns of the table to which a row is added."""
+    from ..editing.rows import TABLE_OF
+    from ..tables.schema import TABLES
+
+    table = TABLE_OF.get(str(ctx.params.get("table")))
+    names = TABLES[table].known if table else {name for t in TABLES.values() for name in t.known}
+    return sorted(f"{name}=" for name in names if name.startswith(incomplete))
+
+
+def _vocabulary(ctx: click.Context) -> Vocabulary:
+    from ..tables.schema import VOCABULARY_FILE
     from ..vocabulary import read_vocabulary
 
-    known = read_vocabulary(dataset_folder(ctx.params.get("data")) / "vocabulary.toml")
-    return sorted(t for t in {*known.entities, *known.events} if t.startswith(incomplete))
+    return read_vocabulary(dataset_folder(ctx.params.get("data")) / VOCABULARY_FILE)
 
 
 data_option = click.option(
@@ -55,23 +121,49 @@ data_option = click.option(
     envvar="POLICYGRAPH_DATA",
     help="Folder of the tables (default ./data, else the bundled dataset).",
 )
-data_argument = click.argument("data", required=False, metavar="[DATA]", type=click.Path())
+
+
+def data_argument(command: F) -> F:
+    """Add the dataset as the argument DATA, or as `--data` like everywhere else."""
+
+    @functools.wraps(command)
+    def with_data(*args: Any, data: str | None, data_option: str | None, **rest: Any) -> Any:
+        source = click.get_current_context().get_parameter_source("data_option")
+        if data is not None and source is ParameterSource.COMMANDLINE:
+            raise click.UsageError("Give the dataset once: as DATA or as --data.")
+        return command(*args, data=data_option if data is None else data, **rest)
+
+    option = click.option(
+        "--data", "data_option", metavar="DIR", envvar="POLICYGRAPH_DATA", help="The same as DATA."
+    )
+    argument = click.argument("data", required=False, metavar="[DATA]", type=click.Path())
+    return cast(F, argument(option(with_data)))
+
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 from_store_option = click.option(
     "--store",
     metavar="PATH|URL",
     help="Read this store instead of the tables; 'neo4j' means the NEO4J_* variables.",
 )
-quiet_option = click.option("-q", "--quiet", is_flag=True, help="Say nothing but what was asked for.")
+quiet_option = click.option("-q", "--quiet", is_flag=True, help="Suppress messages.")
+wide_option = click.option(
+    "--wide",
+    is_flag=True,
+    expose_value=False,
+    callback=use_all_columns,
+    help="Show all columns, however narrow the terminal.",
+)
 store_option = click.option(
     "--store",
     metavar="PATH|URL",
+    envvar="POLICYGRAPH_STORE",
     help="Store to use (default ./out/store); 'neo4j' means the NEO4J_* variables.",
 )
 
 
 def selection_options(command: F) -> F:
-    """Add the options that pick a part of the graph."""
+    """Add the options that select a part of the graph."""
     for option in reversed(
         (
             click.option(
@@ -79,14 +171,14 @@ def selection_options(command: F) -> F:
                 metavar="ID",
                 multiple=True,
                 shell_complete=complete_id,
-                help="Keep what is near this thing (repeatable).",
+                help="Keep what is close to this id or name (repeatable).",
             ),
             click.option(
                 "--steps",
                 default=1,
                 show_default=True,
                 type=click.IntRange(0, 6),
-                help="How near: ties away from --around.",
+                help="Number of relationship steps from --around.",
             ),
             click.option(
                 "--type",
@@ -94,13 +186,11 @@ def selection_options(command: F) -> F:
                 metavar="TYPE",
                 multiple=True,
                 shell_complete=complete_type,
-                help="Keep things of this type (repeatable).",
+                help="Keep entities or events of this type (repeatable).",
             ),
             click.option("--since", metavar="DATE", help="Keep events on or after this day, month or year."),
-            click.option("--until", metavar="DATE", help="Keep events on or before it."),
-            click.option(
-                "--on", metavar="DATE", help="Keep what was, surely or possibly, there on this day."
-            ),
+            click.option("--until", metavar="DATE", help="Keep events on or before this day, month or year."),
+            click.option("--on", metavar="DATE", help="Keep what surely or possibly existed on this day."),
             click.option("--known-on", metavar="DATE", help="Keep rows with a source published by this day."),
         )
     ):
@@ -121,16 +211,16 @@ def select(
 ) -> PropertyGraph:
     """Apply the options of `selection_options`, narrowing step by step."""
     from ..analysis import select as selecting
-    from ..analysis.search import resolve
+    from ..analysis import snapshot as then
 
     if steps != 1 and not around:
-        raise BadValueError("--steps says how far to go from --around. Give --around too.")
+        raise BadValueError("--steps counts from --around. Give --around too.")
     if around:
-        graph = selecting.neighbours(graph, [resolve(graph, name) for name in around], steps=steps)
+        graph = selecting.neighbours(graph, around, steps=steps)
     if known_on:
-        graph = selecting.known_on(graph, known_on)
+        graph = then.known_on(graph, known_on)
     if on:
-        graph = selecting.snapshot(graph, on)
+        graph = then.snapshot(graph, on)
     if since or until:
         graph = selecting.between(graph, since, until)
     return selecting.of_types(graph, types) if types else graph

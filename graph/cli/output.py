@@ -16,14 +16,18 @@ import click
 if TYPE_CHECKING:
     import pandas as pd
     from rich.console import Console
+    from rich.table import Table
 
     from ..errors import Finding
 
 _MOST_FINDINGS = 50
+_NO_LIMIT = 10_000  # columns of text
+_READABLE = 12  # columns of text that a cell needs to be read, folded or not
+_WIDE = "policygraph.wide"
 
 
 def say(message: str, *, quiet: bool = False) -> None:
-    """Say something about the result, on stderr."""
+    """Print a message about the result, on stderr."""
     if not quiet:
         click.echo(message, err=True)
 
@@ -39,18 +43,21 @@ def print_json(value: Any) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
 
 
+def print_records(frame: pd.DataFrame) -> None:
+    """Print the rows of a frame as a JSON list of objects on stdout; what is missing is null."""
+    from ..model.frames import records
+
+    print_json(records(frame))
+
+
 def _plain(value: Any) -> Any:
-    if isinstance(value, dt.date):
-        return value.isoformat().removesuffix("T00:00:00")
-    if hasattr(value, "as_dict"):
-        return value.as_dict()
-    if hasattr(value, "item"):
-        return value.item()
-    return str(value)
+    from ..model.rows import plain
+
+    return plain(value)
 
 
 def print_error(message: str, code: int, *, error: Exception, findings: Sequence[Finding] = ()) -> None:
-    """Say what went wrong on stderr: a sentence, or one JSON object when the command was asked for JSON."""
+    """Print an error on stderr: a sentence, or one JSON object when the command was asked for JSON."""
     if wants_json():
         content: dict[str, Any] = {
             "error": {"type": type(error).__name__, "message": message, "exit_code": code}
@@ -62,12 +69,12 @@ def print_error(message: str, code: int, *, error: Exception, findings: Sequence
         text = f"{error.ctx.get_usage()}\nError: {message}"
     else:
         text = f"Error: {message}"
-    with contextlib.suppress(OSError):  # nobody is left to hear it
+    with contextlib.suppress(OSError):  # stderr is closed too
         click.echo(text, err=True)
 
 
 def print_findings(findings: Iterable[Finding]) -> None:
-    """Print findings on stdout, one a line; on a terminal the first fifty, saying how many follow."""
+    """Print findings on stdout, one a line; on a terminal only the first fifty, and how many follow."""
     listed = list(findings)
     shown = listed[:_MOST_FINDINGS] if sys.stdout.isatty() else listed
     for finding in shown:
@@ -78,53 +85,102 @@ def print_findings(findings: Iterable[Finding]) -> None:
 
 
 def console(*, stderr: bool = False) -> Console:
-    """Return a rich console: colours only on a terminal, and never cut by a width that a pipe does not have."""
+    """Return a rich console: colours only on a terminal, and no line breaks in a pipe or with `--wide`."""
     from rich.console import Console
 
     class OurConsole(Console):
         def on_broken_pipe(self) -> None:
-            raise BrokenPipeError  # ends well, as elsewhere; rich would end with 1: findings
+            raise BrokenPipeError  # exits with 0, as elsewhere; rich would exit with 1: findings
 
     terminal = (sys.stderr if stderr else sys.stdout).isatty()
-    width = shutil.get_terminal_size().columns if terminal else 10_000
+    width = shutil.get_terminal_size().columns if terminal and not is_wide() else _NO_LIMIT
     plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
     return OurConsole(
         stderr=stderr,
         width=width,
         highlight=False,
-        soft_wrap=not terminal,
+        soft_wrap=not terminal or is_wide(),
         color_system=None if plain else "auto",
     )
 
 
-def print_frame(frame: pd.DataFrame, *, title: str | None = None) -> None:
-    """Print a frame as a table: ruled on a terminal, parted by tabs in a pipe."""
+def use_all_columns(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    """Remember that the command that is running was asked for all columns."""
+    ctx.meta[_WIDE] = value
+
+
+def is_wide() -> bool:
+    """Tell whether the command that is running was asked for all columns."""
+    ctx = click.get_current_context(silent=True)
+    return bool(ctx and ctx.meta.get(_WIDE))
+
+
+def has_room_for(columns: Sequence[str], width: int) -> bool:
+    """Tell whether there is room for further columns: with `--wide`, in a pipe, or from a width on; if not, say so."""
+    room = console().width >= width
+    if not room:
+        _say_left_out(columns)
+    return room
+
+
+def _say_left_out(columns: Sequence[str]) -> None:
+    say(f"Not shown on this narrow terminal: {', '.join(columns)}. --wide shows all columns.")
+
+
+def print_frame(frame: pd.DataFrame) -> None:
+    """Print a frame as a table: with rules on a terminal, separated by tabs in a pipe."""
+    names = [str(name) for name in frame.columns]
+    texts = as_text(frame)
+    cells = [texts.iloc[:, at].tolist() for at in range(texts.shape[1])]
     if not sys.stdout.isatty():
-        _print_tabs(frame)
+        click.echo("\t".join(names))
+        for row in zip(*cells, strict=True):
+            click.echo("\t".join(" ".join(cell.split()) for cell in row))
         return
+    fitting = _fitting(names, cells, console().width)
+    console().print(_table(frame.iloc[:, :fitting], cells))
+    if fitting < len(names):
+        _say_left_out(names[fitting:])
+
+
+def _fitting(names: Sequence[str], cells: Sequence[Sequence[str]], width: int) -> int:
+    """Return how many columns, counted from the left, can be read in a width; at least one."""
+    used = 0
+    for at, (name, column) in enumerate(zip(names, cells, strict=True)):
+        natural = max((len(cell) for cell in column), default=0)
+        used += max(len(name), min(natural, _READABLE)) + 2
+        if used > width + 2 and at:
+            return at
+    return len(names)
+
+
+def _table(frame: pd.DataFrame, cells: Sequence[Sequence[str]]) -> Table:
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", pad_edge=False, show_edge=False)
-    for column in frame.columns:
-        numeric = len(frame) > 0 and all(
-            isinstance(v, int | float) and not isinstance(v, bool) for v in frame[column]
-        )
-        table.add_column(Text(str(column)), justify="right" if numeric else "left", overflow="fold")
-    for row in frame.itertuples(index=False):
-        table.add_row(*(Text(as_cell(value)) for value in row))
-    console().print(table)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for at, name in enumerate(frame.columns):
+        values = frame.iloc[:, at].dropna().tolist()
+        numeric = bool(values) and all(isinstance(v, int | float) and not isinstance(v, bool) for v in values)
+        table.add_column(Text(str(name)), justify="right" if numeric else "left", overflow="fold")
+    for row in zip(*cells[: frame.shape[1]], strict=True):
+        table.add_row(*map(Text, row))
+    return table
 
 
-def _print_tabs(frame: pd.DataFrame) -> None:
-    click.echo("\t".join(str(c) for c in frame.columns))
-    for row in frame.itertuples(index=False):
-        click.echo("\t".join(" ".join(as_cell(v).split()) for v in row))
+def as_text(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a frame whose cells are texts as people read them, empty where one is missing."""
+    import pandas as pd
+
+    from ..model.frames import shown_cells
+
+    columns = [[as_cell(v) for v in shown_cells(frame.iloc[:, at])] for at in range(frame.shape[1])]
+    return pd.DataFrame(dict(enumerate(columns)), index=frame.index).set_axis(frame.columns, axis=1)
 
 
 def as_cell(value: Any) -> str:
-    """Write a value of an answer as people read it in a table; control characters are shown as escapes."""
+    """Return a value as people read it in a table; control characters are shown as escapes."""
     from ..model.property_graph import is_missing
 
     if is_missing(value):
@@ -134,7 +190,7 @@ def as_cell(value: Any) -> str:
     if isinstance(value, dt.date):
         return value.isoformat().removesuffix("T00:00:00")
     if hasattr(value, "as_dict"):
-        return _thing(value)
+        return _part_of_graph(value)
     if isinstance(value, dict):
         from ..stores.values import to_plain
 
@@ -142,22 +198,24 @@ def as_cell(value: Any) -> str:
     return printable(str(value))
 
 
-def _thing(value: Any) -> str:
-    """A node as its name and id, a relationship as an arrow, a path as its steps."""
+def _part_of_graph(value: Any) -> str:
+    """Return a node as its name and id, a relationship as an arrow, a path as its steps."""
+    from ..model.property_graph import CAPTIONS
+
     if hasattr(value, "relationships"):
         nodes = list(value.nodes)
-        text = _thing(nodes[0]) if nodes else ""
-        for here, tie, there in zip(nodes, value.relationships, nodes[1:], strict=False):
-            arrow = f"-[{tie.type}]->" if tie.source == here.id else f"<-[{tie.type}]-"
-            text += f" {arrow} {_thing(there)}"
+        text = _part_of_graph(nodes[0]) if nodes else ""
+        for here, step, there in zip(nodes, value.relationships, nodes[1:], strict=False):
+            arrow = f"-[{step.type}]->" if step.source == here.id else f"<-[{step.type}]-"
+            text += f" {arrow} {_part_of_graph(there)}"
         return text
     if hasattr(value, "label"):
-        names = (value.properties.get(k) for k in ("short_label", "name", "title", "summary"))
+        names = (value.properties.get(key) for key in CAPTIONS if key != "id")
         name = next((n for n in names if n), None)
         return printable(f"{name} ({value.id})" if name else str(value.id))
     return printable(f"{value.source} -[{value.type}]-> {value.target}")
 
 
 def printable(text: str) -> str:
-    """Replace control characters, which could steer a terminal, by visible escapes."""
+    """Replace control characters, which a terminal would obey, by visible escapes."""
     return "".join(c if c.isprintable() or c in "\n\t" else c.encode("unicode_escape").decode() for c in text)

@@ -1,8 +1,8 @@
 """
 A shell for Cypher: several lines until `;`, history, completion, and commands that begin with `:`.
 
-On a terminal it prompts; from a pipe it reads a script and stops at the first error. The same read-only
-reader stands before it as before every query.
+On a terminal it prompts; from a pipe it reads a script and stops at the first error. Queries are read-only,
+as everywhere.
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ Show = Callable[["pd.DataFrame"], None]
 HELP = """\
 Cypher ends with a semicolon and may take several lines. Only reading is possible.
   :schema              labels, relationship types and properties, with counts
-  :named               named questions
-  :named NAME a=b ...  ask one of them
+  :named               named queries
+  :named NAME a=b ...  run one of them
   :param NAME=VALUE    set a parameter ($NAME); :param alone lists them
   :limit N             rows to show (now {limit:,}); :timeout SECONDS (now {timeout:g})
-  :export FILE         write what the last answer holds: .csv its rows, else its graph ({endings})
-  :help                this;  :quit or Ctrl-D to leave
-Ctrl-C stops the query, or clears the line."""
+  :export FILE         write the last answer: its rows as .csv, or its graph ({endings})
+  :help                show this help;  :quit or Ctrl-D to leave
+Ctrl-C stops the query, or clears the line. Tab completes."""
 
 _KEYWORDS = (
     "MATCH", "OPTIONAL MATCH", "WHERE", "RETURN", "WITH", "UNWIND", "ORDER BY", "LIMIT", "SKIP", "DISTINCT", "UNION",
@@ -56,16 +56,16 @@ _BLANKS = re.compile(r"(?:\s|//[^\n]*|/\*.*?(?:\*/|\Z))*", re.DOTALL)
 
 def run_shell(store: Store, dataset: Dataset, *, show: Show | None = None) -> None:
     """
-    Answer what is typed, or what comes from a pipe, until it ends.
+    Run what is typed, or what comes from a pipe, until it ends.
 
     Parameters
     ----------
     store
-        Whom to ask.
+        Store to query.
     dataset
-        Its tables: named questions and what can be completed come from them.
+        Its tables: named queries and completions come from them.
     show
-        How an answer is printed; as text parted by tabs when None.
+        How an answer is printed; as text separated by tabs when None.
 
     Raises
     ------
@@ -82,7 +82,7 @@ def run_shell(store: Store, dataset: Dataset, *, show: Show | None = None) -> No
 
 def statements_of(text: str) -> Iterator[str]:
     r"""
-    Part a script into statements: up to a `;` outside of strings and comments, or a line that begins with `:`.
+    Split a script into statements: up to a `;` outside of strings and comments, or a line that begins with `:`.
 
     Examples
     --------
@@ -100,7 +100,7 @@ def statements_of(text: str) -> Iterator[str]:
 
 def is_complete(text: str) -> bool:
     """
-    Tell whether Enter should send it: a command, nothing at all, or Cypher that ends with `;`.
+    Tell whether Enter runs it: a command, nothing at all, or Cypher that ends with `;`.
 
     Examples
     --------
@@ -133,7 +133,7 @@ def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
 
 @dataclass
 class Shell:
-    """What one shell remembers: parameters, limits and the last question."""
+    """The state of a shell: parameters, limits and the last query."""
 
     store: Store
     dataset: Dataset
@@ -145,7 +145,7 @@ class Shell:
     _last: tuple[str, Mapping[str, Any]] | None = None
 
     def run(self, statement: str) -> None:
-        """Run one statement or command; leave by setting `running` to False."""
+        """Run one statement or command; `:quit` sets `running` to False."""
         if not statement.startswith(":"):
             self._ask(statement, self.parameters)
             return
@@ -165,7 +165,7 @@ class Shell:
             _say(f"Note: {warning}")
 
     def _cut(self, answer: pd.DataFrame) -> str:
-        return "; there are more, raise :limit to see them" if answer.attrs.get("cut") else ""
+        return "; there are more: raise :limit to see them" if answer.attrs.get("cut") else ""
 
     def _schema(self, _: str) -> None:
         import pandas as pd
@@ -227,9 +227,7 @@ class Shell:
         if not rest:
             raise BadValueError("Name the file: :export FILE")
         if self._last is None:
-            raise BadValueError(
-                "Nothing has been asked yet. Ask something, then :export FILE writes its answer."
-            )
+            raise BadValueError("No query has been run yet. Run one, then :export FILE writes its answer.")
         text, params = self._last
         target = Path(_words(rest)[0]).expanduser()
         if target.suffix.lower() == ".csv":
@@ -240,7 +238,7 @@ class Shell:
         graph = self.store.subgraph(text, params, timeout=self.timeout, limit=self.limit)
         if not len(graph):
             raise BadValueError(
-                "The last answer holds no node: return nodes, relationships or paths, or write a .csv."
+                "The last answer has no nodes: return nodes, relationships or paths, or write a .csv."
             )
         export(graph, target)
         cut = "; the answer was cut, raise :limit for all of it" if graph.info.get("cut") else ""
@@ -283,11 +281,11 @@ def _assignment(word: str) -> tuple[str, str]:
 
 
 def _write_rows(answer: pd.DataFrame, target: Path) -> None:
-    from ..stores.values import to_plain
+    from .output import as_text
 
     try:
         with target.open("x", encoding="utf-8", newline="") as out:
-            answer.map(to_plain).to_csv(out, index=False, lineterminator="\n")
+            as_text(answer).to_csv(out, index=False, lineterminator="\n")
     except FileExistsError:
         raise BadValueError(f"{target} exists already. Choose another name, or remove it.") from None
     except OSError as error:
@@ -307,7 +305,7 @@ def _say(message: str) -> None:
 
 def _converse(shell: Shell) -> None:
     session = _session(shell)
-    _say(f"{shell.store.where}. Cypher ends with ; and :help says more.")
+    _say(f"{shell.store.where}. End Cypher with ; and type :help for help.")
     while shell.running:
         try:
             text = session.prompt("cypher> ")
@@ -333,7 +331,7 @@ def _session(shell: Shell) -> PromptSession[str]:
     from prompt_toolkit.filters import Condition
 
     class Names(Completer):
-        """Completes from what the store and the tables hold."""
+        """Completes from the contents of store and tables."""
 
         def __init__(self) -> None:
             self._names = _Names(shell)
@@ -355,7 +353,7 @@ def _session(shell: Shell) -> PromptSession[str]:
 
 
 def _history() -> Any:
-    """Keep what was typed in the user's folder for such things; in memory alone where that cannot be written."""
+    """Keep the history in the user's state folder; only in memory where that cannot be written."""
     from prompt_toolkit.history import FileHistory, InMemoryHistory
 
     base = (
@@ -373,7 +371,7 @@ def _history() -> Any:
 
 
 class _Names:
-    """What can stand at a place in a text."""
+    """Names that can complete a text."""
 
     def __init__(self, shell: Shell) -> None:
         self._shell = shell
@@ -381,7 +379,7 @@ class _Names:
 
     def matching(self, before: str) -> tuple[str, list[str]]:
         """
-        Return the word that is being typed, and what it may become.
+        Return the word that is being typed, and its completions.
 
         Parameters
         ----------
@@ -424,7 +422,7 @@ class _Names:
 
 def _place(before: str) -> tuple[str, str]:
     """
-    Tell what kind of name stands before the cursor, and how much of it is there.
+    Return the kind of name before the cursor, and the part of it that is typed.
 
     Examples
     --------

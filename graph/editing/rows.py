@@ -1,4 +1,4 @@
-"""Write one row to a table: into a copy of the dataset first, which has to pass the checks."""
+"""Add one row to a table: in a copy of the dataset first, which must pass the checks."""
 
 from __future__ import annotations
 
@@ -9,13 +9,71 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from ..errors import BadValueError, DataError, Finding
+from ..errors import BadValueError, DataError, Finding, UnknownNameError
+from ..files import refuse_package
 from ..tables import read_tables
 from ..tables.schema import TABLES, VOCABULARY_FILE
 
+TABLE_OF = {"entity": "entities", "event": "events", "source": "sources"}
+"""Table of what a row describes."""
+
+
+def add_row(folder: str | Path, what: str, cells: Mapping[str, str]) -> list[Finding]:
+    """
+    Add one row to a table of a dataset, unless the dataset would then have an error that it did not have before.
+
+    Parameters
+    ----------
+    folder
+        The dataset.
+    what
+        "entity", "event" or "source".
+    cells
+        Cells by column, as text; blank ones are left out.
+
+    Returns
+    -------
+    warnings
+        New warnings that the row brings.
+
+    Raises
+    ------
+    UnknownNameError
+        If `what` or a column is not known.
+    BadValueError
+        If a required cell is missing, the file cannot be written, or the dataset is the one inside the
+        installed package.
+    DataError
+        If the row would bring a new error; nothing is written.
+
+    Examples
+    --------
+    >>> import graph as pg
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     files = pg.create_dataset(folder)
+    ...     pg.add_row(folder, "source", {"id": "minutes", "title": "Minutes of the council", "kind": "primary"})
+    []
+    """
+    if what not in TABLE_OF:
+        raise UnknownNameError.among("kind of row", what, TABLE_OF)
+    table = TABLE_OF[what]
+    columns = TABLES[table]
+    for column in cells:
+        if column not in columns.known and not column.startswith("x_"):
+            raise UnknownNameError.among(f"column of {table}.csv", column, columns.known)
+    row = {column: value.strip() for column, value in cells.items() if value.strip()}
+    missing = [column for column in columns.required if column not in row]
+    if missing:
+        raise BadValueError(
+            f"A row of {table}.csv needs {', '.join(missing)}. Give --set {missing[0]}=VALUE."
+        )
+    refuse_package(Path(folder))
+    return write_checked(Path(folder), table, row)
+
 
 def write_checked(folder: Path, table: str, row: Mapping[str, str]) -> list[Finding]:
-    """Write the table with the row at its end; first into a copy of the dataset, which has to check."""
+    """Write the table with the row at its end; first in a copy of the dataset, which must pass the checks."""
     from ..checks import check
 
     file = folder / f"{table}.csv"
@@ -53,7 +111,7 @@ def _csv_line(cells: list[str]) -> str:
 
 
 def _replace(file: Path, content: str) -> None:
-    """Write beside the file, then switch, so that a stop in between leaves the old one whole."""
+    """Write next to the file, then replace it, so that an interruption leaves the old one complete."""
     beside = file.with_name(f".{file.name}.new")
     try:
         beside.write_text(content, encoding="utf-8", newline="")

@@ -29,11 +29,11 @@ TABLE_ROWS = 2_000
 _STATIC_TABLES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     "Event": ("Events", (("date", "Date"), ("n", "Event"), ("type", "Type"), ("description", "Description"))),
     "Entity": (
-        "Things",
+        "Entities",
         (("n", "Name"), ("type", "Type"), ("start", "Start"), ("end", "End"), ("description", "Description")),
     ),
     "Claim": (
-        "Figures and statements",
+        "Claims",
         (
             ("speaker", "Speaker"),
             ("n", "Claim"),

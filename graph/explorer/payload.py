@@ -1,4 +1,4 @@
-"""What the page is told: the graph as plain values, in one dictionary that becomes JSON."""
+"""What the page is given: the graph as plain values, in one dictionary that becomes JSON."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import json
 import math
 from dataclasses import asdict
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pandas as pd
@@ -16,10 +16,19 @@ import pandas as pd
 from ..analysis.claims import compare_claims
 from ..analysis.status import status_changes
 from ..analysis.timeline import lanes as lanes_of
+from ..model.presence import PRESENCE
 from ..model.property_graph import DATE_COLUMNS, PropertyGraph
+from ..model.words import passage_in_words, value_in_words, words_of
+from ..vocabulary import EntityType
+from ..vocabulary.built_in import PLACING
+from . import payload_types as shapes
 
 COMPRESS_ABOVE = 200_000
 """Length of the JSON, in bytes, from which the page carries it compressed."""
+CROWD = 12
+"""An event with more entities than this links none of them to each other in the drawing, which they would fill."""
+NEAREST = 60
+"""How many of the nearest entities the largest screen draws at first."""
 
 _BOUNDS = ("start_earliest", "start_latest", "end_earliest", "end_latest")
 _POINT = ("earliest", "latest")
@@ -31,10 +40,10 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """
     Return the rows of a frame as dictionaries of JSON values, without the missing cells.
 
-    Days become whole numbers counted from 1970-01-01, which is what the page reckons in.
+    Days become whole numbers counted from 1970-01-01, which is what the page computes with.
     """
     rows: list[dict[str, Any]] = [{} for _ in range(len(frame))]
-    for column in map(str, frame.columns):
+    for column in map(str, frame.columns.difference(list(PRESENCE), sort=False)):
         series = frame[column]
         values = _days(series) if column in DATE_COLUMNS else series.tolist()
         for row, value, there in zip(rows, values, series.notna().tolist(), strict=True):
@@ -46,7 +55,7 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     return rows
 
 
-def graph_data(graph: PropertyGraph) -> dict[str, Any]:
+def graph_data(graph: PropertyGraph) -> shapes.GraphData:
     """
     Return all that the page shows, as JSON values.
 
@@ -58,36 +67,20 @@ def graph_data(graph: PropertyGraph) -> dict[str, Any]:
     Returns
     -------
     data
-        `info`, `groups`, `lanes`, `types`, `relations`, `roles`, `metrics`, `nodes`, `edges`, `story`,
-        `statuses`, `passages` and `comparisons`. An edge names its ends by their position in `nodes`; a node
-        its group and lane by theirs.
+        As `payload_types` describes it. An edge names its ends by their position in `nodes`; a node its
+        group and lane by theirs.
     """
+    graph = _without_facts(graph)
     rows = records(graph.nodes)
     lanes = [lane for _, lane in sorted(graph.vocabulary.lanes.items(), key=lambda item: item[1].order)]
-    lane_at = {lane.name: at for at, lane in enumerate(lanes)}
-    groups: dict[tuple[str, ...], int] = {}
-    kinds: dict[tuple[str, str], tuple[int, bool]] = {}  # looked up once a type, not once a node
-    nodes = []
-    for row, lane in zip(rows, lanes_of(graph).tolist(), strict=True):
-        kind = (str(row["label"]), str(row["type"]))
-        if kind not in kinds:
-            found = graph.vocabulary.node_type(*kind)
-            group = groups.setdefault(_family(graph, *kind), len(groups))
-            kinds[kind] = (group, bool(found and found.standing))
-        nodes.append(_node(row, lane_at.get(lane or ""), *kinds[kind]))
+    nodes, groups = _nodes(graph, rows, {lane.name: at for at, lane in enumerate(lanes)})
     return {
-        "info": _info(graph),
-        "groups": [
-            dict(zip(("label", "colour", "dark", "shape", "name"), key, strict=True)) for key in groups
-        ],
+        "info": cast("shapes.Info", _info(graph)),
+        "groups": groups,
         "lanes": [{"name": lane.name, "label": lane.label} for lane in lanes],
-        "types": _types(graph),
-        "relations": {
-            r.relationship: {"label": r.label, "reverse": r.reverse or r.label}
-            | ({"interval": True} if r.interval else {})
-            for r in graph.vocabulary.relations.values()
-        },
-        "roles": {r.name: {"label": r.label, "reverse": r.reverse} for r in graph.vocabulary.roles.values()},
+        "types": cast("dict[shapes.Kind, dict[str, shapes.TypeLabel]]", _types(graph)),
+        "words": _words(graph),
+        "terms": [r.relationship for r in graph.vocabulary.relations.values() if r.interval],
         "metrics": _metrics(graph),
         "nodes": nodes,
         "edges": _edges(graph),
@@ -95,7 +88,19 @@ def graph_data(graph: PropertyGraph) -> dict[str, Any]:
         "statuses": _statuses(graph),
         "passages": _passages(graph, rows),
         "comparisons": _comparisons(graph),
+        "rules": {
+            "placing": list(PLACING),
+            "crowd": CROWD,
+            "nearest": NEAREST,
+            "not_pinned": passage_in_words(""),
+        },
     }
+
+
+def _without_facts(graph: PropertyGraph) -> PropertyGraph:
+    """Leave out facts, which the page does not show yet."""
+    label = graph.nodes["label"]
+    return graph.subgraph(graph.nodes.loc[label != "Fact", "id"]) if (label == "Fact").any() else graph
 
 
 def pack(value: Any) -> str:
@@ -113,34 +118,70 @@ def pack(value: Any) -> str:
     return text
 
 
+def _nodes(
+    graph: PropertyGraph, rows: list[dict[str, Any]], lane_at: dict[str, int]
+) -> tuple[list[shapes.Node], list[shapes.Group]]:
+    groups: dict[tuple[str, ...], int] = {}
+    kinds: dict[tuple[str, str], tuple[int, bool]] = {}  # looked up once a type, not once a node
+    nodes = []
+    captions = graph.captions.values()
+    for row, lane, caption in zip(rows, lanes_of(graph).tolist(), captions, strict=True):
+        kind = (str(row["label"]), str(row["type"]))
+        if kind not in kinds:
+            found = graph.vocabulary.node_type(*kind)
+            group = groups.setdefault(_family(graph, *kind), len(groups))
+            kinds[kind] = (group, isinstance(found, EntityType) and found.stays)
+        nodes.append(_node(row, str(_plain(caption)), lane_at.get(lane or ""), *kinds[kind]))
+    keys = ("label", "colour", "dark", "shape", "name")
+    return nodes, [cast("shapes.Group", dict(zip(keys, key, strict=True))) for key in groups]
+
+
 def _family(graph: PropertyGraph, label: str, type_: str) -> tuple[str, ...]:
     family = graph.vocabulary.group_of(label, type_)
     name = _text(family.plural or family.label)
     return name, family.colour, family.colour_dark, family.shape, _text(family.name)
 
 
-def _node(row: dict[str, Any], lane: int | None, group: int, standing: bool) -> dict[str, Any]:
+def _node(row: dict[str, Any], caption: str, lane: int | None, group: int, standing: bool) -> shapes.Node:
     node = {key: value for key, value in row.items() if key not in _INSIDE}
     node["id"], node["k"], node["g"] = _text(str(row["id"])), row["label"], group
     node["n"] = str(row[next(filter(row.__contains__, _NAMES))])
-    if "short_label" in row or "name" in row:
-        node["short"] = str(row.get("short_label") or row["name"])
+    if caption != node["n"]:
+        node["short"] = caption
     if lane is not None:
         node["lane"] = lane
     if standing:
         node["standing"] = True
+    if "value" in row:
+        node["figure"] = value_in_words(row, unit=False)
     if not DATE_COLUMNS.isdisjoint(row):
         for bounds, name in ((_BOUNDS, "span"), (_POINT, "at")):
             if not row.keys().isdisjoint(bounds):
-                node[name] = [row.get(key) for key in bounds]
-    return node
+                node[name] = tuple(row.get(key) for key in bounds)
+    return cast("shapes.Node", node)
+
+
+def _words(graph: PropertyGraph) -> dict[str, shapes.Words]:
+    """Return how the edges of the graph read, by type, and by type and role."""
+    types = graph.edges["type"].tolist()
+    roles = graph.edges["role"] if "role" in graph.edges else pd.Series([None] * len(types))
+    used = sorted(
+        {(str(t), None if pd.isna(r) else str(r)) for t, r in zip(types, roles, strict=True)}, key=repr
+    )
+    return {
+        _text(type_ if role is None else f"{type_} {role}"): {
+            "label": _text(words_of(graph.vocabulary, type_, role)),
+            "reverse": _text(words_of(graph.vocabulary, type_, role, forward=False)),
+        }
+        for type_, role in used
+    }
 
 
 def _positions(graph: PropertyGraph) -> dict[Any, int]:
     return {_plain(id_): at for at, id_ in enumerate(graph.nodes["id"].tolist())}
 
 
-def _edges(graph: PropertyGraph) -> list[dict[str, Any]]:
+def _edges(graph: PropertyGraph) -> list[shapes.Edge]:
     position = _positions(graph)
     edges = records(graph.edges)
     dated = [column for column in graph.edges.columns if column in DATE_COLUMNS]
@@ -148,29 +189,30 @@ def _edges(graph: PropertyGraph) -> list[dict[str, Any]]:
         edge["s"], edge["t"] = position[edge.pop("source")], position[edge.pop("target")]
         days = {column: edge.pop(column) for column in dated if column in edge}
         if not days.keys().isdisjoint(_BOUNDS):
-            edge["span"] = [days.get(key) for key in _BOUNDS]
-    return edges
+            edge["span"] = tuple(days.get(key) for key in _BOUNDS)
+    return cast("list[shapes.Edge]", edges)
 
 
 def _info(graph: PropertyGraph) -> dict[str, str]:
-    said = {k: v for k, v in asdict(graph.vocabulary.dataset).items() if v}
-    said |= {
+    stated = {k: v for k, v in asdict(graph.vocabulary.dataset).items() if v}
+    stated |= {
         k: v
         for k, v in graph.info.items()
         if k in ("title", "start", "licence", "description", "citation") and v
     }
-    return {key: _text(str(value)) for key, value in said.items()}
+    return {key: _text(str(value)) for key, value in stated.items()}
 
 
-def _story(graph: PropertyGraph) -> list[dict[str, Any]]:
+def _story(graph: PropertyGraph) -> list[shapes.StoryStep]:
     """Return the steps that show something of this graph: of a selection, those that it still holds."""
     steps = [{str(k): v for k, v in _plain(step).items() if v} for step in graph.info.get("story") or []]
     shown = set(graph.nodes["id"].astype(str))
-    return [step for step in steps if "focus" not in step or shown & set(_ids(step["focus"]))]
+    kept = [step for step in steps if "focus" not in step or shown & set(_ids(step["focus"]))]
+    return cast("list[shapes.StoryStep]", kept)
 
 
-def _statuses(graph: PropertyGraph) -> list[dict[str, Any]]:
-    """Return how each legal status changed: the thing, and from which day which event made it what."""
+def _statuses(graph: PropertyGraph) -> list[shapes.Statuses]:
+    """Return how each legal status changed: of which node, and from which day which event made it what."""
     position = _positions(graph)
     return [
         {
@@ -190,18 +232,18 @@ def _statuses(graph: PropertyGraph) -> list[dict[str, Any]]:
 
 
 def _passages(graph: PropertyGraph, rows: list[dict[str, Any]]) -> dict[str, str]:
-    """Return what is known of the passages that this graph cites."""
+    """Return what is known of the passages that this graph cites, in words."""
     known = graph.info.get("passages") or {}
     lists = [row.get("sources") for row in rows]
     lists += graph.edges["sources"].tolist() if "sources" in graph.edges else []
     cited = {text for texts in lists if isinstance(texts, list) for text in texts}
-    return {_text(text): _text(str(known[text])) for text in sorted(cited & set(known))}
+    return {_text(text): _text(passage_in_words(str(known[text]))) for text in sorted(cited & set(known))}
 
 
-def _comparisons(graph: PropertyGraph) -> list[dict[str, Any]]:
-    """Return the figures as `compare_claims` groups them: which stand together, why, or why not, also with what they contest."""
+def _comparisons(graph: PropertyGraph) -> list[shapes.Comparison]:
+    """Return the figures as `compare_claims` groups them: which can be compared, and why or why not."""
     position = _positions(graph)
-    groups: dict[int, dict[str, Any]] = {}
+    groups: dict[int, shapes.Comparison] = {}
     for row in compare_claims(graph).to_dict("records"):
         group = groups.setdefault(row["group"], {"claims": [], "comparable": row["comparable"], "apart": []})
         claim = position[_plain(row["id"])]
@@ -209,7 +251,7 @@ def _comparisons(graph: PropertyGraph) -> list[dict[str, Any]]:
         if row["reason"]:
             group["reason"] = row["reason"]
         group["apart"] += [
-            [claim, position[_plain(other["id"])], other["apart"]]
+            (claim, position[_plain(other["id"])], other["apart"])
             for other in row["contests"]
             if other["apart"]
         ]
@@ -234,7 +276,7 @@ def _types(graph: PropertyGraph) -> dict[str, dict[str, dict[str, str]]]:
     return types
 
 
-def _metrics(graph: PropertyGraph) -> dict[str, dict[str, str]]:
+def _metrics(graph: PropertyGraph) -> dict[str, shapes.Metric]:
     used = set(graph.nodes["metric"].dropna()) if "metric" in graph.nodes else set()
     return {
         m.name: {"label": m.label, "unit": m.unit, "definition": m.definition, "kind": m.kind}

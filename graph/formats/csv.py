@@ -20,7 +20,7 @@ from typing import Any, BinaryIO
 from ..model.property_graph import DATE_COLUMNS, PropertyGraph
 from ..model.rows import edge_rows, flat, node_rows
 from ..tables.schema import TABLES
-from ..vocabulary import BUILT_IN_RELATIONS, Term, Vocabulary, default_vocabulary
+from ..vocabulary import BUILT_IN_RELATIONS, KEYS, SECTIONS, Term, Vocabulary, default_vocabulary
 from .cleaner import Cleaner, ExportWarning
 
 FIRST_DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)  # a zip must hold a time; this one is always the same
@@ -29,15 +29,6 @@ _TABLE_OF = {"Entity": "entities", "Event": "events", "Claim": "claims", "Source
 _MADE = frozenset({"label", "dataset", "number", *DATE_COLUMNS})  # made by build_graph, not written
 _REFERENCES = {"jurisdiction": "Entity", "speaker": "Entity", "event": "Event"}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-_SECTIONS = {
-    "groups": "group",
-    "entities": "entity",
-    "events": "event",
-    "relations": "relation",
-    "roles": "role",
-    "metrics": "metric",
-    "lanes": "lane",
-}
 
 
 def write(graph: PropertyGraph, out: BinaryIO, *, for_spreadsheets: bool = False) -> None:
@@ -181,16 +172,16 @@ def _vocabulary(graph: PropertyGraph) -> str:
     told["name"] = told["name"] or str(graph.info.get("name") or "")
     told["title"] = told["title"] or str(graph.info.get("title") or "")
     lines += _block("dataset", told)
-    for attribute, section in _SECTIONS.items():
+    for attribute, kind in SECTIONS.items():
         terms: Mapping[str, Term] = getattr(own, attribute)
         for name, term in sorted(terms.items()):
             if getattr(default, attribute).get(name) != term:
-                lines += _block(f"{section}.{name}", _values(term, own))
+                lines += _block(f"{kind.SECTION}.{name}", _values(term, own))
     return "\n".join(lines)
 
 
 def _values(term: Term, vocabulary: Vocabulary) -> dict[str, Any]:
-    renamed = {"source": "from", "target": "to"} if term.SECTION == "relation" else {}
+    renamed = {field: key for key, field in KEYS.items()} if term.SECTION == "relation" else {}
     return {renamed.get(f.name, f.name): getattr(term, f.name) for f in fields(term) if f.name != "name"}
 
 

@@ -5,37 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ..checks.vocabulary import QUALIFIERS, SOURCE_KINDS
 from ..tables import Dataset, Table
-from ..tables.schema import TABLES
-
-_MEANING = {
-    "id": "Name of the row, unique over all tables.",
-    "type": "A type of the vocabulary.",
-    "label": "Short name for drawing.",
-    "aliases": "Other names, parted by ';'.",
-    "start": "First day, EDTF; '..' is open.",
-    "end": "Last day, EDTF; '..' is still going on, empty is not known.",
-    "date": "EDTF (ISO 8601-2).",
-    "period": "EDTF interval that the figure is of.",
-    "participants": "role:entity_id, parted by ';'.",
-    "about": "Ids of entities or events, parted by ';'.",
-    "sources": "Citations source_id#L10-L12, parted by ';'.",
-    "jurisdiction": "Id of an entity.",
-    "place": "Id of an entity, or text.",
-    "value": "The figure as a number.",
-    "text_sha256": "SHA-256 of the bytes of the source's text.",
-    "confidence": "Empty: stated by the sources; 'inferred': a reading, the reason in note.",
-}
-_ENUMS = {
-    "qualifier": QUALIFIERS,
-    "kind": SOURCE_KINDS,
-    "confidence": ("inferred",),
-}
-_FOREIGN_KEYS = {
-    "entities": {"jurisdiction": ""},
-    "claims": {"speaker": "entities", "event": "events"},
-}
+from ..tables.schema import TABLES, Column
 
 
 def describe_package(dataset: Dataset) -> dict[str, Any]:
@@ -81,16 +52,19 @@ def package_text(dataset: Dataset) -> str:
 
 
 def _resource(table: Table, present: set[str]) -> dict[str, Any]:
-    schema: dict[str, Any] = {
-        "fields": [_field(table.name, str(column)) for column in table.frame.columns],
-        "missingValues": [""],
-    }
+    columns = [
+        TABLES[table.name].column(str(name)) or Column(name=str(name), description="") for name in table.frame
+    ]
+    schema: dict[str, Any] = {"fields": [_field(column) for column in columns], "missingValues": [""]}
     if "id" in TABLES[table.name].required:
         schema["primaryKey"] = "id"
     keys = [
-        {"fields": column, "reference": {"resource": target, "fields": "id"}}
-        for column, target in _FOREIGN_KEYS.get(table.name, {}).items()
-        if column in table.frame and (not target or target in present)
+        {
+            "fields": column.name,
+            "reference": {"resource": "" if target == table.name else target, "fields": "id"},
+        }
+        for column, target in ((column, _only_table(column)) for column in columns)
+        if target in present
     ]
     if keys:
         schema["foreignKeys"] = keys
@@ -105,19 +79,23 @@ def _resource(table: Table, present: set[str]) -> dict[str, Any]:
     }
 
 
-def _field(table: str, column: str) -> dict[str, Any]:
-    field: dict[str, Any] = {
-        "name": column,
-        "type": "number" if column in ("value", "value_max") else "string",
-    }
-    if column in _MEANING:
-        field["description"] = _MEANING[column]
+def _only_table(column: Column) -> str | None:
+    """Return the one table to which a plain cell refers; Table Schema knows neither lists nor alternatives."""
+    one = len(column.refers_to) == 1 and not column.many and not column.or_text
+    return column.refers_to[0] if one else None
+
+
+def _field(column: Column) -> dict[str, Any]:
+    field: dict[str, Any] = {"name": column.name, "type": "number" if column.kind == "number" else "string"}
+    if column.description:
+        separated = " Separated by ';'." if column.many else ""
+        field["description"] = column.description + separated
     constraints: dict[str, Any] = {}
-    if column in TABLES[table].required and column != "date":  # an event may be undated
+    if column.required and not column.may_be_empty:
         constraints["required"] = True
-    if column in _ENUMS and (column != "kind" or table == "sources"):
-        constraints["enum"] = list(_ENUMS[column])
-    if column == "id" and column not in TABLES[table].required:
+    if column.values:
+        constraints["enum"] = list(column.values)
+    if column.name == "id" and not column.required:
         constraints["unique"] = True
     if constraints:
         field["constraints"] = constraints

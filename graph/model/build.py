@@ -8,14 +8,19 @@ from typing import Any
 import pandas as pd
 
 from ..checks import check
-from ..citations import passage_states
+from ..citations import passage_states, subjects
 from ..errors import DataError, Finding
 from ..tables import Dataset
+from ..tables.cells import split_citation, split_list, split_participant
+from ..tables.schema import NODE_TABLES, TABLES
 from ..time.dates import parse_dates, parse_periods, parse_spans
+from ..vocabulary import Property
+from .presence import add_presence
 from .property_graph import BOUNDS, EDGE_COLUMNS, NODE_COLUMNS, PropertyGraph
 
-_LISTS = ("aliases", "sources")
-_NOT_PROPERTIES = {"participants", "about"}
+_GRAPH_TABLES = (*NODE_TABLES, "relations")
+_TYPES = {"Claim": "claim", "Source": "source"}
+"""Type of the nodes whose table has no column `type`."""
 
 
 def build_graph(
@@ -39,8 +44,8 @@ def build_graph(
     Returns
     -------
     graph
-        One node for each row of entities, events, claims and sources; one edge for each relation, and
-        for each mention of one row in another (participants, place, jurisdiction, speaker, sources).
+        One node for each row of entities, events, claims, sources and facts; one edge for each relation, and
+        for each mention of one row in another (participants, place, jurisdiction, speaker, subject, sources).
         Edges made from a row carry that row's `sources`. `info["passages"]` holds `passage_states`.
 
     Raises
@@ -62,12 +67,10 @@ def build_graph(
 
 
 def _graph(dataset: Dataset, verification: pd.DataFrame | None) -> PropertyGraph:
-    tables = {
-        name: _prepared(dataset.table(name).frame)
-        for name in ("entities", "events", "relations", "claims", "sources")
-    }
+    tables = {name: _prepared(dataset, name) for name in _GRAPH_TABLES}
     nodes = _stacked(_node_frames(tables, dataset.name), NODE_COLUMNS)
     edges = _stacked(list(_edge_frames(tables)), EDGE_COLUMNS)
+    nodes, edges = add_presence(nodes, edges, dataset.vocabulary)
     return PropertyGraph(nodes, edges, dataset.vocabulary, _info(dataset, verification))
 
 
@@ -96,16 +99,21 @@ def _story(dataset: Dataset) -> list[dict[str, Any]]:
 def _step(row: Mapping[Hashable, Any]) -> dict[str, Any]:
     step: dict[str, Any] = {str(key): value for key, value in row.items() if isinstance(value, str)}
     for key in {"focus", "sources"} & set(step):
-        step[key] = [part.strip() for part in step[key].split(";")]
+        step[key] = split_list(step[key])
     return step
 
 
-def _prepared(frame: pd.DataFrame) -> pd.DataFrame:
-    """Add the parsed columns (lists, numbers, day bounds) beside the text as written."""
-    frame = frame.rename(columns={"label": "short_label"})
-    for column in _LISTS:
-        if column in frame:
-            frame[column] = _as_lists(frame[column])
+def _prepared(dataset: Dataset, name: str) -> pd.DataFrame:
+    """Add the parsed columns (lists, numbers, day bounds) to those as written."""
+    table = dataset.table(name)
+    frame = table.frame.rename(
+        columns={c.name: c.stored_as for c in TABLES[name].columns if c.stored_as and c.name != c.stored_as}
+    )
+    for column in TABLES[name].all_columns:
+        if column.many and column.stored_as is not None and column.name in frame:
+            frame[column.name] = _as_lists(frame[column.name])
+    if name == "facts":
+        frame = _named_facts(frame, subjects(table), dataset.vocabulary.properties)
     if "value" in frame:
         frame["number"] = pd.to_numeric(frame["value"], errors="coerce").astype("float64")
     if "date" in frame:
@@ -122,23 +130,22 @@ def _prepared(frame: pd.DataFrame) -> pd.DataFrame:
 def _as_lists(cells: pd.Series[Any]) -> pd.Series[Any]:
     """Split each cell at `;`, once for each different text; a missing cell stays missing."""
     codes, texts = pd.factorize(cells)
-    parts: list[list[str] | None] = [[p.strip() for p in str(t).split(";") if p.strip()] for t in texts]
+    parts: list[list[str] | None] = [split_list(str(text)) for text in texts]
     parts.append(None)  # code -1
     return pd.Series([parts[code] for code in codes.tolist()], index=cells.index, dtype=object)
 
 
 def _node_frames(tables: dict[str, pd.DataFrame], name: str) -> list[pd.DataFrame]:
     frames = []
-    for table, label, type_ in (
-        ("entities", "Entity", None),
-        ("events", "Event", None),
-        ("claims", "Claim", "claim"),
-        ("sources", "Source", "source"),
-    ):
-        frame = tables[table].drop(columns=_NOT_PROPERTIES & set(tables[table].columns))
+    for table in NODE_TABLES:
+        edges_only = [
+            c.name for c in TABLES[table].columns if c.stored_as is None and c.name in tables[table]
+        ]
+        frame = tables[table].drop(columns=edges_only)
         if len(frame):
+            label = TABLES[table].label
             frame = frame.assign(label=label, dataset=name)
-            frames.append(frame if type_ is None else frame.assign(type=type_))
+            frames.append(frame.assign(type=_TYPES[label]) if label in _TYPES else frame)
     return frames
 
 
@@ -155,7 +162,8 @@ def _edge_frames(tables: dict[str, pd.DataFrame]) -> Iterator[pd.DataFrame]:
     yield from _mentions(claims, "speaker", "ASSERTED", reverse=True)
     yield from _mentions(claims, "event", "MADE_IN")
     yield from _abouts(claims)
-    for frame in (entities, events, claims):
+    yield from _mentions(tables["facts"], "subject", "HAS_FACT", reverse=True)
+    for frame in (entities, events, claims, tables["facts"]):
         yield from _citations(frame)
 
 
@@ -164,13 +172,12 @@ def _participations(events: pd.DataFrame) -> Iterator[pd.DataFrame]:
     if not len(events) or "participants" not in events:
         return
     each = _exploded(events, "participants")
-    parts = each["participants"].str.partition(":")
-    named = parts[1] == ":"
+    parts = [split_participant(part) for part in each["participants"].tolist()]
     yield each.assign(
-        source=parts[2].where(named, parts[0]).str.strip(),
+        source=pd.Series([id_ for _, id_ in parts], index=each.index, dtype="str"),
         target=each["id"],
         type="PARTICIPATED_IN",
-        role=parts[0].where(named).str.strip(),
+        role=pd.Series([role or None for role, _ in parts], index=each.index, dtype="str"),
     )[["source", "target", "type", "role", *_carried(each)]]
 
 
@@ -206,18 +213,32 @@ def _citations(frame: pd.DataFrame) -> Iterator[pd.DataFrame]:
     each = frame.loc[frame["sources"].notna(), ["id", "sources"]].explode("sources")
     if not len(each):
         return
-    parts = each["sources"].astype("str").str.partition("#")
+    parts = [split_citation(citation) for citation in each["sources"].tolist()]
     yield pd.DataFrame(
-        {"source": each["id"], "target": parts[0], "type": "CITES", "lines": parts[2].where(parts[1] == "#")}
+        {
+            "source": each["id"],
+            "target": pd.Series([source for source, _ in parts], index=each.index, dtype="str"),
+            "type": "CITES",
+            "lines": pd.Series([lines or None for _, lines in parts], index=each.index, dtype="str"),
+        }
     )
 
 
 def _exploded(frame: pd.DataFrame, column: str) -> pd.DataFrame:
-    """One row for each part of a `;` list."""
+    """One row for each item of a list."""
     rows = frame[frame[column].notna()]
-    each = rows.assign(**{column: rows[column].str.split(";")}).explode(column)
-    each[column] = each[column].astype("str").str.strip()
-    return each[each[column] != ""]
+    items = pd.Series([split_list(str(cell)) for cell in rows[column].tolist()], rows.index, dtype=object)
+    each = rows.assign(**{column: items}).explode(column)
+    each = each[each[column].notna()]
+    return each.assign(**{column: each[column].astype("str")})
+
+
+def _named_facts(frame: pd.DataFrame, ids: Sequence[str], properties: Mapping[str, Property]) -> pd.DataFrame:
+    """Give facts their id, their property as the type, and a title such as "Detainer holds: never"."""
+    labels = [properties[name].label if name in properties else name for name in frame["property"].tolist()]
+    titles = [f"{label}: {value}" for label, value in zip(labels, frame["value"].tolist(), strict=True)]
+    named = {"id": ids, "title": titles, "type": frame["property"].tolist()}
+    return frame.assign(**{name: pd.Series(cells, frame.index, dtype="str") for name, cells in named.items()})
 
 
 def _carried(frame: pd.DataFrame) -> list[str]:

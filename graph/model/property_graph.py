@@ -1,13 +1,13 @@
 """
-PropertyGraph: the one currency. Reading, querying, selecting, measuring and exporting take one or give one.
+PropertyGraph, the type that everything shares: functions take one, or return one.
 
-Columnar: a frame of nodes and a frame of edges, so that a million edges stay fast; `to_networkx` gives
-the same graph for algorithms.
+It is columnar, a frame of nodes and a frame of edges, so that a million edges stay fast; `to_networkx`
+gives the same graph for algorithms.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -15,22 +15,25 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from ..errors import BadValueError, UnknownNameError
+from ..html import card, section, table
 from ..vocabulary import Vocabulary, default_vocabulary
+from .presence import PRESENCE, add_presence
 
 if TYPE_CHECKING:
     import networkx as nx
 
-LABELS = ("Entity", "Event", "Claim", "Source")
+LABELS = ("Entity", "Event", "Claim", "Source", "Fact")
 NODE_COLUMNS = ("id", "label", "type", "dataset")
 EDGE_COLUMNS = ("source", "target", "type")
 BOUNDS = ("start_earliest", "start_latest", "end_earliest", "end_latest")
-"""Columns of a thing that lasts: the first and last day on which it may have begun, and ended."""
+"""Columns of what lasts: the first and last day on which it may have begun, and ended."""
 DATE_COLUMNS = frozenset({"earliest", "latest", *BOUNDS})
 
-_CAPTIONS = ("short_label", "name", "title", "summary", "id")
+CAPTIONS = ("short_label", "name", "title", "summary", "id")
+"""Properties that can name a node; the first that it has is its caption."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PropertyGraph:
     """
     A directed graph with parallel edges, labels, types and properties.
@@ -38,7 +41,7 @@ class PropertyGraph:
     Parameters
     ----------
     nodes
-        One row a node. Always `id` (unique), `label` (Entity, Event, Claim or Source), `type`, `dataset`;
+        One row a node. Always `id` (unique), `label` (Entity, Event, Claim, Source or Fact), `type`, `dataset`;
         further columns are properties, missing where a node has none. Dates are `datetime64[s]`, list
         columns hold lists of text.
     edges
@@ -46,18 +49,24 @@ class PropertyGraph:
     vocabulary
         Meaning, colours and lanes of the types.
     info
-        What is known of the whole: `title`, `start`, `licence`, `name`, `hashes`, `story`, `passages`.
+        Metadata of the whole: `title`, `start`, `licence`, `name`, `hashes`, `story`, `passages`.
 
     Notes
     -----
-    A function over a graph leaves it as it was and returns a new one; treat the frames as read-only.
+    A function over a graph returns a new one and leaves its argument unchanged; treat the frames as
+    read-only. `equals` compares the contents of two graphs.
+
+    A graph is a container of its nodes: iteration gives their ids in the order of `nodes`, `len` their
+    number, `in` asks for an id, and `graph[id]` gives the properties of one node.
 
     Examples
     --------
     >>> import graph as pg
     >>> whole = pg.build_graph(pg.read_tables("data"))
-    >>> whole.caption("sb-54")
-    'SB 54'
+    >>> whole.caption("sb-54"), whole["sb-54"]["type"], "sb-54" in whole
+    ('SB 54', 'law', True)
+    >>> len(list(whole)) == len(whole)
+    True
     """
 
     nodes: pd.DataFrame
@@ -72,11 +81,33 @@ class PropertyGraph:
     def __len__(self) -> int:
         return len(self.nodes)
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.nodes["id"].tolist())
+
     def __contains__(self, id_: object) -> bool:
         return id_ in self._rows
 
+    def __getitem__(self, id_: str) -> dict[str, Any]:
+        return self.node(id_)
+
     def __repr__(self) -> str:
         return f"PropertyGraph({len(self.nodes):,} nodes, {len(self.edges):,} edges)"
+
+    def _repr_html_(self) -> str:
+        nodes = [
+            (str(label), str(type_), len(group))
+            for (label, type_), group in self.nodes.groupby(["label", "type"], sort=True)
+        ]
+        edges = [(str(type_), int(n)) for type_, n in self.edges["type"].value_counts().items()]
+        size = f"{len(self.nodes):,} nodes, {len(self.edges):,} edges"
+        labels = ", ".join(f"{n:,} {label}" for label, n in self.nodes["label"].value_counts().items())
+        parts = (
+            section(
+                "Types of nodes", table(("label", "type", "nodes"), nodes), count=len(nodes), opened=False
+            ),
+            section("Types of edges", table(("type", "edges"), edges), count=len(edges), opened=False),
+        )
+        return card("Graph", self.info.get("title") or "PropertyGraph", [size, labels], *parts)
 
     @cached_property
     def _rows(self) -> dict[Hashable, int]:
@@ -100,13 +131,19 @@ class PropertyGraph:
         return self._labelled("Claim")
 
     @property
+    def facts(self) -> pd.DataFrame:
+        """Nodes of label Fact, without the columns that none of them fills."""
+        return self._labelled("Fact")
+
+    @property
     def sources(self) -> pd.DataFrame:
         """Nodes of label Source, without the columns that none of them fills."""
         return self._labelled("Source")
 
     def _labelled(self, label: str) -> pd.DataFrame:
         rows = self.nodes[self.nodes["label"] == label]
-        filled = [c for c in rows.columns if c in NODE_COLUMNS or rows[c].notna().any()]
+        shown = [c for c in rows.columns if c not in PRESENCE]
+        filled = [c for c in shown if c in NODE_COLUMNS or rows[c].notna().any()]
         return rows[filled]
 
     def node(self, id_: str) -> dict[str, Any]:
@@ -138,12 +175,12 @@ class PropertyGraph:
     def caption(self, id_: str) -> str:
         """Return the name that is drawn for a node: its short label, name, title or summary."""
         node = self.node(id_)
-        return str(next(node[key] for key in _CAPTIONS if key in node))
+        return str(next(node[key] for key in CAPTIONS if key in node))
 
     @cached_property
     def captions(self) -> dict[str, str]:
         """Caption of every node, by id."""
-        columns = [c for c in _CAPTIONS if c in self.nodes]
+        columns = [c for c in CAPTIONS if c in self.nodes]
         text = self.nodes[columns].astype(object).bfill(axis=1).iloc[:, 0]
         return dict(zip(self.nodes["id"].tolist(), text.tolist(), strict=True))
 
@@ -167,11 +204,17 @@ class PropertyGraph:
         return touching
 
     def subgraph(self, ids: Iterable[str]) -> PropertyGraph:
-        """Return the graph of these nodes and every edge among them; unknown ids are left out."""
+        """Return the graph of these nodes and every edge between them; unknown ids are left out."""
         wanted = set(ids)
         nodes = self.nodes[self.nodes["id"].isin(wanted)]
         ends = self.edges["source"].isin(wanted) & self.edges["target"].isin(wanted)
         return self.with_frames(nodes, self.edges[ends])
+
+    def with_presence(self) -> PropertyGraph:
+        """Return the graph with the columns of `graph.model.presence.PRESENCE`, computed where they are missing."""
+        if set(PRESENCE) <= set(self.nodes.columns) and set(PRESENCE) <= set(self.edges.columns):
+            return self
+        return self.with_frames(*add_presence(self.nodes, self.edges, self.vocabulary))
 
     def with_frames(self, nodes: pd.DataFrame, edges: pd.DataFrame) -> PropertyGraph:
         """Return a graph of these frames, with the vocabulary and the info of this one."""
@@ -179,20 +222,23 @@ class PropertyGraph:
 
     def ordered(self) -> PropertyGraph:
         """
-        Return the same graph with its rows in an order of their own, whatever order they came in.
+        Return the same graph with its rows in a fixed order, whatever order they came in.
 
-        Nodes by label and id, edges by type, ends and the rest of what they carry. Tables and stores keep
-        different orders; what is written or drawn from the one or the other shall be the same.
+        Nodes by label and id, edges by type, ends and their other properties. Tables and stores keep
+        different orders; what is written or drawn from either must be the same.
         """
         rest = [c for c in ("role", "start", "lines", "id", "description") if c in self.edges]
         edges = self.edges.sort_values(["type", "source", "target", *rest], kind="stable")
         return self.with_frames(self.nodes.sort_values(["label", "id"], kind="stable"), edges)
 
     def equals(self, other: PropertyGraph) -> bool:
-        """Tell whether both graphs hold the same nodes and edges, whatever the order of rows and columns."""
-        return _canonical(self.nodes) == _canonical(other.nodes) and _canonical(self.edges) == _canonical(
-            other.edges
-        )
+        """
+        Tell whether both graphs hold the same nodes and edges, whatever the order of rows and columns.
+
+        The numbers of presence follow from the rest, so they count only where both graphs have them.
+        """
+        pairs = ((self.nodes, other.nodes), (self.edges, other.edges))
+        return all(_canonical(one, other) == _canonical(other, one) for one, other in pairs)
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """
@@ -225,12 +271,13 @@ def from_networkx(
     vocabulary
         Meaning of the types; the package's own when None.
     info
-        What is known of the whole graph.
+        Metadata of the whole graph.
 
     Examples
     --------
+    >>> import graph as pg
     >>> import networkx as nx
-    >>> from_networkx(nx.path_graph(3))
+    >>> pg.from_networkx(nx.path_graph(3))
     PropertyGraph(3 nodes, 2 edges)
     """
     nodes = [
@@ -290,7 +337,8 @@ def _records(frame: pd.DataFrame) -> Iterable[dict[str, Any]]:
         yield _row(cells, row)
 
 
-def _canonical(frame: pd.DataFrame) -> list[str]:
+def _canonical(frame: pd.DataFrame, other: pd.DataFrame) -> list[str]:
+    frame = frame.drop(columns=[c for c in PRESENCE if c in frame and c not in other])
     return sorted(repr(sorted(row.items(), key=lambda cell: cell[0])) for row in _records(frame))
 
 

@@ -11,9 +11,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from .property_graph import LABELS, PropertyGraph, is_missing
-
-NAMES = ("short_label", "name", "title", "summary", "id")
+from .presence import PRESENCE
+from .property_graph import CAPTIONS, LABELS, PropertyGraph, is_missing
 
 
 def node_rows(graph: PropertyGraph) -> list[dict[str, Any]]:
@@ -43,7 +42,7 @@ def edge_rows(graph: PropertyGraph) -> list[dict[str, Any]]:
 
 def name_of(row: Mapping[str, Any]) -> str:
     """Return the name that is drawn for a node."""
-    return str(next(row[key] for key in NAMES if key in row))
+    return str(next(row[key] for key in CAPTIONS if key in row))
 
 
 def plain(value: Any) -> Any:
@@ -63,6 +62,10 @@ def plain(value: Any) -> Any:
         return {str(k): plain(v) for k, v in value.items()}
     if is_missing(value):
         return None
+    if hasattr(value, "as_dict"):  # a node, a relationship or a path of an answer
+        return plain(value.as_dict())
+    if isinstance(value, dt.datetime) and value.timetz() != dt.time():
+        return value.isoformat()
     if isinstance(value, dt.date | np.datetime64):
         return str(pd.Timestamp(value).as_unit("s").to_datetime64().astype("datetime64[D]"))
     if isinstance(value, np.generic):
@@ -82,6 +85,8 @@ def flat(value: Any) -> Any:
 def _plain_rows(frame: pd.DataFrame) -> Iterable[dict[str, Any]]:
     rows: list[dict[str, Any]] = [{} for _ in range(len(frame))]
     for name in frame.columns:
+        if name in PRESENCE:  # computed from the dates whenever a graph is built
+            continue
         column = frame[name]
         if column.dtype.kind == "M":
             values = column.to_numpy().astype("datetime64[D]").astype(str).tolist()

@@ -1,5 +1,5 @@
 """
-Ties in words: what an edge says of a node, from that node's side, with its dates and citations.
+Relations in words: what an edge says of a node, from that node's side, with its dates and citations.
 
 Words come from the vocabulary: `authored` one way is "authored by" the other.
 """
@@ -12,22 +12,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..vocabulary import Vocabulary
+from ..vocabulary.built_in import BUILT_IN
 from .property_graph import PropertyGraph
 
-_BUILT_IN = {
-    "PARTICIPATED_IN": ("took part in", "participant"),
-    "ASSERTED": ("says", "said by"),
-    "MADE_IN": ("said at", "occasion of"),
-    "ABOUT": ("about", "spoken of in"),
-    "CITES": ("cites", "cited by"),
-    "IN_JURISDICTION": ("in the jurisdiction of", "jurisdiction of"),
-    "TOOK_PLACE_IN": ("took place in", "place of"),
-}
 _LINES = re.compile(r"L?(\d+)(?:-L?(\d+))?\Z")
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
+class Relation:
     """
     One edge as seen from one of its ends.
 
@@ -68,7 +60,7 @@ class Tie:
         return f"{self.words}{colon} {self.caption}" + (f", {self.dates}" if self.dates else "") + reading
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the tie as plain values, for JSON."""
+        """Return the relation as plain values, for JSON."""
         return {
             "words": self.words,
             "id": self.other,
@@ -82,7 +74,7 @@ class Tie:
         }
 
 
-def tie_of(graph: PropertyGraph, edge: Mapping[str, Any], seen_from: str) -> Tie:
+def relation_of(graph: PropertyGraph, edge: Mapping[str, Any], seen_from: str) -> Relation:
     """
     Put an edge into words, as seen from one of its ends.
 
@@ -95,13 +87,13 @@ def tie_of(graph: PropertyGraph, edge: Mapping[str, Any], seen_from: str) -> Tie
 
     Returns
     -------
-    tie
+    relation
         With the dates and citations of the edge, or else those of the event or claim at one of its ends.
     """
     source, target = str(edge["source"]), str(edge["target"])
     forward = source == seen_from
     other = target if forward else source
-    return Tie(
+    return Relation(
         id=seen_from,
         words=words_of(graph.vocabulary, str(edge["type"]), edge.get("role"), forward=forward),
         other=other,
@@ -115,9 +107,9 @@ def tie_of(graph: PropertyGraph, edge: Mapping[str, Any], seen_from: str) -> Tie
     )
 
 
-def ties_of(graph: PropertyGraph, id_: str) -> list[Tie]:
+def relations_of(graph: PropertyGraph, id_: str) -> list[Relation]:
     """
-    Return all ties of a node: by type in the order of the vocabulary, then by date and by the other end.
+    Return all relations of a node: by type in the order of the vocabulary, then by date and by the other end.
 
     Raises
     ------
@@ -126,9 +118,10 @@ def ties_of(graph: PropertyGraph, id_: str) -> list[Tie]:
     """
     graph.node(id_)
     rank = {name.upper(): at for at, name in enumerate(graph.vocabulary.relations)}
-    ties = (tie_of(graph, graph.edge(row), id_) for row in graph.edge_rows_of(id_))
+    relations = (relation_of(graph, graph.edge(row), id_) for row in graph.edge_rows_of(id_))
     return sorted(
-        ties, key=lambda t: (rank.get(t.type, -1), t.type, t.forward, t.dates, t.other, t.words, t.sources)
+        relations,
+        key=lambda t: (rank.get(t.type, -1), t.type, t.forward, t.dates, t.other, t.words, t.sources),
     )
 
 
@@ -151,13 +144,16 @@ def words_of(vocabulary: Vocabulary, type_: str, role: Any = None, *, forward: b
     relation = vocabulary.relations.get(type_.lower())
     if relation is not None:
         return relation.label if forward else relation.reverse or f"{relation.label} (of)"
+    built_in = BUILT_IN.get(type_)
+    if built_in is not None:
+        return built_in.label if forward else built_in.reverse
     plain = type_.lower().replace("_", " ")
-    return _BUILT_IN.get(type_, (plain, f"{plain} (of)"))[0 if forward else 1]
+    return plain if forward else f"{plain} (of)"
 
 
 def dates_of(row: Mapping[str, Any]) -> str:
     """
-    Say when something was, from its dates as written.
+    Return when something was, from its dates as written.
 
     Examples
     --------
@@ -178,7 +174,7 @@ def dates_of(row: Mapping[str, Any]) -> str:
 
 def citation_parts(citation: str) -> tuple[str, str]:
     """
-    Part a citation as written into the id of its source and its lines.
+    Split a citation as written into the id of its source and its lines.
 
     Examples
     --------
@@ -228,9 +224,9 @@ def _sources_of_ends(graph: PropertyGraph, edge: Mapping[str, Any], source: str,
     return []
 
 
-def value_in_words(claim: dict[str, Any]) -> str:
+def value_in_words(claim: Mapping[str, Any], *, unit: bool = True) -> str:
     """
-    Say the figure of a claim with its qualifier and unit; empty for a statement.
+    Say the figure of a claim with its qualifier and, unless it is left out, its unit; empty for a statement.
 
     Examples
     --------
@@ -249,7 +245,7 @@ def value_in_words(claim: dict[str, Any]) -> str:
         value += " (vaguely put)"
     elif qualifier not in ("exact", "range"):
         value = f"{qualifier} {value}"
-    return f"{value} {claim.get('unit', '')}".strip()
+    return f"{value} {claim.get('unit', '')}".strip() if unit else value
 
 
 def _grouped(value: Any) -> str:

@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from ..errors import BadValueError, NoStoreError, StoreError
+from ..html import card
 from .cypher import Engine, prepare
 from .description import SCHEMA_VERSION, restore
 from .values import Node, Relationship, parts, to_parameter
@@ -215,10 +216,11 @@ class Store(ABC):
         Returns
         -------
         answer
-            One row a row, one column for each thing returned. Cells are numbers, text, `datetime.date`,
-            `datetime.datetime`, `datetime.time`, `Duration`, lists, mappings, `Node`, `Relationship`, `Path`, or
-            None for null; NaN is the number that Cypher calls so. `attrs["warnings"]` holds what the
-            reader of the rows should know.
+            One column for each item returned. Columns of whole numbers, numbers, booleans and days have
+            their dtypes (int64, float64, bool, datetime64[s]; Int64 and boolean where some are missing); all
+            others are objects: text, `datetime.datetime`, `datetime.time`, `Duration`, lists, mappings, `Node`,
+            `Relationship`, `Path`, or None for null. `attrs["warnings"]` holds what the reader of the rows should
+            know.
 
         Raises
         ------
@@ -234,10 +236,12 @@ class Store(ABC):
         answer = self._answer(text, {**(params or {}), **more}, timeout=timeout, limit=limit, native=native)
         import pandas as pd
 
+        from ..model.frames import with_dtypes
+
         frame = pd.DataFrame(answer.rows, columns=list(answer.columns), dtype=object)
         frame.attrs["cut"] = answer.cut
         frame.attrs["warnings"] = list(answer.warnings)
-        return frame
+        return with_dtypes(frame)
 
     def subgraph(
         self,
@@ -275,6 +279,12 @@ class Store(ABC):
         """Tell whether the tables, by their sha256 (file → hash), differ from those that were loaded."""
         info = self.info()
         return info.get("schema_version") != SCHEMA_VERSION or dict(info.get("hashes") or {}) != dict(hashes)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.where!r})"
+
+    def _repr_html_(self) -> str:
+        return card("Store", self.where, [self.engine])
 
     def __enter__(self) -> Self:
         return self

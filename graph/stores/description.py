@@ -6,18 +6,7 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..vocabulary import (
-    DatasetInfo,
-    EntityType,
-    EventType,
-    Group,
-    Lane,
-    Metric,
-    RelationType,
-    Role,
-    Term,
-    Vocabulary,
-)
+from ..vocabulary import SECTIONS, DatasetInfo, Term, Vocabulary
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,17 +14,7 @@ if TYPE_CHECKING:
     from ..model.property_graph import PropertyGraph
 
 #: Raised when what a store keeps, or how, changes: a store of another version is rebuilt.
-SCHEMA_VERSION = 1
-
-_KINDS: dict[str, type[Term]] = {
-    "groups": Group,
-    "entities": EntityType,
-    "events": EventType,
-    "relations": RelationType,
-    "roles": Role,
-    "metrics": Metric,
-    "lanes": Lane,
-}
+SCHEMA_VERSION = 2
 
 
 def describe(graph: PropertyGraph) -> dict[str, Any]:
@@ -130,7 +109,7 @@ def _column(values: list[Any], dtype: str) -> pd.Series[Any]:
 def _vocabulary(blocks: Mapping[str, Any]) -> Vocabulary:
     terms = {
         attribute: {name: _term(kind, block) for name, block in blocks[attribute].items()}
-        for attribute, kind in _KINDS.items()
+        for attribute, kind in SECTIONS.items()
     }
     return Vocabulary(**terms, dataset=DatasetInfo(**blocks["dataset"]))  # type: ignore[arg-type]
 

@@ -21,9 +21,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from ..errors import BadValueError, Finding, Severity
+from ..html import card, code, table
 from ..vocabulary import Vocabulary, default_vocabulary, read_vocabulary
 from .grid import TEXT, Grid, plain_label, read_grid, short
-from .schema import LOCK_FILE, REQUIRED_TABLES, TABLES, VOCABULARY_FILE, Columns
+from .schema import LOCK_FILE, REQUIRED_TABLES, TABLES, VOCABULARY_FILE, TableSchema
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,6 +94,18 @@ class Dataset:
     def table(self, name: str) -> Table:
         """Return a table; one that the folder does not have is empty."""
         return self.tables[name] if name in self.tables else _empty_table(name)
+
+    def __repr__(self) -> str:
+        rows = ", ".join(f"{len(each):,} {name}" for name, each in self.tables.items())
+        return f"Dataset({str(self.root)!r}: {rows})"
+
+    def _repr_html_(self) -> str:
+        about = self.vocabulary.dataset
+        rows = [
+            (name, len(each), ", ".join(map(str, each.frame.columns))) for name, each in self.tables.items()
+        ]
+        content = table(("table", "rows", "columns"), rows)
+        return card("Dataset", about.title or self.name, [code(self.root), about.licence], content)
 
 
 def read_tables(path: str | Path) -> Dataset:
@@ -320,7 +333,7 @@ def _label(severity: Severity, code: str, file: str, grid: Grid, label: str, sug
     return Finding(severity, code, file, grid.header_line, label, None, message, suggestion)
 
 
-def _suggest_label(plain: str, columns: Columns) -> str:
+def _suggest_label(plain: str, columns: TableSchema) -> str:
     import difflib
 
     near = difflib.get_close_matches(plain, columns.known, n=1, cutoff=0.7)

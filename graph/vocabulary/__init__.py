@@ -10,26 +10,28 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, ClassVar
 
 from ..errors import BadValueError, UnknownNameError
+from .built_in import BUILT_IN_RELATIONS as BUILT_IN_RELATIONS
 
 SHAPES = ("square", "hexagon", "dot", "triangle", "triangleDown", "diamond", "star", "ring")
 METRIC_KINDS = ("stock", "flow", "cumulative", "share")
-BUILT_IN_RELATIONS = (
-    "participated_in",
-    "asserted",
-    "made_in",
-    "about",
-    "cites",
-    "in_jurisdiction",
-    "took_place_in",
+TERMS = ("life", "effect")
+"""What `start` and `end` of an entity are: its own existence, or the term for which it is in effect."""
+TIMES = ("act", "lasts", "effect", "timeless")
+"""How a relation stands in time: it happens, it lasts, it holds while its instrument is in effect, or neither."""
+STATUSES = (
+    *("proposed", "passed", "vetoed", "failed", "enacted", "in_force", "suspended", "superseded"),
+    *("rescinded", "vacated", "ended", "repealed", "expired"),
 )
-"""Relationship types that the graph makes itself; a relation type may not take one of their names."""
+"""Life of a law or program that an event can bring about."""
+ORDERS = ("imposes", "narrows", "stays", "lifts")
+"""What an event does to a court's order against a law or program."""
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}\Z")
@@ -59,12 +61,7 @@ class Group(Term):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NodeType(Term):
-    """
-    A type of entity or event.
-
-    `standing` marks what is there without dates (places, courts, agencies): undated ones are surely
-    there on every day; other undated things only possibly.
-    """
+    """A type of entity or event."""
 
     plural: str = ""
     group: str = ""
@@ -72,30 +69,78 @@ class NodeType(Term):
     colour_dark: str = ""
     shape: str = ""
     lane: str = ""
-    standing: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityType(NodeType):
-    """A type of entity: a law, a person, a place."""
+    """
+    A type of entity: a law, a person, a place.
+
+    Parameters
+    ----------
+    term
+        What `start` and `end` are: "life" (an administration, a body, a person) or "effect" (a law, a program,
+        an agreement; the thing itself stays when it is no longer in effect).
+    standing
+        Whether it stays: an unknown end never makes it uncertain (places, courts, agencies, documents).
+    single
+        Whether at most one holds it at a time, as with most offices: a term with an unknown end then ends at
+        the latest when the next one begins.
+    """
 
     SECTION: ClassVar[str] = "entity"
+    term: str = "life"
+    standing: bool = False
+    single: bool = False
+
+    @property
+    def stays(self) -> bool:
+        """Whether an unknown end leaves no doubt that it is still there."""
+        return self.standing or self.term == "effect"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventType(NodeType):
-    """A type of event: a vote, a ruling, a statement. `status` is the legal status that it brings about."""
+    """
+    A type of event: a vote, a ruling, a statement.
+
+    Parameters
+    ----------
+    status
+        The legal status that it brings about, one of `STATUSES`.
+    order
+        What it does to a court's order, one of `ORDERS`.
+    outcome
+        How it ends the court case in which it takes place, in words ("dismissed").
+    lasts
+        Whether it goes on from the first to the last day of its date, as an operation does.
+    announces
+        Whether a source of it may be older than the event itself, as with an announcement.
+    """
 
     SECTION: ClassVar[str] = "event"
     status: str = ""
+    order: str = ""
+    outcome: str = ""
+    lasts: bool = False
+    announces: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelationType(Term):
     """
-    A type of relation; `source` and `target` name the types that it may join (empty: any).
+    A type of relation.
 
-    `interval` marks what is held for a time (an office, a seat): the timeline draws dated ones as bars.
+    Parameters
+    ----------
+    source, target
+        Types that it may relate (`from` and `to` in the file); empty for any.
+    time
+        How it stands in time, one of `TIMES`. The timeline draws dated ones that last as bars.
+    class_
+        Class of relations by which words and pictures group it (`class` in the file).
+    acyclic
+        Whether it must not lead back to where it began.
     """
 
     SECTION: ClassVar[str] = "relation"
@@ -103,7 +148,13 @@ class RelationType(Term):
     source: tuple[str, ...] = ()
     target: tuple[str, ...] = ()
     acyclic: bool = False
-    interval: bool = False
+    time: str = "act"
+    class_: str = ""
+
+    @property
+    def interval(self) -> bool:
+        """Whether it is held for a time, as an office is."""
+        return self.time == "lasts"
 
     @property
     def relationship(self) -> str:
@@ -113,11 +164,22 @@ class RelationType(Term):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role(Term):
-    """What a participant is in an event; `acted_on` marks the thing whose legal status the event changes."""
+    """
+    What a participant is in an event.
+
+    Parameters
+    ----------
+    acted_on
+        Whether the event changes the legal status of who or what has this role.
+    mention
+        Whether the role only names something, without its acting there: such an event is no record that the
+        thing was there.
+    """
 
     SECTION: ClassVar[str] = "role"
     reverse: str = ""
     acted_on: bool = False
+    mention: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +190,36 @@ class Metric(Term):
     unit: str
     definition: str
     kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Property(Term):
+    """
+    What a fact says of an entity or event: a rule on detainers, a number of votes, a party.
+
+    Parameters
+    ----------
+    values
+        The only values that it may have; empty for any.
+    unit
+        Unit of a number.
+    single
+        Whether it has one value at a time.
+    """
+
+    SECTION: ClassVar[str] = "property"
+    definition: str
+    values: tuple[str, ...] = ()
+    unit: str = ""
+    single: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationClass(Term):
+    """A class of relations, such as those that say how a law was made; by `order` in lists and pictures."""
+
+    SECTION: ClassVar[str] = "class"
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +259,8 @@ class Vocabulary:
     relations: Mapping[str, RelationType] = field(default_factory=dict)
     roles: Mapping[str, Role] = field(default_factory=dict)
     metrics: Mapping[str, Metric] = field(default_factory=dict)
+    properties: Mapping[str, Property] = field(default_factory=dict)
+    classes: Mapping[str, RelationClass] = field(default_factory=dict)
     lanes: Mapping[str, Lane] = field(default_factory=dict)
     dataset: DatasetInfo = field(default_factory=DatasetInfo)
 
@@ -198,16 +292,34 @@ class Vocabulary:
         )
 
 
-_SECTIONS: dict[str, tuple[str, type[Term]]] = {
-    "group": ("groups", Group),
-    "entity": ("entities", EntityType),
-    "event": ("events", EventType),
-    "relation": ("relations", RelationType),
-    "role": ("roles", Role),
-    "metric": ("metrics", Metric),
-    "lane": ("lanes", Lane),
+SECTIONS: Mapping[str, type[Term]] = {
+    "groups": Group,
+    "entities": EntityType,
+    "events": EventType,
+    "relations": RelationType,
+    "roles": Role,
+    "metrics": Metric,
+    "properties": Property,
+    "classes": RelationClass,
+    "lanes": Lane,
 }
-_RENAMED = {"from": "source", "to": "target"}
+"""Kind of term by attribute of `Vocabulary`; its `SECTION` is the name of the section in the file."""
+
+KEYS = {"from": "source", "to": "target", "class": "class_"}
+"""Keys of a relation type in the file whose names in Python differ."""
+
+_ALLOWED = {
+    "kind": METRIC_KINDS,
+    "shape": SHAPES,
+    "term": TERMS,
+    "time": TIMES,
+    "status": STATUSES,
+    "order": ORDERS,
+}
+
+
+_OTHER_FILES = ("loaded_terms.toml", "built_in.toml")
+"""Files next to this one that hold no blocks of the vocabulary."""
 
 
 @cache
@@ -215,7 +327,7 @@ def default_vocabulary() -> Vocabulary:
     """Return the vocabulary that the package ships, of policy research in general."""
     blocks: dict[str, Any] = {}
     for file in sorted(files(__package__).iterdir(), key=lambda f: f.name):
-        if file.name.endswith(".toml") and file.name != "loaded_terms.toml":
+        if file.name.endswith(".toml") and file.name not in _OTHER_FILES:
             _merge(blocks, tomllib.loads(file.read_text("utf-8")))
     return _vocabulary(blocks, Vocabulary(), "the package's vocabulary")
 
@@ -253,9 +365,11 @@ def _vocabulary(blocks: Mapping[str, Any], base: Vocabulary, where: str) -> Voca
     """Check all blocks, gather every fault, and lay them over `base`."""
     faults: list[str] = []
     parts: dict[str, Any] = {}
-    unknown = set(blocks) - set(_SECTIONS) - {"dataset"}
-    faults += [str(UnknownNameError.among("section", s, [*_SECTIONS, "dataset"])) for s in sorted(unknown)]
-    for section, (attribute, kind) in _SECTIONS.items():
+    unknown = set(blocks) - {kind.SECTION for kind in SECTIONS.values()} - {"dataset"}
+    known = [*(kind.SECTION for kind in SECTIONS.values()), "dataset"]
+    faults += [str(UnknownNameError.among("section", s, known)) for s in sorted(unknown)]
+    for attribute, kind in SECTIONS.items():
+        section = kind.SECTION
         terms = dict(getattr(base, attribute))
         section_blocks = blocks.get(section, {})
         if not isinstance(section_blocks, Mapping):
@@ -289,25 +403,34 @@ def _term(
             f"{place}: '{name}' is a relationship that the graph makes itself. Choose another name."
         )
         return None
-    own = {f.name: f for f in fields(kind) if f.name != "name"}
-    values = {f: getattr(default, f) for f in own} if default is not None else {}
+    own = {_key(f.name): f for f in fields(kind) if f.name != "name"}
+    values = {f.name: getattr(default, f.name) for f in own.values()} if default is not None else {}
     before = len(faults)
-    for key, value in block.items():
-        target = _RENAMED.get(key, key) if section == "relation" else key
-        if target not in own:
-            known = [k for k in own if k not in _RENAMED.values() or section != "relation"]
-            faults.append(f"{place}: {UnknownNameError.among('key', key, known)}")
+    for key, value in _spelled(section, block).items():
+        if key not in own:
+            faults.append(f"{place}: {UnknownNameError.among('key', key, own)}")
             continue
-        checked = _checked(own[target].type, target, value)
+        checked = _checked(own[key].type, key, value)
         if checked is None:
-            faults.append(f"{place}: {key} = {value!r} cannot be used. {_expected(own[target].type, target)}")
+            faults.append(f"{place}: {key} = {value!r} cannot be used. {_expected(own[key].type, key)}")
         else:
-            values[target] = checked
-    required = [
-        f for f in ("label", "unit", "definition", "kind") if f in own and (f == "label" or kind is Metric)
-    ]
-    faults += [f"{place}: '{key}' is missing." for key in required if not values.get(key)]
+            values[own[key].name] = checked
+    missing = [f.name for f in own.values() if f.default is MISSING and not values.get(f.name)]
+    faults += [f"{place}: '{key}' is missing." for key in missing]
     return kind(name=name, **values) if len(faults) == before else None
+
+
+def _key(name: str) -> str:
+    """Return the key in the file of a field."""
+    return next((key for key, field_ in KEYS.items() if field_ == name), name)
+
+
+def _spelled(section: str, block: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a block with old names of keys replaced: `interval = true` of a relation is `time = "lasts"`."""
+    keys = dict(block)
+    if section == "relation" and isinstance(keys.get("interval"), bool):
+        keys.setdefault("time", "lasts" if keys.pop("interval") else "act")
+    return keys
 
 
 def _checked(type_: Any, key: str, value: Any) -> Any:
@@ -321,25 +444,18 @@ def _checked(type_: Any, key: str, value: Any) -> Any:
         return tuple(value) if listed else None
     if not isinstance(value, str):
         return None
-    allowed = {
-        "colour": bool(_COLOUR.match(value)),
-        "colour_dark": bool(_COLOUR.match(value)),
-        "shape": value in SHAPES,
-    }
-    if key in allowed:
-        return value if allowed[key] else None
-    if key == "kind":
-        return value if value in METRIC_KINDS else None
+    if key in ("colour", "colour_dark"):
+        return value if not value or _COLOUR.match(value) else None
+    if key in _ALLOWED:
+        return value if not value or value in _ALLOWED[key] else None
     return value
 
 
 def _expected(type_: Any, key: str) -> str:
     if key in ("colour", "colour_dark"):
         return "Write a colour such as '#b4532a'."
-    if key == "shape":
-        return f"Write one of {', '.join(SHAPES)}."
-    if key == "kind":
-        return f"Write one of {', '.join(METRIC_KINDS)}."
+    if key in _ALLOWED and type_ == "str":
+        return f"Write one of {', '.join(_ALLOWED[key])}."
     if type_ == "bool":
         return "Write true or false."
     if type_ == "int":

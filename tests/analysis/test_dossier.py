@@ -19,8 +19,8 @@ def test_of_an_entity(tiny: pg.PropertyGraph) -> None:
         "Ordinance",
         "from 2018-03, still going",
     )
-    assert str(found.ties[0]) == "authored by Ada Marsh, 2017-11 to 2018-01-15"
-    assert [tie.words for tie in found.ties] == [
+    assert str(found.relations[0]) == "authored by Ada Marsh, 2017-11 to 2018-01-15"
+    assert [relation.words for relation in found.relations] == [
         "authored by",
         "repeals",
         "authorizes",
@@ -47,7 +47,7 @@ def test_of_an_entity(tiny: pg.PropertyGraph) -> None:
 
 def test_of_an_event(tiny: pg.PropertyGraph) -> None:
     found = describe(tiny, "mayor-speaks")
-    assert [str(tie) for tie in found.ties] == [
+    assert [str(relation) for relation in found.relations] == [
         "speaker: Ada Marsh, 2019-05-02",
         "subject: Sunday Opening, 2019-05-02",
     ]
@@ -60,7 +60,7 @@ def test_of_a_claim(tiny: pg.PropertyGraph) -> None:
     assert found.details["value"] == "412,000 visits"
     assert found.details["speaker"] == "Public Library"
     assert found.dates == "2019"
-    contested = next(tie for tie in found.ties if tie.words == "contested by")
+    contested = next(relation for relation in found.relations if relation.words == "contested by")
     assert contested.other == "claim-visits-friends"
     assert [line.id for line in found.events] == ["library-report-published"]
 
@@ -68,8 +68,8 @@ def test_of_a_claim(tiny: pg.PropertyGraph) -> None:
 def test_of_a_source(tiny: pg.PropertyGraph) -> None:
     found = describe(tiny, "friends-letter")
     assert found.name == "A letter to the city"
-    assert {tie.words for tie in found.ties} == {"cited by"}
-    assert {tie.sources[0] for tie in found.ties} >= {"friends-letter#L1", "friends-letter#L4"}
+    assert {relation.words for relation in found.relations} == {"cited by"}
+    assert {relation.sources[0] for relation in found.relations} >= {"friends-letter#L1", "friends-letter#L4"}
     assert found.sources == ()
 
 
@@ -95,7 +95,7 @@ def test_every_node_has_one(tiny: pg.PropertyGraph) -> None:
 
 
 def test_of_nothing(tiny: pg.PropertyGraph) -> None:
-    with pytest.raises(pg.UnknownNameError, match="Did you mean 'ada-marsh'"):
+    with pytest.raises(pg.UnknownNameError, match="Did you mean ada-marsh"):
         describe(tiny, "ada-march")
 
 

@@ -51,7 +51,7 @@ def edge(
 
 
 def test_a_path_tells_each_step_with_its_citations(tiny: pg.PropertyGraph) -> None:
-    (path,) = shortest_paths(tiny, "ada-marsh", "river-court", most=1)
+    (path,) = shortest_paths(tiny, "ada-marsh", "river-court", limit=1)
     assert path.nodes == ("ada-marsh", "opening-hours-ordinance", "appeal-ruling", "river-court")
     assert [step.words for step in path.steps] == ["authored", "upheld by", "court"]
     assert [step.sources for step in path.steps] == [
@@ -72,7 +72,7 @@ def test_a_shared_place_says_less_than_a_relation() -> None:
             edge("y", "b"),
         ]
     )
-    assert shortest_paths(graph, "a", "b", most=1)[0].nodes == ("a", "x", "y", "b")
+    assert shortest_paths(graph, "a", "b", limit=1)[0].nodes == ("a", "x", "y", "b")
 
 
 def test_a_hub_costs_more_to_pass_through() -> None:
@@ -80,10 +80,10 @@ def test_a_hub_costs_more_to_pass_through() -> None:
     graph = made(
         [edge("a", "hub"), edge("hub", "b"), edge("a", "x"), edge("x", "y"), edge("y", "b"), *spokes]
     )
-    first, second = shortest_paths(graph, "a", "b", most=2)
+    first, second = shortest_paths(graph, "a", "b", limit=2)
     assert first.nodes == ("a", "x", "y", "b")
     assert second.nodes == ("a", "hub", "b")
-    assert shortest_paths(graph, "a", "hub", most=1)[0].cost == 1  # but nothing to end at
+    assert shortest_paths(graph, "a", "hub", limit=1)[0].cost == 1  # but nothing to end at
 
 
 def test_one_source_is_no_connection() -> None:
@@ -96,7 +96,7 @@ def test_one_source_is_no_connection() -> None:
 def test_paths_of_equal_cost_come_in_order_of_ids() -> None:
     edges = [edge("a", m) for m in "zyx"] + [edge(m, "b") for m in "yxz"]
     for turn in range(len(edges)):
-        paths = shortest_paths(made(edges[turn:] + edges[:turn]), "a", "b", most=3)
+        paths = shortest_paths(made(edges[turn:] + edges[:turn]), "a", "b", limit=3)
         assert [p.nodes[1] for p in paths] == ["x", "y", "z"]
 
 

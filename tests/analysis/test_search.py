@@ -149,7 +149,7 @@ def test_resolve_lists_near_names_with_ids(tiny: pg.PropertyGraph) -> None:
 
 
 def test_resolve_refuses_a_name_of_two_things() -> None:
-    with pytest.raises(pg.BadValueError, match=r"name of 2 things: n0 \(x\), n1 \(x\)"):
+    with pytest.raises(pg.BadValueError, match=r"name of 2 rows: n0 \(x\), n1 \(x\)"):
         resolve(named("Same", "same"), "SAME")
 
 

@@ -93,7 +93,7 @@ def test_cut_rows_are_announced(run: Run) -> None:
     """The limit is kept, said, and no error."""
     done = run("query", "--limit", "2", "MATCH (n) RETURN n.id AS id ORDER BY id")
     assert (done.returncode, len(done.stdout.splitlines())) == (0, 3)
-    assert "Cut after 2 rows" in done.stderr
+    assert "Only the first 2 rows are shown" in done.stderr
 
 
 def test_a_missing_parameter_is_named(run: Run) -> None:

@@ -13,7 +13,8 @@ import pandas as pd
 import pytest
 
 import graph as pg
-from graph.analysis.select import between, snapshot
+from graph.analysis.select import between, neighbours
+from graph.analysis.snapshot import snapshot
 from graph.formats import ExportWarning, export
 from graph.formats import csv as csv_format
 
@@ -42,7 +43,13 @@ def test_csv_of_a_part_reads_back_without_errors(tiny: pg.PropertyGraph, tmp_pat
 
 def test_csv_keeps_unknown_columns(tiny: pg.PropertyGraph) -> None:
     with pytest.warns(ExportWarning, match="not in this graph"):
-        row = rows(file_in(snapshot(tiny, "2018-06-01", surely=True), "csv", "entities.csv"))[0]
+        row = rows(
+            file_in(
+                neighbours(snapshot(tiny, "2018-06-01", surely=True), "lindenau-council", steps=0),
+                "csv",
+                "entities.csv",
+            )
+        )[0]
     assert row["x_presence"] == "surely"
 
 

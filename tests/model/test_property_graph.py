@@ -7,7 +7,7 @@ from typing import Any
 import networkx as nx
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.errors import BadValueError, UnknownNameError
@@ -140,6 +140,7 @@ def test_what_is_not_a_graph_is_refused() -> None:
 _values = st.one_of(st.text(), st.integers(), st.booleans(), st.lists(st.text(), min_size=1))
 
 
+@settings(deadline=None)
 @given(
     nodes=st.dictionaries(
         st.text(), st.dictionaries(st.sampled_from(["name", "x_one", "x_two"]), _values), max_size=6

@@ -5,23 +5,24 @@ from __future__ import annotations
 import pytest
 
 import graph as pg
-from graph.model.words import dates_of, lines_in_words, tie_of, ties_of, words_of
+from graph.model.words import dates_of, lines_in_words, relation_of, relations_of, words_of
 from graph.vocabulary import default_vocabulary
 
 
 def test_a_tie_reads_from_either_end(tiny: pg.PropertyGraph) -> None:
     edge = tiny.edge(tiny.edges["type"].tolist().index("AUTHORED"))
-    assert str(tie_of(tiny, edge, "ada-marsh")) == "authored Ordinance 12, 2017-11 to 2018-01-15"
+    assert str(relation_of(tiny, edge, "ada-marsh")) == "authored Ordinance 12, 2017-11 to 2018-01-15"
     assert (
-        str(tie_of(tiny, edge, "opening-hours-ordinance")) == "authored by Ada Marsh, 2017-11 to 2018-01-15"
+        str(relation_of(tiny, edge, "opening-hours-ordinance"))
+        == "authored by Ada Marsh, 2017-11 to 2018-01-15"
     )
 
 
 def test_a_tie_without_citations_has_those_of_its_event(tiny: pg.PropertyGraph) -> None:
     bare = tiny.with_frames(tiny.nodes, tiny.edges.drop(columns="sources"))
-    tie = next(t for t in ties_of(bare, "lindenau-council") if t.other == "council-vote")
-    assert tie.sources == ("gazette-2018#L4",)
-    assert tie.dates == "2018-01-15"
+    relation = next(t for t in relations_of(bare, "lindenau-council") if t.other == "council-vote")
+    assert relation.sources == ("gazette-2018#L4",)
+    assert relation.dates == "2018-01-15"
 
 
 def test_unknown_words_are_read_as_they_are() -> None:

@@ -28,11 +28,11 @@ from graph.time.dates import (
     parse_period,
     parse_periods,
     parse_spans,
-    suggest_date,
     when,
     when_dated,
     when_each,
 )
+from graph.time.hints import suggest_date
 
 CASES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parents[1] / "data" / "time_cases.json").read_text("utf-8")
@@ -219,7 +219,8 @@ def test_a_column_keeps_its_index_and_missing_cells() -> None:
 
 
 def test_an_empty_column() -> None:
-    assert parse_dates(pd.Series([], dtype="str")).columns.tolist() == ["earliest", "latest", "ok"]
+    columns = ["earliest", "latest", "ok", "first_day", "last_day"]
+    assert parse_dates(pd.Series([], dtype="str")).columns.tolist() == columns
     assert len(parse_spans(pd.Series([], dtype="str"), None)) == 0
 
 
@@ -298,7 +299,7 @@ def test_when_of_the_unknown() -> None:
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "America/Los_Angeles"])
 def test_zone_and_locale_of_the_machine_do_not_matter(zone: str) -> None:
     code = (
-        "from graph.time.dates import parse_date, suggest_date; "
+        "from graph.time.dates import parse_date; from graph.time.hints import suggest_date; "
         "print(parse_date('2009-12-31T23:30:00-08:00'), parse_date('1969-12-31~'), parse_date('2010-24'), "
         "suggest_date('41275'), suggest_date('APRIL 2010'))"
     )

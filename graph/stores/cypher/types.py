@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-_TEXTS = (
-    "id", "dataset", "type", "name", "short_label", "description", "start", "end", "jurisdiction", "title",
-    "date", "place", "speaker", "event", "summary", "metric", "value", "unit", "qualifier", "population",
-    "geography", "period", "publisher", "kind", "url", "citation", "role", "lines", "note",
-)  # fmt: skip
+from ...tables.schema import NODE_TABLES, columns_where
+
+
+def _of_columns() -> Iterator[tuple[str, str]]:
+    for table, column in columns_where():
+        if column.property_name is not None and table in (*NODE_TABLES, "relations"):
+            yield column.property_name, "list<text>" if column.many else "text"
+
+
 # Types that the library's own graphs give to properties; any other property may hold anything.
-PROPERTY_TYPES: Mapping[str, str] = dict.fromkeys(_TEXTS, "text") | {
-    "aliases": "list<text>",
-    "sources": "list<text>",
-    "number": "number",
-}
+PROPERTY_TYPES: Mapping[str, str] = (
+    dict(_of_columns()) | dict.fromkeys(("dataset", "role", "lines"), "text") | {"number": "number"}
+)
 NUMBERS = ("integer", "number")
 UNKNOWN = ("any", "null")
 

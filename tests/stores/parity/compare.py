@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from graph.model.frames import shown_cells
 from graph.stores.values import Node, Relationship
 from graph.stores.values import Path as Walk
 
@@ -26,7 +27,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, (int, float)):
         return "nan" if math.isnan(value) else float(f"{value:.10g}")
     if isinstance(value, dt.date):
-        return value.isoformat()
+        return value.isoformat()[:10]
     if isinstance(value, dict):
         return {key: plain(one) for key, one in sorted(value.items())}
     if isinstance(value, (list, tuple)):
@@ -48,7 +49,8 @@ def key(value: Any) -> str:
 
 def rows(frame: pd.DataFrame, *, ordered: bool, lists_ordered: bool = True) -> list[Any]:
     """Give an answer's rows, sorted unless their order counts."""
-    found = [[plain(cell) for cell in row] for row in frame.itertuples(index=False, name=None)]
+    columns = [[plain(cell) for cell in shown_cells(frame.iloc[:, at])] for at in range(frame.shape[1])]
+    found = [list(row) for row in zip(*columns, strict=True)]
     if not lists_ordered:
         found = [[sort_lists(cell) for cell in row] for row in found]
     return found if ordered else sorted(found, key=key)

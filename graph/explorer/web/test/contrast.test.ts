@@ -5,7 +5,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { type GraphInput, graphScene } from "../src/draw/graph_scene";
+import type { GraphInput } from "../src/draw/graph_parts";
+import { graphScene } from "../src/draw/graph_scene";
 import { Model } from "../src/data/model";
 import { makePicture } from "../src/state/picture";
 import { type Part, textWidth } from "../src/draw/scene";
@@ -64,7 +65,7 @@ function under(parts: readonly Part[], at: number, paper: string): string {
   }, paper);
 }
 
-/** What is too faint: texts, and marks that are not dimmed because something else is being said. */
+/** What is too faint: texts, and marks that are not dimmed because something else is highlighted. */
 function faint(parts: readonly Part[], theme: Theme): string[] {
   return parts.flatMap((part, at) => {
     if (part.t === "text") {
@@ -79,18 +80,18 @@ function faint(parts: readonly Part[], theme: Theme): string[] {
   });
 }
 
-/** A hub with a thing of every family, two of them possibly there, and events. */
+/** A hub with an entity of every family, two of them possibly there, and events. */
 function scenes(theme: Theme): [string, Part[]][] {
-  const things = groups.map((_, g) => ({
-    n: `Thing ${g}`,
+  const entities = groups.map((_, g) => ({
+    n: `Entity ${g}`,
     g,
     ...(g < 2 ? { span: [0, 100, null, null] as never } : {}),
   }));
   const model = new Model(
     payload(
-      [{ n: "Hub", g: 0 }, ...things, { k: "Event", n: "Event", at: [50, 50] }, { n: "Far", g: 1 }],
+      [{ n: "Hub", g: 0 }, ...entities, { k: "Event", n: "Event", at: [50, 50] }, { n: "Far", g: 1 }],
       [
-        ...things.map((_, i) => ({ s: 0, t: i + 1, type: "AMENDS", ...(i ? {} : { confidence: "inferred" }) })),
+        ...entities.map((_, i) => ({ s: 0, t: i + 1, type: "AMENDS", ...(i ? {} : { confidence: "inferred" }) })),
         { s: 0, t: groups.length + 1, type: "PARTICIPATED_IN" },
         { s: 1, t: groups.length + 2, type: "AMENDS" },
       ],
@@ -107,7 +108,16 @@ function scenes(theme: Theme): [string, Part[]][] {
       ...{ bands: [...[0, 1].map((lane) => ({ lane, top: lane * 300, bottom: lane * 300 + 300 }))] },
       project: (node) => (node ? at(node) : [450, 300]),
       projectY: (y) => y,
-      ...{ selected: null, centre: 0, hover: null, said: null, path: new Map(), sure: false, open: [], moving: false },
+      ...{
+        selected: null,
+        centre: 0,
+        hover: null,
+        highlighted: null,
+        path: new Map(),
+        sure: false,
+        open: [],
+        moving: false,
+      },
       numbers: new Map(),
       ...more,
     }).parts;
@@ -119,7 +129,7 @@ function scenes(theme: Theme): [string, Part[]][] {
     ["hovered", scene({}, { hover: 2 })],
     ["in a window", scene({ window, events: true })],
     ["surely, in a window", scene({ window, sure: true }, { sure: true })],
-    ["on the way", scene({}, { said: new Set([0, 1]), path: new Map([[0, 1]]), numbers: new Map([[1, 1]]) })],
+    ["on the path", scene({}, { highlighted: new Set([0, 1]), path: new Map([[0, 1]]), numbers: new Map([[1, 1]]) })],
   ];
 }
 
@@ -136,7 +146,7 @@ for (const theme of themes) {
     const pairs = [
       ...[theme.ink, theme.ink2, theme.ink3].flatMap((ink) => grounds.map((ground) => [ink, ground] as const)),
       ...[theme.ink, theme.ink2].flatMap((ink) => theme.tints.map((ground) => [ink, ground] as const)),
-      ...theme.tintsSaid.map((ground) => [theme.ink, ground] as const),
+      ...theme.tintsHighlighted.map((ground) => [theme.ink, ground] as const),
     ];
     const low = pairs.filter(([ink, ground]) => contrast(ink, ground) < 4.5);
     assert.deepEqual(

@@ -49,7 +49,7 @@ test("only the nearest are drawn, and what is within reach is counted", () => {
   assert.deepEqual(ids(makePicture(model, { ...start, near: 1, open: [0] }, 30).drawn), ["a", "b", "p"]);
 });
 
-test("a filter hides, its ties with it", () => {
+test("a filter hides, its links with it", () => {
   const picture = makePicture(model, { ...start, centre: null, off: new Set(["l:federal"]) }, 30);
   assert.deepEqual(ids(picture.drawn), ["a", "b", "p", "z"]);
   assert.ok(!passes(model, { ...start, off: new Set(["k:news"]) }, 6));
@@ -59,7 +59,7 @@ test("a filter hides, its ties with it", () => {
   );
 });
 
-test("as known by a day leaves what a source had said by then", () => {
+test("as known by a day leaves what a source had published by then", () => {
   assert.deepEqual(ids(makePicture(model, { ...start, centre: null, known: dayOf(2018, 5, 1) }, 30).drawn), ["a"]);
 });
 
@@ -81,8 +81,8 @@ test("beyond the budget the rest is folded, and nothing is lost", () => {
   assert.equal(picture.candidates, BUDGET + 50);
 });
 
-test("events are drawn as nodes on request, with their ties", () => {
+test("events are drawn as nodes on request, with their links", () => {
   const picture = makePicture(model, { ...start, events: true }, 30);
   assert.ok(picture.shown.has(3) && picture.shown.has(4));
-  assert.ok(picture.ties.some(({ tie }) => tie.b === 3));
+  assert.ok(picture.links.some(({ link }) => link.b === 3));
 });

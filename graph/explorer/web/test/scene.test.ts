@@ -6,9 +6,8 @@ import { Boxes, type Line, crosses, placeLabels, wrap } from "../src/draw/labels
 import { foldMarks, giveRows, makeLanes } from "../src/draw/lanes";
 import { Model } from "../src/data/model";
 import { makePicture } from "../src/state/picture";
-import { passage } from "../src/views/panel/parts";
 import { toSvg } from "../src/draw/scene";
-import { toCsv } from "../src/views/share";
+import { toCsv } from "../src/views/save";
 import { showLanes } from "../src/draw/shown";
 import { initialState } from "../src/state/state";
 import { sortRows, columns } from "../src/views/table";
@@ -63,7 +62,7 @@ test("a name has two lines at most", () => {
   assert.ok(wrap("one two three four five six seven eight nine ten").every((line) => line.length <= 24));
 });
 
-test("the scene of a graph has a mark and a target for each thing, and goes to SVG without markup of the data", () => {
+test("the scene of a graph has a mark and a target for each entity, and goes to SVG without markup of the data", () => {
   const model = new Model(
     payload([{ n: "<script>alert(1)</script>", short: "<b>&\"'\u0000" }, { n: "B" }], [{ s: 0, t: 1, type: "AMENDS" }]),
   );
@@ -81,7 +80,7 @@ test("the scene of a graph has a mark and a target for each thing, and goes to S
     selected: 0,
     centre: 0,
     hover: null,
-    said: null,
+    highlighted: null,
     path: new Map(),
     sure: false,
     moving: false,
@@ -94,7 +93,7 @@ test("the scene of a graph has a mark and a target for each thing, and goes to S
   assert.ok(!svg.includes("<b>") && !svg.includes("\u0000") && svg.includes("&#60;b&#62;"));
 });
 
-test("the number of a hop is drawn however short its line, and no label covers the name of a band", () => {
+test("the number of a step is drawn however short its line, and no label covers the name of a band", () => {
   const model = new Model(
     payload(
       [{ n: "Near" }, { n: "Very near" }, { n: "Left" }],
@@ -117,7 +116,7 @@ test("the number of a hop is drawn however short its line, and no label covers t
       { lane: 1, top: 150, bottom: 300 },
     ],
     ...{ project: (at: number) => spots[at]!, projectY: (y: number) => y, selected: null, centre: null, hover: null },
-    ...{ said: new Set([0, 1, 2]), sure: false, moving: false, open: [], numbers: new Map() },
+    ...{ highlighted: new Set([0, 1, 2]), sure: false, moving: false, open: [], numbers: new Map() },
     path: new Map([
       [0, 1],
       [1, 2],
@@ -156,7 +155,7 @@ test("periods keep their rows, do not overlap in one, and what finds none is cou
   const { lanes, span } = makeLanes(model);
   giveRows(lanes, 3, span!.to);
   const [lane] = lanes;
-  const [shown] = showLanes(lanes, model, initialState(model), { tied: null, numbers: new Map() }, span!.to);
+  const [shown] = showLanes(lanes, model, initialState(model), { related: null, numbers: new Map() }, span!.to);
   assert.equal(shown!.dropped, lane!.periods.filter((item) => item.row < 0).length);
   assert.ok(shown!.dropped > 0);
   for (const a of lane!.periods)
@@ -203,23 +202,27 @@ test("a legal status is that of the last change by the day", () => {
   assert.equal(model.legalStatus(1, null), undefined);
 });
 
-test("what is known of a passage is said in words, and what is not pinned is no alarm", () => {
-  assert.deepEqual(["", "pinned", "found", "moved L4-L6", "changed", "missing", "constructor"].map(passage), [
-    "not pinned",
-    "pinned",
-    "found as pinned",
-    "moved to lines 4 to 6",
-    "changed since it was pinned",
-    "not in the text",
-    "constructor",
-  ]);
+test("a citation says what is known of its passage", () => {
+  const model = new Model(
+    payload([{ id: "s", k: "Source", type: "source" }, { sources: ["s#L4", "s#L5", "s"] }], [], {
+      passages: { "s#L4": "changed since it was pinned" },
+    }),
+  );
+  assert.deepEqual(
+    model.citations(model.node(1)).map(({ lines, state, pinned }) => [lines, state, pinned]),
+    [
+      ["L4", "changed since it was pinned", true],
+      ["L5", "not pinned", false],
+      ["", "not pinned", false],
+    ],
+  );
 });
 
 test("rows are sorted by day, and what has none comes last either way", () => {
   const model = sample();
   const column = columns(model, "Entity").find((c) => c.head === "Start")!;
   const order = (down: boolean): string =>
-    sortRows(model.things, column, down)
+    sortRows(model.entities, column, down)
       .map((at) => model.node(at).id)
       .join("");
   assert.equal(order(false), "abpcz");

@@ -30,7 +30,7 @@ test("every state goes to an address and back", () => {
   }
 });
 
-test("an address of only a thing opens round that thing", () => {
+test("an address of only an entity opens round that entity", () => {
   assert.equal(fromHash("#id=b", model).centre, 1);
   assert.equal(fromHash("#id=e1", model).centre, 0);
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type LaneRows, giveRows, makeLanes } from "../src/draw/lanes";
 import { Model } from "../src/data/model";
-import { type Lit, light, showLanes } from "../src/draw/shown";
+import { type Highlight, light, showLanes } from "../src/draw/shown";
 import { type State, initialState } from "../src/state/state";
 import { dayOf } from "../src/data/time";
 import { type LaneDrawing, laneScene } from "../src/draw/timeline_scene";
@@ -19,10 +19,7 @@ const term = (s: number, t: number, from: number, to: number | null, more: Parti
   span: span(from, to),
   ...more,
 });
-const LASTING = {
-  HOLDS_OFFICE: { label: "holds office as", reverse: "held by", interval: true },
-  SIGNED: { label: "signed", reverse: "signed by" },
-};
+const LASTING = ["HOLDS_OFFICE"];
 
 /** 0 office, 1 Ada (2000 to 2004), 2 Bo (2004 to 2010), 3 law of 2006 signed by Bo, 4 Cy, in another office 5, 6 source. */
 const model = new Model(
@@ -43,23 +40,23 @@ const model = new Model(
       term(4, 5, 2001, null),
       { s: 2, t: 3, type: "SIGNED", span: span(2006, 2006) },
     ],
-    { relations: LASTING },
+    { terms: LASTING },
   ),
 );
-const REST: Lit = { tied: null, numbers: new Map() };
+const REST: Highlight = { related: null, numbers: new Map() };
 
 function draw(
   change: Partial<State>,
   rows = 4,
-  lit: Lit = REST,
+  highlight: Highlight = REST,
   of = model,
 ): { drawing: LaneDrawing; terms: LaneRows } {
   const state = { ...initialState(of), id: null, ...change };
   const { lanes, span } = makeLanes(of);
   const { from, to } = span!;
   giveRows(lanes, rows, to);
-  const shown = showLanes(lanes, of, state, lit, to);
-  light(shown, state, lit, null, theme.out);
+  const shown = showLanes(lanes, of, state, highlight, to);
+  light(shown, state, highlight, null, theme.out);
   const drawing = laneScene({
     model: of,
     lanes: shown,
@@ -73,8 +70,8 @@ function draw(
     domain: { from, to },
     window: state.window,
     selected: state.id,
-    tied: lit.tied,
-    numbers: lit.numbers,
+    related: highlight.related,
+    numbers: highlight.numbers,
   });
   return { drawing, terms: lanes.at(-1)! };
 }
@@ -95,24 +92,24 @@ test("dated relations of a type that lasts are terms, in a lane of their own bel
       ["Terms", true, 4],
     ],
   );
-  const plain = new Model(payload(model.nodes, model.edges, { relations: { SIGNED: LASTING.SIGNED } }));
+  const plain = new Model(payload(model.nodes, model.edges, { terms: [] }));
   assert.ok(makeLanes(plain).lanes.every((lane) => !lane.terms));
 });
 
 test("a hand-over day keeps no two terms out of one row", () => {
-  const { terms } = draw({ id: 0 }, 2, { tied: new Set([0]), numbers: new Map() });
+  const { terms } = draw({ id: 0 }, 2, { related: new Set([0]), numbers: new Map() });
   assert.deepEqual(
     terms.periods.filter((item) => item.other === 0).map((item) => item.row),
     [0, 0],
   );
 });
 
-test("with a thing open, the lane holds its terms and its neighbours', those of its own time first; the rest is counted", () => {
-  const one = draw({ id: 3 }, 2, { tied: new Set([3]), numbers: new Map() });
+test("with an entity open, the lane holds its terms and its neighbours', those of its own time first; the rest is counted", () => {
+  const one = draw({ id: 3 }, 2, { related: new Set([3]), numbers: new Map() });
   assert.deepEqual(held(one.drawing), ["Bo, Mayor"]);
   assert.equal(one.drawing.drawn.terms, 1);
   assert.ok(texts(one.drawing).includes("+3"));
-  const two = draw({ id: 3 }, 4, { tied: new Set([3]), numbers: new Map() });
+  const two = draw({ id: 3 }, 4, { related: new Set([3]), numbers: new Map() });
   assert.deepEqual(held(two.drawing), ["Bo, Governor", "Bo, Mayor"]);
 });
 
@@ -132,9 +129,9 @@ test("a term is surely held on its own days, though nothing dates the one who ho
 });
 
 test("a narrow bar says the end that is not open", () => {
-  const { drawing } = draw({ id: 1 }, 4, { tied: new Set([1]), numbers: new Map() });
+  const { drawing } = draw({ id: 1 }, 4, { related: new Set([1]), numbers: new Map() });
   assert.ok(texts(drawing).includes("Ada, Mayor"));
-  const { terms } = draw({ id: 0 }, 4, { tied: new Set([0]), numbers: new Map() });
+  const { terms } = draw({ id: 0 }, 4, { related: new Set([0]), numbers: new Map() });
   assert.deepEqual(
     terms.periods.filter((item) => item.other === 0).map((item) => item.brief),
     ["Bo", "Ada"],
@@ -145,7 +142,7 @@ test("short terms too near to tell apart are one count, and none is lost", () =>
   const years = Array.from({ length: 8 }, (_, i) => term(1 + (i % 4), 0, 1600 + i, 1601 + i));
   const brief = new Model(
     payload([{ n: "Office" }, { n: "A" }, { n: "B" }, { n: "C" }, { n: "D" }, { span: span(1200, 2000) }], years, {
-      relations: LASTING,
+      terms: LASTING,
     }),
   );
   const { drawing } = draw({}, 3, REST, brief);

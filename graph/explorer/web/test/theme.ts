@@ -17,5 +17,5 @@ export const theme: Theme = {
   out: 0.3,
   groups: ["#0b4f9e", "#656a73"],
   tints: ["#ccddee", "#dddddd"],
-  tintsSaid: ["#aabbcc", "#cccccc"],
+  tintsHighlighted: ["#aabbcc", "#cccccc"],
 };

@@ -73,7 +73,7 @@ test("an event is surely in a window that holds all of its days", () => {
   assert.equal(pointStatus(undefined, window), 0.5);
 });
 
-test("the reason of a possibly is said", () => {
+test("a reason is given for what is only possibly there", () => {
   assert.equal(whyPossibly(undefined), "no start or end given");
   assert.match(whyPossibly([1, 1, null, null], "2018"), /end not given/);
 });

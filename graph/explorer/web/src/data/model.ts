@@ -1,9 +1,9 @@
-/** The payload with indexes: who is tied to whom, what cites what, what happened when. */
+/** The payload with indexes: what is linked to what, what cites what, what happened when. */
 
 import type { Comparison, Day, Edge, GraphData, Group, Network, Node, Payload, StatusChange } from "./types";
 
-/** A tie between two things: one stated relation, or an event that both are tied to. */
-export interface Tie {
+/** A link between two entities: one stated relation, or an event that both are linked to. */
+export interface Link {
   a: number;
   b: number;
   edge: number | null;
@@ -13,14 +13,10 @@ export interface Citation {
   source: number | null;
   id: string;
   lines: string;
-  /** What is known of the passage; empty when it is not pinned. */
+  /** What is known of the passage, in words. */
   state: string;
+  pinned: boolean;
 }
-
-/** An event with more things than this ties none of them to each other in the drawing; see network.py. */
-const CROWD = 12;
-/** Relations that say where a thing is: shown on the selected thing only. */
-const UNTIED = new Set(["IN_JURISDICTION", "TOOK_PLACE_IN"]);
 
 export class Model {
   readonly data: GraphData;
@@ -30,14 +26,14 @@ export class Model {
   readonly byId = new Map<string, number>();
   /** Edges at each node. */
   readonly touching: number[][];
-  readonly things: number[] = [];
+  readonly entities: number[] = [];
   readonly events: number[] = [];
   readonly claims: number[] = [];
   readonly sources: number[] = [];
-  readonly ties: Tie[] = [];
-  /** Ties at each thing, by the other end. */
-  readonly around: Map<number, Tie[]>[];
-  /** Events of each thing, and things of each event. */
+  readonly links: Link[] = [];
+  /** Links of each entity, by the other end. */
+  readonly around: Map<number, Link[]>[];
+  /** Events of each entity, and entities of each event. */
   readonly eventsOf: number[][];
   /** Claims that another claim contests, or that contest one. */
   readonly contested = new Set<number>();
@@ -55,9 +51,9 @@ export class Model {
     this.nodes = payload.data.nodes;
     this.edges = payload.data.edges;
     this.touching = this.nodes.map(() => []);
-    this.around = this.nodes.map(() => new Map<number, Tie[]>());
+    this.around = this.nodes.map(() => new Map<number, Link[]>());
     this.eventsOf = this.nodes.map(() => []);
-    const lists = { Entity: this.things, Event: this.events, Claim: this.claims, Source: this.sources };
+    const lists = { Entity: this.entities, Event: this.events, Claim: this.claims, Source: this.sources };
     this.nodes.forEach((node, at) => {
       this.byId.set(node.id, at);
       lists[node.k]?.push(at);
@@ -74,7 +70,7 @@ export class Model {
     for (const group of payload.data.comparisons) for (const at of group.claims) this.comparisons.set(at, group);
     for (const node of payload.network.nodes) this.places.set(node.id, { wide: [node.x, node.y], tall: node.tall });
     this.knownFrom = this.nodes.map((node) => this.firstPublished(node));
-    this.tieThings();
+    this.linkEntities();
   }
 
   node(at: number): Node {
@@ -95,20 +91,16 @@ export class Model {
     return this.data.types[node.k]?.[node.type]?.label ?? node.type.replaceAll("_", " ");
   }
 
-  /** The thing or event at the other end of an edge. */
+  /** The entity or event at the other end of an edge. */
   other(edge: Edge, at: number): number {
     return edge.s === at ? edge.t : edge.s;
   }
 
   /** An edge in words, read from one of its ends. */
   verb(edge: Edge, from: number): string {
-    if (edge.type === "PARTICIPATED_IN" && edge.role) {
-      const role = this.data.roles[edge.role];
-      return from === edge.t ? (role?.label ?? edge.role) : role?.reverse || `${role?.label ?? edge.role} in`;
-    }
-    const verb = BUILT_IN[edge.type] ?? this.data.relations[edge.type];
-    const plain = edge.type.toLowerCase().replaceAll("_", " ");
-    return verb ? (edge.s === from ? verb.label : verb.reverse) : edge.s === from ? plain : `${plain} (by)`;
+    const { words } = this.data;
+    const found = (edge.role === undefined ? undefined : words[`${edge.type} ${edge.role}`]) ?? words[edge.type];
+    return (edge.s === from ? found?.label : found?.reverse) ?? edge.type;
   }
 
   citations(holder: { sources?: string[] }): Citation[] {
@@ -118,11 +110,18 @@ export class Model {
       const source = this.byId.get(id);
       const known = source !== undefined && this.nodes[source]!.k === "Source";
       const lines = cut < 0 ? "" : text.slice(cut + 1);
-      return { id, lines, source: known ? source : null, state: this.passages.get(text) ?? "" };
+      const state = this.passages.get(text);
+      return {
+        id,
+        lines,
+        source: known ? source : null,
+        state: state ?? this.data.rules.not_pinned,
+        pinned: state !== undefined,
+      };
     });
   }
 
-  /** The legal status of a thing on a day, or its last one. */
+  /** The legal status of an entity on a day, or its last one. */
   legalStatus(at: number, day: Day | null): StatusChange | undefined {
     return this.statuses.get(at)?.findLast((change) => day === null || change.day <= day);
   }
@@ -131,8 +130,8 @@ export class Model {
   apart(one: number, other: number): string | undefined {
     const [a, b] = [this.comparisons.get(one), this.comparisons.get(other)];
     if (!a || !b) return undefined;
-    const told = [...a.apart, ...b.apart].find(([x, y]) => (x === one && y === other) || (x === other && y === one));
-    return told?.[2] ?? (a === b ? "" : undefined);
+    const reason = [...a.apart, ...b.apart].find(([x, y]) => (x === one && y === other) || (x === other && y === one));
+    return reason?.[2] ?? (a === b ? "" : undefined);
   }
 
   private firstPublished(node: Node): number | null {
@@ -141,54 +140,46 @@ export class Model {
     return days.length ? Math.min(...days) : null;
   }
 
-  private tieThings(): void {
+  private linkEntities(): void {
+    const { crowd } = this.data.rules;
+    const placing = new Set(this.data.rules.placing);
     const shared = new Map<number, Set<number>>();
     this.edges.forEach((edge, at) => {
       const [s, t] = [this.nodes[edge.s]!.k, this.nodes[edge.t]!.k];
       if (s === "Entity" && t === "Entity" && edge.s !== edge.t) {
-        if (!UNTIED.has(edge.type)) this.tie({ a: edge.s, b: edge.t, edge: at, event: null });
+        if (!placing.has(edge.type)) this.link({ a: edge.s, b: edge.t, edge: at, event: null });
       } else if ((s === "Entity" && t === "Event") || (s === "Event" && t === "Entity")) {
-        const [thing, event] = s === "Entity" ? [edge.s, edge.t] : [edge.t, edge.s];
-        // An event has few things, a thing may have thousands of events: asked is the shorter list.
-        if (!this.eventsOf[event]!.includes(thing)) {
-          this.eventsOf[thing]!.push(event);
-          this.eventsOf[event]!.push(thing);
+        const [entity, event] = s === "Entity" ? [edge.s, edge.t] : [edge.t, edge.s];
+        // An event has few entities, an entity may have thousands of events: the shorter list is searched.
+        if (!this.eventsOf[event]!.includes(entity)) {
+          this.eventsOf[entity]!.push(event);
+          this.eventsOf[event]!.push(entity);
         }
-        if (UNTIED.has(edge.type)) return;
-        let things = shared.get(event);
-        if (!things) shared.set(event, (things = new Set()));
-        things.add(thing);
+        if (placing.has(edge.type)) return;
+        let entities = shared.get(event);
+        if (!entities) shared.set(event, (entities = new Set()));
+        entities.add(entity);
       }
     });
     for (const [event, set] of shared) {
-      const things = [...set];
-      if (things.length > CROWD) continue;
-      things.forEach((a, i) => things.slice(i + 1).forEach((b) => this.tie({ a, b, edge: null, event })));
+      const entities = [...set];
+      if (entities.length > crowd) continue;
+      entities.forEach((a, i) => entities.slice(i + 1).forEach((b) => this.link({ a, b, edge: null, event })));
     }
   }
 
-  private tie(tie: Tie): void {
-    this.ties.push(tie);
+  private link(link: Link): void {
+    this.links.push(link);
     for (const [here, there] of [
-      [tie.a, tie.b],
-      [tie.b, tie.a],
+      [link.a, link.b],
+      [link.b, link.a],
     ] as const) {
       const known = this.around[here]!.get(there);
-      if (known) known.push(tie);
-      else this.around[here]!.set(there, [tie]);
+      if (known) known.push(link);
+      else this.around[here]!.set(there, [link]);
     }
   }
 }
-
-const BUILT_IN: Record<string, { label: string; reverse: string }> = {
-  PARTICIPATED_IN: { label: "took part in", reverse: "with" },
-  ASSERTED: { label: "said", reverse: "said by" },
-  MADE_IN: { label: "said at", reverse: "where was said" },
-  ABOUT: { label: "about", reverse: "subject of" },
-  CITES: { label: "cites", reverse: "cited by" },
-  IN_JURISDICTION: { label: "within", reverse: "contains" },
-  TOOK_PLACE_IN: { label: "took place in", reverse: "place of" },
-};
 
 /** Read the payload: JSON, or `gzip:` and base64. */
 export async function readPayload(text: string): Promise<Payload> {

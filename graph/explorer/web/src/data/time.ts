@@ -111,7 +111,7 @@ export function windowText({ from, to }: Window): string {
  * Whether something that lasts was there on some day of the window.
  *
  * Surely: there was a day on which it had surely begun and surely not ended. An end that is not known
- * leaves it sure only on its first day; a standing thing without dates is always there.
+ * leaves it sure only on its first day; a standing entity without dates is always there.
  */
 export function spanStatus(span: Span | undefined, window: Window, standing = false): Status {
   const [s0, s1, e0, e1] = span ?? [null, null, null, null];
@@ -119,7 +119,7 @@ export function spanStatus(span: Span | undefined, window: Window, standing = fa
   if (noStart && noEnd) return standing ? 1 : 0.5;
   const [first, last] = [s0 ?? -Infinity, e1 ?? Infinity];
   if (first > window.to || last < window.from) return 0;
-  // A thing starts no later than it ends: with one side unknown, an exact other side is still one sure day.
+  // An entity starts no later than it ends: with one side unknown, an exact other side is still one sure day.
   const begun = s1 ?? (standing && noStart ? -Infinity : last);
   const ended = e0 ?? (standing && noEnd ? Infinity : first);
   return Math.max(begun, window.from) <= Math.min(ended, window.to) ? 1 : 0.5;

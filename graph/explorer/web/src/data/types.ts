@@ -1,11 +1,14 @@
 /** What Python sends: the shapes of the payload. Days are whole numbers counted from 1970-01-01. */
 
+// Generated from graph/explorer/payload_types.py by `python -m docs.generate`.
+
 export type Kind = "Entity" | "Event" | "Claim" | "Source";
 export type Day = number;
-export type Span = [Day | null, Day | null, Day | null, Day | null];
-export type Point = [Day | null, Day | null];
+export type Span = [number | null, number | null, number | null, number | null];
+export type Point = [number | null, number | null];
 export type Shape = "square" | "hexagon" | "dot" | "triangle" | "triangleDown" | "diamond" | "star" | "ring";
 
+/** A node; also every other column of its row, as text. */
 export interface Node {
   id: string;
   k: Kind;
@@ -14,6 +17,7 @@ export interface Node {
   /** Its name, title or summary. */
   n: string;
   type: string;
+  /** Its caption, where that is not its name. */
   short?: string;
   lane?: number;
   standing?: boolean;
@@ -34,6 +38,8 @@ export interface Node {
   value?: string;
   number?: number;
   value_max?: string;
+  /** The figure of a claim in words, without its unit. */
+  figure?: string;
   unit?: string;
   qualifier?: string;
   population?: string;
@@ -48,6 +54,7 @@ export interface Node {
   [more: string]: unknown;
 }
 
+/** An edge between two positions in `nodes`; also every other column of its row. */
 export interface Edge {
   s: number;
   t: number;
@@ -64,6 +71,7 @@ export interface Edge {
   [more: string]: unknown;
 }
 
+/** A family of types: how it is drawn. */
 export interface Group {
   label: string;
   colour: string;
@@ -71,19 +79,27 @@ export interface Group {
   shape: Shape;
   name: string;
 }
+
+/** A lane of the timeline. */
 export interface Lane {
   name: string;
   label: string;
 }
+
+/** A type of entity or event in words. */
 export interface TypeLabel {
   label: string;
   plural: string;
   description: string;
 }
-export interface Verb {
+
+/** How an edge reads from its source to its target, and the other way. */
+export interface Words {
   label: string;
   reverse: string;
 }
+
+/** What a figure counts. */
 export interface Metric {
   label: string;
   unit: string;
@@ -91,7 +107,7 @@ export interface Metric {
   kind: string;
 }
 
-export interface Step {
+export interface StoryStep {
   step?: string | number;
   title?: string;
   text?: string;
@@ -102,15 +118,21 @@ export interface Step {
   sources?: string | string[];
 }
 
-/** From which day an event gave a thing which legal status; not sure where dates leave it open. */
+/** From which day an event gave something which legal status; not sure where dates leave it open. */
 export interface StatusChange {
-  day: Day;
+  day: number;
   status: string;
   event: number;
   sure: boolean;
 }
 
-/** Figures that stand together, or one that stands alone, and why; `apart`: what keeps one from what it contests. */
+/** The legal statuses of one node, in order of time. */
+export interface Statuses {
+  of: number;
+  changes: StatusChange[];
+}
+
+/** Figures that can be compared, or one that cannot, and why; `apart`: why one cannot be compared with what it contests. */
 export interface Comparison {
   claims: number[];
   comparable: boolean;
@@ -118,28 +140,63 @@ export interface Comparison {
   apart: [number, number, string][];
 }
 
+/** What the dataset says of itself. */
+export interface Info {
+  name?: string;
+  title?: string;
+  start?: string;
+  licence?: string;
+  description?: string;
+  citation?: string;
+}
+
+/** Constants that the layout and the page share. */
+export interface Rules {
+  /** Types of edges that say where something is; drawn for the selected entity only. */
+  placing: string[];
+  /** An event with more entities than this links none of them to each other. */
+  crowd: number;
+  /** How many of the nearest entities the largest screen draws at first. */
+  nearest: number;
+  /** What is known of a passage that is not in `passages`, in words. */
+  not_pinned: string;
+}
+
+/** The graph, and its vocabulary as far as the graph uses it. */
 export interface GraphData {
-  info: { title?: string; start?: string; licence?: string; description?: string; citation?: string };
+  info: Info;
   groups: Group[];
   lanes: Lane[];
   types: Partial<Record<Kind, Record<string, TypeLabel>>>;
-  relations: Record<string, Verb & { interval?: boolean }>;
-  roles: Record<string, Verb>;
+  /** By type of edge, and by type and role where the edge has one. */
+  words: Record<string, Words>;
+  /** Types of relations that last, such as holding an office. */
+  terms: string[];
   metrics: Record<string, Metric>;
   nodes: Node[];
   edges: Edge[];
-  story: Step[];
-  statuses: { of: number; changes: StatusChange[] }[];
-  /** What is known of a cited passage (`source#L3-L5`): pinned, found, moved L4-L6, changed, missing. */
+  story: StoryStep[];
+  statuses: Statuses[];
+  /** What is known of a cited passage (`source#L3-L5`), in words. */
   passages: Record<string, string>;
   comparisons: Comparison[];
+  rules: Rules;
 }
 
+/** A band of the graph: the lane that it shows, and where it lies. */
 export interface Band {
   lane: number | null;
   top: number;
   bottom: number;
 }
+
+/** The bands of both layouts. */
+export interface Bands {
+  wide: Band[];
+  tall: Band[];
+}
+
+/** A node of the drawing: `x` and `y` in the wide layout, `tall` in the tall one. */
 export interface NetNode {
   id: number;
   x: number;
@@ -148,13 +205,15 @@ export interface NetNode {
   shape: string;
 }
 
+/** The drawing, as pyvis and the layout make it. */
 export interface Network {
   nodes: NetNode[];
   options: Record<string, unknown>;
-  bands: { wide: Band[]; tall: Band[] };
+  bands: Bands;
   start: number | null;
 }
 
+/** All that the page is given. */
 export interface Payload {
   data: GraphData;
   network: Network;

@@ -33,7 +33,7 @@ export interface Item extends Bounds {
   /** How it looks in the present state; see shown.ts. */
   status: Status;
   alpha: number;
-  said: boolean;
+  highlighted: boolean;
 }
 
 /** What every item begins with. */
@@ -44,7 +44,7 @@ export const RESTING = {
   brief: "",
   status: 1 as Status,
   alpha: 1,
-  said: false,
+  highlighted: false,
 };
 
 export const isDated = (span: Span | undefined): span is Span => !!span && span.some((day) => day !== null);

@@ -20,7 +20,7 @@ export interface LaneInput {
   domain: Window;
   window: Window | null;
   selected: number | null;
-  tied: ReadonlySet<number> | null;
+  related: ReadonlySet<number> | null;
   numbers: ReadonlyMap<number, number>;
 }
 
@@ -32,15 +32,22 @@ export interface LaneTarget {
   items: Item[];
 }
 
+/** What the drawing of one lane adds to. */
+export interface LaneScene {
+  parts: Part[];
+  /** What lies on top of all parts. */
+  front: Part[];
+  targets: LaneTarget[];
+  /** The middle of a row. */
+  centre: (row: number) => number;
+  /** In each row, what is taken from where to where. */
+  taken: [number, number][][];
+}
+
 export const RIGHT = 32;
 
 /** Pixels below which neighbouring terms are folded. */
 export const SHORT = 9;
-
-export function badge(parts: Part[], theme: Theme, x: number, y: number, number: number): void {
-  parts.push({ t: "ring", x, y, r: 8, stroke: theme.paper, width: 1, fill: theme.ink });
-  parts.push({ t: "text", x, y: y + 4, s: String(number), size: 11, weight: 700, anchor: "middle", fill: theme.paper });
-}
 
 export const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, value));
 

@@ -21,7 +21,7 @@ export interface LaneRows {
 /** All lanes that hold something, with their items in order of time; `null` is for what no lane claims. */
 export function makeLanes(model: Model): { lanes: LaneRows[]; span: Window | null } {
   const points = model.events.flatMap((at) => pointItem(model, at) ?? []);
-  const periods = model.things.flatMap((at) => periodItem(model, at) ?? []);
+  const periods = model.entities.flatMap((at) => periodItem(model, at) ?? []);
   const terms = termItems(model);
   const all = [...points, ...periods, ...terms];
   if (!all.length) return { lanes: [], span: null };
@@ -29,7 +29,7 @@ export function makeLanes(model: Model): { lanes: LaneRows[]; span: Window | nul
   let [from, to] = [Infinity, -Infinity];
   for (const day of dated) [from, to] = [Math.min(from, day), Math.max(to, day)];
   const order = [...new Set([...points, ...periods].map((item) => item.lane))].sort((a, b) => a - b);
-  // What is tied to the thing on which the page opens comes first where rows are few.
+  // What is linked to the entity on which the page opens comes first where rows are few.
   const { start } = model.network;
   const rank = (item: Item): number =>
     (model.around[item.at]?.size ?? 0) +

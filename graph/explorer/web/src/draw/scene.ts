@@ -102,7 +102,7 @@ export function paint(ctx: CanvasRenderingContext2D, parts: readonly Part[]): vo
   for (let i = 0; i < parts.length;) {
     const part = parts[i]!;
     ctx.globalAlpha = part.alpha ?? 1;
-    // Runs of lines and of arrowheads of one look are one path: thousands of ties, a few strokes.
+    // Runs of lines and of arrowheads of one look are one path: thousands of links, a few strokes.
     if (part.t === "line") i = lineRun(ctx, parts, i, part);
     else if (part.t === "poly") i = polyRun(ctx, parts, i, part);
     else {
@@ -291,6 +291,16 @@ function svgPart(p: Part, defs: string[]): string {
   }
   const halo = p.halo ? ` stroke="${p.halo}" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke"` : "";
   return `<text x="${num(p.x)}" y="${num(p.y)}" font-family="${escape(UI_FONT)}" font-size="${p.size}"${p.weight ? ` font-weight="${p.weight}"` : ""}${p.italic ? ' font-style="italic"' : ""} text-anchor="${p.anchor ?? "start"}" fill="${p.fill}"${halo}${alpha}>${escape(p.s)}</text>`;
+}
+
+/** A number in a filled circle; `r` is its radius. */
+export function badge(parts: Part[], { paper, ink }: BadgeColours, x: number, y: number, number: number, r = 8): void {
+  parts.push({ t: "ring", x, y, r, stroke: paper, width: 1, fill: ink });
+  parts.push({ t: "text", x, y: y + 4, s: String(number), size: 11, weight: 700, anchor: "middle", fill: paper });
+}
+interface BadgeColours {
+  paper: string;
+  ink: string;
 }
 
 let ruler: CanvasRenderingContext2D | null = null;

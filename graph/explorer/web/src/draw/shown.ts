@@ -23,9 +23,9 @@ export interface ShownLane {
   dropped: number;
 }
 
-/** What is lit: the open thing with what it took part in, and the numbers of a path or a step. */
-export interface Lit {
-  tied: ReadonlySet<number> | null;
+/** What is highlighted: the open entity with what it took part in, and the numbers of a path or a step. */
+export interface Highlight {
+  related: ReadonlySet<number> | null;
   numbers: ReadonlyMap<number, number>;
 }
 
@@ -34,11 +34,11 @@ export function showLanes(
   lanes: readonly LaneRows[],
   model: Model,
   state: State,
-  { tied }: Lit,
+  { related }: Highlight,
   end: number,
 ): ShownLane[] {
   const window = days(state);
-  const lit = tied ?? new Set(state.id === null ? [] : [state.id]);
+  const highlight = related ?? new Set(state.id === null ? [] : [state.id]);
   return lanes.map((lane) => {
     const points = lane.points.filter((item) => passes(model, state, item.at));
     const periods = lane.periods.filter((item) =>
@@ -48,7 +48,7 @@ export function showLanes(
       const status = item.edge === null ? statusOf(model, state, item.at) : termStatus(model, item, window);
       item.status = state.sure && status === 0.5 ? 0 : status;
     }
-    if (lane.terms) placeTerms(model, periods, state.id, lit, lane.periodRows, end);
+    if (lane.terms) placeTerms(model, periods, state.id, highlight, lane.periodRows, end);
     return { lane, ...inOrder(points), periods, dropped: periods.filter((item) => item.row < 0).length };
   });
 }
@@ -91,21 +91,21 @@ function below(sorted: Float64Array, than: number): number {
   return low;
 }
 
-/** How strongly items are drawn: outside the window hardly, tied to what is open fully. */
+/** How strongly items are drawn: outside the window hardly, linked to what is open fully. */
 export function light(
   shown: readonly ShownLane[],
   state: State,
-  { tied }: Lit,
+  { related }: Highlight,
   hover: number | null,
   out: number,
 ): void {
-  const dim = tied ? (days(state) ? 0.8 : 0.55) : 1;
-  const chosen = (at: number): boolean => at === state.id || at === hover || !!tied?.has(at);
+  const dim = related ? (days(state) ? 0.8 : 0.55) : 1;
+  const chosen = (at: number): boolean => at === state.id || at === hover || !!related?.has(at);
   for (const { points, periods } of shown)
     for (const items of [points, periods])
       for (const item of items) {
-        const said = chosen(item.at) || (item.other !== null && chosen(item.other));
-        item.alpha = !item.status ? out : said ? 1 : dim;
-        item.said = said && !!tied && item.status > 0;
+        const highlighted = chosen(item.at) || (item.other !== null && chosen(item.other));
+        item.alpha = !item.status ? out : highlighted ? 1 : dim;
+        item.highlighted = highlighted && !!related && item.status > 0;
       }
 }

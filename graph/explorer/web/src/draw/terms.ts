@@ -7,9 +7,9 @@ import type { State } from "../state/state";
 import { type Window, isApproximate, spanStatus } from "../data/time";
 import type { Edge } from "../data/types";
 
-/** All dated relations between things whose type the vocabulary marks as an interval, the best tied first. */
+/** All dated relations between entities whose type the vocabulary marks as an interval, the best connected first. */
 export function termItems(model: Model): Item[] {
-  const lasting = new Set(Object.keys(model.data.relations).filter((type) => model.data.relations[type]!.interval));
+  const lasting = new Set(model.data.terms);
   const terms = model.edges.flatMap((edge, at): Item[] => {
     const [one, other] = [model.node(edge.s), model.node(edge.t)];
     if (!lasting.has(edge.type) || !isDated(edge.span) || one.k !== "Entity" || other.k !== "Entity") return [];
@@ -27,8 +27,8 @@ export function termItems(model: Model): Item[] {
       },
     ];
   });
-  const ties = (item: Item): number => model.around[item.at]!.size + model.around[item.other!]!.size;
-  return terms.sort((a, b) => ties(b) - ties(a) || a.from - b.from || a.edge! - b.edge!);
+  const links = (item: Item): number => model.around[item.at]!.size + model.around[item.other!]!.size;
+  return terms.sort((a, b) => links(b) - links(a) || a.from - b.from || a.edge! - b.edge!);
 }
 
 /** Whether the filters leave a term in: both its ends, and a source of its own. */
@@ -46,7 +46,7 @@ function cited(model: Model, { known, off }: State, edge: Edge): boolean {
 
 /**
  * Give rows to the terms that say most about what is open: its own, those of its neighbours while it lasted, and
- * then those of its neighbours at other times. With nothing open the best tied come first.
+ * then those of its neighbours at other times. With nothing open the best connected come first.
  *
  * The lane keeps its height and a term its place in time; only which terms have room changes.
  */
@@ -54,23 +54,23 @@ export function placeTerms(
   model: Model,
   terms: readonly Item[],
   open: number | null,
-  lit: ReadonlySet<number>,
+  highlight: ReadonlySet<number>,
   rows: number,
   end: number,
 ): void {
-  const near = new Set([...lit].flatMap((at) => [...(model.around[at]?.keys() ?? [])]));
+  const near = new Set([...highlight].flatMap((at) => [...(model.around[at]?.keys() ?? [])]));
   const life = open === null ? null : lifeOf(model, open);
   const rank = (item: Item): number => {
-    if (lit.has(item.at) || lit.has(item.other!)) return 0;
+    if (highlight.has(item.at) || highlight.has(item.other!)) return 0;
     if (!near.has(item.at) && !near.has(item.other!)) return 3;
     return life && spanStatus(model.edges[item.edge!]!.span, life) ? 1 : 2;
   };
   for (const item of terms) {
     item.row = -1;
-    item.brief = model.short(lit.has(item.at) ? item.other! : item.at);
+    item.brief = model.short(highlight.has(item.at) ? item.other! : item.at);
   }
   const ranks = terms.map(rank);
-  const wanted = lit.size ? [0, 1, 2] : [3];
+  const wanted = highlight.size ? [0, 1, 2] : [3];
   place(
     wanted.flatMap((r) => terms.filter((_, i) => ranks[i] === r)),
     rows,
@@ -78,7 +78,7 @@ export function placeTerms(
   );
 }
 
-/** The days of a thing or an event; null where they are not known. */
+/** The days of an entity or an event; null where they are not known. */
 function lifeOf(model: Model, at: number): Window | null {
   const { at: point, span } = model.node(at);
   const [from, to] = point ? [point[0] ?? point[1], point[1] ?? point[0]] : [span?.[0] ?? span?.[1], span?.[3]];

@@ -17,9 +17,9 @@ export interface Theme {
   out: number;
   /** Colour of each family. */
   groups: string[];
-  /** Its tint for periods: at rest and said. */
+  /** Its tint for periods: at rest and highlighted. */
   tints: string[];
-  tintsSaid: string[];
+  tintsHighlighted: string[];
 }
 
 const COLOUR = /^#[0-9a-f]{6}$/i;
@@ -49,7 +49,7 @@ export function themeOf(value: (name: string) => string, groups: readonly Group[
     out: dark ? 0.5 : 0.34,
     groups: colours,
     tints: colours.map((c) => mix(c, paper, dark ? 0.24 : 0.17)),
-    tintsSaid: colours.map((c) => mix(c, paper, dark ? 0.42 : 0.3)),
+    tintsHighlighted: colours.map((c) => mix(c, paper, dark ? 0.42 : 0.3)),
   };
 }
 

@@ -28,14 +28,14 @@ export function snap(a: Date, b: Date, scale: Scale, width: number): Window {
   return { from: fromDate(from), to: fromDate(to) - 1 };
 }
 
-/** The events of the lanes in so many equal parts of a scale, and those of them that are tied. */
+/** The events of the lanes in so many equal parts of a scale, and those of them that are related. */
 export function inBins(
   lanes: readonly ShownLane[],
   scale: Scale,
   count: number,
-  tied: ReadonlySet<number> | null,
-): { all: number; said: number }[] {
-  const bins = Array.from({ length: count }, () => ({ all: 0, said: 0 }));
+  related: ReadonlySet<number> | null,
+): { all: number; highlighted: number }[] {
+  const bins = Array.from({ length: count }, () => ({ all: 0, highlighted: 0 }));
   const [x0, x1] = scale.range() as [number, number];
   const x = linear(scale);
   for (const { points } of lanes) {
@@ -43,7 +43,7 @@ export function inBins(
       const part = Math.floor(((x((item.from + item.to) / 2) - x0) / (x1 - x0)) * count);
       const bin = bins[Math.max(0, Math.min(count - 1, part))]!;
       bin.all++;
-      if (tied?.has(item.at)) bin.said++;
+      if (related?.has(item.at)) bin.highlighted++;
     }
   }
   return bins;

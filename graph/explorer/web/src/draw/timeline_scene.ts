@@ -1,11 +1,11 @@
 /** The lanes as a scene: grid, periods, marks, folds, labels, the window. */
 
 import type { Item } from "./items";
-import { type LaneInput, type LaneTarget, RIGHT, SHORT, badge, clamp, fit } from "./lane_parts";
+import { type LaneInput, type LaneScene, type LaneTarget, RIGHT, SHORT, clamp, fit } from "./lane_parts";
 import type { LaneRows, Mark } from "./lanes";
 import { foldMarks } from "./lanes";
 import { periodParts } from "./period_scene";
-import { type Part, textWidth } from "./scene";
+import { type Part, badge, textWidth } from "./scene";
 import { type ShownLane, inSight } from "./shown";
 
 export interface LaneDrawing {
@@ -28,7 +28,6 @@ export function laneScene(input: LaneInput): LaneDrawing {
   const { lanes, theme, width, gutter, rowHeight, x, window } = input;
   const bottom = lanes.reduce((y, { lane }) => y + laneHeight(lane, rowHeight), 4);
   const parts: Part[] = [];
-  const targets: LaneTarget[] = [];
   if (window) {
     const [a, b] = [clamp(x(window.from), gutter, width - RIGHT), clamp(x(window.to + 1), gutter, width - RIGHT)];
     parts.push({ t: "rect", x: gutter, y: 0, w: a - gutter, h: bottom, fill: theme.sunk });
@@ -45,11 +44,11 @@ export function laneScene(input: LaneInput): LaneDrawing {
       width: 1,
       alpha: tick.major ? 1 : 0.55,
     });
+  const drawing: LaneDrawing = { parts, targets: [], bottom, drawn: { events: 0, terms: 0 } };
   const front: Part[] = [];
   let top = 4;
-  const drawn = { events: 0, terms: 0 };
   for (const shown of lanes) {
-    oneLane(input, shown, top, parts, front, targets, drawn);
+    oneLane(input, shown, top, drawing, front);
     top += laneHeight(shown.lane, rowHeight);
     parts.push({
       t: "line",
@@ -63,75 +62,56 @@ export function laneScene(input: LaneInput): LaneDrawing {
   }
   parts.push(...front);
   if (window) windowParts(parts, input, bottom);
-  return { parts, targets, bottom, drawn };
+  return drawing;
 }
 
-function oneLane(
-  input: LaneInput,
-  shown: ShownLane,
-  top: number,
-  parts: Part[],
-  front: Part[],
-  targets: LaneTarget[],
-  drawn: Drawn,
-): void {
-  const { theme, width, gutter, rowHeight, x } = input;
+function oneLane(input: LaneInput, shown: ShownLane, top: number, drawing: LaneDrawing, front: Part[]): void {
+  const { rowHeight, x } = input;
   const { lane, dropped } = shown;
-  const [left, right] = [gutter, width - RIGHT];
-  const centre = (row: number): number => top + row * rowHeight + rowHeight / 2 + 2.5;
-  parts.push({
-    t: "text",
-    x: gutter > 100 ? 16 : 12,
-    y: centre(0) + 4,
-    s: fit(lane.label, gutter - (gutter > 100 ? 42 : 14), 11.5),
-    size: 11.5,
-    fill: theme.ink2,
-  });
-  const taken: [number, number][][] = Array.from({ length: lane.pointRows + lane.periodRows }, () => []);
+  const [left, right] = [input.gutter, input.width - RIGHT];
+  const scene: LaneScene = {
+    parts: drawing.parts,
+    front,
+    targets: drawing.targets,
+    centre: (row) => top + row * rowHeight + rowHeight / 2 + 2.5,
+    taken: Array.from({ length: lane.pointRows + lane.periodRows }, () => []),
+  };
   const { bars, folds } = foldPeriods(input, shown);
   for (const item of bars) {
     const row = lane.terms ? item.row : lane.pointRows + (lane.periodRows - 1 - Math.max(0, item.row));
-    if (periodParts(input, item, row, centre, parts, front, targets, taken) && lane.terms) drawn.terms++;
+    if (periodParts(input, scene, item, row) && lane.terms) drawing.drawn.terms++;
   }
   const { inside, before, after } = inSight(shown, input.domain);
-  drawn.events += inside.length;
-  if (before && gutter > 100)
-    parts.push({
-      t: "text",
-      x: gutter - 6,
-      y: centre(0) + 4,
-      anchor: "end",
-      s: `‹ ${before}`,
-      size: 11,
-      fill: theme.ink3,
-    });
-  if (after)
-    front.push({
-      t: "text",
-      x: width - 2,
-      y: centre(0) + 4,
-      s: `${after} ›`,
-      size: 10,
-      anchor: "end",
-      fill: theme.ink3,
-    });
+  drawing.drawn.events += inside.length;
+  const y = scene.centre(0) + 4;
+  nameParts(input, scene, lane.label, before, after);
   const middle = (item: Item): number => clamp((x(item.from) + x(item.to + 1)) / 2, left + 5, right - 5);
   const marks = [...foldMarks(inside, middle, lane.pointRows), ...folds];
-  for (const fold of folds) drawn.terms += fold.items.length;
-  for (const mark of marks) {
-    const half = mark.items.length > 1 ? 11 : 6;
-    taken[mark.row]?.push([mark.x - half, mark.x + half]);
-    targets.push({
-      x0: mark.x - half - 3,
-      x1: mark.x + half + 3,
-      y0: centre(mark.row) - rowHeight / 2,
-      y1: centre(mark.row) + rowHeight / 2,
-      items: mark.items,
-    });
-  }
-  for (const mark of marks) markParts(input, mark, centre(mark.row), parts, front);
-  labelMarks(input, marks, centre, taken, front);
-  if (dropped) front.push(droppedText(input, shown, centre(0) + 4));
+  for (const fold of folds) drawing.drawn.terms += fold.items.length;
+  for (const mark of marks) takeRoom(input, scene, mark);
+  for (const mark of marks) markParts(input, scene, mark);
+  labelMarks(input, scene, marks);
+  if (dropped) front.push(droppedText(input, shown, y));
+}
+
+/** The name of a lane, and how many of its events lie before and after the days in sight. */
+function nameParts(input: LaneInput, scene: LaneScene, label: string, before: number, after: number): void {
+  const { theme, gutter, width } = input;
+  const wide = gutter > 100;
+  const y = scene.centre(0) + 4;
+  const size = 11.5;
+  const s = fit(label, gutter - (wide ? 42 : 14), size);
+  scene.parts.push({ t: "text", x: wide ? 16 : 12, y, s, size, fill: theme.ink2 });
+  const count = { t: "text", y, anchor: "end", fill: theme.ink3 } as const;
+  if (before && wide) scene.parts.push({ ...count, x: gutter - 6, s: `‹ ${before}`, size: 11 });
+  if (after) scene.front.push({ ...count, x: width - 2, s: `${after} ›`, size: 10 });
+}
+
+function takeRoom({ rowHeight }: LaneInput, { taken, targets, centre }: LaneScene, { x, row, items }: Mark): void {
+  const half = items.length > 1 ? 11 : 6;
+  const y = centre(row);
+  taken[row]?.push([x - half, x + half]);
+  targets.push({ x0: x - half - 3, x1: x + half + 3, y0: y - rowHeight / 2, y1: y + rowHeight / 2, items });
 }
 
 /** The periods of a lane that have a row; short terms too near to tell apart are folded into a count. */
@@ -168,120 +148,115 @@ function droppedText({ theme, gutter, rowHeight }: LaneInput, { lane, dropped }:
   };
 }
 
-function markParts(input: LaneInput, mark: Mark, y: number, parts: Part[], front: Part[]): void {
-  const { theme, model, x, gutter, width } = input;
-  const { alpha, said, group, selected } = together(mark.items, input.selected);
-  const colour = group === null ? theme.ink3 : theme.groups[group]!;
-  if (mark.items.length > 1) {
-    const text = mark.items.length > 999 ? "999+" : String(mark.items.length);
-    const w = Math.max(18, textWidth(text, 11, 600) + 8);
-    front.push({
-      t: "rect",
-      x: mark.x - w / 2,
-      y: y - 6.5,
-      w,
-      h: 13,
-      r: 6.5,
-      fill: theme.paper,
-      stroke: said ? theme.ink : colour,
-      width: said ? 1.8 : 1.3,
-      alpha,
-    });
-    front.push({
-      t: "text",
-      x: mark.x,
-      y: y + 4,
-      s: text,
-      size: 11,
-      weight: 600,
-      anchor: "middle",
-      fill: theme.ink,
-      alpha: Math.max(alpha, 0.6),
-    });
-  } else {
-    const item = mark.items[0]!;
-    if (item.vague && item.status) {
-      const grow = item.about ? 8 : 0;
-      const [a, b] = [Math.max(gutter, x(item.from) - grow), Math.min(width - RIGHT, x(item.to + 1) + grow)];
-      parts.push({
-        t: "rect",
-        x: Math.min(a, mark.x - 5),
-        y: y - (b - a > 90 ? 1.5 : 3.5),
-        w: Math.max(b - a, 10),
-        h: b - a > 90 ? 3 : 7,
-        fill: theme.tintsSaid[item.g]!,
-        alpha: alpha * 0.9,
-        ...(item.about || item.status === 0.5 ? { fade: [0, 0.5, 0.5, 0] as [number, number, number, number] } : {}),
-      });
-    }
-    const hollow = item.vague || item.status === 0.5;
-    const size = item.status ? (item.said ? 5 : 4.4) : 2.6;
-    front.push({
-      t: "mark",
-      shape: model.group(item.at).shape,
-      x: mark.x,
-      y,
-      r: size,
-      fill: hollow ? theme.paper : theme.groups[item.g]!,
-      stroke: hollow ? theme.groups[item.g]! : theme.paper,
-      width: hollow ? 1.6 : 0.8,
-      alpha: item.alpha,
-      dash: item.status === 0.5 ? [2, 2] : undefined,
-    });
-  }
-  if (selected)
-    front.push({ t: "ring", x: mark.x, y, r: mark.items.length > 1 ? 12 : 8.5, stroke: theme.ink, width: 1.8 });
+function markParts(input: LaneInput, scene: LaneScene, mark: Mark): void {
+  const { theme } = input;
+  const { front } = scene;
+  const y = scene.centre(mark.row);
+  const several = mark.items.length > 1;
+  if (several) countParts(input, front, mark, y);
+  else pointParts(input, scene, mark, y);
+  if (mark.items.some((item) => item.at === input.selected))
+    front.push({ t: "ring", x: mark.x, y, r: several ? 12 : 8.5, stroke: theme.ink, width: 1.8 });
   if (!input.numbers.size) return;
   const numbers = mark.items.flatMap((item) => input.numbers.get(item.at) ?? []);
   if (numbers.length) badge(front, theme, mark.x, y, numbers[0]!);
 }
 
-/** How items look that are drawn as one; the group is null where they are of several. */
-function together(
-  items: readonly Item[],
-  open: number | null,
-): { alpha: number; said: boolean; group: number | null; selected: boolean } {
-  let [alpha, said, selected] = [0, false, false];
-  let group: number | null = items[0]!.g;
-  for (const item of items) {
-    if (item.alpha > alpha) alpha = item.alpha;
-    if (item.said) said = true;
-    if (item.at === open) selected = true;
-    if (item.g !== group) group = null;
-  }
-  return { alpha, said, group, selected };
+/** Several items as one mark: their count. */
+function countParts({ theme }: LaneInput, front: Part[], { x, items }: Mark, y: number): void {
+  const { alpha, highlighted, group } = together(items);
+  const colour = group === null ? theme.ink3 : theme.groups[group]!;
+  const text = items.length > 999 ? "999+" : String(items.length);
+  const w = Math.max(18, textWidth(text, 11, 600) + 8);
+  const [stroke, width] = highlighted ? [theme.ink, 1.8] : [colour, 1.3];
+  front.push({ t: "rect", x: x - w / 2, y: y - 6.5, w, h: 13, r: 6.5, fill: theme.paper, stroke, width, alpha });
+  front.push({
+    t: "text",
+    x,
+    y: y + 4,
+    s: text,
+    size: 11,
+    weight: 600,
+    anchor: "middle",
+    fill: theme.ink,
+    alpha: Math.max(alpha, 0.6),
+  });
 }
 
-/** Marks first; then labels where one fits, of what is said before the others. */
-function labelMarks(
-  input: LaneInput,
-  marks: readonly Mark[],
-  centre: (row: number) => number,
-  taken: [number, number][][],
-  front: Part[],
-): void {
+/** One event: a mark, and a bar under it when its day is vague. */
+function pointParts(input: LaneInput, { parts, front }: LaneScene, mark: Mark, y: number): void {
+  const { theme, x, gutter, width } = input;
+  const item = mark.items[0]!;
+  if (item.vague && item.status) {
+    const grow = item.about ? 8 : 0;
+    const [a, b] = [Math.max(gutter, x(item.from) - grow), Math.min(width - RIGHT, x(item.to + 1) + grow)];
+    const thin = b - a > 90;
+    parts.push({
+      t: "rect",
+      x: Math.min(a, mark.x - 5),
+      y: y - (thin ? 1.5 : 3.5),
+      w: Math.max(b - a, 10),
+      h: thin ? 3 : 7,
+      fill: theme.tintsHighlighted[item.g]!,
+      alpha: item.alpha * 0.9,
+      ...(item.about || item.status === 0.5 ? { fade: [0, 0.5, 0.5, 0] as [number, number, number, number] } : {}),
+    });
+  }
+  const hollow = item.vague || item.status === 0.5;
+  const colour = theme.groups[item.g]!;
+  front.push({
+    t: "mark",
+    shape: input.model.group(item.at).shape,
+    x: mark.x,
+    y,
+    r: item.status ? (item.highlighted ? 5 : 4.4) : 2.6,
+    fill: hollow ? theme.paper : colour,
+    stroke: hollow ? colour : theme.paper,
+    width: hollow ? 1.6 : 0.8,
+    alpha: item.alpha,
+    dash: item.status === 0.5 ? [2, 2] : undefined,
+  });
+}
+
+/** How items look that are drawn as one; the group is null where they are of several. */
+function together(items: readonly Item[]): { alpha: number; highlighted: boolean; group: number | null } {
+  const group = items[0]!.g;
+  return {
+    alpha: items.reduce((most, item) => Math.max(most, item.alpha), 0),
+    highlighted: items.some((item) => item.highlighted),
+    group: items.every((item) => item.g === group) ? group : null,
+  };
+}
+
+/** Marks first; then labels where one fits, of what is highlighted before the others. */
+function labelMarks(input: LaneInput, { front, taken, centre }: LaneScene, marks: readonly Mark[]): void {
   const { theme, gutter, width } = input;
   const single = marks
     .filter((mark) => mark.items.length === 1)
-    .map((mark) => ({ mark, item: mark.items[0]!, alpha: mark.items[0]!.alpha, said: mark.items[0]!.said }));
+    .map((mark) => ({
+      mark,
+      item: mark.items[0]!,
+      alpha: mark.items[0]!.alpha,
+      highlighted: mark.items[0]!.highlighted,
+    }));
   const few = marks.length <= Math.max(14, (width - gutter) / 60);
   const wanted = single.filter(
     (m) =>
       m.alpha > 0.4 &&
-      (m.said ||
+      (m.highlighted ||
         m.item.at === input.selected ||
-        (few && (!input.tied || input.window)) ||
+        (few && (!input.related || input.window)) ||
         input.numbers.has(m.item.at)),
   );
   wanted.sort(
     (a, b) =>
       Number(b.item.at === input.selected) - Number(a.item.at === input.selected) ||
-      Number(b.said) - Number(a.said) ||
+      Number(b.highlighted) - Number(a.highlighted) ||
       a.mark.x - b.mark.x,
   );
-  for (const { mark, item, said } of wanted.slice(0, 120)) {
+  for (const { mark, item, highlighted } of wanted.slice(0, 120)) {
     const text = fit(item.label, 210, 11.5);
-    const w = textWidth(text, 11.5, said ? 600 : 400);
+    const w = textWidth(text, 11.5, highlighted ? 600 : 400);
     const off = input.numbers.has(item.at) ? 12 : 9;
     const row = taken[mark.row]!;
     const free = (a: number, b: number): boolean =>
@@ -298,9 +273,9 @@ function labelMarks(
       s: text,
       size: 11.5,
       anchor: side === right ? "start" : "end",
-      fill: said ? theme.ink : theme.ink2,
+      fill: highlighted ? theme.ink : theme.ink2,
       halo: theme.paper,
-      ...(said ? { weight: 600 } : {}),
+      ...(highlighted ? { weight: 600 } : {}),
     });
   }
 }

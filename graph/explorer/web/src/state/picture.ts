@@ -1,10 +1,10 @@
-/** What the graph shows for a state: which things are drawn, which ties, how sure they are there, what is folded. */
+/** What the graph shows for a state: which entities are drawn, which links, how sure they are there, what is folded. */
 
-import type { Model, Tie } from "../data/model";
+import type { Model, Link } from "../data/model";
 import { type State, days } from "./state";
 import { type Status, pointStatus, spanStatus } from "../data/time";
 
-/** More than this many marks are never drawn; the rest is folded into groups and said. */
+/** More than this many marks are never drawn; the rest is folded into groups and counted. */
 export const BUDGET = 2000;
 
 export interface Fold {
@@ -17,11 +17,11 @@ export interface Picture {
   drawn: number[];
   shown: Set<number>;
   status: Map<number, Status>;
-  ties: { tie: Tie; status: Status }[];
+  links: { link: Link; status: Status }[];
   folds: Fold[];
-  /** Things that the filters leave. */
+  /** Entities that the filters leave. */
   candidates: number;
-  /** Things within reach of the centre, and in how many steps. */
+  /** Entities within reach of the centre, and in how many steps. */
   reach: number;
   steps: number;
 }
@@ -56,23 +56,23 @@ export function statusOf(model: Model, state: State, at: number): Status {
   const node = model.node(at);
   if (node.k === "Event" || node.k === "Source") return pointStatus(node.at, window);
   if (node.k === "Claim") {
-    const said = [...model.touching[at]!].map((e) => model.edges[e]!).find((e) => e.type === "MADE_IN" && e.s === at);
-    return node.span ? spanStatus(node.span, window) : said ? pointStatus(model.node(said.t).at, window) : 0.5;
+    const made = [...model.touching[at]!].map((e) => model.edges[e]!).find((e) => e.type === "MADE_IN" && e.s === at);
+    return node.span ? spanStatus(node.span, window) : made ? pointStatus(model.node(made.t).at, window) : 0.5;
   }
   return spanStatus(node.span, window, node.standing);
 }
 
-export function tieStatus(model: Model, state: State, tie: Tie): Status {
+export function linkStatus(model: Model, state: State, link: Link): Status {
   const window = days(state);
   if (!window) return 1;
-  if (tie.event !== null) return pointStatus(model.node(tie.event).at, window);
-  const edge = model.edges[tie.edge!]!;
-  const ends = Math.min(statusOf(model, state, tie.a), statusOf(model, state, tie.b)) as Status;
-  const standing = !!model.node(tie.a).standing && !!model.node(tie.b).standing;
+  if (link.event !== null) return pointStatus(model.node(link.event).at, window);
+  const edge = model.edges[link.edge!]!;
+  const ends = Math.min(statusOf(model, state, link.a), statusOf(model, state, link.b)) as Status;
+  const standing = !!model.node(link.a).standing && !!model.node(link.b).standing;
   return Math.min(ends, spanStatus(edge.span, window, standing)) as Status;
 }
 
-/** Things by how near they are to one of them: steps, then a stated relation, then how many ties. */
+/** Entities by how near they are to one of them: steps, then a stated relation, then how many links. */
 export function nearest(model: Model, centre: number, allowed: (at: number) => boolean): Nearest {
   const steps = new Map([[centre, 0]]);
   const stated = new Set<number>([centre]);
@@ -80,13 +80,13 @@ export function nearest(model: Model, centre: number, allowed: (at: number) => b
   while (ring.length) {
     const next: number[] = [];
     for (const here of ring) {
-      for (const [other, ties] of model.around[here]!) {
+      for (const [other, links] of model.around[here]!) {
         if (!allowed(other)) continue;
         if (!steps.has(other)) {
           steps.set(other, steps.get(here)! + 1);
           next.push(other);
         }
-        if (steps.get(other) === steps.get(here)! + 1 && ties.some((tie) => tie.edge !== null)) stated.add(other);
+        if (steps.get(other) === steps.get(here)! + 1 && links.some((link) => link.edge !== null)) stated.add(other);
       }
     }
     ring = next;
@@ -108,14 +108,14 @@ function remembered(model: Model, state: State, allowed: (at: number) => boolean
   return last.found;
 }
 
-/** How many labelled things a frame holds. */
-export function capacity(width: number, height: number): number {
-  return Math.round(Math.max(8, Math.min(60, (width * height) / (width < 560 ? 8200 : 11500))));
+/** How many labelled entities a frame holds, at most `most`. */
+export function capacity(width: number, height: number, most: number): number {
+  return Math.round(Math.max(8, Math.min(most, (width * height) / (width < 560 ? 8200 : 11500))));
 }
 
 export function makePicture(model: Model, state: State, room: number, always: readonly number[] = []): Picture {
   const allowed = (at: number): boolean => passes(model, state, at);
-  const candidates = model.things.filter(allowed);
+  const candidates = model.entities.filter(allowed);
   const drawn = new Set<number>();
   let reach = candidates.length;
   let depth = 0;
@@ -138,11 +138,11 @@ export function makePicture(model: Model, state: State, room: number, always: re
   for (const at of [state.id !== null && allowed(state.id) ? state.id : null, ...always]) {
     if (at !== null && model.places.has(at) && (model.node(at).k === "Entity" || state.events)) drawn.add(at);
   }
-  const things = new Set(drawn);
+  const entities = new Set(drawn);
   if (state.events) {
     for (const event of model.events) {
       if (drawn.size >= BUDGET) break;
-      if (allowed(event) && (state.centre === null || model.eventsOf[event]!.some((at) => things.has(at))))
+      if (allowed(event) && (state.centre === null || model.eventsOf[event]!.some((at) => entities.has(at))))
         drawn.add(event);
     }
   }
@@ -153,38 +153,38 @@ export function makePicture(model: Model, state: State, room: number, always: re
     reach,
     steps: depth,
     status: new Map([...drawn].map((at) => [at, statusOf(model, state, at)])),
-    ties: tiesAmong(model, state, drawn),
+    links: linksAmong(model, state, drawn),
     folds: state.centre === null ? foldRest(model, candidates, drawn) : [],
   };
 }
 
-function tiesAmong(model: Model, state: State, drawn: ReadonlySet<number>): Picture["ties"] {
-  const found: Picture["ties"] = [];
+function linksAmong(model: Model, state: State, drawn: ReadonlySet<number>): Picture["links"] {
+  const found: Picture["links"] = [];
   const pairs = new Set<string>();
   for (const a of drawn) {
-    for (const [b, ties] of model.around[a]!) {
+    for (const [b, links] of model.around[a]!) {
       if (!drawn.has(b) || (b < a && model.around[b]!.has(a))) continue;
-      const stated = ties.filter((tie) => tie.edge !== null);
-      // Two things that share events have one line for all of them, and none where a relation says more.
-      const lines = stated.length || state.events ? stated : ties.slice(0, 1);
-      for (const tie of lines) {
-        const key = `${tie.a},${tie.b},${tie.edge === null ? "" : model.edges[tie.edge]!.type}`;
+      const stated = links.filter((link) => link.edge !== null);
+      // Two entities that share events have one line for all of them, and none where a relation says more.
+      const lines = stated.length || state.events ? stated : links.slice(0, 1);
+      for (const link of lines) {
+        const key = `${link.a},${link.b},${link.edge === null ? "" : model.edges[link.edge]!.type}`;
         if (pairs.has(key)) continue;
         pairs.add(key);
         const status =
-          tie.edge === null
-            ? (Math.max(...ties.map((t) => tieStatus(model, state, t))) as Status)
-            : tieStatus(model, state, tie);
-        found.push({ tie, status });
+          link.edge === null
+            ? (Math.max(...links.map((t) => linkStatus(model, state, t))) as Status)
+            : linkStatus(model, state, link);
+        found.push({ link, status });
       }
     }
   }
   if (state.events) {
     for (const event of model.events) {
       if (!drawn.has(event)) continue;
-      for (const thing of model.eventsOf[event]!) {
-        if (drawn.has(thing))
-          found.push({ tie: { a: thing, b: event, edge: null, event }, status: statusOf(model, state, event) });
+      for (const entity of model.eventsOf[event]!) {
+        if (drawn.has(entity))
+          found.push({ link: { a: entity, b: event, edge: null, event }, status: statusOf(model, state, event) });
       }
     }
   }

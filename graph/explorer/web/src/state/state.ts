@@ -9,13 +9,13 @@ export const VIEWS: readonly View[] = ["graph", "timeline", "claims", "table", "
 
 export interface State {
   view: View;
-  /** The thing, event, claim or source whose details are open. */
+  /** The entity, event, claim or source whose details are open. */
   id: number | null;
-  /** The thing round which the graph is drawn; null: the whole. */
+  /** The entity round which the graph is drawn; null: the whole. */
   centre: number | null;
-  /** How many of the nearest things are drawn; 0: as many as the frame holds. */
+  /** How many of the nearest entities are drawn; 0: as many as the frame holds. */
   near: number;
-  /** Things whose neighbours are drawn too. */
+  /** Entities whose neighbours are drawn too. */
   open: readonly number[];
   window: Window | null;
   /** Snapshot of a day. */
@@ -29,7 +29,7 @@ export interface State {
   /** Events drawn as nodes. */
   events: boolean;
   metric: string | null;
-  table: Kind | "Tie";
+  table: Kind | "Relation";
   /** Ends of the connection that is asked for. */
   path: { from: number | null; to: number | null; timed: boolean; pick: number } | null;
   step: number | null;
@@ -50,7 +50,7 @@ export function initialState(model: Model): State {
     known: null,
     sure: false,
     off: new Set(),
-    events: model.ties.length === 0,
+    events: model.links.length === 0,
     metric: null,
     table: "Event",
     path: null,
@@ -59,7 +59,7 @@ export function initialState(model: Model): State {
   };
 }
 
-/** An address that names only a thing opens round that thing. */
+/** An address that names only an entity opens round that entity. */
 function centreFor(id: number | null, model: Model, otherwise: number | null): number | null {
   return id !== null && model.node(id).k === "Entity" ? id : otherwise;
 }
@@ -139,7 +139,7 @@ export function fromHash(hash: string, model: Model): State {
   if (text("events")) state.events = text("events") === "1";
   const metric = text("metric");
   if (metric !== undefined && (metric === "" || Object.hasOwn(model.data.metrics, metric))) state.metric = metric;
-  const table = (["Event", "Entity", "Tie", "Claim", "Source"] as const).find((k) => k === text("table"));
+  const table = (["Event", "Entity", "Relation", "Claim", "Source"] as const).find((k) => k === text("table"));
   if (table) state.table = table;
   if (text("a") !== undefined || text("b") !== undefined) {
     state.path = {

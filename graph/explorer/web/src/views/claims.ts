@@ -1,11 +1,11 @@
 /** Figures of one metric side by side: what can be compared shares an axis, what cannot does not. */
 
-import { type Kid, h, redraw } from "./dom";
+import { type Child, h, redraw } from "./dom";
 import type { Model } from "../data/model";
 import { type Context, glyphOf } from "./panel/parts";
-import { figure } from "./panel/thing";
+import { figure } from "../data/figure";
 import { passes, statusOf } from "../state/picture";
-import { focusOf } from "./story";
+import { focusOf } from "../state/story";
 import { type State, days } from "../state/state";
 import { OPEN_END, OPEN_START, readable, years } from "../data/time";
 import type { Comparison, Node } from "../data/types";
@@ -194,7 +194,7 @@ export function renderClaims(host: HTMLElement, ctx: Context): void {
 }
 
 /** The metrics again, where there is no room for the list of them. */
-function picker({ model, store }: Context, metrics: readonly [string, number][], chosen: string): Kid {
+function picker({ model, store }: Context, metrics: readonly [string, number][], chosen: string): Child {
   return h(
     "select",
     {
@@ -208,7 +208,12 @@ function picker({ model, store }: Context, metrics: readonly [string, number][],
   );
 }
 
-function blockParts(ctx: Context, { metric, shown }: Block, numbers: ReadonlyMap<number, number>, named: boolean): Kid {
+function blockParts(
+  ctx: Context,
+  { metric, shown }: Block,
+  numbers: ReadonlyMap<number, number>,
+  named: boolean,
+): Child {
   const { model, store } = ctx;
   const definition = model.data.metrics[metric]?.definition;
   const all = h(
@@ -227,7 +232,7 @@ function blockParts(ctx: Context, { metric, shown }: Block, numbers: ReadonlyMap
   ];
 }
 
-function board(ctx: Context, shown: readonly number[], numbers: ReadonlyMap<number, number>): Kid {
+function board(ctx: Context, shown: readonly number[], numbers: ReadonlyMap<number, number>): Child {
   const { model } = ctx;
   const spans = shown.flatMap((at) => {
     const [from, , , to] = model.node(at).span ?? [null, null, null, null];
@@ -253,7 +258,7 @@ function groupParts(
   group: ClaimGroup,
   range: { from: number; to: number } | null,
   numbers: ReadonlyMap<number, number>,
-): Kid {
+): Child {
   const hidden = group.of - group.claims.length;
   return h(
     "section",
@@ -267,7 +272,7 @@ function groupParts(
     ),
     h(
       "ul",
-      { class: "tie", "data-can": SIGNS[group.verdict] },
+      { class: "claim-list", "data-can": SIGNS[group.verdict] },
       group.claims.map((at) => claimLine(ctx, at, group, range, numbers.get(at))),
     ),
   );
@@ -355,7 +360,7 @@ function periodBar(node: Node, range: { from: number; to: number }): HTMLElement
   return h("span", { class: "track", "aria-hidden": "true" }, bar);
 }
 
-function statements(ctx: Context, shown: readonly number[]): Kid {
+function statements(ctx: Context, shown: readonly number[]): Child {
   const { model, state, store } = ctx;
   return h(
     "ul",

@@ -1,12 +1,12 @@
 /** Elements without a framework. Text of the data goes in as text nodes only; attributes from a fixed list. */
 
 type Attrs = Record<string, string | number | boolean | null | undefined | ((event: never) => void)>;
-export type Kid = Element | Text | string | number | null | undefined | false | Kid[];
+export type Child = Element | Text | string | number | null | undefined | false | Child[];
 
 const ALLOWED =
   /^(class|id|type|role|href|rel|target|title|lang|dir|for|name|value|placeholder|min|max|step|disabled|checked|hidden|open|tabindex|scope|colspan|download|autocomplete|spellcheck|inputmode|viewBox|width|height|d|x|y|x1|x2|y1|y2|cx|cy|r|rx|points|transform|fill|stroke|selected|datetime|enterkeyhint|aria-[a-z]+|data-[a-z]+)$/;
 
-function fill<T extends Element>(element: T, attrs: Attrs, kids: Kid[]): T {
+function fill<T extends Element>(element: T, attrs: Attrs, children: Child[]): T {
   for (const [name, value] of Object.entries(attrs)) {
     if (value === null || value === undefined || (value === false && !name.startsWith("aria-"))) continue;
     if (typeof value === "function") element.addEventListener(name.slice(2), value as EventListener);
@@ -14,32 +14,32 @@ function fill<T extends Element>(element: T, attrs: Attrs, kids: Kid[]): T {
       element.setAttribute(name, value === true && !name.startsWith("aria-") ? "" : String(value));
     else throw new Error(`attribute ${name} is not on the list`);
   }
-  append(element, kids);
+  append(element, children);
   return element;
 }
 
-function append(element: Element, kids: Kid[]): void {
-  for (const kid of kids) {
-    if (Array.isArray(kid)) append(element, kid);
-    else if (kid !== null && kid !== undefined && kid !== false)
-      element.append(typeof kid === "number" ? String(kid) : kid);
+function append(element: Element, children: Child[]): void {
+  for (const child of children) {
+    if (Array.isArray(child)) append(element, child);
+    else if (child !== null && child !== undefined && child !== false)
+      element.append(typeof child === "number" ? String(child) : child);
   }
 }
 
 export function h<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attrs: Attrs = {},
-  ...kids: Kid[]
+  ...children: Child[]
 ): HTMLElementTagNameMap[K] {
-  return fill(document.createElement(tag), attrs, kids);
+  return fill(document.createElement(tag), attrs, children);
 }
 
 export function s<K extends keyof SVGElementTagNameMap>(
   tag: K,
   attrs: Attrs = {},
-  ...kids: Kid[]
+  ...children: Child[]
 ): SVGElementTagNameMap[K] {
-  return fill(document.createElementNS("http://www.w3.org/2000/svg", tag), attrs, kids);
+  return fill(document.createElementNS("http://www.w3.org/2000/svg", tag), attrs, children);
 }
 
 /** The address if it is one of http or https, else null: anything else is shown as text. */
@@ -83,11 +83,11 @@ export function icon(name: IconName, size = 16): SVGElement {
 }
 
 /** Replace what an element holds and keep the focus on the part with the same `data-key`. */
-export function redraw(element: Element, ...kids: Kid[]): void {
+export function redraw(element: Element, ...children: Child[]): void {
   const active = document.activeElement;
   const key = active && element.contains(active) ? active.getAttribute("data-key") : null;
   element.replaceChildren();
-  append(element, kids);
+  append(element, children);
   if (key === null) return;
   for (const candidate of element.querySelectorAll<HTMLElement>("[data-key]")) {
     if (candidate.dataset.key === key) return candidate.focus({ preventScroll: true });

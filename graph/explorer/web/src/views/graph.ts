@@ -1,7 +1,9 @@
 /** The graph on the screen: vis-network keeps the camera and the touch, our scene is what is seen. */
 
-import { type GraphDrawing, type Target, graphScene } from "../draw/graph_scene";
+import type { GraphDrawing, Target } from "../draw/graph_parts";
+import { graphScene } from "../draw/graph_scene";
 import type { Model } from "../data/model";
+import type { Emphasis } from "../state/emphasis";
 import type { Picture } from "../state/picture";
 import { type Part, paint } from "../draw/scene";
 import type { State, Store } from "../state/state";
@@ -26,12 +28,6 @@ declare const vis: {
   DataSet: new (items: object[]) => VisDataSet;
 };
 
-export interface Emphasis {
-  said: ReadonlySet<number> | null;
-  path: ReadonlyMap<number, number>;
-  numbers: ReadonlyMap<number, number>;
-}
-
 export class GraphView {
   private readonly network: VisNetwork;
   private readonly nodes: VisDataSet;
@@ -39,7 +35,7 @@ export class GraphView {
   private drawing: GraphDrawing = { parts: [], targets: [] };
   private picture: Picture | null = null;
   private state: State;
-  private emphasis: Emphasis = { said: null, path: new Map(), numbers: new Map() };
+  private emphasis: Emphasis = { highlighted: null, path: new Map(), numbers: new Map(), focus: [] };
   private hover: number | null = null;
   private walked: number | null = null;
   private timer = 0;
@@ -53,7 +49,7 @@ export class GraphView {
     private readonly model: Model,
     private readonly store: Store,
     private readonly theme: () => Theme,
-    private readonly say: (text: string) => void,
+    private readonly announce: (text: string) => void,
   ) {
     this.state = store.state;
     this.nodes = new vis.DataSet([]);
@@ -75,7 +71,7 @@ export class GraphView {
     host.addEventListener("blur", () => this.setHover(null));
   }
 
-  /** How many labelled things the frame holds. */
+  /** How many labelled entities the frame holds. */
   get frame(): [number, number] {
     return [this.host.clientWidth, this.host.clientHeight];
   }
@@ -131,7 +127,7 @@ export class GraphView {
     this.network.moveTo({ scale: Math.min(12, Math.max(0.12, this.network.getScale() * factor)), animation: false });
   }
 
-  /** Bring a thing into sight without changing the scale, if it is out of it. */
+  /** Bring an entity into sight without changing the scale, if it is out of it. */
   reveal(at: number): void {
     if (!this.picture?.shown.has(at)) return;
     const [x, y] = this.project(at);
@@ -232,7 +228,7 @@ export class GraphView {
     else this.store.set({ id: target.at, fold: null });
   }
 
-  /** Draw the neighbours of a thing too, or no longer. */
+  /** Draw the neighbours of an entity too, or no longer. */
   toggle(at: number): void {
     const open = this.state.open.includes(at)
       ? this.state.open.filter((other) => other !== at)
@@ -273,11 +269,11 @@ export class GraphView {
     if (direction && here !== null && !event.altKey && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       const next = this.neighbourTowards(here, direction);
-      if (next === null) return this.say(`${this.model.short(here)}: nothing further that way.`);
+      if (next === null) return this.announce(`${this.model.short(here)}: nothing further in that direction.`);
       this.walked = next;
       this.setHover(next);
-      this.say(
-        `${this.model.short(next)}, ${this.model.typeLabel(next)}, ${this.model.around[next]?.size ?? 0} ties. Enter opens it.`,
+      this.announce(
+        `${this.model.short(next)}, ${this.model.typeLabel(next)}, ${this.model.around[next]?.size ?? 0} neighbours. Enter opens it.`,
       );
     } else if (event.key === "Enter" && this.walked !== null) {
       event.preventDefault();
@@ -299,10 +295,10 @@ export class GraphView {
     const [x, y] = this.project(here);
     let best: number | null = null;
     let least = Infinity;
-    const tied = [...(this.model.around[here]?.keys() ?? []), ...(this.model.eventsOf[here] ?? [])].filter((at) =>
+    const related = [...(this.model.around[here]?.keys() ?? []), ...(this.model.eventsOf[here] ?? [])].filter((at) =>
       this.picture!.shown.has(at),
     );
-    for (const pool of [tied, this.picture.drawn]) {
+    for (const pool of [related, this.picture.drawn]) {
       for (const at of pool) {
         if (at === here) continue;
         const [ax, ay] = this.project(at);

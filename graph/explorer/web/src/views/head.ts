@@ -1,12 +1,13 @@
-/** The view said in one sentence, whose underlined parts are its controls; below it the legend, which is the filter. */
+/** The view in one sentence, whose underlined parts are its controls; below it the legend, which is the filter. */
 
 import { claimsShown, currentMetric, metricLabel } from "./claims";
-import { type Kid, h, icon, redraw } from "./dom";
+import { type Child, h, icon, redraw } from "./dom";
 import { menu } from "./menu";
 import { type Context, glyph } from "./panel/parts";
-import { windowFields } from "./panel/event";
-import type { Way } from "../data/paths";
-import { type Picture, passes } from "../state/picture";
+import { windowFields } from "./panel/window";
+import type { Path } from "../data/paths";
+import { chosenPath } from "../state/emphasis";
+import type { Picture } from "../state/picture";
 import { days } from "../state/state";
 import { TABLES, tableRows } from "./table";
 import { type Window, windowText, years } from "../data/time";
@@ -23,7 +24,7 @@ const NUMBERS = ["no", "one", "two", "three", "four", "five", "six"];
 
 export interface HeadInput {
   picture: Picture;
-  ways: readonly Way[];
+  paths: readonly Path[];
   span: Window | null;
   left: string;
 }
@@ -31,22 +32,22 @@ export interface HeadInput {
 const many = (n: number): string => n.toLocaleString("en");
 
 export function renderHead(host: HTMLElement, ctx: Context, input: HeadInput): string {
-  const kids = sentence(ctx, input);
-  const text = plain(kids);
-  redraw(host, h("h1", { class: "say" }, kids), h("div", { class: "sub" }, legend(ctx, input)));
+  const children = sentence(ctx, input);
+  const text = plain(children);
+  redraw(host, h("h1", { class: "say" }, children), h("div", { class: "sub" }, legend(ctx, input)));
   return text;
 }
 
-function plain(kids: Kid[]): string {
-  return kids
-    .map((kid) =>
-      Array.isArray(kid)
-        ? plain(kid)
-        : kid instanceof Element
-          ? kid.textContent
-          : kid === null || kid === undefined || kid === false
+function plain(children: Child[]): string {
+  return children
+    .map((child) =>
+      Array.isArray(child)
+        ? plain(child)
+        : child instanceof Element
+          ? child.textContent
+          : child === null || child === undefined || child === false
             ? ""
-            : kid,
+            : child,
     )
     .join("");
 }
@@ -58,102 +59,104 @@ const token = (text: string, key: string, act: (event: Event) => void, menu = tr
     text,
   );
 
-function sentence(ctx: Context, input: HeadInput): Kid[] {
-  const { model, state, store } = ctx;
-  const { picture, ways } = input;
-  const things = picture.drawn.filter((at) => model.node(at).k === "Entity");
+function sentence(ctx: Context, input: HeadInput): Child[] {
+  const { model, state } = ctx;
+  const { picture } = input;
   const time = timeToken(ctx, input);
   if (!model.nodes.length) return ["Nothing to show: this graph is empty"];
-  if (state.view === "story" && model.data.story.length)
-    return [
-      "Story, step ",
-      token(
-        `${(state.step ?? 0) + 1} of ${model.data.story.length}`,
-        "step",
-        () => document.querySelector<HTMLElement>(".steps [aria-current]")?.focus(),
-        false,
-      ),
-      `: ${model.data.story[state.step ?? 0]!.title ?? ""}`,
-    ];
-  if (input.left === "claims") {
-    const shown = claimsShown(model, state);
-    const speakers = new Set(shown.map((at) => model.node(at).speaker)).size;
-    const metric = currentMetric(model, state);
-    return [
-      metricLabel(model, metric),
-      `: ${many(shown.length)} ${metric === "" ? "statement" : "figure"}${shown.length === 1 ? "" : "s"} by ${speakers} speaker${speakers === 1 ? "" : "s"}`,
-      time,
-    ];
+  if (state.view === "story" && model.data.story.length) return ofStory(ctx);
+  if (input.left === "claims") return [...ofClaims(ctx), time];
+  if (input.left === "table") {
+    const rows = tableRows(model, state, state.table).length;
+    return [`${many(rows)} ${TABLES[state.table].toLowerCase()}`, time, filterWords(ctx)];
   }
-  if (input.left === "table")
-    return [
-      `${many(tableRows(model, state, state.table).length)} ${TABLES[state.table].toLowerCase()}`,
-      time,
-      filterWords(ctx),
-    ];
-  if (state.path && state.path.from !== null && state.path.to !== null) {
-    const way = ways[Math.min(state.path.pick, ways.length - 1)];
-    const end = (at: number, key: "from" | "to"): Kid =>
-      token(model.short(at), key, () =>
-        ctx.act.pick((other) => store.set({ path: { ...store.state.path!, [key]: other, pick: 0 } })),
-      );
-    const [a, b] = [end(state.path.from, "from"), end(state.path.to, "to")];
-    return way
-      ? [
-          a,
-          " to ",
-          b,
-          ` by ${NUMBERS[way.hops.length] ?? way.hops.length} hop${way.hops.length === 1 ? "" : "s"}: ${ORDER[way.order]}`,
-        ]
-      : ["No way from ", a, " to ", b, state.path.timed ? " that never goes back in time" : ""];
-  }
-  if (!model.things.length && !things.length) return [`${many(model.events.length)} events, no things`, time];
+  if (state.path && state.path.from !== null && state.path.to !== null)
+    return ofPath(ctx, state.path.from, state.path.to, chosenPath(state, input.paths));
+  const entities = entitiesIn(ctx, picture);
+  if (!model.entities.length && !entities) return [`${many(model.events.length)} events, no entities`, time];
   if (input.left === "timeline")
-    return [`${many(tableRows(model, state, "Event").length)} events and what lasted`, time, counted(ctx, picture)];
-  if (state.centre === null || !picture.shown.has(state.centre)) {
-    const folded = picture.folds.reduce((sum, fold) => sum + fold.members.length, 0);
-    const all = token(
-      folded
-        ? `The ${many(things.length)} best tied`
-        : things.length === 1
-          ? "The only thing"
-          : `All ${many(things.length)} things`,
-      "near",
-      (event) => nearMenu(ctx, event, picture),
-    );
-    return [
-      all,
-      folded
-        ? ` of ${many(picture.candidates)} things; ${many(folded)} folded into ${picture.folds.length} groups`
-        : filterWords(ctx),
-      time,
-      counted(ctx, picture),
-    ];
-  }
-  const others = things.length - 1;
-  const extra = state.open.length ? " or opened" : "";
-  const reach =
-    picture.reach > others
-      ? ` of ${many(picture.reach)} things within ${NUMBERS[picture.steps] ?? picture.steps} steps`
-      : "";
-  const centre = token(model.short(state.centre), "centre", () =>
-    ctx.act.pick((at) =>
-      store.set({ centre: model.node(at).k === "Entity" ? at : store.state.centre, id: at, open: [] }),
-    ),
-  );
-  if (others === 0) return [centre, ", tied to nothing else here", time, counted(ctx, picture)];
+    return [`${many(tableRows(model, state, "Event").length)} events and periods`, time, counted(ctx, picture)];
+  return state.centre === null || !picture.shown.has(state.centre)
+    ? ofWhole(ctx, picture, entities, time)
+    : ofCentre(ctx, picture, state.centre, entities - 1, time);
+}
+
+const entitiesIn = ({ model }: Context, picture: Picture): number =>
+  picture.drawn.filter((at) => model.node(at).k === "Entity").length;
+
+function ofStory({ model, state }: Context): Child[] {
+  const step = state.step ?? 0;
+  const focusStep = (): void => document.querySelector<HTMLElement>(".steps [aria-current]")?.focus();
   return [
-    centre,
-    " and the ",
-    token(`${many(others)} nearest`, "near", (event) => nearMenu(ctx, event, picture)),
-    extra,
-    reach || (others === 1 ? " thing" : " things"),
+    "Story, step ",
+    token(`${step + 1} of ${model.data.story.length}`, "step", focusStep, false),
+    `: ${model.data.story[step]!.title ?? ""}`,
+  ];
+}
+
+function ofClaims({ model, state }: Context): Child[] {
+  const shown = claimsShown(model, state);
+  const speakers = new Set(shown.map((at) => model.node(at).speaker)).size;
+  const metric = currentMetric(model, state);
+  return [
+    metricLabel(model, metric),
+    `: ${many(shown.length)} ${metric === "" ? "statement" : "figure"}${shown.length === 1 ? "" : "s"} by ${speakers} speaker${speakers === 1 ? "" : "s"}`,
+  ];
+}
+
+function ofPath(ctx: Context, from: number, to: number, path: Path | undefined): Child[] {
+  const { model, state, store } = ctx;
+  const end = (at: number, key: "from" | "to"): Child =>
+    token(model.short(at), key, () =>
+      ctx.act.pick((other) => store.set({ path: { ...store.state.path!, [key]: other, pick: 0 } })),
+    );
+  const [a, b] = [end(from, "from"), end(to, "to")];
+  if (!path) return ["No path from ", a, " to ", b, state.path!.timed ? " that never goes back in time" : ""];
+  const count = path.steps.length;
+  return [a, " to ", b, ` in ${NUMBERS[count] ?? count} step${count === 1 ? "" : "s"}: ${ORDER[path.order]}`];
+}
+
+function ofWhole(ctx: Context, picture: Picture, entities: number, time: Child): Child[] {
+  const folded = picture.folds.reduce((sum, fold) => sum + fold.members.length, 0);
+  const text = folded
+    ? `The ${many(entities)} best connected`
+    : entities === 1
+      ? "The only entity"
+      : `All ${many(entities)} entities`;
+  return [
+    token(text, "near", (event) => nearMenu(ctx, event, picture)),
+    folded
+      ? ` of ${many(picture.candidates)} entities; ${many(folded)} folded into ${picture.folds.length} groups`
+      : filterWords(ctx),
     time,
     counted(ctx, picture),
   ];
 }
 
-function timeToken(ctx: Context, { span }: HeadInput): Kid[] {
+function ofCentre(ctx: Context, picture: Picture, at: number, others: number, time: Child): Child[] {
+  const { model, state, store } = ctx;
+  const reach =
+    picture.reach > others
+      ? ` of ${many(picture.reach)} entities within ${NUMBERS[picture.steps] ?? picture.steps} steps`
+      : "";
+  const centre = token(model.short(at), "centre", () =>
+    ctx.act.pick((found) =>
+      store.set({ centre: model.node(found).k === "Entity" ? found : store.state.centre, id: found, open: [] }),
+    ),
+  );
+  if (others === 0) return [centre, ", connected to nothing else here", time, counted(ctx, picture)];
+  return [
+    centre,
+    " and the ",
+    token(`${many(others)} nearest`, "near", (event) => nearMenu(ctx, event, picture)),
+    state.open.length ? " or expanded" : "",
+    reach || (others === 1 ? " entity" : " entities"),
+    time,
+    counted(ctx, picture),
+  ];
+}
+
+function timeToken(ctx: Context, { span }: HeadInput): Child[] {
   const { state, store } = ctx;
   if (!span) return [];
   const window = days(state);
@@ -184,7 +187,7 @@ function filterWords({ state }: Context): string {
 
 function nearMenu(ctx: Context, event: Event, picture: Picture): void {
   const { state, store, model } = ctx;
-  const choice = (text: string, change: Parameters<typeof store.set>[0], on: boolean): Kid =>
+  const choice = (text: string, change: Parameters<typeof store.set>[0], on: boolean): Child =>
     h("button", { class: "choice", "aria-pressed": on, onclick: () => store.set({ open: [], ...change }) }, text);
   const centre = state.centre ?? model.network.start;
   menu(event.currentTarget as HTMLElement, "How much is drawn", [
@@ -198,50 +201,22 @@ function nearMenu(ctx: Context, event: Event, picture: Picture): void {
               choice(`The ${many(n)} nearest`, { near: n, centre }, state.centre !== null && state.near === n),
             ),
         ],
-    choice(`The whole: ${many(picture.candidates)} things`, { centre: null }, state.centre === null),
+    choice(`The whole: ${many(picture.candidates)} entities`, { centre: null }, state.centre === null),
   ]);
 }
 
-function legend(ctx: Context, input: HeadInput): Kid[] {
+function legend(ctx: Context, input: HeadInput): Child[] {
   const { model, state, store } = ctx;
-  const { picture } = input;
   const toggle = (name: string): void => {
     const off = new Set(state.off);
     if (!off.delete(name)) off.add(name);
     store.set({ off });
   };
   const inTable = input.left === "table" || input.left === "claims";
-  const drawn = new Map<number, number>();
-  const total = new Map<number, number>();
-  for (const at of model.things) total.set(model.node(at).g, (total.get(model.node(at).g) ?? 0) + 1);
-  for (const at of inTable ? model.things.filter((t) => passes(model, state, t)) : picture.drawn)
-    if (model.node(at).k === "Entity") drawn.set(model.node(at).g, (drawn.get(model.node(at).g) ?? 0) + 1);
-  const order = (g: number): number => ORDER_OF_SHAPES.indexOf(model.data.groups[g]!.shape);
-  const chips = [...total]
-    .filter(([g]) => drawn.get(g) || state.off.has(`g:${model.data.groups[g]!.name}`))
-    .sort((a, b) => order(a[0]) - order(b[0]) || a[0] - b[0])
-    .map(([g, all]) => {
-      const group = model.data.groups[g]!;
-      const off = state.off.has(`g:${group.name}`);
-      const count = off ? all : (drawn.get(g) ?? 0);
-      return h(
-        "button",
-        {
-          class: off ? "chip off" : "chip",
-          "aria-pressed": !off,
-          "data-key": `chip-${g}`,
-          title: off ? `Show ${group.label}` : `Hide ${group.label}`,
-          onclick: () => toggle(`g:${group.name}`),
-        },
-        glyph(group),
-        h("span", { dir: "auto" }, group.label),
-        h("b", {}, many(count)),
-      );
-    });
   const events =
     input.left === "graph" &&
     model.events.length > 0 &&
-    model.things.length > 0 &&
+    model.entities.length > 0 &&
     h(
       "button",
       {
@@ -264,20 +239,60 @@ function legend(ctx: Context, input: HeadInput): Kid[] {
     icon("plus", 11),
     state.off.size || state.known !== null ? "Filters on" : "Filters",
   );
-  const sure =
-    days(state) &&
-    h(
-      "span",
-      { class: "seg", role: "group", "aria-label": "What is only possibly there" },
-      [true, false].map((only) =>
-        h(
-          "button",
-          { "aria-pressed": state.sure === only, "data-key": `sure-${only}`, onclick: () => store.set({ sure: only }) },
-          only ? "Surely" : "or possibly",
-        ),
+  return [
+    inTable ? null : groupChips(ctx, input.picture, toggle),
+    events,
+    filters,
+    h("span", { class: "grow" }),
+    sureSwitch(ctx),
+  ];
+}
+
+/** A chip for each family of entities: its mark, its name, how many are drawn. */
+function groupChips({ model, state }: Context, picture: Picture, toggle: (name: string) => void): Child[] {
+  const count = (nodes: readonly number[]): Map<number, number> => {
+    const counts = new Map<number, number>();
+    for (const at of nodes)
+      if (model.node(at).k === "Entity") counts.set(model.node(at).g, (counts.get(model.node(at).g) ?? 0) + 1);
+    return counts;
+  };
+  const [total, drawn] = [count(model.entities), count(picture.drawn)];
+  const order = (g: number): number => ORDER_OF_SHAPES.indexOf(model.data.groups[g]!.shape);
+  return [...total]
+    .filter(([g]) => drawn.get(g) || state.off.has(`g:${model.data.groups[g]!.name}`))
+    .sort((a, b) => order(a[0]) - order(b[0]) || a[0] - b[0])
+    .map(([g, all]) => {
+      const group = model.data.groups[g]!;
+      const off = state.off.has(`g:${group.name}`);
+      return h(
+        "button",
+        {
+          class: off ? "chip off" : "chip",
+          "aria-pressed": !off,
+          "data-key": `chip-${g}`,
+          title: off ? `Show ${group.label}` : `Hide ${group.label}`,
+          onclick: () => toggle(`g:${group.name}`),
+        },
+        glyph(group),
+        h("span", { dir: "auto" }, group.label),
+        h("b", {}, many(off ? all : (drawn.get(g) ?? 0))),
+      );
+    });
+}
+
+function sureSwitch({ state, store }: Context): Child {
+  if (!days(state)) return null;
+  return h(
+    "span",
+    { class: "seg", role: "group", "aria-label": "Entities that are only possibly there" },
+    [true, false].map((only) =>
+      h(
+        "button",
+        { "aria-pressed": state.sure === only, "data-key": `sure-${only}`, onclick: () => store.set({ sure: only }) },
+        only ? "Surely" : "or possibly",
       ),
-    );
-  return [inTable ? null : chips, events, filters, h("span", { class: "grow" }), sure];
+    ),
+  );
 }
 
 /** How much of the whole is on the screen. */
@@ -286,8 +301,8 @@ export function drawnText(
   picture: Picture,
   { drawn, terms }: Pick<TimelineView, "drawn" | "terms">,
 ): string {
-  const things = picture.drawn.filter((at) => model.node(at).k === "Entity").length;
-  const parts = model.things.length ? [`${many(things)} of ${many(model.things.length)} things`] : [];
+  const entities = picture.drawn.filter((at) => model.node(at).k === "Entity").length;
+  const parts = model.entities.length ? [`${many(entities)} of ${many(model.entities.length)} entities`] : [];
   if (model.events.length) parts.push(`${many(drawn.events)} of ${many(model.events.length)} events`);
   if (terms) parts.push(`${many(drawn.terms)} of ${many(terms)} terms`);
   return parts.length ? `${parts.join(", ")} drawn` : "";
@@ -297,7 +312,7 @@ function filterMenu(ctx: Context, event: Event, toggle: (name: string) => void):
   const { model, state, store } = ctx;
   const count = (test: (at: number) => boolean): number =>
     model.nodes.reduce((sum, _, at) => sum + Number(test(at)), 0);
-  const box = (name: string, label: string, n: number): Kid =>
+  const box = (name: string, label: string, n: number): Child =>
     h(
       "label",
       { class: "check" },
@@ -311,11 +326,11 @@ function filterMenu(ctx: Context, event: Event, toggle: (name: string) => void):
   const kinds = [...new Set(model.sources.map((at) => model.node(at).kind ?? "other"))].sort();
   const contested = model.contested.size;
   const groups = model.data.groups
-    .map((group, g) => [group, model.things.filter((at) => model.node(at).g === g).length] as const)
+    .map((group, g) => [group, model.entities.filter((at) => model.node(at).g === g).length] as const)
     .filter(([, n]) => n > 0);
   menu(event.currentTarget as HTMLElement, "Filters", [
     groups.length
-      ? [h("h3", {}, "Kind of thing"), groups.map(([group, n]) => box(`g:${group.name}`, group.label, n))]
+      ? [h("h3", {}, "Kind of entity"), groups.map(([group, n]) => box(`g:${group.name}`, group.label, n))]
       : null,
     lanes.length
       ? [h("h3", {}, "Level and lane"), lanes.map(([lane, n]) => box(`l:${lane.name}`, lane.label, n))]

@@ -4,7 +4,7 @@ import { h } from "./dom";
 import { closeMenu, menu, menuIsOpen } from "./menu";
 import type { Model } from "../data/model";
 import type { Store } from "../state/state";
-import { stepState } from "./story";
+import { stepState } from "../state/story";
 
 export interface KeyActions {
   store: Store;

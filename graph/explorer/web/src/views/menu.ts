@@ -1,14 +1,14 @@
 /** A small sheet under a control; Esc and a click elsewhere close it. */
 
-import { type Kid, h } from "./dom";
+import { type Child, h } from "./dom";
 
 let open: { sheet: HTMLElement; anchor: HTMLElement; key: string | undefined } | null = null;
 
-export function menu(anchor: HTMLElement, label: string, kids: Kid[]): void {
+export function menu(anchor: HTMLElement, label: string, children: Child[]): void {
   const same = open?.anchor === anchor;
   closeMenu();
   if (same) return;
-  const sheet = h("div", { class: "menu", role: "dialog", "aria-label": label }, kids);
+  const sheet = h("div", { class: "menu", role: "dialog", "aria-label": label }, children);
   document.body.append(sheet);
   open = { sheet, anchor, key: anchor.dataset.key };
   const box = anchor.getBoundingClientRect();

@@ -4,12 +4,12 @@ import { h, icon, redraw } from "./dom";
 import { Index, pieces } from "../data/match";
 import type { Model } from "../data/model";
 import { glyphOf } from "./panel/parts";
-import { figure } from "./panel/thing";
+import { figure } from "../data/figure";
 import { type Window, parseDay, readable, windowText } from "../data/time";
 import type { Kind } from "../data/types";
 
 const TITLES: Record<Kind, string> = {
-  Entity: "Things",
+  Entity: "Entities",
   Event: "Events",
   Claim: "Figures and statements",
   Source: "Sources",
@@ -134,9 +134,9 @@ export class Palette {
     this.mark();
   }
 
-  /** Before anything is typed: the things with most ties. */
+  /** Before anything is typed: the entities with most neighbours. */
   private resting(allowed: (at: number) => boolean): number[] {
-    return this.model.things
+    return this.model.entities
       .filter(allowed)
       .sort((a, b) => this.model.around[b]!.size - this.model.around[a]!.size || a - b)
       .slice(0, EACH);
@@ -165,7 +165,7 @@ export class Palette {
         ? readable(node.date)
         : node.k === "Claim"
           ? figure(node)
-          : `${this.model.around[at]!.size} ties`;
+          : `${this.model.around[at]!.size} neighbours`;
     return this.add(
       () => this.choose({ at, shift: this.shift }),
       glyphOf(this.model, at, 12),

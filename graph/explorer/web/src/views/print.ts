@@ -1,4 +1,4 @@
-/** What paper gets: the sentence, and the tables of the view in full up to a limit that is said. */
+/** What paper gets: the sentence, and the tables of the view in full up to a limit, which is stated. */
 
 import { h, redraw } from "./dom";
 import type { Model } from "../data/model";

@@ -1,95 +1,105 @@
-/** Taking the view along: a link, a picture, a table, a citation. */
+/** The share menu: a link to the view, its picture, its rows, its citation. */
 
-import { h } from "./dom";
 import type { Model } from "../data/model";
-import { type Part, paint, toSvg } from "../draw/scene";
-import type { State } from "../state/state";
-import { columns, sortRows, tableRows } from "./table";
+import { windowText } from "../data/time";
 import type { Theme } from "../draw/theme";
+import { type Store, days, toHash } from "../state/state";
+import { type Child, h } from "./dom";
+import { menu } from "./menu";
+import { type Picture, compose, saveCsv, savePng, saveSvg } from "./save";
 
-export interface Picture {
-  parts: Part[];
-  width: number;
-  height: number;
+/** What sharing needs to know of the page at that moment. */
+export interface Shared {
+  model: Model;
+  store: Store;
+  /** The view in one sentence. */
+  sentence: () => string;
+  /** The drawings of the view, from the top down. */
+  pictures: () => Picture[];
+  theme: () => Theme;
+  announce: (text: string) => void;
 }
 
-const MARGIN = 20;
-const HEAD = 44;
+export class Sharing {
+  constructor(private readonly page: Shared) {}
 
-/** Graph and timeline under their sentence, as one picture. */
-export function compose(pictures: Picture[], title: string, credit: string, theme: Theme): Picture {
-  const width = Math.max(...pictures.map((p) => p.width), 360);
-  const parts: Part[] = [{ t: "text", x: MARGIN, y: 28, s: title, size: 18, weight: 600, fill: theme.ink }];
-  let y = HEAD;
-  for (const picture of pictures) {
-    parts.push(...picture.parts.map((part) => moved(part, y)));
-    y += picture.height + 8;
+  open(anchor: HTMLElement): void {
+    const note = h("p", { class: "note", role: "status" });
+    const link = h("input", {
+      type: "text",
+      value: location.href,
+      "aria-label": "Link to this view",
+      spellcheck: "false",
+    });
+    const copy = async (): Promise<void> => {
+      link.select();
+      try {
+        await navigator.clipboard.writeText(link.value);
+        note.textContent = "Copied.";
+      } catch {
+        note.textContent = "The link is selected. Copy it with the keyboard.";
+      }
+    };
+    const choice = (text: string, act: () => void): Child => h("button", { class: "choice", onclick: act }, text);
+    menu(anchor, "Share", [
+      h("h3", {}, "Link to this view"),
+      h("div", { class: "line" }, link, h("button", { class: "act", onclick: copy }, "Copy")),
+      note,
+      h("h3", {}, "Save this view"),
+      choice("Image (PNG)", () => this.savePicture("png")),
+      choice("Vector image (SVG)", () => this.savePicture("svg")),
+      choice("Table rows (CSV)", () => this.csv()),
+      choice("Citation", () => this.cite()),
+      choice("Print", () => print()),
+    ]);
   }
-  parts.push({ t: "text", x: MARGIN, y: y + 12, s: credit, size: 11, fill: theme.ink3 });
-  return { parts, width, height: y + 26 };
-}
 
-function moved(part: Part, by: number): Part {
-  if (part.t === "line") return { ...part, y1: part.y1 + by, y2: part.y2 + by };
-  if (part.t === "poly") return { ...part, points: part.points.map((value, i) => (i % 2 ? value + by : value)) };
-  return { ...part, y: part.y + by };
-}
+  csv(): void {
+    const { model, store, sentence, announce } = this.page;
+    const { state } = store;
+    const table = state.view === "claims" ? "Claim" : state.view === "table" ? state.table : "Event";
+    saveCsv(model, { ...state, table }, sentence());
+    announce("The rows of this view were saved as CSV.");
+  }
 
-export function saveSvg({ parts, width, height }: Picture, paper: string, title: string): void {
-  save(new Blob([toSvg(parts, width, height, paper, title)], { type: "image/svg+xml" }), fileName(title, "svg"));
-}
+  cite(): void {
+    const { model, store } = this.page;
+    const address = location.protocol.startsWith("http") ? location.href : `#${toHash(store.state, model)}`;
+    const text = h("textarea", { "aria-label": "Citation" }, `${this.citation()} ${address}`);
+    const copy = (): void => {
+      text.select();
+      navigator.clipboard?.writeText(text.value).catch(() => undefined);
+    };
+    const dialog = h(
+      "dialog",
+      { class: "cite", "aria-label": "Cite this view" },
+      h("h2", {}, "Cite this view"),
+      text,
+      h(
+        "div",
+        { class: "line" },
+        h("button", { class: "act", onclick: copy }, "Copy"),
+        h("button", { class: "act", onclick: () => dialog.close() }, "Close"),
+      ),
+    );
+    dialog.addEventListener("close", () => dialog.remove());
+    dialog.addEventListener("keydown", (event) => event.stopPropagation());
+    document.body.append(dialog);
+    dialog.showModal();
+  }
 
-export function savePng({ parts, width, height }: Picture, paper: string, title: string): void {
-  const canvas = h("canvas", { width: width * 2, height: height * 2 });
-  const ctx = canvas.getContext("2d")!;
-  ctx.scale(2, 2);
-  ctx.fillStyle = paper;
-  ctx.fillRect(0, 0, width, height);
-  paint(ctx, parts);
-  canvas.toBlob((blob) => blob && save(blob, fileName(title, "png")), "image/png");
-}
+  private savePicture(kind: "png" | "svg"): void {
+    const { pictures, sentence, theme } = this.page;
+    const whole = compose(pictures(), sentence(), this.citation(), theme());
+    (kind === "png" ? savePng : saveSvg)(whole, theme().paper, sentence());
+  }
 
-/** The rows that the view holds, as CSV for a spreadsheet: what would be a formula is written as text. */
-export function toCsv(model: Model, state: State): string {
-  const all = columns(model, state.table);
-  const rows = sortRows(tableRows(model, state, state.table), all[0]!, false);
-  const cells = rows.map((row) => {
-    const holder = state.table === "Tie" ? model.edges[row]! : model.node(row);
-    const id =
-      state.table === "Tie"
-        ? `${model.node(model.edges[row]!.s).id} ${model.node(model.edges[row]!.t).id}`
-        : model.node(row).id;
-    return [id, ...all.map((column) => column.text(row)), (holder.sources ?? []).join(";")];
-  });
-  return (
-    [["id", ...all.map((column) => column.head), "Citations"], ...cells]
-      .map((line) => line.map(cell).join(","))
-      .join("\r\n") + "\r\n"
-  );
-}
-
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r\n]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-export function saveCsv(model: Model, state: State, title: string): void {
-  save(new Blob(["\ufeff", toCsv(model, state)], { type: "text/csv;charset=utf-8" }), fileName(title, "csv"));
-}
-
-function fileName(title: string, suffix: string): string {
-  const name = title
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-|-$/g, "")
-    .slice(0, 60);
-  return `${name || "view"}.${suffix}`;
-}
-
-function save(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
-  h("a", { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  private citation(): string {
+    const { model, store, sentence } = this.page;
+    const { info } = model.data;
+    const window = days(store.state);
+    const view = sentence() + (window ? ` (${windowText(window)})` : "");
+    const licence = info.licence ? ` Licence: ${info.licence}.` : "";
+    return `${info.citation ?? info.title ?? "policygraph explorer"}. View: ${view}.${licence}`;
+  }
 }

@@ -1,10 +1,11 @@
 /** The same content as real tables: sortable, filterable, in step with the filters and the window. */
 
-import { type Kid, h, icon, redraw } from "./dom";
+import { type Child, h, icon, redraw } from "./dom";
 import { fold } from "../data/match";
 import type { Model } from "../data/model";
 import { type Context, glyphOf } from "./panel/parts";
-import { figure } from "./panel/thing";
+import { figure } from "../data/figure";
+import type { Kind, Node } from "../data/types";
 import { passes, statusOf } from "../state/picture";
 import { type State, days } from "../state/state";
 
@@ -18,26 +19,68 @@ export interface Column {
 
 export const TABLES: Record<TableKind, string> = {
   Event: "Events",
-  Entity: "Things",
-  Tie: "Ties",
-  Claim: "Figures",
+  Entity: "Entities",
+  Relation: "Relations",
+  Claim: "Claims",
   Source: "Sources",
 };
 const PAGE = 200;
-const NOT_TIES = new Set(["CITES"]);
+const NOT_LISTED = new Set(["CITES"]);
 
-/** Rows of a table that the filters and the window leave; of ties they are edges, else nodes. */
+/** Rows of a table that the filters and the window leave; of links they are edges, else nodes. */
 export function tableRows(model: Model, state: State, kind: TableKind): number[] {
   const least = state.sure ? 1 : 0.5;
   const there = (at: number): boolean =>
     passes(model, state, at) && (!days(state) || model.node(at).k === "Source" || statusOf(model, state, at) >= least);
-  if (kind === "Tie")
-    return model.edges.flatMap((edge, at) => (!NOT_TIES.has(edge.type) && there(edge.s) && there(edge.t) ? [at] : []));
-  return { Event: model.events, Entity: model.things, Claim: model.claims, Source: model.sources }[kind].filter(there);
+  if (kind === "Relation")
+    return model.edges.flatMap((edge, at) =>
+      !NOT_LISTED.has(edge.type) && there(edge.s) && there(edge.t) ? [at] : [],
+    );
+  return { Event: model.events, Entity: model.entities, Claim: model.claims, Source: model.sources }[kind].filter(
+    there,
+  );
 }
 
 export function columns(model: Model, kind: TableKind): Column[] {
-  const node = (at: number) => model.node(at);
+  return kind === "Relation" ? relationColumns(model) : nodeColumns(model, kind);
+}
+
+function nodeColumns(model: Model, kind: Kind): Column[] {
+  const { name, onDay, period, type, lane, sources, soft } = commonColumns(model);
+  const node = (at: number): Node => model.node(at);
+  const neighbours = (at: number): number => model.around[at]!.size;
+  const columnsOf: Record<Kind, () => Column[]> = {
+    Event: () => [onDay("Date as written"), name("Event"), type, lane, sources],
+    Entity: () => [
+      name("Name"),
+      type,
+      period("Start", "start", 0),
+      period("End", "end", 3),
+      lane,
+      { head: "Neighbours", text: (at) => String(neighbours(at)), sort: (at) => -neighbours(at), class: "d soft" },
+      sources,
+    ],
+    Claim: () => [
+      { head: "Speaker", text: (at) => speakerOf(model, at), class: "who" },
+      { head: "Figure", text: (at) => figure(node(at), true), sort: (at) => node(at).number ?? Infinity, class: "d" },
+      name("What was said"),
+      soft("Population", "population"),
+      soft("Place", "geography"),
+      period("Period", "period", 0),
+      sources,
+    ],
+    Source: () => [
+      name("Title"),
+      soft("Publisher", "publisher"),
+      onDay("Date"),
+      { head: "Kind", text: (at) => node(at).kind ?? "", class: "soft ty" },
+    ],
+  };
+  return columnsOf[kind]();
+}
+
+function commonColumns(model: Model) {
+  const node = (at: number): Node => model.node(at);
   const type: Column = { head: "Type", text: (at) => model.typeLabel(at), class: "soft ty" };
   const lane: Column = {
     head: "Lane",
@@ -50,57 +93,37 @@ export function columns(model: Model, kind: TableKind): Column[] {
     sort: (at) => node(at).sources?.length ?? 0,
     class: "soft so",
   };
-  const short = (id: string | undefined): string =>
-    id === undefined ? "" : model.byId.has(id) ? model.short(model.byId.get(id)!) : id;
-  if (kind === "Event")
-    return [
-      {
-        head: "Date as written",
-        text: (at) => node(at).date ?? "",
-        sort: (at) => node(at).at?.[0] ?? Infinity,
-        class: "d",
-      },
-      { head: "Event", text: (at) => node(at).n, class: "ti" },
-      type,
-      lane,
-      sources,
-    ];
-  if (kind === "Entity")
-    return [
-      { head: "Name", text: (at) => node(at).n, class: "ti" },
-      type,
-      { head: "Start", text: (at) => node(at).start ?? "", sort: (at) => node(at).span?.[0] ?? Infinity, class: "d" },
-      { head: "End", text: (at) => node(at).end ?? "", sort: (at) => node(at).span?.[3] ?? Infinity, class: "d" },
-      lane,
-      {
-        head: "Ties",
-        text: (at) => String(model.around[at]!.size),
-        sort: (at) => -model.around[at]!.size,
-        class: "d soft",
-      },
-      sources,
-    ];
-  if (kind === "Claim")
-    return [
-      { head: "Speaker", text: (at) => short(node(at).speaker), class: "who" },
-      { head: "Figure", text: (at) => figure(node(at), true), sort: (at) => node(at).number ?? Infinity, class: "d" },
-      { head: "What was said", text: (at) => node(at).n, class: "ti" },
-      { head: "Who is counted", text: (at) => node(at).population ?? "", class: "soft" },
-      { head: "Where", text: (at) => node(at).geography ?? "", class: "soft" },
-      { head: "Period", text: (at) => node(at).period ?? "", sort: (at) => node(at).span?.[0] ?? Infinity, class: "d" },
-      sources,
-    ];
-  if (kind === "Source")
-    return [
-      { head: "Title", text: (at) => node(at).n, class: "ti" },
-      { head: "Publisher", text: (at) => node(at).publisher ?? "", class: "soft" },
-      { head: "Date", text: (at) => node(at).date ?? "", sort: (at) => node(at).at?.[0] ?? Infinity, class: "d" },
-      { head: "Kind", text: (at) => node(at).kind ?? "", class: "soft ty" },
-    ];
+  const name = (head: string): Column => ({ head, text: (at) => node(at).n, class: "ti" });
+  const soft = (head: string, key: "population" | "geography" | "publisher"): Column => ({
+    head,
+    text: (at) => node(at)[key] ?? "",
+    class: "soft",
+  });
+  const onDay = (head: string): Column => ({
+    head,
+    text: (at) => node(at).date ?? "",
+    sort: (at) => node(at).at?.[0] ?? Infinity,
+    class: "d",
+  });
+  const period = (head: string, key: "start" | "end" | "period", bound: 0 | 3): Column => ({
+    head,
+    text: (at) => node(at)[key] ?? "",
+    sort: (at) => node(at).span?.[bound] ?? Infinity,
+    class: "d",
+  });
+  return { type, lane, sources, name, soft, onDay, period };
+}
+
+function speakerOf(model: Model, at: number): string {
+  const id = model.node(at).speaker;
+  return id === undefined ? "" : model.byId.has(id) ? model.short(model.byId.get(id)!) : id;
+}
+
+function relationColumns(model: Model): Column[] {
   const edge = (at: number) => model.edges[at]!;
   return [
     { head: "From", text: (at) => model.short(edge(at).s), class: "ti" },
-    { head: "Tie", text: (at) => model.verb(edge(at), edge(at).s), class: "soft ty" },
+    { head: "Relation", text: (at) => model.verb(edge(at), edge(at).s), class: "soft ty" },
     { head: "To", text: (at) => model.short(edge(at).t), class: "ti" },
     { head: "Start", text: (at) => edge(at).start ?? "", sort: (at) => edge(at).span?.[0] ?? Infinity, class: "d" },
     { head: "End", text: (at) => edge(at).end ?? "", sort: (at) => edge(at).span?.[3] ?? Infinity, class: "d" },
@@ -141,7 +164,7 @@ export class TableView {
   constructor(private readonly host: HTMLElement) {}
 
   render(ctx: Context): void {
-    const { model, state, store } = ctx;
+    const { model, state } = ctx;
     const kind = state.table;
     if (kind !== this.sorted.kind) this.sorted = { kind, column: 0, down: false };
     if (kind !== this.last) {
@@ -152,20 +175,39 @@ export class TableView {
     const found = this.matching(model, state, kind, all);
     const rows = sortRows(found, all[this.sorted.column]!, this.sorted.down);
     const shown = rows.slice(0, this.pages * PAGE);
-    const again = (): void => this.render(ctx);
-    const tabs = h(
-      "div",
-      { class: "tt", role: "group", "aria-label": "Which table" },
-      (Object.keys(TABLES) as TableKind[]).map((other) =>
+    const top = this.host.querySelector(".tablewrap")?.scrollTop ?? 0;
+    const caret =
+      document.activeElement instanceof HTMLInputElement && document.activeElement.dataset.key === "table-filter"
+        ? document.activeElement.selectionStart
+        : null;
+    redraw(
+      this.host,
+      h("div", { class: "tablehead" }, tabs(ctx), h("label", { class: "filter" }, icon("search", 13), this.field(ctx))),
+      h(
+        "div",
+        { class: "tablewrap", tabindex: 0, role: "region", "aria-label": TABLES[kind] },
         h(
-          "button",
-          { "aria-pressed": other === kind, "data-key": `table-${other}`, onclick: () => store.set({ table: other }) },
-          `${TABLES[other]} `,
-          h("b", {}, tableRows(model, state, other).length.toLocaleString("en")),
+          "table",
+          {},
+          h("caption", { class: "sr" }, `${TABLES[kind]}, ${rows.length} rows`),
+          h("thead", {}, this.headRow(ctx, all)),
+          h(
+            "tbody",
+            {},
+            shown.map((row) => tableRow(ctx, kind, row, all)),
+          ),
         ),
+        rows.length > shown.length ? this.more(ctx, shown.length, rows.length) : null,
+        rows.length ? null : h("p", { class: "empty" }, this.emptyText(state)),
       ),
     );
-    const field = h("input", {
+    this.host.querySelector(".tablewrap")!.scrollTop = top;
+    if (caret !== null)
+      this.host.querySelector<HTMLInputElement>("[data-key=table-filter]")?.setSelectionRange(caret, caret);
+  }
+
+  private field(ctx: Context): HTMLElement {
+    return h("input", {
       type: "search",
       placeholder: "Filter rows",
       "aria-label": "Filter rows",
@@ -175,87 +217,57 @@ export class TableView {
       oninput: (event: Event) => {
         this.filter = (event.target as HTMLInputElement).value;
         this.pages = 1;
-        again();
+        this.render(ctx);
       },
     });
-    const caret =
-      document.activeElement instanceof HTMLInputElement && document.activeElement.dataset.key === "table-filter"
-        ? document.activeElement.selectionStart
-        : null;
-    const top = this.host.querySelector(".tablewrap")?.scrollTop ?? 0;
-    const head = h(
-      "tr",
-      {},
-      all.map((column, i) =>
-        h(
-          "th",
-          {
-            scope: "col",
-            class: column.class ?? "",
-            "aria-sort": this.sorted.column === i ? (this.sorted.down ? "descending" : "ascending") : null,
-          },
-          h(
-            "button",
-            {
-              "data-key": `sort-${i}`,
-              onclick: () => {
-                this.sorted = { kind, column: i, down: this.sorted.column === i && !this.sorted.down };
-                again();
-              },
-            },
-            column.head,
-            this.sorted.column === i ? h("span", { "aria-hidden": "true" }, this.sorted.down ? " ↓" : " ↑") : null,
-          ),
-        ),
-      ),
-    );
-    redraw(
-      this.host,
-      h("div", { class: "tablehead" }, tabs, h("label", { class: "filter" }, icon("search", 13), field)),
+  }
+
+  private headRow(ctx: Context, all: readonly Column[]): HTMLElement {
+    const { kind, column: by, down } = this.sorted;
+    const cell = (column: Column, i: number): Child =>
       h(
-        "div",
-        { class: "tablewrap", tabindex: 0, role: "region", "aria-label": TABLES[kind] },
+        "th",
+        {
+          scope: "col",
+          class: column.class ?? "",
+          "aria-sort": by === i ? (down ? "descending" : "ascending") : null,
+        },
         h(
-          "table",
-          {},
-          h("caption", { class: "sr" }, `${TABLES[kind]}, ${rows.length} rows`),
-          h("thead", {}, head),
-          h(
-            "tbody",
-            {},
-            shown.map((row) => tableRow(ctx, kind, row, all)),
-          ),
+          "button",
+          {
+            "data-key": `sort-${i}`,
+            onclick: () => {
+              this.sorted = { kind, column: i, down: by === i && !down };
+              this.render(ctx);
+            },
+          },
+          column.head,
+          by === i ? h("span", { "aria-hidden": "true" }, down ? " ↓" : " ↑") : null,
         ),
-        rows.length > shown.length
-          ? h(
-              "button",
-              {
-                class: "more act",
-                "data-key": "more",
-                onclick: () => {
-                  this.pages += 4;
-                  again();
-                },
-              },
-              `${shown.length.toLocaleString("en")} of ${rows.length.toLocaleString("en")} rows. Show more`,
-            )
-          : null,
-        rows.length
-          ? null
-          : h(
-              "p",
-              { class: "empty" },
-              this.filter
-                ? "No row holds these words."
-                : days(state)
-                  ? "Nothing here lies in the window. Clear it to see all."
-                  : "There is nothing of this kind in the graph.",
-            ),
-      ),
+      );
+    return h("tr", {}, all.map(cell));
+  }
+
+  private more(ctx: Context, shown: number, all: number): HTMLElement {
+    return h(
+      "button",
+      {
+        class: "more act",
+        "data-key": "more",
+        onclick: () => {
+          this.pages += 4;
+          this.render(ctx);
+        },
+      },
+      `${shown.toLocaleString("en")} of ${all.toLocaleString("en")} rows. Show more`,
     );
-    this.host.querySelector(".tablewrap")!.scrollTop = top;
-    if (caret !== null)
-      this.host.querySelector<HTMLInputElement>("[data-key=table-filter]")?.setSelectionRange(caret, caret);
+  }
+
+  private emptyText(state: State): string {
+    if (this.filter) return "No row contains these words.";
+    return days(state)
+      ? "Nothing here lies in the time window. Clear it to see all rows."
+      : "This graph has no such rows.";
   }
 
   private matching(model: Model, state: State, kind: TableKind, all: readonly Column[]): number[] {
@@ -269,10 +281,29 @@ export class TableView {
   }
 }
 
+function tabs({ model, state, store }: Context): HTMLElement {
+  return h(
+    "div",
+    { class: "tt", role: "group", "aria-label": "Which table" },
+    (Object.keys(TABLES) as TableKind[]).map((kind) =>
+      h(
+        "button",
+        {
+          "aria-pressed": kind === state.table,
+          "data-key": `table-${kind}`,
+          onclick: () => store.set({ table: kind }),
+        },
+        `${TABLES[kind]} `,
+        h("b", {}, tableRows(model, state, kind).length.toLocaleString("en")),
+      ),
+    ),
+  );
+}
+
 function tableRow(ctx: Context, kind: TableKind, row: number, all: readonly Column[]): HTMLElement {
   const { model, state, store } = ctx;
-  const target = kind === "Tie" ? model.edges[row]!.s : row;
-  const cells = all.map((column, i): Kid => {
+  const target = kind === "Relation" ? model.edges[row]!.s : row;
+  const cells = all.map((column, i): Child => {
     const text = column.text(row);
     const main = column.class?.includes("ti") && !all.slice(0, i).some((c) => c.class?.includes("ti"));
     return h(
@@ -291,7 +322,7 @@ function tableRow(ctx: Context, kind: TableKind, row: number, all: readonly Colu
   return h(
     "tr",
     {
-      class: kind !== "Tie" && target === state.id ? "sel" : null,
+      class: kind !== "Relation" && target === state.id ? "sel" : null,
       onclick: (event: Event) => {
         if (!(event.target as Element).closest("button")) store.set({ id: target });
       },

@@ -133,8 +133,8 @@ const setIntervalId = (act: () => void): number =>
 
 /** What the signs of the lanes mean. */
 function key(): HTMLElement {
-  const small = (w: number, ...kids: Element[]): SVGElement =>
-    s("svg", { width: w, height: 12, viewBox: `0 -6 ${w} 12`, "aria-hidden": "true" }, kids);
+  const small = (w: number, ...children: Element[]): SVGElement =>
+    s("svg", { width: w, height: 12, viewBox: `0 -6 ${w} 12`, "aria-hidden": "true" }, children);
   const item = (sign: SVGElement, text: string): HTMLElement => h("span", {}, sign, text);
   const span = (w: number): Element => s("rect", { class: "kspan", x: 0, y: -3.5, width: w, height: 7 });
   const ring = (x: number): Element => s("circle", { class: "khollow", cx: x, cy: 0, r: 3.6 });

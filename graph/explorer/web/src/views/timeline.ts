@@ -1,9 +1,7 @@
 /** The timeline on the screen: lanes on a canvas with zoom, and below them the strip of all dates with its brush. */
 
-import { axisBottom } from "d3-axis";
-import { type BrushBehavior, type D3BrushEvent, brushX } from "d3-brush";
 import { type ScaleTime, scaleUtc } from "d3-scale";
-import { type Selection, select } from "d3-selection";
+import { select } from "d3-selection";
 import { type D3ZoomEvent, zoom, zoomIdentity } from "d3-zoom";
 import { h, s } from "./dom";
 import type { Item } from "../draw/items";
@@ -12,16 +10,16 @@ import { type LaneRows, giveRows, makeLanes, rowsNeeded } from "../draw/lanes";
 import type { Model } from "../data/model";
 import { passes, statusOf } from "../state/picture";
 import { type Part, paint } from "../draw/scene";
-import { type Lit, type ShownLane, light, showLanes } from "../draw/shown";
+import { type Highlight, type ShownLane, light, showLanes } from "../draw/shown";
 import { type State, type Store, days } from "../state/state";
 import type { Theme } from "../draw/theme";
 import { type Window, fromDate, human, iso, readable, toDate, years } from "../data/time";
-import { inBins, linear, snap } from "../draw/time_scale";
+import { linear, snap } from "../draw/time_scale";
+import { STRIP_HEIGHT, TimeStrip, drawAxis } from "./time_strip";
 import { type Drawn, type LaneDrawing, laneHeight, laneScene } from "../draw/timeline_scene";
 
-const STRIP = 24;
-/** Axis, strip and its axis. */
-const BELOW = 20 + STRIP + 24;
+/** Height of the axis, the strip and its axis. */
+const BELOW = 20 + STRIP_HEIGHT;
 
 export class TimelineView {
   readonly span: Window | null;
@@ -29,15 +27,14 @@ export class TimelineView {
   private shownLanes: ShownLane[] = [];
   private readonly canvas = h("canvas", { class: "lanes", tabindex: 0, role: "img" });
   private readonly axis = s("svg", { class: "axis", "aria-hidden": "true" });
-  private readonly strip = s("svg", { class: "strip", "aria-hidden": "true" });
+  private readonly strip: TimeStrip;
   private readonly tip = h("div", { class: "tip", hidden: true });
   private readonly full: ScaleTime<number, number>;
   private shown: ScaleTime<number, number>;
-  private readonly brush: BrushBehavior<unknown>;
   private readonly zoomer = zoom<HTMLCanvasElement, unknown>();
   private drawing: LaneDrawing = { parts: [], targets: [], bottom: 0, drawn: { events: 0, terms: 0 } };
   private state: State;
-  private lit: Lit = { tied: null, numbers: new Map() };
+  private highlight: Highlight = { related: null, numbers: new Map() };
   private hover: number | null = null;
   private width = 0;
   private gutter = 124;
@@ -64,11 +61,8 @@ export class TimelineView {
     const pad = Math.max(30, Math.round((whole.to - whole.from) * 0.012));
     this.full = scaleUtc().domain([toDate(whole.from - pad), toDate(whole.to + pad)]);
     this.shown = this.full.copy().domain(this.restingDomain());
-    host.append(this.canvas, this.axis, this.strip, this.tip);
-    this.brush = brushX();
-    this.brush
-      .on("brush", (event: D3BrushEvent<unknown>) => this.brushed(event, false))
-      .on("end", (event: D3BrushEvent<unknown>) => this.brushed(event, true));
+    this.strip = new TimeStrip(store, this.full);
+    host.append(this.canvas, this.axis, this.strip.svg, this.tip);
     this.zoomer.filter(
       (event: Event) =>
         !this.startsDrag(event) &&
@@ -97,11 +91,11 @@ export class TimelineView {
     return this.span === null;
   }
 
-  render(state: State, lit: Lit): void {
+  render(state: State, highlight: Highlight): void {
     this.state = state;
-    this.lit = lit;
+    this.highlight = highlight;
     this.resize();
-    if (this.span) this.shownLanes = showLanes(this.lanes, this.model, state, lit, this.span.to);
+    if (this.span) this.shownLanes = showLanes(this.lanes, this.model, state, highlight, this.span.to);
     this.relight();
     const window = days(state);
     const key = window ? `${window.from} ${window.to}` : "";
@@ -110,7 +104,17 @@ export class TimelineView {
       if (!this.dragging) this.lookAt(state.window);
     }
     this.drawNow();
-    this.drawStrip();
+    if (this.span)
+      this.strip.render({
+        state,
+        lanes: this.shownLanes,
+        related: highlight.related,
+        span: this.span,
+        width: this.width,
+        gutter: this.gutter,
+        domain: this.shown.domain() as [Date, Date],
+        dragging: this.dragging !== null,
+      });
   }
 
   /** Show a window with some time before and after it; null shows the years that hold most events. */
@@ -156,7 +160,7 @@ export class TimelineView {
   }
 
   private relight(): void {
-    light(this.shownLanes, this.state, this.lit, this.hover, this.theme().out);
+    light(this.shownLanes, this.state, this.highlight, this.hover, this.theme().out);
   }
 
   /** Years that hold nearly all events: a few early ones do not flatten the rest. */
@@ -205,15 +209,14 @@ export class TimelineView {
     this.canvas.style.height = `${high}px`;
     this.axis.setAttribute("height", "20");
     this.axis.setAttribute("width", String(width));
-    this.strip.setAttribute("height", String(STRIP + 24));
-    this.strip.setAttribute("width", String(width));
+    this.strip.resize(width);
   }
 
   private schedule(): void {
     this.frame ||= requestAnimationFrame(() => {
       this.frame = 0;
       this.drawNow();
-      this.drawReach();
+      this.strip.drawReach(this.shown.domain() as [Date, Date]);
     });
   }
 
@@ -235,20 +238,20 @@ export class TimelineView {
       window: days(this.state),
       ticks: ticks.map((tick) => ({ x: this.shown(tick), major: tick.getUTCMonth() === 0 })),
       selected: this.state.id,
-      tied: this.lit.tied,
-      numbers: this.lit.numbers,
+      related: this.highlight.related,
+      numbers: this.highlight.numbers,
     });
     const ctx = this.canvas.getContext("2d")!;
     const ratio = window.devicePixelRatio || 1;
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     ctx.clearRect(0, 0, this.width, this.canvas.clientHeight);
     paint(ctx, this.drawing.parts);
-    this.axisAt(this.axis, this.shown, 0, ticks.length ? (this.width < 560 ? 5 : 9) : 1);
+    drawAxis(this.axis, this.shown, 0, ticks.length ? (this.width < 560 ? 5 : 9) : 1);
     clearTimeout(this.telling);
     this.telling = window.setTimeout(() => this.tell(), 120);
   }
 
-  /** What is seen, said once the lanes are at rest. */
+  /** What is visible, announced once the lanes are at rest. */
   private tell(): void {
     const [a, b] = this.shown.domain() as [Date, Date];
     const { events, terms } = this.drawing.drawn;
@@ -256,108 +259,6 @@ export class TimelineView {
       "aria-label",
       `Timeline, ${years({ from: fromDate(a), to: fromDate(b) })}: ${events} events${terms ? ` and ${terms} terms` : ""} in ${this.lanes.length} lanes. Left and right arrows go from event to event, plus and minus zoom. The table holds the same events.`,
     );
-  }
-
-  private axisAt(svg: SVGSVGElement, scale: ScaleTime<number, number>, y: number, count: number): void {
-    const svgs = select(svg);
-    let g: Selection<SVGGElement, unknown, null, undefined> = svgs.select<SVGGElement>("g.ax");
-    if (g.empty()) g = svgs.append("g").attr("class", "ax");
-    g.attr("transform", `translate(0,${y})`).call(
-      axisBottom<Date>(scale as never)
-        .ticks(count)
-        .tickSize(0)
-        .tickPadding(6) as never,
-    );
-  }
-
-  private drawStrip(): void {
-    if (!this.span || !this.width) return;
-    const svg = select(this.strip);
-    const [x0, x1] = [this.gutter, this.width - RIGHT];
-    const count = Math.max(20, Math.min(180, Math.floor((x1 - x0) / 7)));
-    const bins = inBins(this.shownLanes, this.full, count, this.lit.tied);
-    const most = Math.max(1, ...bins.map((bin) => bin.all));
-    const high = (n: number): number => (n ? Math.max(2, (Math.sqrt(n) / Math.sqrt(most)) * STRIP) : 0);
-    let g: Selection<SVGGElement, unknown, null, undefined> = svg.select<SVGGElement>("g.bins");
-    if (g.empty()) {
-      svg.append("text").attr("class", "stripname");
-      svg.append("line").attr("class", "base");
-      g = svg.append("g").attr("class", "bins");
-      svg.append("rect").attr("class", "reach");
-      svg.append("g").attr("class", "brush");
-    }
-    svg
-      .select("text.stripname")
-      .attr("x", this.gutter > 100 ? 16 : 12)
-      .attr("y", STRIP - 2)
-      .text(years(this.span));
-    svg
-      .select("line.base")
-      .attr("x1", x0)
-      .attr("x2", x1)
-      .attr("y1", STRIP + 0.5)
-      .attr("y2", STRIP + 0.5);
-    const w = (x1 - x0) / count;
-    const rects = bins
-      .flatMap((bin, i) => [
-        { key: `a${i}`, class: "bin", x: x0 + i * w, h: high(bin.all) },
-        {
-          key: `s${i}`,
-          class: "bin said",
-          x: x0 + i * w,
-          h: bin.said ? Math.max(2, high(bin.all) * (bin.said / bin.all)) : 0,
-        },
-      ])
-      .filter((bar) => bar.h > 0);
-    g.selectAll<SVGRectElement, (typeof rects)[number]>("rect")
-      .data(rects, (bar) => bar.key)
-      .join("rect")
-      .attr("class", (bar) => bar.class)
-      .attr("x", (bar) => bar.x)
-      .attr("width", Math.max(1, w - 1))
-      .attr("y", (bar) => STRIP - bar.h)
-      .attr("height", (bar) => bar.h);
-    this.axisAt(this.strip, this.full, STRIP, this.width < 560 ? 4 : 8);
-    this.brush
-      .extent([
-        [x0, -2],
-        [x1, STRIP + 1],
-      ])
-      .handleSize(10);
-    const brush = svg.select<SVGGElement>("g.brush");
-    this.syncing = true;
-    brush.call(this.brush as never);
-    const window = days(this.state);
-    if (!this.dragging)
-      brush.call(
-        this.brush.move as never,
-        window ? [Math.max(x0, this.full(toDate(window.from))), Math.min(x1, this.full(toDate(window.to + 1)))] : null,
-      );
-    this.syncing = false;
-    this.drawReach();
-  }
-
-  /** The years that the lanes show, as a line under the strip. */
-  private drawReach(): void {
-    const [a, b] = this.shown.domain() as [Date, Date];
-    const [x0, x1] = [Math.max(this.gutter, this.full(a)), Math.min(this.width - RIGHT, this.full(b))];
-    select(this.strip)
-      .select("rect.reach")
-      .attr("x", x0)
-      .attr("width", Math.max(0, x1 - x0))
-      .attr("y", STRIP + 1)
-      .attr("height", 2.5);
-  }
-
-  private brushed(event: D3BrushEvent<unknown>, end: boolean): void {
-    if (this.syncing || !event.sourceEvent) return;
-    const picked = event.selection as [number, number] | null;
-    if (!picked) {
-      if (end) this.store.set({ window: null, on: null });
-      return;
-    }
-    const range = snap(this.full.invert(picked[0]), this.full.invert(picked[1]), this.full, this.width);
-    this.store.set({ window: range, on: null });
   }
 
   private at(event: MouseEvent): [number, number] {
@@ -494,7 +395,7 @@ export class TimelineView {
     }
   }
 
-  /** Go to the next or previous event: of those tied to the thing in the middle first. */
+  /** Go to the next or previous event: of those linked to the entity in the middle first. */
   step(direction: 1 | -1): void {
     const pool = this.model.events.filter(
       (at) => passes(this.model, this.state, at) && statusOf(this.model, this.state, at) && this.model.node(at).at,

@@ -1,18 +1,18 @@
 /** Small parts that every panel is made of: glyphs, rows, numbered sources. */
 
-import { type Kid, h, icon, s, safeUrl } from "../dom";
+import { type Child, h, icon, s, safeUrl } from "../dom";
 import type { Citation, Model } from "../../data/model";
 import { corners } from "../../draw/scene";
 import { type State, type Store, hashPart } from "../../state/state";
 import { isDark } from "../../draw/theme";
 import { readable } from "../../data/time";
-import type { Group } from "../../data/types";
+import type { Edge, Group } from "../../data/types";
 
 export interface Context {
   model: Model;
   store: Store;
   state: State;
-  /** Actions that need more than the state: search for a thing, save, cite. */
+  /** Actions that need more than the state: search for an entity, save, cite. */
   act: { pick: (then: (at: number) => void) => void; cite: () => void; csv: () => void };
 }
 
@@ -36,7 +36,7 @@ export function glyphOf(model: Model, at: number, size = 12, dotted = false): SV
   return glyph(model.group(at), size, model.node(at).k === "Event" && dotted, dotted);
 }
 
-/** A link that opens a thing, an event, a claim or a source in the page. */
+/** A link that opens an entity, an event, a claim or a source in the page. */
 export function opener(ctx: Context, at: number, text?: string): HTMLElement {
   const open = (event: MouseEvent): void => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -62,7 +62,7 @@ export class References {
   constructor(private readonly model: Model) {}
 
   /** Numbers for the citations of a row, as marks that lead to the list. */
-  mark(holder: { sources?: string[] }): Kid {
+  mark(holder: { sources?: string[] }): Child {
     const citations = this.model.citations(holder);
     if (!citations.length) return null;
     return h(
@@ -101,7 +101,7 @@ export class References {
   }
 
   /** The list itself, each with title, publisher, date, kind, lines and link. */
-  section(ctx: Context): Kid {
+  section(ctx: Context): Child {
     if (!this.list.length) return section("Sources", "0", h("p", { class: "note" }, "No source is given for this."));
     const kinds = new Map<string, number>();
     for (const { source } of this.list) {
@@ -116,8 +116,8 @@ export class References {
       h("ol", { class: "srcs" }, items.slice(0, 12)),
       items.length > 12 &&
         h("details", {}, h("summary", {}, `${items.length - 12} more`), h("ol", { class: "srcs" }, items.slice(12))),
-      this.list.some(({ state }) => state) &&
-        h("p", { class: "note" }, "Pinned: a hash of the cited lines is kept, by which a change of them is noticed."),
+      this.list.some(({ pinned }) => pinned) &&
+        h("p", { class: "note" }, "Pinned: a hash of the cited lines is stored, so that a change of them is detected."),
     );
   }
 }
@@ -151,8 +151,8 @@ export function sourceItem(ctx: Context, citation: Citation, number: number): HT
         {},
         sourceFacts(source),
         citation.lines && [
-          h("span", { class: "said" }, ` ${lines(citation.lines)}`),
-          h("span", { class: "passage" }, `, ${passage(citation.state)}`),
+          h("span", { class: "cited-lines" }, ` ${lines(citation.lines)}`),
+          h("span", { class: "passage" }, `, ${citation.state}`),
         ],
         " ",
         outLink(source.url),
@@ -161,22 +161,8 @@ export function sourceItem(ctx: Context, citation: Citation, number: number): HT
   );
 }
 
-const PASSAGES: Record<string, string> = {
-  "": "not pinned",
-  found: "found as pinned",
-  changed: "changed since it was pinned",
-  missing: "not in the text",
-};
-
-/** What is known of a cited passage, in words. */
-export function passage(state: string): string {
-  const cut = state.indexOf(" ");
-  if (state.startsWith("moved ")) return `moved to ${lines(state.slice(cut + 1))}`;
-  return Object.hasOwn(PASSAGES, state) ? PASSAGES[state]! : state;
-}
-
 /** Publisher, date, kind. */
-export function sourceFacts(source: { publisher?: string; date?: string; citation?: string; kind?: string }): Kid[] {
+export function sourceFacts(source: { publisher?: string; date?: string; citation?: string; kind?: string }): Child[] {
   const details = [source.publisher, source.date ? readable(source.date) : "undated", source.citation]
     .filter(Boolean)
     .join(", ");
@@ -184,10 +170,10 @@ export function sourceFacts(source: { publisher?: string; date?: string; citatio
 }
 
 export const lines = (text: string): string =>
-  text.replace(/^L(\d+)-L?(\d+)$/, "lines $1 to $2").replace(/^L(\d+)$/, "line $1");
+  text.replace(/^L(\d+)-L?(\d+)$/, "lines $1–$2").replace(/^L(\d+)$/, "line $1");
 
 /** A link out, if it is one of the web; else the text of it. */
-export function outLink(url: string | undefined): Kid {
+export function outLink(url: string | undefined): Child {
   if (!url) return null;
   const safe = safeUrl(url);
   if (!safe) return h("span", { class: "note", dir: "auto" }, url);
@@ -199,13 +185,13 @@ export function outLink(url: string | undefined): Kid {
   );
 }
 
-export function section(title: string, count: string | number, ...kids: Kid[]): HTMLElement {
-  return h("section", {}, h("h3", {}, title, " ", h("b", {}, count)), kids);
+export function section(title: string, count: string | number, ...children: Child[]): HTMLElement {
+  return h("section", {}, h("h3", {}, title, " ", h("b", {}, count)), children);
 }
 
 /** A list that shows its first rows; the rest is there on request, made only then, and counted. */
-export function rows(items: readonly (Kid | (() => Kid))[], first = 10): Kid {
-  const list = (some: readonly (Kid | (() => Kid))[]): HTMLElement =>
+export function rows(items: readonly (Child | (() => Child))[], first = 10): Child {
+  const list = (some: readonly (Child | (() => Child))[]): HTMLElement =>
     h(
       "ul",
       { class: "rows" },
@@ -225,7 +211,7 @@ export function rows(items: readonly (Kid | (() => Kid))[], first = 10): Kid {
   return [list(items.slice(0, first)), rest];
 }
 
-export function row(ctx: Context, at: number, verb: string, when: string, marks: Kid, note?: Kid): Kid {
+export function row(ctx: Context, at: number, verb: string, when: string, marks: Child, note?: Child): Child {
   return [
     glyphOf(ctx.model, at, 11),
     h(
@@ -241,7 +227,7 @@ export function row(ctx: Context, at: number, verb: string, when: string, marks:
 }
 
 /** What a row says beyond its columns: note, inferred, extra columns. */
-export function asides(holder: Record<string, unknown>): Kid {
+export function asides(holder: Record<string, unknown>): Child {
   const extra = Object.keys(holder).filter((key) => key.startsWith("x_"));
   return [
     holder.confidence
@@ -268,8 +254,37 @@ export function asides(holder: Record<string, unknown>): Kid {
 }
 
 /** A date as people write it, and as written where that says more. */
-export function written(text: string | undefined): Kid {
+export function written(text: string | undefined): Child {
   if (!text) return null;
-  const said = readable(text);
-  return /[~?%X[{/]/.test(text) && said !== text ? [said, h("span", { class: "note" }, ` written ${text}`)] : said;
+  const shown = readable(text);
+  return /[~?%X[{/]/.test(text) && shown !== text ? [shown, h("span", { class: "note" }, ` written ${text}`)] : shown;
+}
+
+/** A period in few words, for the end of a row. */
+export function between(start: string | undefined, end: string | undefined): string {
+  if (!start && !end) return "no date";
+  if (!end || end === start) return readable(start);
+  if (end === "..") return `since ${readable(start)}`;
+  return start ? `${readable(start)} to ${readable(end)}` : `until ${readable(end)}`;
+}
+
+export function relationRow(ctx: Context, edge: Edge, at: number, refs: References): Child {
+  const when = between(edge.start, edge.end);
+  const note = [
+    edge.description,
+    edge.confidence === "inferred" ? "Our reading of the sources." : "",
+    edge.note ? `Note: ${edge.note}` : "",
+  ]
+    .filter(Boolean)
+    .join(" ");
+  return row(ctx, ctx.model.other(edge, at), ctx.model.verb(edge, at), when, refs.mark(edge), note || undefined);
+}
+
+export function foot(ctx: Context): Child {
+  return h(
+    "div",
+    { class: "foot" },
+    h("button", { class: "act", "data-key": "cite", onclick: ctx.act.cite }, "Cite this view"),
+    h("button", { class: "act", "data-key": "csv", onclick: ctx.act.csv }, "Save as CSV"),
+  );
 }

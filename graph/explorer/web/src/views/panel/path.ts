@@ -1,24 +1,46 @@
-/** How two things are connected: fields, ways to choose from, the hops with their dates and sources. */
+/** How two things are connected: two fields, the paths to choose from, the steps with their dates and sources. */
 
-import { type Kid, h, icon } from "../dom";
-import { type Way, hopDays } from "../../data/paths";
+import { type Child, h, icon } from "../dom";
+import { type Path, type Step, stepDays } from "../../data/paths";
 import { readable } from "../../data/time";
-import { type Context, References, glyphOf, opener } from "./parts";
-import { foot } from "./thing";
+import type { State } from "../../state/state";
+import { type Context, References, foot, glyphOf, opener } from "./parts";
 
-const ORDER: Record<Way["order"], [string, string]> = {
-  forward: ["Forward in time.", "Each hop comes after the one before."],
-  possibly: ["Possibly forward in time.", "Some hop has no date, or one too vague to say."],
-  backward: ["Not in order of time.", "Some hop lies before the one that leads to it."],
-  undated: ["Not dated.", "No hop carries a date."],
+const ORDER: Record<Path["order"], [string, string]> = {
+  forward: ["Forward in time.", "Each step comes after the one before."],
+  possibly: ["Possibly forward in time.", "A step has no date, or its date is too vague to tell."],
+  backward: ["Not in order of time.", "A step lies before the one that leads to it."],
+  undated: ["Not dated.", "No step has a date."],
 };
 
-export function pathPanel(ctx: Context, ways: readonly Way[]): Kid[] {
-  const { model, state, store } = ctx;
-  const path = state.path!;
-  const way = ways[Math.min(path.pick, ways.length - 1)];
-  const refs = new References(model);
-  const field = (name: "from" | "to", label: string): Kid => [
+type Asked = NonNullable<State["path"]>;
+
+export function pathPanel(ctx: Context, paths: readonly Path[]): Child[] {
+  const { state } = ctx;
+  const asked = state.path!;
+  const chosen = paths[Math.min(asked.pick, paths.length - 1)];
+  return [
+    h("div", { class: "eyebrow" }, icon("link", 14), "Connect two things"),
+    h("div", { class: "fields" }, field(ctx, asked, "from", "From"), field(ctx, asked, "to", "To")),
+    modes(ctx, asked),
+    asked.from === null || asked.to === null
+      ? h(
+          "p",
+          { class: "desc" },
+          "Choose where to start and where to end. In the graph, move with the arrow keys and press Shift and Enter.",
+        )
+      : paths.length
+        ? null
+        : h("p", { class: "why" }, noPath(asked)),
+    paths.length > 1 && choices(ctx, paths, chosen),
+    chosen && pathParts(ctx, chosen),
+  ];
+}
+
+function field(ctx: Context, asked: Asked, name: "from" | "to", label: string): Child {
+  const { model, store } = ctx;
+  const at = asked[name];
+  return [
     h("span", { class: "v", id: `path-${name}` }, label),
     h(
       "button",
@@ -27,134 +49,113 @@ export function pathPanel(ctx: Context, ways: readonly Way[]): Kid[] {
         dir: "auto",
         "data-key": `path-${name}`,
         "aria-labelledby": `path-${name} path-${name}-is`,
-        onclick: () => ctx.act.pick((at) => store.set({ path: { ...store.state.path!, [name]: at, pick: 0 } })),
+        onclick: () => ctx.act.pick((found) => store.set({ path: { ...store.state.path!, [name]: found, pick: 0 } })),
       },
-      path[name] === null
-        ? h("span", { class: "note", id: `path-${name}-is` }, "Choose a thing…")
-        : [glyphOf(model, path[name]), h("span", { id: `path-${name}-is` }, model.node(path[name]).n)],
+      at === null
+        ? h("span", { class: "note", id: `path-${name}-is` }, "Choose an entity or event…")
+        : [glyphOf(model, at), h("span", { id: `path-${name}-is` }, model.node(at).n)],
     ),
   ];
-  const mode = (timed: boolean, text: string): Kid =>
+}
+
+/** Which paths are asked for, and the buttons to swap the ends and to close. */
+function modes({ store }: Context, asked: Asked): Child {
+  const mode = (timed: boolean, text: string): Child =>
     h(
       "button",
       {
-        "aria-pressed": path.timed === timed,
+        "aria-pressed": asked.timed === timed,
         "data-key": `timed-${timed}`,
-        onclick: () => store.set({ path: { ...path, timed, pick: 0 } }),
+        onclick: () => store.set({ path: { ...asked, timed, pick: 0 } }),
       },
       text,
     );
-  return [
-    h("div", { class: "eyebrow" }, icon("link", 14), "Connect two things"),
-    h("div", { class: "fields" }, field("from", "From"), field("to", "To")),
+  return h(
+    "div",
+    { class: "line" },
     h(
-      "div",
-      { class: "line" },
+      "span",
+      { class: "seg", role: "group", "aria-label": "Kind of path" },
+      mode(false, "Shortest"),
+      mode(true, "Never back in time"),
+    ),
+    asked.from !== null &&
+      asked.to !== null &&
       h(
-        "span",
-        { class: "seg", role: "group", "aria-label": "Kind of way" },
-        mode(false, "Shortest"),
-        mode(true, "Never back in time"),
+        "button",
+        { class: "act", onclick: () => store.set({ path: { ...asked, from: asked.to, to: asked.from, pick: 0 } }) },
+        "Swap",
       ),
-      path.from !== null &&
-        path.to !== null &&
+    h("button", { class: "act", "data-key": "path-close", onclick: () => store.set({ path: null }) }, "Close"),
+  );
+}
+
+function noPath(asked: Asked): string {
+  if (asked.from === asked.to) return "The path starts and ends at the same place.";
+  if (asked.timed)
+    return "No path leads there without going back in time. Try the shortest path, or the other direction.";
+  return "Nothing in this graph connects the two with these filters.";
+}
+
+function choices({ model, state, store }: Context, paths: readonly Path[], chosen: Path | undefined): Child {
+  const through = ({ steps }: Path): string => {
+    const middle = steps.slice(0, -1).map((step) => model.short(step.to));
+    return middle.length ? `Through ${middle.join(", ")}` : "Directly";
+  };
+  return h(
+    "ul",
+    { class: "path-choices" },
+    paths.map((path, i) =>
+      h(
+        "li",
+        {},
         h(
           "button",
-          { class: "act", onclick: () => store.set({ path: { ...path, from: path.to, to: path.from, pick: 0 } }) },
-          "Swap",
+          {
+            "aria-pressed": path === chosen,
+            "data-key": `path-${i}`,
+            onclick: () => store.set({ path: { ...state.path!, pick: i } }),
+          },
+          through(path),
+          h("span", { class: "note" }, path.steps.length === 1 ? "1 step" : `${path.steps.length} steps`),
         ),
-      h("button", { class: "act", "data-key": "path-close", onclick: () => store.set({ path: null }) }, "Close"),
+      ),
     ),
-    path.from === null || path.to === null
-      ? h(
-          "p",
-          { class: "desc" },
-          "Choose where to begin and where to end. In the graph, walk with the arrows and press Shift and Enter.",
-        )
-      : null,
-    path.from !== null && path.to !== null && !ways.length
-      ? h(
-          "p",
-          { class: "why" },
-          path.from === path.to
-            ? "Both ends are the same thing."
-            : path.timed
-              ? "No way leads there without going back in time. Try the shortest way, or the other direction."
-              : "Nothing in this graph connects the two with these filters.",
-        )
-      : null,
-    ways.length > 1 &&
-      h(
-        "ul",
-        { class: "ways" },
-        ways.map((other, i) =>
-          h(
-            "li",
-            {},
-            h(
-              "button",
-              {
-                "aria-pressed": other === way,
-                "data-key": `way-${i}`,
-                onclick: () => store.set({ path: { ...path, pick: i } }),
-              },
-              through(ctx, other),
-              h("span", { class: "note" }, `${other.hops.length} hops`),
-            ),
-          ),
-        ),
-      ),
-    way && [
-      h("p", { class: "verdict" }, h("b", {}, ORDER[way.order][0]), ` ${ORDER[way.order][1]}`),
-      h(
-        "ol",
-        { class: "hops" },
-        way.hops.map((hop, i) => {
-          const edge = model.edges[hop.edge]!;
-          return [
-            h(
-              "li",
-              {},
-              h("span", { class: "pt" }, glyphOf(model, hop.from, 13)),
-              h("span", { class: "nm" }, opener(ctx, hop.from)),
-            ),
-            h(
-              "li",
-              { class: hopDays(model, hop) ? "hop" : "hop vague" },
-              h("span", { class: "pt" }, h("span", { class: "badge" }, i + 1)),
-              h(
-                "span",
-                {},
-                model.verb(edge, hop.from),
-                refs.mark(edge),
-                h("div", { class: "note" }, hopDate(ctx, hop.edge), edge.description ? `. ${edge.description}` : ""),
-              ),
-            ),
-          ];
-        }),
-        h(
-          "li",
-          {},
-          h("span", { class: "pt" }, glyphOf(model, way.hops.at(-1)!.to, 13)),
-          h("span", { class: "nm" }, opener(ctx, way.hops.at(-1)!.to)),
-        ),
-      ),
-      refs.section(ctx),
-      foot(ctx),
-    ],
+  );
+}
+
+function pathParts(ctx: Context, { steps, order }: Path): Child {
+  const refs = new References(ctx.model);
+  const [verdict, reason] = ORDER[order];
+  const stop = (at: number): Child =>
+    h("li", {}, h("span", { class: "pt" }, glyphOf(ctx.model, at, 13)), h("span", { class: "nm" }, opener(ctx, at)));
+  return [
+    h("p", { class: "verdict" }, h("b", {}, verdict), ` ${reason}`),
+    h(
+      "ol",
+      { class: "path-steps" },
+      steps.map((step, i) => [stop(step.from), stepItem(ctx, step, i + 1, refs)]),
+      stop(steps.at(-1)!.to),
+    ),
+    refs.section(ctx),
+    foot(ctx),
   ];
 }
 
-function hopDate(ctx: Context, at: number): string {
-  const { model } = ctx;
-  const edge = model.edges[at]!;
-  if (edge.start) return readable(edge.start);
-  for (const end of [edge.s, edge.t])
-    if (model.node(end).k === "Event" && model.node(end).date) return readable(model.node(end).date);
-  return "no date given";
-}
-
-function through(ctx: Context, way: Way): string {
-  const middle = way.hops.slice(0, -1).map((hop) => ctx.model.short(hop.to));
-  return middle.length ? `Through ${middle.join(", ")}` : "Directly";
+function stepItem({ model }: Context, step: Step, number: number, refs: References): Child {
+  const edge = model.edges[step.edge]!;
+  const event = [edge.s, edge.t].map((end) => model.node(end)).find((node) => node.k === "Event" && node.date);
+  const date = readable(edge.start ?? event?.date) || "no date given";
+  return h(
+    "li",
+    { class: stepDays(model, step) ? "path-step" : "path-step vague" },
+    h("span", { class: "pt" }, h("span", { class: "badge" }, number)),
+    h(
+      "span",
+      {},
+      model.verb(edge, step.from),
+      refs.mark(edge),
+      h("div", { class: "note" }, date, edge.description ? `. ${edge.description}` : ""),
+    ),
+  );
 }

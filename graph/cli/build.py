@@ -1,0 +1,270 @@
+"""Commands that create, check and load a dataset: init, add, check, build, load, info."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..errors import BadValueError, MissingDependencyError
+from ..workspace import OUT, STORE
+from .options import (
+    complete_column,
+    data_argument,
+    data_option,
+    folder_to_change,
+    folder_to_read,
+    json_option,
+    quiet_option,
+    store_option,
+)
+from .output import print_findings, print_json, say
+
+if TYPE_CHECKING:
+    from ..model.property_graph import PropertyGraph
+    from ..stores import LoadReport
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def init(folder: Path) -> None:
+    """Create a dataset with example rows."""
+    from ..tables.starter import create_dataset
+
+    for file in create_dataset(folder):
+        click.echo(file)
+    say(f"Next: policygraph check {folder}")
+
+
+@click.command()
+@data_option
+@click.argument("table", metavar="entity|event|source", type=click.Choice(["entity", "event", "source"]))
+@click.option(
+    "--set",
+    "cells",
+    multiple=True,
+    metavar="COLUMN=VALUE",
+    shell_complete=complete_column,
+    help="A cell of the new row (repeatable); a terminal asks for the others.",
+)
+def add(data: str | None, table: str, cells: tuple[str, ...]) -> None:
+    """
+    Add a row to a table, after validation.
+
+    Nothing is written when the new row brings an error.
+    """
+    from .edit import add_asking
+
+    add_asking(folder_to_change(data), table, _cells(cells))
+
+
+def _cells(cells: tuple[str, ...]) -> dict[str, str]:
+    parts = [cell.partition("=") for cell in cells]
+    bad = next((cell for cell, (_, sign, _) in zip(cells, parts, strict=True) if not sign), None)
+    if bad is not None:
+        raise BadValueError(f"--set {bad!r} has no '='. Write COLUMN=VALUE, such as --set type=law.")
+    return {column.strip(): value for column, _, value in parts}
+
+
+@click.command()
+@data_argument
+@json_option
+@quiet_option
+@click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
+@click.option("--suggest-vocabulary", is_flag=True, help="Print the vocabulary blocks that are missing.")
+def check(data: str | None, as_json: bool, quiet: bool, strict: bool, suggest_vocabulary: bool) -> int:
+    """
+    Check the tables and list every finding.
+
+    Each finding has file, line, column, value and what to write instead.
+    """
+    from ..checks import check as find_problems
+    from ..tables import read_tables
+
+    dataset = read_tables(folder_to_read(data, quiet=quiet))
+    findings = find_problems(dataset)
+    errors = sum(f.severity == "error" for f in findings)
+    warnings = len(findings) - errors
+    if suggest_vocabulary:
+        from ..checks import suggest_vocabulary as missing_blocks
+
+        click.echo(missing_blocks(dataset), nl=False)
+    elif as_json:
+        print_json({"findings": [f.as_dict() for f in findings], "errors": errors, "warnings": warnings})
+    else:
+        print_findings(findings)
+    if findings:
+        say(f"{_count(errors, 'error')}, {_count(warnings, 'warning')} in {dataset.root}.", quiet=quiet)
+    return 1 if errors or (strict and warnings) else 0
+
+
+@click.command()
+@data_argument
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    default=OUT,
+    show_default="out",
+    help="Folder for the page and the store.",
+)
+@store_option
+@quiet_option
+def build(data: str | None, out: Path, store: str | None, quiet: bool) -> None:
+    """
+    Check the tables, fill the store and write the page.
+
+    DATA is the folder of the tables: ./data if it exists, else the dataset that ships with policygraph.
+    The last line on stdout is the path of the page.
+    """
+    graph = _checked_graph(data, quiet)
+    from ..explorer import explore as create_page
+
+    page = (out / "page.html").resolve()
+    _create_folder(out)
+    create_page(graph).write(page)
+    say(f"Page: {_counts(graph)}.", quiet=quiet)
+    try:
+        _report_load(_load(graph, store or str(out / "store"), quiet=quiet), quiet)
+    except MissingDependencyError as error:  # a platform without an engine; any other failure is one
+        if store is not None:
+            raise
+        say(f"No store was built. {error}")
+    finally:
+        click.echo(page)
+
+
+@click.command()
+@data_argument
+@click.option(
+    "--to",
+    "--store",
+    "store",
+    metavar="PATH|URL",
+    envvar="POLICYGRAPH_STORE",
+    default=str(STORE),
+    show_default="out/store",
+    help="Store to fill; 'neo4j' means the NEO4J_* variables.",
+)
+@click.option(
+    "--prune",
+    is_flag=True,
+    help="On a server: also remove rows that left the tables.",
+)
+@click.option("--plan", is_flag=True, help="Print what would be created, changed and deleted, and stop.")
+@click.option("--type-labels", is_flag=True, help="Neo4j: also label nodes by their type.")
+@json_option
+@quiet_option
+def load(
+    data: str | None, store: str, prune: bool, plan: bool, type_labels: bool, as_json: bool, quiet: bool
+) -> None:
+    """
+    Fill a store with the tables.
+
+    The embedded store is rebuilt next to the old one, which answers queries until it is replaced.
+    """
+    from ..stores import open_store
+
+    graph = _checked_graph(data, quiet)
+    if plan:
+        with open_store(store) as target:
+            print_json(target.plan(graph, prune=prune, type_labels=type_labels))
+        return
+    report = _load(graph, store, quiet=quiet, prune=prune, type_labels=type_labels)
+    if as_json:
+        print_json(
+            {
+                "store": report.where,
+                "nodes": dict(report.nodes),
+                "relationships": dict(report.relationships),
+                "seconds": round(report.seconds, 3),
+            }
+        )
+    else:
+        _report_load(report, quiet)
+
+
+def _checked_graph(data: str | None, quiet: bool) -> PropertyGraph:
+    from ..checks import check as find_problems
+    from ..model.build import build_graph
+    from ..tables import read_tables
+
+    dataset = read_tables(folder_to_read(data, quiet=quiet))
+    findings = find_problems(dataset)
+    graph = build_graph(dataset, findings=findings)
+    if findings:
+        say(f"{_count(len(findings), 'warning')}; policygraph check {dataset.root} lists them.", quiet=quiet)
+    return graph
+
+
+def _load(graph: PropertyGraph, store: str, *, quiet: bool, **options: bool) -> LoadReport:
+    from ..stores import open_store
+
+    with open_store(store) as target:
+        return target.load(graph, progress=_progress(quiet), **options)
+
+
+def _progress(quiet: bool) -> Any:
+    """A progress callback for a terminal; None elsewhere."""
+    if quiet or not sys.stderr.isatty():
+        return None
+
+    def show(what: str, done: int, total: int) -> None:
+        click.echo(f"\r\x1b[K{what}: {done:,} of {total:,}", nl=done >= total, err=True)
+
+    return show
+
+
+def _report_load(report: LoadReport, quiet: bool) -> None:
+    nodes, relationships = sum(report.nodes.values()), sum(report.relationships.values())
+    say(
+        f"Store: {nodes:,} nodes and {relationships:,} relationships in {report.where}, {report.seconds:.1f} s.",
+        quiet=quiet,
+    )
+    # A server's rows are removed on request only.
+    if report.changes is not None and (left := sum(report.changes.left.values())):
+        say(
+            f"{left:,} rows are no longer in the tables and stay there. policygraph load --prune removes them."
+        )
+
+
+@click.command()
+@data_option
+@store_option
+@json_option
+def info(data: str | None, store: str | None, as_json: bool) -> int:
+    """Show the status of dataset, store and installation."""
+    from .info import collect_info, print_info
+
+    found, code = collect_info(folder_to_read(data), store or str(STORE), named=store is not None)
+    if as_json:
+        print_json(found)
+    else:
+        print_info(found)
+    return code
+
+
+def _create_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadValueError(
+            f"Cannot create the folder {folder}: {error.strerror}. Choose another with -o."
+        ) from error
+
+
+def _counts(graph: PropertyGraph) -> str:
+    counts = graph.nodes["label"].value_counts()
+    words = {
+        "Entity": ("entity", "entities"),
+        "Event": ("event", "events"),
+        "Claim": ("claim", "claims"),
+        "Source": ("source", "sources"),
+    }
+    return ", ".join(_count(int(counts.get(label, 0)), *names) for label, names in words.items())
+
+
+def _count(number: int, one: str, many: str | None = None) -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,59 @@
+"""The command that compares two states of a dataset."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from .options import data_option, folder_to_read, json_option
+from .output import print_json, say
+
+
+@click.command()
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="[NEW]", required=False)
+@data_option
+@json_option
+@click.option("--markdown", is_flag=True, help="Print Markdown.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file.")
+@click.option("--exit-code", is_flag=True, help="Exit with 1 when something differs.")
+def diff(
+    old: str, new: str | None, data: str | None, as_json: bool, markdown: bool, output: Path | None, exit_code: bool
+) -> None:  # fmt: skip
+    """
+    Show what changed between two states of a dataset.
+
+    OLD and NEW are folders, archives written by export, or git revisions of the dataset; NEW is the dataset as
+    it is now when left out.
+
+    \b
+    policygraph diff HEAD
+    policygraph diff v1.0 v2.0 --markdown
+    policygraph diff old/ new/ --exit-code
+    """
+    import json
+
+    from ..analysis.diff import compare_datasets
+    from ..files import replacing
+    from ..tables.history import read_version
+
+    folder = folder_to_read(data)
+    found = compare_datasets(read_version(old, folder), read_version(new or folder, folder))
+    if output is not None:
+        text = (
+            json.dumps(found.as_dict(), ensure_ascii=False, indent=2) + "\n"
+            if as_json
+            else found.as_markdown()
+            if markdown
+            else found.as_text() + "\n"
+        )
+        with replacing(output, force=True) as out:
+            out.write(text.encode())
+        say(f"Wrote {output}.")
+    elif as_json:
+        print_json(found.as_dict())
+    else:
+        click.echo(found.as_markdown() if markdown else found.as_text(), nl=not markdown)
+    if exit_code and found:
+        raise click.exceptions.Exit(1)

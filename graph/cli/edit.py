@@ -1,0 +1,64 @@
+"""Adding a row on a terminal: asked for column by column, with suggestions."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..editing.rows import TABLE_OF, add_row
+from ..tables import read_tables
+from ..tables.schema import TABLES
+
+if TYPE_CHECKING:
+    from ..tables import Dataset
+
+_ASKED = {
+    "entities": ("id", "type", "name", "label", "description", "jurisdiction", "sources"),
+    "events": ("id", "date", "type", "title", "participants", "place", "sources"),
+    "sources": ("id", "title", "publisher", "date", "kind", "url"),
+}
+
+
+def add_asking(folder: Path, what: str, cells: Mapping[str, str]) -> None:
+    """
+    Add one row to a table of a dataset; on a terminal, ask for the usual columns that are not given.
+
+    Parameters
+    ----------
+    folder, what, cells
+        As for `add_row`.
+    """
+    table = TABLE_OF[what]
+    asked = _asked(read_tables(folder), table, cells) if sys.stdin is not None and sys.stdin.isatty() else {}
+    row = {**cells, **asked}
+    for finding in add_row(folder, what, row):
+        click.echo(f"warning: {finding}", err=True)
+    click.echo(f"{folder / table}.csv: {row['id'].strip()}")
+
+
+def _asked(dataset: Dataset, table: str, given: Mapping[str, str]) -> dict[str, str]:
+    """Ask for the usual columns that are not given, with the values in use as suggestions."""
+    answers: dict[str, str] = {}
+    required = TABLES[table].required
+    for column in _ASKED[table]:
+        if column in given:
+            continue
+        hint = _suggestions(dataset, table, column)
+        text = column + (f" ({hint})" if hint else "")
+        answers[column] = click.prompt(
+            text, default=None if column in required else "", show_default=False, err=True
+        )
+    return answers
+
+
+def _suggestions(dataset: Dataset, table: str, column: str) -> str:
+    """Return the values in use, the most frequent first, as many as fit on a line."""
+    cells = dataset.table(table).column(column).dropna()
+    if column in ("id", "title", "name", "description", "url", "label") or cells.empty:
+        return ""
+    common = cells.str.split(";").explode().str.partition("#")[0].value_counts().head(6)
+    return "such as " + ", ".join(str(value) for value in common.index)

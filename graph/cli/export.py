@@ -1,0 +1,103 @@
+"""Commands that publish: explore, export."""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ..errors import BadValueError
+from ..workspace import OUT
+from .options import complete_format, data_option, from_store_option, graph_to_read, select, selection_options
+from .output import say
+
+
+@click.command()
+@selection_options
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    default=OUT / "page.html",
+    show_default="out/page.html",
+    help="Where to write the page.",
+)
+@click.option(
+    "--open/--no-open", "opens", default=None, help="Open it in a browser (default: on a terminal)."
+)
+@click.option(
+    "--texts",
+    metavar="DIR",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Compare the cited passages with these texts; the page shows the result.",
+)
+@data_option
+@from_store_option
+def explore(
+    out: Path, opens: bool | None, texts: Path | None, data: str | None, store: str | None, **chosen: Any
+) -> None:
+    """
+    Write the page and open it.
+
+    With everything, or a selection.
+    """
+    from ..explorer import explore as create_page
+
+    page = out.resolve()
+    try:
+        page.parent.mkdir(parents=True, exist_ok=True)
+        create_page(select(graph_to_read(data, store, texts), **chosen)).write(page)
+    except OSError as error:
+        raise BadValueError(
+            f"Cannot write {page}: {error.strerror}. Choose another place with -o."
+        ) from error
+    click.echo(page)
+    if opens or (opens is None and sys.stdout.isatty()):
+        click.launch(page.as_uri())
+
+
+@click.command()
+@click.argument("target", metavar="FILE|-", type=click.Path(allow_dash=True))
+@click.option(
+    "--format",
+    "format_",
+    metavar="FORMAT",
+    shell_complete=complete_format,
+    help="Format (default: by the file's ending).",
+)
+@click.option("--force", is_flag=True, help="Replace an existing file.")
+@click.option("--for-spreadsheets", is_flag=True, help="csv: put a ' before cells that look like a formula.")
+@selection_options
+@data_option
+@from_store_option
+def export(
+    target: str,
+    format_: str | None,
+    force: bool,
+    for_spreadsheets: bool,
+    data: str | None,
+    store: str | None,
+    **chosen: Any,
+) -> None:
+    """
+    Export to a file, or to '-' for stdout.
+
+    Everything, or a selection.
+    """
+    from ..formats import ExportWarning
+    from ..formats import export as write_graph
+
+    graph = select(graph_to_read(data, store), **chosen)
+    if target == "-" and format_ is None:
+        raise click.UsageError("Give --format when writing to stdout.")
+    options = {"for_spreadsheets": True} if for_spreadsheets else {}
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", ExportWarning)
+        write_graph(graph, target, format=format_, force=force, **options)
+    for warning in caught:
+        say(str(warning.message))
+    if target != "-":
+        say(f"{target}: {len(graph.nodes):,} nodes, {len(graph.edges):,} edges.")

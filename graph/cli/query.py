@@ -1,0 +1,170 @@
+"""Commands that query a store in Cypher: query, shell."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ..errors import BadValueError
+from ..workspace import opened_store
+from .options import (
+    complete_query,
+    data_option,
+    folder_to_read,
+    json_option,
+    quiet_option,
+    store_option,
+    wide_option,
+)
+from .output import as_text, print_frame, print_json, print_records, say
+
+
+@click.command()
+@click.argument("text", required=False, metavar="[CYPHER]")
+@click.option("--named", metavar="NAME", shell_complete=complete_query, help="Run a named query.")
+@click.option("-f", "--file", "file", type=click.Path(path_type=Path), help="Read the query from a file.")
+@click.option("--list", "listing", is_flag=True, help="List the named queries and their parameters.")
+@click.option(
+    "-p",
+    "--param",
+    "params",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="A parameter: JSON when it parses, else text (repeatable).",
+)
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
+@click.option("--limit", default=10_000, show_default=True, type=click.IntRange(1), help="Maximum rows.")
+@click.option(
+    "--timeout", default=30.0, show_default=True, type=click.FloatRange(min=0.001), help="Timeout in seconds."
+)
+@click.option(
+    "--native",
+    is_flag=True,
+    help="Send the text as it is, without the rewrites for portability; still read-only.",
+)
+@click.option("--no-rebuild", is_flag=True, help="Fail when the store is older than its tables.")
+@store_option
+@data_option
+@json_option
+@quiet_option
+@wide_option
+def query(
+    text: str | None, named: str | None, file: Path | None, listing: bool, params: tuple[str, ...], as_csv: bool,
+    limit: int, timeout: float, native: bool, no_rebuild: bool, store: str | None, data: str | None,
+    as_json: bool, quiet: bool,
+) -> None:  # fmt: skip
+    """
+    Query in Cypher, read-only.
+
+    CYPHER may be '-' for standard input.
+
+    \b
+    policygraph query "MATCH (l:Entity {type: $type}) RETURN l.id, l.name" -p type=law
+    policygraph query --named connections -p a=sb-54 -p b=kstep
+    """
+    folder = folder_to_read(data, quiet=quiet)
+    if listing:
+        _list_queries(folder, as_json)
+        return
+    given = dict(_parameter(p) for p in params)
+    cypher, values = _cypher(folder, text, named, file, given)
+    with opened_store(store, folder, rebuild=not no_rebuild, report=partial(say, quiet=quiet)) as target:
+        answer = target.query(cypher, values, timeout=timeout, limit=limit, native=native)
+    _print_answer(answer, as_json=as_json, as_csv=as_csv)
+    if answer.attrs.get("cut"):
+        say(f"Only the first {len(answer):,} rows are shown. Raise --limit to see more.")
+    for warning in answer.attrs.get("warnings", ()):
+        say(f"Note: {warning}", quiet=quiet)
+
+
+def _parameter(text: str) -> tuple[str, Any]:
+    from ..queries import parse_value
+
+    name, sign, value = text.partition("=")
+    if not sign or not name.strip():
+        raise BadValueError(f"-p {text!r} has no '='. Write -p NAME=VALUE.")
+    return name.strip().removeprefix("$"), parse_value(value)
+
+
+def _cypher(
+    folder: Path, text: str | None, named: str | None, file: Path | None, given: dict[str, Any]
+) -> tuple[str, dict[str, Any]]:
+    if sum(x is not None for x in (text, named, file)) != 1:
+        raise click.UsageError("Give one of CYPHER, --named NAME, -f FILE, or --list.")
+    if named is not None:
+        from ..queries import read_query
+
+        known = read_query(named, folder)
+        return known.text, known.values(given)
+    if text == "-":
+        text = sys.stdin.read()
+    elif file is not None:
+        text = _read(file)
+    return str(text), given
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadValueError(f"Cannot read the query in {file}: {error}") from error
+
+
+def _list_queries(folder: Path, as_json: bool) -> None:
+    import pandas as pd
+
+    from ..queries import list_queries
+
+    known = list_queries(folder)
+    rows = [
+        {
+            "name": q.name,
+            "title": q.title,
+            "parameters": ", ".join(p.name for p in q.parameters),
+            "example": q.example,
+        }
+        for q in known
+    ]
+    if as_json:
+        print_json(rows)
+    else:
+        print_frame(pd.DataFrame(rows))
+
+
+def _with_words_for_nan(answer: Any, *, everywhere: bool) -> Any:
+    """Write NaN and the infinities as words, so that they differ from null; JSON has none of them."""
+    from ..stores.values import to_plain
+
+    def written(value: Any) -> Any:
+        return to_plain(value) if everywhere or isinstance(value, float) else value
+
+    return answer.apply(lambda column: column.map(written) if column.dtype == object else column)
+
+
+def _print_answer(answer: Any, *, as_json: bool, as_csv: bool) -> None:
+    answer = _with_words_for_nan(answer, everywhere=as_json)
+    if as_json:
+        print_records(answer)
+    elif as_csv:
+        click.echo(as_text(answer).to_csv(index=False, lineterminator="\n"), nl=False)
+    elif len(answer):
+        print_frame(answer)
+    else:
+        say("No rows.")
+
+
+@click.command()
+@store_option
+@data_option
+def shell(store: str | None, data: str | None) -> None:
+    """Query in Cypher, interactively."""
+    from ..tables import read_tables
+    from .shell import run_shell
+
+    folder = folder_to_read(data)
+    with opened_store(store, folder, rebuild=True, report=say) as target:
+        run_shell(target, read_tables(folder), show=print_frame)

@@ -1,0 +1,202 @@
+"""Commands that answer from the tables, without an engine: show, search, path, timeline, claims."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from .options import (
+    complete_id,
+    complete_metric,
+    data_option,
+    from_store_option,
+    graph_to_read,
+    json_option,
+    select,
+    selection_options,
+    wide_option,
+)
+from .output import console, has_room_for, print_frame, print_json, print_records, printable, say
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_NOTHING_FOUND = "Nothing found."
+
+
+@click.command()
+@click.argument("name", metavar="ID", shell_complete=complete_id)
+@data_option
+@from_store_option
+@json_option
+def show(name: str, data: str | None, store: str | None, as_json: bool) -> None:
+    """
+    Show everything recorded about one entity.
+
+    Or about one event, claim or source. ID is an id, or a name or alias that stands for one of them.
+    """
+    from ..analysis.dossier import describe
+
+    found = describe(graph_to_read(data, store), name)
+    if as_json:
+        print_json(found.as_dict())
+    else:
+        click.echo(printable(found.as_text(min(console().width, 100))))
+
+
+@click.command()
+@click.argument("text", nargs=-1, required=True)
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="Maximum results.")
+@data_option
+@from_store_option
+@json_option
+@wide_option
+def search(text: tuple[str, ...], limit: int, data: str | None, store: str | None, as_json: bool) -> None:
+    """
+    Search names, aliases and titles.
+
+    Case, accents, punctuation and one typing error are forgiven.
+    """
+    from ..analysis.search import find_nodes
+
+    hits = find_nodes(graph_to_read(data, store), " ".join(text), limit=limit)
+    if as_json:
+        print_records(hits)
+    elif len(hits):
+        print_frame(hits.drop(columns="score"))
+        if hits.attrs["total"] > len(hits):
+            say(f"{hits.attrs['total'] - len(hits):,} more. Raise --limit to see them.")
+    else:
+        say(_NOTHING_FOUND)
+
+
+@click.command()
+@click.argument("a", metavar="A", shell_complete=complete_id)
+@click.argument("b", metavar="B", shell_complete=complete_id)
+@click.option("--in-time", is_flag=True, help="Only a path that never runs backwards in time.")
+@click.option(
+    *("--limit", "--most"), default=3, show_default=True, type=click.IntRange(1, 50), help="Maximum paths."
+)
+@data_option
+@from_store_option
+@json_option
+def path(
+    a: str, b: str, in_time: bool, limit: int, data: str | None, store: str | None, as_json: bool
+) -> None:
+    """Show how A and B are connected, with sources."""
+    from ..analysis.paths import shortest_paths, time_respecting_path
+
+    graph = graph_to_read(data, store)
+    if in_time:
+        found = [p for p in (time_respecting_path(graph, a, b),) if p is not None]
+    else:
+        found = shortest_paths(graph, a, b, limit=limit)
+    if as_json:
+        print_json([p.as_dict() for p in found])
+    elif found:
+        click.echo(printable("\n\n".join(p.as_text() for p in found)))
+    else:
+        say(f"No path{' forward in time' if in_time else ''} connects {a} and {b}.")
+
+
+@click.command()
+@click.argument("about", metavar="[ID]", required=False, shell_complete=complete_id)
+@selection_options
+@data_option
+@from_store_option
+@json_option
+@wide_option
+def timeline(about: str | None, data: str | None, store: str | None, as_json: bool, **chosen: Any) -> None:
+    """
+    List events in time order.
+
+    All events, those of one entity, or those of a selection.
+    """
+    from ..analysis.search import resolve
+    from ..analysis.timeline import list_events
+
+    graph = graph_to_read(data, store)
+    id_ = resolve(graph, about) if about else None
+    types = chosen.pop("types") or None
+    part = select(graph, types=(), **chosen)
+    if id_ is None or id_ in part:
+        events = list_events(part, about=id_, types=types)
+    else:  # the selection has nothing of it
+        events = list_events(part).iloc[:0]
+    if as_json:
+        print_records(events)
+    elif len(events):
+        more = ["lane", "type", "sources"]
+        print_frame(events[["date", "title", "id", *(more if has_room_for(more, 140) else [])]])
+    else:
+        say("No events.")
+
+
+_SHOWN = {
+    "figure": "figure",
+    "speaker_name": "speaker",
+    "population": "population",
+    "geography_name": "place",
+    "period": "period",
+    "sources": "sources",
+}
+
+
+@click.command()
+@click.option("--metric", metavar="METRIC", shell_complete=complete_metric, help="Figures of this metric.")
+@click.option("--about", metavar="ID", shell_complete=complete_id, help="Figures about this id or name.")
+@click.option("--derived", is_flag=True, help="Shares and differences computed from the figures.")
+@data_option
+@from_store_option
+@json_option
+@wide_option
+def claims(
+    metric: str | None, about: str | None, derived: bool, data: str | None, store: str | None, as_json: bool
+) -> None:
+    """
+    Compare the figures that people claim.
+
+    Who claims what, about whom, where and when; which figures can be compared, and which are contested.
+    """
+    from ..analysis.claims import compare_claims, derive
+
+    graph = graph_to_read(data, store)
+    found = derive(graph, metric, about) if derived else compare_claims(graph, metric, about)
+    if as_json:
+        print_records(found)
+    elif not len(found):
+        statements = 0 if derived else int(found.attrs["statements"])
+        say("No figures." + (_statements(statements, about) if statements and about else ""))
+    elif derived:
+        say("Computed from the claims; nobody has claimed these figures.")
+        print_frame(found[["quantity", "result", "metric", "period", "how", "sources"]])
+    else:
+        _print_figures(found)
+
+
+def _statements(count: int, about: str) -> str:
+    counted = "1 claim without a figure is" if count == 1 else f"{count:,} claims without a figure are"
+    return f" {counted} about it: policygraph show {shlex.quote(about)}"
+
+
+def _print_figures(found: pd.DataFrame) -> None:
+    """Print a table for each group; figures of one group can be compared. JSON has all columns."""
+    for _, group in found.groupby("group", sort=False):
+        first = group.iloc[0]
+        shown = group[list(_SHOWN)].rename(columns=_SHOWN)
+        shown["figure"] = group["figure"].where(group["figure"].fillna("") != "", group["summary"])
+        click.echo(f"{first['metric_label']}: {_verdict(first['comparable'], first['reason'])}")
+        print_frame(shown)
+        for row in group.to_dict(orient="records"):
+            for other in row["contested_by"]:
+                reason = other["reason"] or "no reason given"
+                click.echo(printable(f"  {row['id']} is contested by {other['id']}: {reason}"))
+        click.echo()
+
+
+def _verdict(comparable: bool, reason: str | None) -> str:
+    if not comparable:
+        return f"not comparable; {reason}"
+    return f"compare with care; {reason}" if reason else "comparable"

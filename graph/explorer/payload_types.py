@@ -1,0 +1,245 @@
+"""
+Shapes of what Python sends to the page: the one definition, from which `web/src/data/types.ts` is generated.
+
+Run `python -m docs.generate` after a change. Days are whole numbers counted from 1970-01-01.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, NotRequired, TypedDict
+
+Kind = Literal["Entity", "Event", "Claim", "Source"]
+Day = int
+Span = tuple[Day | None, Day | None, Day | None, Day | None]
+Point = tuple[Day | None, Day | None]
+Shape = Literal["square", "hexagon", "dot", "triangle", "triangleDown", "diamond", "star", "ring"]
+
+
+class Node(TypedDict):
+    """A node; also every other column of its row, as text."""
+
+    id: str
+    k: Kind
+    g: Annotated[int, "Position of its family in `groups`."]
+    n: Annotated[str, "Its name, title or summary."]
+    type: str
+    short: NotRequired[Annotated[str, "Its caption, where that is not its name."]]
+    lane: NotRequired[int]
+    standing: NotRequired[bool]
+    span: NotRequired[Span]
+    at: NotRequired[Point]
+    aliases: NotRequired[list[str]]
+    sources: NotRequired[list[str]]
+    description: NotRequired[str]
+    start: NotRequired[str]
+    end: NotRequired[str]
+    date: NotRequired[str]
+    place: NotRequired[str]
+    jurisdiction: NotRequired[str]
+    level: NotRequired[str]
+    speaker: NotRequired[str]
+    event: NotRequired[str]
+    metric: NotRequired[str]
+    value: NotRequired[str]
+    number: NotRequired[float]
+    value_max: NotRequired[str]
+    figure: NotRequired[Annotated[str, "The figure of a claim in words, without its unit."]]
+    unit: NotRequired[str]
+    qualifier: NotRequired[str]
+    population: NotRequired[str]
+    geography: NotRequired[str]
+    period: NotRequired[str]
+    publisher: NotRequired[str]
+    kind: NotRequired[str]
+    url: NotRequired[str]
+    citation: NotRequired[str]
+    note: NotRequired[str]
+    confidence: NotRequired[str]
+
+
+class Edge(TypedDict):
+    """An edge between two positions in `nodes`; also every other column of its row."""
+
+    s: int
+    t: int
+    type: str
+    role: NotRequired[str]
+    start: NotRequired[str]
+    end: NotRequired[str]
+    span: NotRequired[Span]
+    description: NotRequired[str]
+    sources: NotRequired[list[str]]
+    lines: NotRequired[str]
+    note: NotRequired[str]
+    confidence: NotRequired[str]
+
+
+class Group(TypedDict):
+    """A family of types: how it is drawn."""
+
+    label: str
+    colour: str
+    dark: str
+    shape: Shape
+    name: str
+
+
+class Lane(TypedDict):
+    """A lane of the timeline."""
+
+    name: str
+    label: str
+
+
+class TypeLabel(TypedDict):
+    """A type of entity or event in words."""
+
+    label: str
+    plural: str
+    description: str
+
+
+class Words(TypedDict):
+    """How an edge reads from its source to its target, and the other way."""
+
+    label: str
+    reverse: str
+
+
+class Metric(TypedDict):
+    """What a figure counts."""
+
+    label: str
+    unit: str
+    definition: str
+    kind: str
+
+
+StoryStep = TypedDict(
+    "StoryStep",
+    {
+        "step": str | int,
+        "title": str,
+        "text": str,
+        "view": str,
+        "from": str,
+        "to": str,
+        "focus": str | list[str],
+        "sources": str | list[str],
+    },
+    total=False,
+)
+
+
+class StatusChange(TypedDict):
+    """From which day an event gave something which legal status; not sure where dates leave it open."""
+
+    day: Day
+    status: str
+    event: int
+    sure: bool
+
+
+class Statuses(TypedDict):
+    """The legal statuses of one node, in order of time."""
+
+    of: int
+    changes: list[StatusChange]
+
+
+class Comparison(TypedDict):
+    """Figures that can be compared, or one that cannot, and why; `apart`: why one cannot be compared with what it contests."""
+
+    claims: list[int]
+    comparable: bool
+    reason: NotRequired[str]
+    apart: list[tuple[int, int, str]]
+
+
+class Info(TypedDict, total=False):
+    """What the dataset says of itself."""
+
+    name: str
+    title: str
+    start: str
+    licence: str
+    description: str
+    citation: str
+
+
+class Rules(TypedDict):
+    """Constants that the layout and the page share."""
+
+    placing: Annotated[
+        list[str], "Types of edges that say where something is; drawn for the selected entity only."
+    ]
+    crowd: Annotated[int, "An event with more entities than this links none of them to each other."]
+    nearest: Annotated[int, "How many of the nearest entities the largest screen draws at first."]
+    not_pinned: Annotated[str, "What is known of a passage that is not in `passages`, in words."]
+
+
+class GraphData(TypedDict):
+    """The graph, and its vocabulary as far as the graph uses it."""
+
+    info: Info
+    groups: list[Group]
+    lanes: list[Lane]
+    types: dict[Kind, dict[str, TypeLabel]]
+    words: Annotated[dict[str, Words], "By type of edge, and by type and role where the edge has one."]
+    terms: Annotated[list[str], "Types of relations that last, such as holding an office."]
+    metrics: dict[str, Metric]
+    nodes: list[Node]
+    edges: list[Edge]
+    story: list[StoryStep]
+    statuses: list[Statuses]
+    passages: Annotated[dict[str, str], "What is known of a cited passage (`source#L3-L5`), in words."]
+    comparisons: list[Comparison]
+    rules: Rules
+
+
+class Band(TypedDict):
+    """A band of the graph: the lane that it shows, and where it lies."""
+
+    lane: int | None
+    top: float
+    bottom: float
+
+
+class Bands(TypedDict):
+    """The bands of both layouts."""
+
+    wide: list[Band]
+    tall: list[Band]
+
+
+class NetNode(TypedDict):
+    """A node of the drawing: `x` and `y` in the wide layout, `tall` in the tall one."""
+
+    id: int
+    x: float
+    y: float
+    tall: tuple[float, float]
+    shape: str
+
+
+class Network(TypedDict):
+    """The drawing, as pyvis and the layout make it."""
+
+    nodes: list[NetNode]
+    options: dict[str, Any]
+    bands: Bands
+    start: int | None
+
+
+class Payload(TypedDict):
+    """All that the page is given."""
+
+    data: GraphData
+    network: Network
+
+
+ALIASES = ("Kind", "Day", "Span", "Point", "Shape")
+OPEN = (Node, Edge)
+"""Shapes that may hold more than they name."""
+PARTIAL = frozenset({"types"})
+"""Keys whose dictionaries need not hold every key that they may."""

@@ -1,0 +1,175 @@
+/** Details of an entity: what it is, its dates, its links in words, its events, the figures about it, its sources. */
+
+import { type Child, h } from "../dom";
+import { statusOf } from "../../state/picture";
+import { days } from "../../state/state";
+import { human, readable, whyPossibly, windowText } from "../../data/time";
+import type { Edge } from "../../data/types";
+import { lifeStrip } from "./strip";
+import { claimSection } from "./claim";
+import {
+  type Context,
+  References,
+  asides,
+  foot,
+  glyphOf,
+  opener,
+  relationRow,
+  row,
+  rows,
+  section,
+  written,
+} from "./parts";
+
+const ELSEWHERE = new Set(["PARTICIPATED_IN", "TOOK_PLACE_IN", "ASSERTED", "ABOUT", "MADE_IN", "CITES"]);
+
+export function entityPanel(ctx: Context, at: number): Child[] {
+  const { model, state } = ctx;
+  const node = model.node(at);
+  const refs = new References(model);
+  const own = refs.mark(node);
+  const window = days(state);
+  const possibly = window && statusOf(model, state, at) === 0.5;
+  const gone = window && statusOf(model, state, at) === 0;
+  const home = node.jurisdiction === undefined ? undefined : model.byId.get(node.jurisdiction);
+  const body: Child[] = [
+    h(
+      "div",
+      { class: "eyebrow" },
+      glyphOf(model, at),
+      model.typeLabel(at),
+      home !== undefined && home !== at ? [", ", opener(ctx, home)] : null,
+    ),
+    h("h2", { dir: "auto", tabindex: -1 }, node.n),
+    (node.start || node.end) && h("p", { class: "dates" }, dates(node.start, node.end)),
+    legalStatus(ctx, at),
+    lifeStrip(ctx, at),
+    possibly &&
+      h(
+        "p",
+        { class: "why" },
+        `Possibly there in ${windowText(window)}: ${whyPossibly(node.span, node.start, node.end)}.`,
+      ),
+    gone && h("p", { class: "why" }, `Not there in ${windowText(window)}.`),
+    h("p", { class: "desc", dir: "auto" }, node.description ?? "", own),
+    node.aliases?.length ? h("p", { class: "note", dir: "auto" }, `Also: ${node.aliases.join("; ")}.`) : null,
+    asides(node),
+    actions(ctx, at),
+    relationSection(ctx, at, refs),
+    eventSection(ctx, model.eventsOf[at]!, refs, at),
+    claimSection(ctx, at, refs, "ASSERTED", "Said by it"),
+    claimSection(ctx, at, refs, "ABOUT", "Figures and statements about it"),
+  ];
+  return [...body, refs.section(ctx), foot(ctx)];
+}
+
+export function dates(start: string | undefined, end: string | undefined): Child {
+  if (start && end) return [written(start), " to ", end === ".." ? "now, still going on" : written(end)];
+  if (start) return ["From ", written(start), h("span", { class: "note" }, "; end not given")];
+  return ["Until ", written(end), h("span", { class: "note" }, "; start not given")];
+}
+
+/** The legal status on the last day that is looked at, else the last that is recorded, and what brought it about. */
+function legalStatus(ctx: Context, at: number): Child {
+  const { model, state } = ctx;
+  if (!model.statuses.has(at)) return null;
+  const day = days(state)?.to ?? null;
+  const found = model.legalStatus(at, day);
+  const on = day === null ? "" : ` on ${human(day)}`;
+  return h(
+    "p",
+    { class: "status" },
+    `Legal status${on}: `,
+    found
+      ? [
+          h("b", {}, found.status.replaceAll("_", " ")),
+          ", ",
+          readable(model.node(found.event).date),
+          ", ",
+          opener(ctx, found.event),
+          found.sure ? null : h("span", { class: "note" }, " or another: the dates of its events leave it open"),
+        ]
+      : "none recorded yet",
+  );
+}
+
+function actions(ctx: Context, at: number): Child {
+  const { state, store, model } = ctx;
+  const hidden = [...model.around[at]!.keys()].filter((other) => other !== at).length;
+  const open = state.open.includes(at);
+  return h(
+    "div",
+    { class: "verbs" },
+    state.centre !== at &&
+      h(
+        "button",
+        { class: "act", "data-key": "centre", onclick: () => store.set({ centre: at, open: [], view: "graph" }) },
+        "Centre here",
+      ),
+    hidden > 0 &&
+      h(
+        "button",
+        {
+          class: "act",
+          "data-key": "open",
+          "aria-pressed": open,
+          onclick: () =>
+            store.set({ open: open ? state.open.filter((o) => o !== at) : [...state.open, at], view: "graph" }),
+        },
+        open ? "Fold its neighbours" : `Draw all ${hidden} neighbours`,
+      ),
+    h(
+      "button",
+      {
+        class: "act",
+        "data-key": "connect",
+        onclick: () => store.set({ path: { from: at, to: null, timed: false, pick: 0 }, view: "graph" }),
+      },
+      "Connect to…",
+    ),
+  );
+}
+
+/** Relations in words, dated ones first. */
+function relationSection(ctx: Context, at: number, refs: References): Child {
+  const { model } = ctx;
+  const edges = model.touching[at]!.map((e) => model.edges[e]!).filter(
+    (edge) => !ELSEWHERE.has(edge.type) && model.node(model.other(edge, at)).k !== "Event",
+  );
+  if (!edges.length) return null;
+  edges.sort((a, b) => (a.span?.[0] ?? Infinity) - (b.span?.[0] ?? Infinity));
+  return section("Relations", edges.length, rows(edges.map((edge) => relationRow(ctx, edge, at, refs))));
+}
+
+export function eventSection(
+  ctx: Context,
+  events: readonly number[],
+  refs: References,
+  at: number,
+  title = "Events",
+): Child {
+  const { model } = ctx;
+  if (!events.length) return null;
+  const day = (event: number): number => model.node(event).at?.[0] ?? Infinity;
+  const sorted = [...events].sort((a, b) => day(a) - day(b) || a - b);
+  const edges = new Map<number, Edge>();
+  for (const e of model.touching[at]!) {
+    const edge = model.edges[e]!;
+    if (!edges.has(model.other(edge, at))) edges.set(model.other(edge, at), edge);
+  }
+  return section(
+    title,
+    sorted.length,
+    rows(
+      sorted.map((event) => {
+        const edge = edges.get(event);
+        // The role of this entity, as the event has it; of another relation, how it reads from here.
+        const inRole = edge?.type === "PARTICIPATED_IN";
+        const role = !edge ? "" : !inRole ? model.verb(edge, at) : edge.role ? model.verb(edge, event) : "";
+        // Sources are numbered in order of mention, also for rows that are not yet made.
+        const marks = refs.mark(model.node(event));
+        return () => row(ctx, event, "", readable(model.node(event).date) || "no date", marks, role);
+      }),
+    ),
+  );
+}

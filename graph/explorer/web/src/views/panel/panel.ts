@@ -1,0 +1,68 @@
+/** The panel at the side: which details it shows for a state, its close button, its scroll position. */
+
+import type { Path } from "../../data/paths";
+import type { Kind } from "../../data/types";
+import type { Picture } from "../../state/picture";
+import { type State, days } from "../../state/state";
+import { type Child, h, icon, redraw } from "../dom";
+import { claimPanel } from "./claim";
+import { entityPanel } from "./entity";
+import { eventPanel } from "./event";
+import type { Context } from "./parts";
+import { pathPanel } from "./path";
+import { sourcePanel } from "./source";
+import { storyPanel } from "./story";
+import { foldPanel, wholePanel } from "./whole";
+import { windowPanel } from "./window";
+
+const OF_KIND: Record<Kind, (ctx: Context, at: number) => Child[]> = {
+  Entity: entityPanel,
+  Event: eventPanel,
+  Claim: claimPanel,
+  Source: sourcePanel,
+};
+
+function content(ctx: Context, picture: Picture, paths: readonly Path[]): Child[] {
+  const { model, state } = ctx;
+  if (state.view === "story" && state.id === null) return storyPanel(ctx);
+  if (state.path) return pathPanel(ctx, paths);
+  if (state.fold !== null) return foldPanel(ctx, picture);
+  if (state.id !== null) return OF_KIND[model.node(state.id).k](ctx, state.id);
+  const window = days(state);
+  return window ? windowPanel(ctx, window, picture) : wholePanel(ctx);
+}
+
+export class Panel {
+  readonly host = h("aside", { class: "panel", "aria-label": "Details", tabindex: -1 });
+
+  render(ctx: Context, picture: Picture, paths: readonly Path[], before: State | null): void {
+    const { state, store } = ctx;
+    const top = before && shows(state) === shows(before) && state.path === before.path ? this.host.scrollTop : 0;
+    const close =
+      state.id !== null && !state.path
+        ? h(
+            "button",
+            {
+              class: "close",
+              "aria-label": "Close",
+              title: "Close (Esc)",
+              "data-key": "close",
+              onclick: () => store.set({ id: null }),
+            },
+            icon("close", 14),
+          )
+        : null;
+    const sheet = h("button", {
+      class: "sheet",
+      "aria-label": "Expand or collapse the details",
+      "data-key": "sheet",
+      onclick: () => this.host.classList.toggle("tall"),
+    });
+    redraw(this.host, sheet, close, content(ctx, picture, paths));
+    this.host.classList.toggle("story", state.view === "story" && state.id === null);
+    this.host.scrollTop = top;
+  }
+}
+
+/** Whose details are shown; when that changes, the panel starts at its top. */
+const shows = ({ id, step, fold, view }: State): string => `${id} ${step} ${fold} ${view}`;

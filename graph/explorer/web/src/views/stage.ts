@@ -1,0 +1,79 @@
+/** The place where the graph is drawn: its canvas, its zoom buttons, and what is said when it is empty. */
+
+import type { Picture } from "../state/picture";
+import type { Model } from "../data/model";
+import type { Store } from "../state/state";
+import { type Child, type IconName, h, icon, redraw } from "./dom";
+
+export interface StageActions {
+  zoom: (factor: number) => void;
+  fit: () => void;
+}
+
+export class Stage {
+  readonly canvas = h("div", {
+    class: "graph",
+    tabindex: 0,
+    role: "application",
+    "aria-roledescription": "graph",
+    "aria-label": "Graph",
+  });
+  readonly host: HTMLElement;
+  private readonly drawn = h("p", { class: "note num drawn" });
+  private readonly empty = h("p", { class: "empty over-stage", hidden: true });
+
+  constructor(
+    private readonly model: Model,
+    private readonly store: Store,
+    act: StageActions,
+  ) {
+    const button = (label: string, name: IconName, run: () => void): Child =>
+      h("button", { "aria-label": label, title: label, onclick: run }, icon(name));
+    this.host = h(
+      "div",
+      { class: "stage" },
+      this.canvas,
+      h(
+        "div",
+        { class: "tool" },
+        button("Zoom in", "plus", () => act.zoom(1.3)),
+        button("Zoom out", "minus", () => act.zoom(1 / 1.3)),
+        button("Fit to screen", "fit", () => act.fit()),
+      ),
+      this.drawn,
+      this.empty,
+    );
+  }
+
+  render(picture: Picture, sentence: string, drawnText: string): void {
+    this.canvas.setAttribute(
+      "aria-label",
+      `${sentence}. Arrow keys move to neighbours, Enter opens. The table holds the same content.`,
+    );
+    this.drawn.textContent = drawnText;
+    this.empty.hidden = picture.drawn.length > 0;
+    if (!this.empty.hidden) redraw(this.empty, this.emptyText());
+  }
+
+  private emptyText(): Child {
+    const { nodes, entities } = this.model;
+    if (!nodes.length) return "This graph is empty. Add rows to entities.csv and events.csv, or select more.";
+    const button = (text: string, act: () => void): Child => h("button", { class: "act", onclick: act }, text);
+    if (entities.length)
+      return [
+        "The filters hide every entity. ",
+        button("Clear all filters", () => this.store.set({ off: new Set(), known: null })),
+      ];
+    const { events, claims, sources } = this.model;
+    const other = [
+      events.length && `${events.length} events`,
+      claims.length && `${claims.length} claims`,
+      sources.length && `${sources.length} sources`,
+    ].filter(Boolean);
+    const table = events.length ? "Event" : claims.length ? "Claim" : "Source";
+    return [
+      `There are no entities to draw. The table holds ${other.join(", ")}. `,
+      button("Open the table", () => this.store.set({ view: "table", table })),
+    ];
+  }
+}

@@ -1,0 +1,62 @@
+/** The tabs of the views: in the bar on wide screens, at the bottom on narrow ones. */
+
+import type { Model } from "../data/model";
+import { type Store, VIEWS, type View } from "../state/state";
+import { stepState } from "../state/story";
+import { type Child, h, icon, redraw } from "./dom";
+
+const TITLES: Record<View, string> = {
+  graph: "Graph",
+  timeline: "Timeline",
+  claims: "Claims",
+  table: "Table",
+  story: "Story",
+};
+
+export const narrow = (): boolean => innerWidth < 720;
+
+export class Tabs {
+  readonly top = h("nav", { class: "tabs", "aria-label": "Views" });
+  readonly bottom = h("nav", { class: "bottom", "aria-label": "Views" });
+
+  constructor(
+    private readonly model: Model,
+    private readonly store: Store,
+    private readonly hasTimeline: () => boolean,
+  ) {}
+
+  render(): void {
+    redraw(this.top, this.tabs(false));
+    redraw(this.bottom, this.tabs(true));
+  }
+
+  private tabs(compact: boolean): Child[] {
+    const { view } = this.store.state;
+    // On wide screens the timeline is below the graph and has no tab of its own.
+    const shown = view === "timeline" && !narrow() ? "graph" : view;
+    return VIEWS.filter((tab) => this.has(tab)).map((tab) =>
+      h(
+        "button",
+        {
+          "aria-current": tab === shown ? "page" : null,
+          "data-key": `${compact ? "b" : "t"}-${tab}`,
+          onclick: () => this.show(tab),
+        },
+        compact ? icon(tab, 20) : null,
+        TITLES[tab],
+      ),
+    );
+  }
+
+  private has(view: View): boolean {
+    if (view === "story") return this.model.data.story.length > 0;
+    if (view === "claims") return this.model.claims.length > 0;
+    return view !== "timeline" || (narrow() && this.hasTimeline());
+  }
+
+  private show(view: View): void {
+    const { state } = this.store;
+    if (view === "story") this.store.set(stepState(this.model, state.step ?? 0));
+    else this.store.set({ view, ...(state.view === "story" ? { step: null } : {}) });
+  }
+}

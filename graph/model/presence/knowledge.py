@@ -1,0 +1,34 @@
+"""Since when a row is known: since a source of it was out."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from .written import HIGH, Days, Numbers, Rows
+
+
+def source_days(rows: Rows) -> tuple[Days, Days]:
+    """First day on which each source may have been out, and was surely out; unbounded for an undated one."""
+    source = rows.labelled("Source")
+    return rows.first_day[source], rows.last_day[source]
+
+
+def add_knowledge(rows: Rows, at_nodes: Numbers, at_edges: Numbers) -> None:
+    """A node is known once a source of its row, or of a row that names it, is out; an edge by its own sources."""
+    possible, sure = source_days(rows)
+    at_nodes.known_possible, at_edges.known_possible = _known(rows, possible)
+    at_nodes.known_sure, at_edges.known_sure = _known(rows, sure)
+
+
+def _known(rows: Rows, days: Days) -> tuple[Days, Days]:
+    nodes, edges = (cited.least(days) for cited in rows.citations)
+    naming = rows.whole & ~rows.of_type("CITES")
+    for end in (rows.source, rows.target):
+        np.minimum.at(nodes, end[naming], edges[naming])
+    announced = [t.name for t in rows.vocabulary.events.values() if t.announces]
+    happening = rows.labelled("Event") & ~rows.typed(announced, "Event")
+    nodes[happening] = np.maximum(nodes, rows.first_day)[happening]
+    nodes[rows.labelled("Source")] = days
+    ends = np.full(len(edges), HIGH)
+    ends[rows.whole] = np.maximum(nodes[rows.source[rows.whole]], nodes[rows.target[rows.whole]])
+    return nodes, np.where(edges < HIGH, np.maximum(edges, ends), ends)

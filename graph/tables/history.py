@@ -1,0 +1,118 @@
+"""Earlier states of a dataset: exported archives, and revisions of the git repository that holds it."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import tarfile
+import tempfile
+import zipfile
+from pathlib import Path
+
+from ..errors import BadValueError, StoreError
+from . import Dataset, read_tables
+
+_SECONDS = 60
+
+
+def read_version(version: str | Path, folder: str | Path = "data") -> Dataset:
+    """
+    Read a dataset from a folder, from an exported archive, or as it was in a git revision.
+
+    Parameters
+    ----------
+    version
+        A folder, a `.zip` written by `export`, or a revision such as `HEAD`, `v1.0` or `HEAD~3`.
+    folder
+        The dataset whose earlier state a revision means.
+
+    Raises
+    ------
+    BadValueError
+        If it is neither a folder nor an archive nor a revision, or holds no dataset.
+
+    Examples
+    --------
+    >>> read_version("data").name == read_tables("data").name
+    True
+    """
+    path = Path(version)
+    if path.is_dir():
+        return read_tables(path)
+    if path.is_file():
+        return _read_archive(path)
+    return _read_revision(str(version), Path(folder))
+
+
+def revision_on(day: str, folder: str | Path = "data") -> str:
+    """
+    Return the last commit of a day, or before it, that a dataset's repository has.
+
+    Parameters
+    ----------
+    day
+        The day, as 2026-11-26.
+    folder
+        The dataset.
+
+    Raises
+    ------
+    BadValueError
+        If there is no such commit, or the folder is in no git repository.
+    """
+    found = (
+        _git(Path(folder), "rev-list", "-1", f"--before={day}T23:59:59", "HEAD", "--", ".").decode().strip()
+    )
+    if not found:
+        raise BadValueError(f"No commit of {str(folder)!r} is as old as {day}.")
+    return found
+
+
+def _read_archive(path: Path) -> Dataset:
+    try:
+        with zipfile.ZipFile(path) as archive, tempfile.TemporaryDirectory() as copy:
+            for name in archive.namelist():
+                if Path(name).name == name and name.endswith((".csv", ".toml")):
+                    (Path(copy) / name).write_bytes(archive.read(name))
+            return read_tables(copy)
+    except zipfile.BadZipFile:
+        raise BadValueError(f"{str(path)!r} is not a zip. Give a folder, a .zip or a git revision.") from None
+
+
+def _read_revision(revision: str, folder: Path) -> Dataset:
+    if not folder.is_dir():
+        raise BadValueError(
+            f"There is no folder {str(folder)!r}, so {revision!r} cannot be a revision of it."
+        )
+    try:
+        _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    except BadValueError:
+        raise BadValueError(
+            f"{revision!r} is neither a folder nor a .zip nor a git revision of {str(folder)!r}."
+        ) from None
+    inside = _git(folder, "rev-parse", "--show-prefix").decode().strip()
+    top = Path(_git(folder, "rev-parse", "--show-toplevel").decode().strip())
+    packed = _git(top, "archive", "--format=tar", f"{revision}:{inside}" if inside else revision)
+    with tempfile.TemporaryDirectory() as copy, tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+        for member in archive.getmembers():
+            file = archive.extractfile(member) if member.isreg() else None
+            if file is not None and "/" not in member.name and member.name.endswith((".csv", ".toml")):
+                (Path(copy) / member.name).write_bytes(file.read())
+        return read_tables(copy)
+
+
+def _git(folder: Path, *words: str) -> bytes:
+    try:
+        done = subprocess.run(
+            ["git", "-C", str(folder.resolve()), *words], capture_output=True, check=False, timeout=_SECONDS
+        )
+    except FileNotFoundError:
+        raise StoreError("git is not installed, so earlier revisions cannot be read.") from None
+    except subprocess.TimeoutExpired:
+        raise StoreError(f"git did not answer within {_SECONDS} seconds.") from None
+    if done.returncode:
+        reason = done.stderr.decode(errors="replace").strip().splitlines()
+        raise BadValueError(
+            f"git cannot read {str(folder)!r}: {reason[-1] if reason else 'no such revision'}"
+        )
+    return done.stdout

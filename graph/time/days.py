@@ -1,0 +1,125 @@
+"""
+EDTF dates as whole days, in any year.
+
+Day 0 is 1970-01-01 in the proleptic Gregorian calendar, earlier days are negative, and year 0000 is 1 BCE.
+A bound that lies open is `-UNBOUNDED` or `UNBOUNDED`, one that is not known is `UNKNOWN_DAY`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from ..errors import BadValueError
+from .calendar import LAST_YEAR, UNBOUNDED, UNKNOWN_DAY, day_number, format_day, from_day_number
+from .hints import suggest_date
+from .intervals import SPAN_DAYS, Side, as_wholes, read_column, read_texts
+
+__all__ = [
+    "LAST_YEAR",
+    "SPAN_DAYS",
+    "UNBOUNDED",
+    "UNKNOWN_DAY",
+    "bounds_of",
+    "bounds_of_column",
+    "day_number",
+    "format_day",
+    "from_day_number",
+    "periods_of_column",
+    "spans_of_columns",
+]
+
+
+def bounds_of(text: str, *, side: Side | None = None) -> tuple[int, int]:
+    """
+    Read one date or interval as its first and its last possible day.
+
+    Parameters
+    ----------
+    text
+        EDTF. What marks and seasons mean is said at `graph.time.dates.parse_date`.
+    side
+        In a start or an end, `..` alone means open; elsewhere it is a fault.
+
+    Returns
+    -------
+    first, last
+        Day numbers, both included. An open side is `-UNBOUNDED` or `UNBOUNDED`; an unknown side (`2010/`)
+        and both sides of a date more than `LAST_YEAR` years from year 0 are `UNKNOWN_DAY`.
+
+    Raises
+    ------
+    BadValueError
+        If the text is not a date.
+
+    Examples
+    --------
+    >>> bounds_of("1970-01"), bounds_of("-0043-03-15"), bounds_of("1970/..")
+    ((0, 30), (-735160, -735160), (0, 1000000000000))
+    """
+    read = read_texts([text], side)
+    if not read["ok"][0]:
+        raise BadValueError(f"{text!r} is not a date. {suggest_date(text)}")
+    return int(read["start_first"][0]), int(read["end_last"][0])
+
+
+def bounds_of_column(texts: pd.Series[Any], *, side: Side | None = None) -> pd.DataFrame:
+    """
+    Read a column of dates; see `bounds_of`.
+
+    Returns
+    -------
+    bounds
+        `first_day` and `last_day` (int64) and `ok` (False where a text is not a date), on the index of `texts`.
+        A missing text is ok and has `UNKNOWN_DAY` on both sides.
+
+    Examples
+    --------
+    >>> bounds_of_column(pd.Series(["1970", None]))["last_day"].map(format_day).tolist()
+    ['1970-12-31', '']
+    """
+    read, codes = read_column(texts, side)
+    columns = {"first_day": read["start_first"], "last_day": read["end_last"], "ok": read["ok"]}
+    return pd.DataFrame({name: values[codes] for name, values in columns.items()}, index=texts.index)
+
+
+def spans_of_columns(starts: pd.Series[Any] | None, ends: pd.Series[Any] | None) -> pd.DataFrame:
+    """
+    Read the columns `start` and `end` of a table; one of them may be missing (None).
+
+    Returns
+    -------
+    spans
+        `start_first`, `start_last`, `end_first`, `end_last` (int64), `start_ok` and `end_ok`, on the index of
+        the columns. Both bounds of an open side are `-UNBOUNDED` or `UNBOUNDED`, of an unknown one `UNKNOWN_DAY`.
+    """
+    given = starts if starts is not None else ends
+    if given is None:
+        raise BadValueError("A span needs a column of starts or of ends.")
+    sides: tuple[tuple[Side, pd.Series[Any] | None], ...] = (("start", starts), ("end", ends))
+    read: dict[Any, Any] = {}
+    for side, texts in sides:
+        column = pd.Series(np.nan, index=given.index, dtype=object) if texts is None else texts
+        bounds = bounds_of_column(column, side=side)
+        read |= {
+            f"{side}_first": bounds["first_day"],
+            f"{side}_last": bounds["last_day"],
+            f"{side}_ok": bounds["ok"],
+        }
+    return pd.DataFrame({name: read[name] for name in (*SPAN_DAYS, "start_ok", "end_ok")})
+
+
+def periods_of_column(texts: pd.Series[Any]) -> pd.DataFrame:
+    """
+    Read a column of periods, each stated as a whole; see `graph.time.dates.parse_period`.
+
+    Returns
+    -------
+    spans
+        `start_first`, `start_last`, `end_first`, `end_last` (int64) and `ok`.
+    """
+    read, codes = read_column(texts)
+    read = as_wholes(read)
+    return pd.DataFrame({name: read[name][codes] for name in (*SPAN_DAYS, "ok")}, index=texts.index)

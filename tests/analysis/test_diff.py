@@ -1,0 +1,193 @@
+"""What changed between two states of a dataset."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import graph as pg
+from graph.analysis.diff import CellChange, DatasetDiff, compare_datasets
+from graph.tables.history import read_version, revision_on
+
+FROZEN = Path(__file__).parents[1] / "data" / "frozen"
+HEADS = {
+    "entities": ("id", "type", "name", "start", "end", "sources"),
+    "events": ("id", "date", "type", "title"),
+    "relations": ("id", "source", "type", "target", "start", "end"),
+}
+Tables = dict[str, list[dict[str, str]]]
+Make = Callable[[str, Tables], pg.Dataset]
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Make:
+    """Write tables into a folder and read them."""
+
+    def build(name: str, tables: Tables) -> pg.Dataset:
+        return pg.read_tables(_written(tmp_path / name, tables))
+
+    return build
+
+
+def _written(folder: Path, tables: Tables) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    for table, head in HEADS.items():
+        lines = [",".join(row.get(column, "") for column in head) for row in tables.get(table, [])]
+        (folder / f"{table}.csv").write_text("\n".join([",".join(head), *lines]) + "\n", "utf-8")
+    return folder
+
+
+def _entity(**cells: str) -> Tables:
+    return {"entities": [{"id": "a", "type": "law", "name": "A"} | cells]}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "column", "kind"),
+    [
+        ({}, {"name": "B"}, "name", "re-worded"),
+        ({"sources": "s#L1"}, {"sources": "s#L2"}, "sources", "re-sourced"),
+        ({"sources": "s;t"}, {"sources": "t;s"}, "sources", "re-worded"),
+        ({"start": "2018"}, {"start": "2018-05"}, "start", "sharper"),
+        ({"start": "2018-05"}, {"start": "2018~"}, "start", "vaguer"),
+        ({"start": "2018"}, {"start": "2016"}, "start", "earlier"),
+        ({"start": "2018"}, {"start": "2019-01-01"}, "start", "later"),
+        ({"start": "2017/2018"}, {"start": "2018/2019"}, "start", "moved"),
+        ({"end": ""}, {"end": ".."}, "end", "now open"),
+        ({"end": "2020"}, {"end": ".."}, "end", "now open"),
+        ({"end": ""}, {"end": "2020"}, "end", "end found"),
+        ({"start": ""}, {"start": "2020"}, "start", "filled"),
+        ({"start": "2020"}, {"start": ""}, "start", "emptied"),
+        ({"start": "-0044-03-15"}, {"start": "-0043-03-15"}, "start", "later"),
+        ({"type": "law"}, {"type": "bill"}, "type", "changed"),
+    ],
+)
+def test_a_changed_cell_says_of_what_kind(
+    make: Make, old: dict[str, str], new: dict[str, str], column: str, kind: str
+) -> None:
+    found = compare_datasets(make("old", _entity(**old)), make("new", _entity(**new)))
+    cells = {"type": "law", "name": "A"}
+    one, other = (cells | old).get(column, ""), (cells | new).get(column, "")
+    assert found.changed == (CellChange("entities", "a", column, one, other, kind),)
+    assert not found.added and not found.removed
+
+
+def test_a_row_whose_id_alone_differs_is_renamed(make: Make) -> None:
+    found = compare_datasets(make("old", _entity()), make("new", _entity(id="b")))
+    assert found == DatasetDiff(changed=(CellChange("entities", "a", "id", "a", "b", "renamed"),))
+    assert "a is now called b" in found.as_text()
+
+
+def test_a_re_dated_relation_is_one_row(make: Make) -> None:
+    row = {"source": "a", "type": "amends", "target": "b", "start": "2018"}
+    found = compare_datasets(
+        make("old", {"relations": [row, row | {"start": "2020"}]}),
+        make("new", {"relations": [row | {"start": "2018-03"}, row | {"start": "2020"}]}),
+    )
+    assert [(c.column, c.old, c.new, c.kind) for c in found.changed] == [
+        ("start", "2018", "2018-03", "sharper")
+    ]
+    assert not found.added and not found.removed
+
+
+def test_rows_added_and_removed_are_named(make: Make) -> None:
+    found = compare_datasets(make("old", _entity()), make("new", _entity(id="c", name="Other")))
+    assert [(row.table, row.key) for row in found.added] == [("entities", "c")]
+    assert [(row.table, row.key) for row in found.removed] == [("entities", "a")]
+    assert found.as_dict()["added"] == [{"table": "entities", "id": "c"}]
+    assert "## Added (1)" in found.as_markdown()
+
+
+def test_the_same_dataset_has_no_differences() -> None:
+    found = compare_datasets(pg.read_tables(FROZEN), pg.read_tables(FROZEN))
+    assert not found and found.as_text() == "No differences."
+
+
+def test_a_git_revision_and_an_archive_are_read(tmp_path: Path, make: Make) -> None:
+    folder = _written(tmp_path / "repo" / "data", _entity())
+
+    def git(*words: str) -> None:
+        subprocess.run(["git", "-C", str(tmp_path / "repo"), *words], check=True, capture_output=True)
+
+    git("init", "-q")
+    git("add", ".")
+    who = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+    git(*who, "commit", "-q", "-m", "first", "--date", "2020-01-01T12:00:00")
+    _written(folder, _entity(name="B"))
+    found = compare_datasets(read_version("HEAD", folder), read_version(folder))
+    assert [(c.old, c.new) for c in found.changed] == [("A", "B")]
+    pg.export(pg.build_graph(pg.read_tables(folder)), tmp_path / "data.zip")
+    assert read_version(tmp_path / "data.zip").table("entities").frame["name"].tolist() == ["B"]
+    with pytest.raises(pg.BadValueError, match=r"neither a folder nor a \.zip nor a git revision"):
+        read_version("v9.9", folder)
+    with pytest.raises(pg.BadValueError, match="neither"):
+        read_version("--output=/tmp/x", folder)
+    with pytest.raises(pg.BadValueError, match="as old as"):
+        revision_on("1999-01-01", folder)
+
+
+IDS = st.sampled_from("abcdef")
+DATES = st.sampled_from(["", "2018", "2018-05", "2019", "2020~"])
+ROWS = st.fixed_dictionaries(
+    {
+        "entities": st.lists(
+            st.fixed_dictionaries(
+                {"id": IDS, "type": st.just("law"), "name": st.sampled_from("XYZ"), "start": DATES}
+            ),
+            unique_by=lambda row: row["id"],
+            max_size=6,
+        ),
+        "relations": st.lists(
+            st.fixed_dictionaries(
+                {"source": IDS, "type": st.just("amends"), "target": IDS, "start": DATES, "end": DATES}
+            ),
+            unique_by=lambda row: (row["source"], row["target"], row["start"]),
+            max_size=6,
+        ),
+    }
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(old=ROWS, new=ROWS)
+def test_applying_the_differences_to_the_old_gives_the_new(
+    tmp_path_factory: pytest.TempPathFactory, old: Tables, new: Tables
+) -> None:
+    folder = tmp_path_factory.mktemp("diff")
+    before = pg.read_tables(_written(folder / "old", old))
+    after = pg.read_tables(_written(folder / "new", new))
+    found = compare_datasets(before, after)
+    assert bool(found) == (_filled(old) != _filled(new))
+    for table in ("entities", "relations"):
+        rows = _filled(old)[table]
+        for row in found.removed:
+            if row.table == table:
+                rows.remove(dict(row.cells))
+        changes: dict[str, list[CellChange]] = {}
+        for cell in found.changed:
+            if cell.table == table:
+                changes.setdefault(cell.key, []).append(cell)
+        for key, cells in changes.items():
+            row_ = next(r for r in rows if _key(table, r) == key)
+            for cell in cells:
+                assert row_.get(cell.column, "") == cell.old
+                row_[cell.column] = cell.new
+        rows = [{k: v for k, v in row.items() if v} for row in rows]
+        rows += [dict(row.cells) for row in found.added if row.table == table]
+        assert sorted(map(repr, map(sorted, map(dict.items, rows)))) == sorted(
+            map(repr, map(sorted, map(dict.items, _filled(new)[table])))
+        )
+
+
+def _filled(tables: Tables) -> Tables:
+    return {name: [{k: v for k, v in row.items() if v} for row in rows] for name, rows in tables.items()}
+
+
+def _key(table: str, row: dict[str, str]) -> str:
+    if table == "entities":
+        return row["id"]
+    return " ".join(row.get(c, "") for c in ("source", "type", "target", "start")).rstrip()

@@ -1,0 +1,93 @@
+"""Facts: what a record says an entity or event is, over time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import graph as pg
+
+VOCABULARY = """
+[property.opening]
+label = "Opening on Sundays"
+definition = "Whether the house opens on Sundays."
+values = ["open", "closed"]
+single = true
+
+[property.visitors]
+label = "Visitors"
+definition = "Visitors in a year, as the house counts them."
+unit = "visits"
+"""
+FACTS = """subject,property,value,start,end,sources,unit
+library,opening,closed,1990,2001-05-01,records#L3,
+library,opening,open,2001-05-01,..,records#L4,
+library,visitors,412000,2003,2003,records#L9,visits
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A dataset of one entity with three facts."""
+    (tmp_path / "entities.csv").write_text("id,type,name,sources\nlibrary,organization,Library,records\n")
+    (tmp_path / "events.csv").write_text("id,date,type,title\n")
+    (tmp_path / "sources.csv").write_text("id,title,date,kind\nrecords,Records,2004,primary\n")
+    (tmp_path / "vocabulary.toml").write_text(VOCABULARY)
+    (tmp_path / "facts.csv").write_text(FACTS)
+    return tmp_path
+
+
+def _found(folder: Path, facts: str) -> list[tuple[str, str, int | None]]:
+    (folder / "facts.csv").write_text(facts)
+    return [(f.severity, f.code, f.line) for f in pg.check(pg.read_tables(folder)) if f.file == "facts.csv"]
+
+
+def test_a_fact_is_a_node_joined_to_its_subject_and_its_source(folder: Path) -> None:
+    graph = pg.build_graph(pg.read_tables(folder))
+    assert pg.check(pg.read_tables(folder)) == []
+    assert graph.facts["id"].tolist() == [
+        "library.opening.1990",
+        "library.opening.2001-05-01",
+        "library.visitors.2003",
+    ]
+    fact = graph.node("library.visitors.2003")
+    assert (fact["type"], fact["value"], fact["number"], fact["unit"]) == (
+        "visitors",
+        "412000",
+        412000.0,
+        "visits",
+    )
+    assert graph.caption("library.opening.1990") == "Opening on Sundays: closed"
+    edges = {
+        (e["source"], e["type"], e["target"], e.get("lines"))
+        for e in map(graph.edge, range(len(graph.edges)))
+    }
+    assert ("library", "HAS_FACT", "library.visitors.2003", None) in edges
+    assert ("library.visitors.2003", "CITES", "records", "L9") in edges
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("library,opening,ajar,2010,,records,", ("error", "constraint-error", 5)),
+        ("library,openings,open,2010,,records,", ("warning", "unknown-property", 5)),
+        ("librry,opening,open,2010,,records,", ("error", "foreign-key", 5)),
+        ("library,visitors,3,2003,,records,", ("error", "duplicate-row", 5)),
+        ("library,opening,closed,2002,2003,records,", ("warning", "values-overlap", 5)),
+        ("library,visitors,3,2009,,,", ("warning", "citation-missing", 5)),
+    ],
+)
+def test_a_faulty_fact_is_found(folder: Path, row: str, expected: tuple[str, str, int]) -> None:
+    assert _found(folder, FACTS + row + "\n") == [expected]
+
+
+def test_a_shared_day_and_the_same_value_are_no_overlap(folder: Path) -> None:
+    assert _found(folder, FACTS + "library,opening,open,2010,..,records,\n") == []
+
+
+def test_facts_with_ids_of_their_own_are_two(folder: Path) -> None:
+    header, *rows = FACTS.splitlines()
+    numbered = "\n".join([header + ",id", *(f"{row},f{at}" for at, row in enumerate([*rows, rows[-1]]))])
+    assert _found(folder, numbered + "\n") == []
+    assert pg.build_graph(pg.read_tables(folder)).facts["id"].tolist() == ["f0", "f1", "f2", "f3"]

@@ -1,0 +1,95 @@
+"""The page is given what `payload_types` declares, and its TypeScript declares the same."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typeguard import CollectionCheckStrategy, TypeCheckError, check_type
+
+import graph as pg
+from graph.explorer.network import build_network, start_of
+from graph.explorer.payload import graph_data
+from graph.explorer.payload_types import OPEN, Edge, Node, Payload
+from graph.explorer.typescript import types_text
+from graph.vocabulary.built_in import BUILT_IN
+from tests.browser.graphs import centuries, dateless, random_graph
+
+FROZEN = Path(__file__).parent / "data" / "frozen"
+WEB = Path(__file__).parents[1] / "graph" / "explorer" / "web" / "src"
+
+
+def payload_of(graph: pg.PropertyGraph) -> dict[str, Any]:
+    """Return what a page of the graph is given."""
+    data = graph_data(graph.ordered())
+    network = build_network(data)
+    options = {"nodes": network.nodes, "options": {}, "bands": network.bands, "start": start_of(data)}
+    return {"data": data, "network": options}
+
+
+def valid(payload: dict[str, Any]) -> None:
+    """Check a payload against the declared shapes, every item; nodes and edges may hold more than is named."""
+    data = dict(payload["data"])
+    for key, shape in (("nodes", Node), ("edges", Edge)):
+        assert shape in OPEN
+        data[key] = [{k: v for k, v in row.items() if k in shape.__annotations__} for row in data[key]]
+    whole = {"data": data, "network": payload["network"]}
+    check_type(whole, Payload, collection_check_strategy=CollectionCheckStrategy.ALL_ITEMS)
+
+
+def test_the_typescript_is_generated_from_the_shapes() -> None:
+    """A change of a shape without `python -m docs.generate` fails here."""
+    assert (WEB / "data" / "types.ts").read_text("utf-8") == types_text()
+
+
+def test_the_frozen_dataset_has_the_declared_shapes() -> None:
+    """Every node, edge, status, comparison and step of the story."""
+    valid(payload_of(pg.build_graph(pg.read_tables(FROZEN))))
+
+
+def test_other_graphs_have_them_too(tiny: pg.PropertyGraph, empty: pg.PropertyGraph) -> None:
+    """Small, empty, random, without dates, over centuries."""
+    for graph in (tiny, empty, random_graph(40, 30), dateless(), centuries()):
+        valid(payload_of(graph))
+
+
+@pytest.mark.parametrize(
+    ("part", "value"),
+    [
+        ("nodes", {"id": 7}),
+        ("nodes", {"k": "Thing"}),
+        ("edges", {"t": "x"}),
+        ("metrics", {"m": {"label": 1}}),
+    ],
+)
+def test_another_shape_is_found(tiny: pg.PropertyGraph, part: str, value: dict[str, Any]) -> None:
+    """Else the tests above would say nothing."""
+    payload = payload_of(tiny)
+    rows = payload["data"][part]
+    payload["data"][part] = [*rows[:-1], rows[-1] | value] if isinstance(rows, list) else value
+    with pytest.raises(TypeCheckError):
+        valid(payload)
+
+
+def test_the_page_has_no_words_of_its_own_for_relationships() -> None:
+    """The words for edges, and for what is known of a passage, stand in Python alone."""
+    words = {text for r in BUILT_IN.values() for text in (r.label, r.reverse) if " " in text}
+    words |= {"found as pinned", "changed since it was pinned", "not in the text", "not pinned"}
+    for file in WEB.rglob("*.ts"):
+        if file.name != "types.ts":
+            text = file.read_text("utf-8")
+            assert [word for word in words if re.search(rf'["`]{re.escape(word)}["`]', text)] == [], file.name
+
+
+def test_edges_read_as_the_library_reads_them(tiny: pg.PropertyGraph) -> None:
+    """Both ways, with their roles, declared or not."""
+    found = graph_data(tiny)
+    from graph.model.words import words_of
+
+    for edge in found["edges"]:
+        role = edge.get("role")
+        words = found["words"][f"{edge['type']} {role}" if role else edge["type"]]
+        assert words["label"] == words_of(tiny.vocabulary, edge["type"], role)
+        assert words["reverse"] == words_of(tiny.vocabulary, edge["type"], role, forward=False)

@@ -343,7 +343,7 @@ def test_a_server_that_stalls_is_waited_for(own_server: Neo4jServer) -> None:
         proxy.on(_FIRST_EDGES, stall)
         with _store(access, proxy.uri) as store:
             store.load(graph)
-        assert proxy.fired == 1 and proxy.connections == 1
+        assert proxy.fired == 1 and proxy.connections == 2  # the load's, and one that counts the rows
     assert _holds(access, graph)
 
 

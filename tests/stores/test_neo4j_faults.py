@@ -492,7 +492,7 @@ def test_two_loaders_at_once_double_nothing(empty: Access, others: Callable[[], 
     for thread in threads:
         thread.join(120)
     assert len(errors) <= 1
-    assert all("Somebody else" in str(error) and "again" in str(error) for error in errors)
+    assert all("Somebody else" in str(error) and "again" in str(error) for error in errors), errors
     assert _holds(empty, graphs[0]) or _holds(empty, graphs[1])
     with _store(empty) as store:
         store.load(graphs[0])

@@ -38,15 +38,59 @@ _TIMES = {
     "timeless": "Holds as long as both ends are there.",
 }
 
+FUNCTIONS: dict[str, tuple[str, ...]] = {
+    "init": ("create_dataset",),
+    "diff": ("read_version", "compare_datasets"),
+    "add": ("add_row",),
+    "check": ("read_tables", "check"),
+    "build": ("build_graph", "explore", "open_store", "Store.load"),
+    "load": ("open_store", "Store.load"),
+    "info": ("Store.info", "Store.counts", "bundled_dataset"),
+    "show": ("describe",),
+    "search": ("find_nodes",),
+    "path": ("shortest_paths", "time_respecting_path"),
+    "timeline": ("list_events", "lanes"),
+    "claims": ("compare_claims", "derive"),
+    "query": ("open_store", "Store.query", "list_queries", "read_query"),
+    "shell": ("open_store", "Store.query", "Store.subgraph"),
+    "explore": ("explore",),
+    "export": ("export", "neighbours", "between", "of_types", "snapshot", "known_on"),
+    "pin": ("pin",),
+    "verify": ("verify",),
+    "audit": ("audit",),
+    "completion": (),
+    "help": (),
+}
+"""What a command does, in Python: names of `pg`, and methods of its classes."""
+
+
+COMPLETION = """\
+A shell completes commands, options, ids, types, metrics, columns, formats and names of queries once its start-up
+file has the line that `policygraph help completion` shows, such as `eval "$(policygraph completion bash)"`."""
+
 
 def cli_page() -> str:
     """Return the reference of the command line, a section a command."""
     context = click.Context(main, info_name="policygraph", terminal_width=100, **main.context_settings)
     parts = ["# Commands", "Written by `make docs` from the commands themselves.", _help(main, context)]
+    parts += [
+        "## In Python",
+        "What a command does, these functions of `import graph as pg` do.",
+        _functions(),
+    ]
+    parts += ["## Completion", COMPLETION]
     for name, command in main.commands.items():
         inner = click.Context(command, info_name=name, parent=context, terminal_width=100)
         parts += [f"## {name}", _help(command, inner)]
     return "\n\n".join(parts) + "\n"
+
+
+def _functions() -> str:
+    rows = [("command", "functions"), ("---", "---")]
+    rows += [
+        (f"`{name}`", ", ".join(f"`pg.{f}`" for f in found)) for name, found in FUNCTIONS.items() if found
+    ]
+    return "\n".join(f"| {command} | {functions} |" for command, functions in rows)
 
 
 def _help(command: click.Command, context: click.Context) -> str:
@@ -88,12 +132,13 @@ def _vocabulary(known: Vocabulary) -> Iterator[str]:
     yield _table(("type", "label", "what it is"), known.events.values())
     yield "## Relation types"
     yield _table(
-        ("type", "read forwards and backwards", "what it says, and what it joins"), known.relations.values()
+        ("type", "read forwards and backwards", "what it says, and what it connects"),
+        known.relations.values(),
     )
     yield "## Roles"
     yield _table(("role", "label", "meaning"), known.roles.values())
     yield "## Metrics"
-    yield "Only figures of one metric stand side by side."
+    yield "Only figures of one metric are compared."
     yield _table(("metric", "label, unit, kind", "definition"), known.metrics.values())
     yield "## Properties of facts"
     yield _table(("property", "label, unit", "definition"), known.properties.values())

@@ -16,7 +16,8 @@ STYLE = Markup("""<style>
 .policygraph header{border-left:4px solid #6a8fc4;padding:.1rem 0 .1rem .8rem;margin:.2rem 0 .8rem}
 .policygraph .title{font-size:1.35em;font-weight:650;line-height:1.25;margin:0}
 .policygraph .about,.policygraph .quiet{opacity:.78;font-size:.93em}
-.policygraph code{font:.88em ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;background:none;color:inherit;padding:0}
+.policygraph code{font:.88em ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;background:none;color:inherit;
+padding:0;opacity:.78}
 .policygraph p{margin:.35rem 0;max-width:46rem}
 .policygraph details{border-top:1px solid rgba(128,128,128,.35);padding:.3rem 0}
 .policygraph summary{cursor:pointer;font-weight:600;padding:.1rem 0}
@@ -30,7 +31,7 @@ STYLE = Markup("""<style>
 .policygraph th,.policygraph td{text-align:left;vertical-align:top;padding:.22rem .9rem .22rem 0;background:none;
 border:0;border-bottom:1px solid rgba(128,128,128,.25);white-space:normal;color:inherit}
 .policygraph td.number,.policygraph th.number{text-align:right;font-variant-numeric:tabular-nums}
-.policygraph th{font-weight:600}
+.policygraph th{font-weight:600;white-space:nowrap}
 .policygraph .date{white-space:nowrap;font-variant-numeric:tabular-nums}
 .policygraph .mark{display:inline-block;border:1px solid currentColor;border-radius:.7em;padding:0 .5em;font-size:.85em}
 .policygraph .figure{font-size:1.1em;font-weight:650}

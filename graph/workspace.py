@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from importlib.resources import as_file, files
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from .tables import Dataset
 
 
-OUT = Path("out")
+OUT = Path(os.environ.get("POLICYGRAPH_OUT") or "out")
 
 
 STORE = OUT / "store"

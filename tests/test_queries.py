@@ -73,7 +73,7 @@ EXPECTED: dict[str, tuple[list[str], list[list[Any]]]] = {
         ],
     ),
     "contested": (
-        ["speaker", "tie", "other_speaker"],
+        ["speaker", "relation", "other_speaker"],
         [["Friends of the Library", "CONTESTS", "Lindenau Public Library"]],
     ),
     "same-figure": (["origin", "claim"], [["claim-visits-friends", "claim-visits-mayor"]]),
@@ -102,11 +102,11 @@ def test_a_period_takes_what_surely_or_possibly_fell_in_it(tiny: Store) -> None:
 
 
 def test_what_connects_two_things(tiny: Store) -> None:
-    """The shortest ways come first, and no way leads through a citation."""
+    """The shortest paths come first, and no path leads through a citation."""
     answer = _ask(tiny, read_query("connections"))
     assert answer["steps"].tolist() == sorted(answer["steps"])
-    assert ["Ada Marsh", "Mayor speaks on visits", "Sunday Opening"] in answer["things"].tolist()
-    assert not any("CITES" in ties for ties in answer["ties"])
+    assert ["Ada Marsh", "Mayor speaks on visits", "Sunday Opening"] in answer["names"].tolist()
+    assert not any("CITES" in types for types in answer["relations"])
 
 
 @pytest.fixture(scope="module")
@@ -134,6 +134,12 @@ def test_a_name_that_is_not_known_gives_the_nearest() -> None:
     """A slip in a name is answered by the name that was meant."""
     with pytest.raises(pg.UnknownNameError, match="Did you mean 'figures'"):
         read_query("figurs")
+
+
+def test_an_earlier_name_still_works() -> None:
+    """A query that was renamed answers to both names, and is listed once."""
+    assert read_query("ties") == read_query("relations")
+    assert "ties" not in NAMES
 
 
 def test_a_name_cannot_leave_the_folder() -> None:

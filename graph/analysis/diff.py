@@ -133,7 +133,7 @@ def compare_datasets(old: Dataset, new: Dataset) -> DatasetDiff:
     Examples
     --------
     >>> import graph as pg
-    >>> bool(compare_datasets(pg.read_tables("data"), pg.read_tables("data")))
+    >>> bool(pg.compare_datasets(pg.read_tables("data"), pg.read_tables("data")))
     False
     """
     added: list[RowChange] = []

@@ -9,12 +9,12 @@ from ..model.presence import PRESENCE
 from ..model.property_graph import DATE_COLUMNS, PropertyGraph, is_missing
 from ..model.words import (
     Relation,
-    citation_parts,
     dates_of,
     passage_in_words,
     relations_of,
     value_in_words,
 )
+from ..tables.cells import split_citation
 from .record import ClaimLine, Dossier, EventLine, SourceLine
 from .search import resolve
 from .status import status_changes, status_in_words
@@ -204,9 +204,9 @@ def _sources(graph: PropertyGraph, relations: list[Relation], node: dict[str, An
     cited: dict[str, list[str]] = {}
     for relation in relations:
         if relation.type == "CITES" and relation.forward:
-            cited.setdefault(relation.other, []).append(citation_parts(relation.sources[0])[1])
+            cited.setdefault(relation.other, []).append(split_citation(relation.sources[0])[1])
     for citation in node.get("sources", ()):
-        cited.setdefault(citation_parts(citation)[0], [])
+        cited.setdefault(split_citation(citation)[0], [])
     states = graph.info.get("passages") or {}
     lines = []
     for id_, where in cited.items():

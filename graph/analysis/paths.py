@@ -14,7 +14,8 @@ from markupsafe import Markup
 
 from ..html import card, code, element, listing
 from ..model.property_graph import BOUNDS, PropertyGraph
-from ..model.words import Relation, citation_parts, lines_in_words, relation_of
+from ..model.words import Relation, lines_in_words, relation_of
+from ..tables.cells import split_citation
 from ..vocabulary.built_in import PLACING
 from .search import resolve
 
@@ -207,7 +208,7 @@ def time_respecting_path(graph: PropertyGraph, a: str, b: str) -> PathResult | N
 
 
 def _citation_text(citation: str) -> str:
-    source, lines = citation_parts(citation)
+    source, lines = split_citation(citation)
     return f"{source}, {lines_in_words([lines])}" if lines else source
 
 

@@ -15,9 +15,10 @@ from typing import Any
 from markupsafe import Markup
 
 from ..html import card, code, element, link, listing, pairs, section, table
+from ..model.rows import plain
 from ..model.words import Relation, lines_in_words
 
-_FEW = 12  # a section of a notebook with more lines than this is closed at first
+_FEW = 20  # a section of a notebook with more lines than this is closed at first
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +106,10 @@ class Dossier:
 
     def as_dict(self) -> dict[str, Any]:
         """Return the dossier as plain values, for JSON."""
-        plain = {f: getattr(self, f) for f in self.__dataclass_fields__}
-        return {
-            **plain,
-            "aliases": list(self.aliases),
-            "relations": [relation.as_dict() for relation in self.relations],
-            **{
-                part: [_listed(asdict(line)) for line in plain[part]]
-                for part in ("events", "claims", "sources")
-            },
-        }
+        values = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        for part in ("events", "claims", "sources"):
+            values[part] = [asdict(line) for line in values[part]]
+        return {name: plain(value) for name, value in values.items()}
 
     def as_text(self, width: int = 80) -> str:
         """
@@ -138,10 +133,6 @@ class Dossier:
 
     def _repr_html_(self) -> str:
         return _html(self)
-
-
-def _listed(values: dict[str, Any]) -> dict[str, Any]:
-    return {key: list(value) if isinstance(value, tuple) else value for key, value in values.items()}
 
 
 def _text(dossier: Dossier, width: int) -> Iterator[str]:
@@ -257,7 +248,11 @@ def _html(dossier: Dossier) -> str:
         ("Sources", dossier.sources, _sources_html(dossier.sources)),
     ):
         if lines:
-            parts.append(section(title, content, count=len(lines), opened=len(lines) <= _FEW))
+            parts.append(
+                section(
+                    title, content, count=len(lines), opened=len(lines) <= _FEW * (1 + (title == "Events"))
+                )
+            )
     return card("Dossier", dossier.name, about, *parts)
 
 
@@ -304,8 +299,9 @@ def _claim_html(line: ClaimLine) -> Markup:
         if ids
     ]
     speaker = element("strong", f"{line.speaker}: ") if line.speaker else ""
-    said = element("div", speaker, line.summary, " ", code(line.id), " ", _cited_html(line.sources))
-    return (figure if line.value else Markup()) + said + Markup().join(disputes)
+    summary = element("div", speaker, line.summary)
+    origin = element("div", code(line.id), " ", _cited_html(line.sources))
+    return (figure if line.value else Markup()) + summary + Markup().join(disputes) + origin
 
 
 def _sources_html(sources: Iterable[SourceLine]) -> Markup:

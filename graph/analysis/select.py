@@ -17,6 +17,7 @@ import pandas as pd
 
 from ..errors import BadValueError, UnknownNameError
 from ..model.property_graph import LABELS, PropertyGraph
+from ..tables.cells import split_citation
 from ..time.dates import FIRST_DAY, LAST_DAY, SPAN_COLUMNS, Bounds, parse_date, when_dated
 from ..vocabulary.built_in import PLACING
 from .search import resolve_each
@@ -239,7 +240,7 @@ def _sources_in(frame: pd.DataFrame) -> set[str]:
     """Ids of the sources that a `sources` column cites."""
     if "sources" not in frame:
         return set()
-    return {str(c).partition("#")[0] for cell in frame["sources"] if isinstance(cell, list) for c in cell}
+    return {split_citation(str(c))[0] for cell in frame["sources"] if isinstance(cell, list) for c in cell}
 
 
 def _outside(edges: pd.DataFrame, first: date, last: date) -> Mask:

@@ -63,7 +63,7 @@ def audit(dataset: Dataset, thresholds: Mapping[str, float] | None = None) -> pd
     Examples
     --------
     >>> import graph as pg
-    >>> measured = audit(pg.read_tables("data"))
+    >>> measured = pg.audit(pg.read_tables("data"))
     >>> bool(measured.query("measure == 'sourced'")["passed"].dropna().all())
     True
     """

@@ -5,9 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import os
 import re
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from ..errors import BadValueError
-from ..files import refuse_package
+from ..files import refuse_package, replacing
 from ..tables import Dataset
 from ..tables.grid import TEXT
 from ..tables.schema import LOCK_FILE
@@ -91,7 +89,8 @@ def write_lock(dataset: Dataset, lock: pd.DataFrame) -> Path:
     writer.writerow(LOCK_COLUMNS)
     writer.writerows(lock[list(LOCK_COLUMNS)].fillna("").itertuples(index=False))
     path = dataset.root / LOCK_FILE
-    _replace(path, out.getvalue().encode("utf-8"))
+    with replacing(path, force=True) as file:
+        file.write(out.getvalue().encode("utf-8"))
     return path
 
 
@@ -155,7 +154,8 @@ def update_lines(dataset: Dataset, verification: pd.DataFrame) -> list[Path]:
             columns = (row[name].tolist() for name in ("source", "lines", "now"))
             new = {f"{source}#{old}": f"{source}#{now}" for source, old, now in zip(*columns, strict=True)}
             lines[begin:end] = [_rewritten(text, new) for text in lines[begin:end]]
-        _replace(path, "".join(lines).encode("utf-8"))
+        with replacing(path, force=True) as out:
+            out.write("".join(lines).encode("utf-8"))
         written.append(path)
     return written
 
@@ -165,23 +165,3 @@ def _rewritten(text: str, new: Mapping[str, str]) -> str:
     longest_first = sorted(new, key=len, reverse=True)
     pattern = "|".join(re.escape(old) for old in longest_first)
     return re.sub(rf"(?<![\w-])(?:{pattern})(?![\w-])", lambda found: new[found[0]], text)
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write a file beside its place and move it there, so that a kill leaves the old one whole."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
-        if path.exists():
-            Path(temporary).chmod(path.stat().st_mode & 0o777)
-        else:
-            umask = os.umask(0)
-            os.umask(umask)
-            Path(temporary).chmod(0o666 & ~umask)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise

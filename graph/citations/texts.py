@@ -15,7 +15,7 @@ from ..tables import Dataset
 from .citation import MOST_LINES
 
 _KEPT = 32  # of the hashes of word pairs: enough to find a passage again, too few to tell what it says
-_WIDER = 3  # lines by which a passage that was wrapped anew may have grown
+_WIDER = 3  # lines by which a passage with new line breaks may have grown
 
 
 class SourceText:
@@ -72,7 +72,7 @@ class SourceText:
 
 
 def fold(text: str) -> str:
-    """Make one space of all white space, so that a passage wrapped anew stays the same."""
+    """Make one space of all white space, so that a passage with new line breaks stays the same."""
     return " ".join(text.split())
 
 

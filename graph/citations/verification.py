@@ -52,7 +52,7 @@ def verify(dataset: Dataset, texts: str | Path, lock: pd.DataFrame | None = None
     >>> import graph as pg
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as nothing:
-    ...     set(verify(pg.read_tables("data"), nothing)["status"])
+    ...     set(pg.verify(pg.read_tables("data"), nothing)["status"])
     {'no text'}
     """
     at_hand = read_texts(dataset, texts)

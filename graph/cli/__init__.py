@@ -8,6 +8,7 @@ need them, so that `--help` and completion stay quick.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 from typing import Any
@@ -99,7 +100,8 @@ def _reason(error: OSError) -> str:
         return "The working directory no longer exists. Change to a folder that does."
     if error.filename is not None:
         return f"{error.filename}: {error.strerror}."
-    return f"The output cannot be written: {error.strerror or error}."
+    why = "stdout is closed" if error.errno == errno.EBADF else error.strerror or error
+    return f"The output cannot be written: {why}."
 
 
 def _say(message: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ import click
 
 from ..editing.rows import TABLE_OF, add_row
 from ..tables import read_tables
+from ..tables.cells import split_citation, split_list
 from ..tables.schema import TABLES
 
 if TYPE_CHECKING:
@@ -60,5 +62,5 @@ def _suggestions(dataset: Dataset, table: str, column: str) -> str:
     cells = dataset.table(table).column(column).dropna()
     if column in ("id", "title", "name", "description", "url", "label") or cells.empty:
         return ""
-    common = cells.str.split(";").explode().str.partition("#")[0].value_counts().head(6)
-    return "such as " + ", ".join(str(value) for value in common.index)
+    counts = Counter(split_citation(item)[0] for cell in cells for item in split_list(cell))
+    return "such as " + ", ".join(value for value, _ in counts.most_common(6))

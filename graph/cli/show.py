@@ -168,7 +168,8 @@ def claims(
         print_records(found)
     elif not len(found):
         statements = 0 if derived else int(found.attrs["statements"])
-        say("No figures." + (_statements(statements, about) if statements and about else ""))
+        nothing = "Nothing can be computed from these figures." if derived else "No figures."
+        say(nothing + (_statements(statements, about) if statements and about else ""))
     elif derived:
         say("Computed from the claims; nobody has claimed these figures.")
         print_frame(found[["quantity", "result", "metric", "period", "how", "sources"]])

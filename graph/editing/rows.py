@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ..errors import BadValueError, DataError, Finding, UnknownNameError
-from ..files import refuse_package
+from ..files import refuse_package, replacing
 from ..tables import read_tables
 from ..tables.schema import TABLES, VOCABULARY_FILE
 
@@ -87,7 +87,8 @@ def write_checked(folder: Path, table: str, row: Mapping[str, str]) -> list[Find
         new = [f for f in check(read_tables(copy)) if (f.code, f.value, f.message) not in before]
     if any(f.severity == "error" for f in new):
         raise DataError(new)
-    _replace(file, content)
+    with replacing(file, force=True) as out:
+        out.write(content.encode("utf-8"))
     return new
 
 
@@ -108,14 +109,3 @@ def _csv_line(cells: list[str]) -> str:
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerow(cells)
     return out.getvalue()
-
-
-def _replace(file: Path, content: str) -> None:
-    """Write next to the file, then replace it, so that an interruption leaves the old one complete."""
-    beside = file.with_name(f".{file.name}.new")
-    try:
-        beside.write_text(content, encoding="utf-8", newline="")
-        beside.replace(file)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise BadValueError(f"Cannot write {file}: {error.strerror}.") from error

@@ -19,6 +19,7 @@ from ..analysis.timeline import lanes as lanes_of
 from ..model.presence import PRESENCE
 from ..model.property_graph import DATE_COLUMNS, PropertyGraph
 from ..model.words import passage_in_words, value_in_words, words_of
+from ..tables.cells import split_list
 from ..vocabulary import EntityType
 from ..vocabulary.built_in import PLACING
 from . import payload_types as shapes
@@ -259,7 +260,7 @@ def _comparisons(graph: PropertyGraph) -> list[shapes.Comparison]:
 
 
 def _ids(focus: Any) -> list[str]:
-    return [str(part).strip() for part in (focus.split(";") if isinstance(focus, str) else focus)]
+    return split_list(focus) if isinstance(focus, str) else [str(part).strip() for part in focus]
 
 
 def _types(graph: PropertyGraph) -> dict[str, dict[str, dict[str, str]]]:

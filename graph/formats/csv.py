@@ -19,6 +19,7 @@ from typing import Any, BinaryIO
 
 from ..model.property_graph import DATE_COLUMNS, PropertyGraph
 from ..model.rows import edge_rows, flat, node_rows
+from ..tables.cells import split_citation, split_list
 from ..tables.schema import TABLES
 from ..vocabulary import BUILT_IN_RELATIONS, KEYS, SECTIONS, Term, Vocabulary, default_vocabulary
 from .cleaner import Cleaner, ExportWarning
@@ -120,8 +121,8 @@ def _keep_known(cells: dict[str, Any], nodes: Mapping[str, Any]) -> int:
     """Leave out citations of sources that are not in the graph; say how many."""
     if "sources" not in cells:
         return 0
-    cited = str(cells["sources"]).split(";")
-    kept = [c for c in cited if nodes.get(c.partition("#")[0], {}).get("label") == "Source"]
+    cited = split_list(str(cells["sources"]))
+    kept = [c for c in cited if nodes.get(split_citation(c)[0], {}).get("label") == "Source"]
     cells["sources"] = ";".join(kept)
     return len(cited) - len(kept)
 
@@ -144,7 +145,7 @@ def _place(
         row["type"] = type_.lower()
         if "sources" in row:
             row["sources"] = ";".join(
-                c for c in str(row["sources"]).split(";") if c.partition("#")[0] in cells_of
+                c for c in split_list(str(row["sources"])) if split_citation(c)[0] in cells_of
             )
         tables["relations"].append(row)
     return 0

@@ -172,19 +172,6 @@ def dates_of(row: Mapping[str, Any]) -> str:
     return f"until {end}" if start in (None, "..") else f"{start} to {end}"
 
 
-def citation_parts(citation: str) -> tuple[str, str]:
-    """
-    Split a citation as written into the id of its source and its lines.
-
-    Examples
-    --------
-    >>> citation_parts("report-2020#L10-L12"), citation_parts("report-2020")
-    (('report-2020', 'L10-L12'), ('report-2020', ''))
-    """
-    source, _, lines = citation.partition("#")
-    return source, lines
-
-
 def lines_in_words(lines: Sequence[str]) -> str:
     """
     Say which lines are meant.

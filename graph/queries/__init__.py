@@ -1,7 +1,8 @@
 """
-Named questions: one Cypher file each, with a title, parameters and an example in its head comment.
+Named queries: one Cypher file each, with a title, parameters and an example in its head comment.
 
-Those here fit any dataset; a dataset may bring its own in its folder `queries`. To add one, add a file.
+Those here work with any dataset; a dataset can have its own in its folder `queries`. To add one, add a file. A
+line `// alias: NAME` keeps an earlier name valid.
 """
 
 from __future__ import annotations
@@ -47,20 +48,22 @@ class Parameter:
 @dataclass(frozen=True, slots=True)
 class NamedQuery:
     """
-    A question with a name.
+    A query with a name.
 
     Parameters
     ----------
     name
         Name of its file, without the suffix.
     title
-        What it answers, in a line.
+        What it answers, in one line.
     parameters
-        What it asks for.
+        Its parameters.
     example
         Arguments that show its use, as typed on the command line; empty when it needs none.
     text
         Cypher.
+    aliases
+        Earlier names, which still work.
     """
 
     name: str
@@ -68,6 +71,7 @@ class NamedQuery:
     parameters: tuple[Parameter, ...]
     example: str
     text: str
+    aliases: tuple[str, ...] = ()
 
     @property
     def example_values(self) -> dict[str, Any]:
@@ -116,12 +120,12 @@ def parse_value(text: str) -> Any:
 
 def list_queries(dataset_root: str | Path | None = None) -> list[NamedQuery]:
     """
-    Return all named queries, by name; a dataset's own takes the place of a general one of the same name.
+    Return all named queries, by name; a dataset's own replaces a general one of the same name.
 
     Parameters
     ----------
     dataset_root
-        Folder of a dataset whose `queries` come on top; None for the general ones alone.
+        Folder of a dataset whose own `queries` are added; None for the general ones only.
 
     Raises
     ------
@@ -145,10 +149,13 @@ def read_query(name: str, dataset_root: str | Path | None = None) -> NamedQuery:
 
     Examples
     --------
-    >>> read_query("figures").parameters[0].name
+    >>> import graph as pg
+    >>> pg.read_query("figures").parameters[0].name
     'metric'
     """
     found = dict(_files(dataset_root))
+    if name not in found:
+        name = next((q.name for q in list_queries(dataset_root) if name in q.aliases), name)
     if name not in found:
         raise UnknownNameError.among("query", name, found)
     return _read(name, found[name])
@@ -170,27 +177,29 @@ def _read(name: str, file: Traversable) -> NamedQuery:
         text = file.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise BadValueError(f"queries/{file.name} cannot be read: {error}.") from error
-    title, example, parameters = "", "", []
+    title, example, parameters, aliases = "", "", [], []
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.startswith("//"):
             break
-        said = line.removeprefix("//").strip()
-        if said.startswith("title:"):
-            title = said.removeprefix("title:").strip()
-        elif said.startswith("example:"):
-            example = said.removeprefix("example:").strip()
-        elif said.startswith("param "):
-            parameters.append(_parameter(said, f"queries/{file.name}, line {number}"))
+        entry = line.removeprefix("//").strip()
+        if entry.startswith("title:"):
+            title = entry.removeprefix("title:").strip()
+        elif entry.startswith("example:"):
+            example = entry.removeprefix("example:").strip()
+        elif entry.startswith("alias:"):
+            aliases.append(entry.removeprefix("alias:").strip())
+        elif entry.startswith("param "):
+            parameters.append(_parameter(entry, f"queries/{file.name}, line {number}"))
     if not title:
         raise BadValueError(f"queries/{file.name} has no title. Begin it with: // title: What it answers")
-    return NamedQuery(name, title, tuple(parameters), example, text)
+    return NamedQuery(name, title, tuple(parameters), example, text, tuple(aliases))
 
 
-def _parameter(said: str, where: str) -> Parameter:
-    match = _PARAMETER.fullmatch(said)
+def _parameter(entry: str, where: str) -> Parameter:
+    match = _PARAMETER.fullmatch(entry)
     if match is None:
         raise BadValueError(
-            f"{where}: {said!r} is not a parameter. Write: // param NAME: description = default"
+            f"{where}: {entry!r} is not a parameter. Write: // param NAME: description = default"
         )
     if match["default"] is None:
         return Parameter(match["name"], match["description"])

@@ -1,4 +1,4 @@
-// title: The chain of events of a case, a policy, a person or anything else
+// title: All events of a case, a policy, a person or another entity, in time order
 // param id: id of an entity
 // example: -p id=union-v-lindenau
 MATCH (thing:Entity)-[part:PARTICIPATED_IN]->(event:Event)

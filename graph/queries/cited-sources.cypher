@@ -1,4 +1,4 @@
-// title: Sources by how many rows rest on them
+// title: Sources by the number of rows that cite them
 // param kind: only sources of this kind (primary, secondary, news, opinion, advocacy); null takes all = null
 // example: -p kind=primary
 MATCH (row)-[:CITES]->(source:Source)

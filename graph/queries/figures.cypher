@@ -1,4 +1,4 @@
-// title: Figures of one metric, with who gave them, for whom, where and when
+// title: Figures of one metric, with speaker, population, place and period
 // param metric: name of a metric of the vocabulary
 // example: -p metric=library_visits
 MATCH (speaker:Entity)-[:ASSERTED]->(claim:Claim)

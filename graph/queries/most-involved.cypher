@@ -1,4 +1,4 @@
-// title: Who and what took part in the most events, and in which roles
+// title: Entities that took part in the most events, and their roles
 // param type: only entities of this type; null takes all = null
 // example: -p type=official
 MATCH (thing:Entity)-[part:PARTICIPATED_IN]->(event:Event)

@@ -1,4 +1,4 @@
-// title: Figures and statements that go back to one origin
+// title: Figures and statements that have the same origin
 // example:
 MATCH (claim:Claim)-[:REPEATS|DERIVED_FROM*1..5]->(origin:Claim)
 OPTIONAL MATCH (speaker:Entity)-[:ASSERTED]->(claim)

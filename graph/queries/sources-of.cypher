@@ -1,4 +1,4 @@
-// title: The sources of a thing and of what is said about it
+// title: The sources of a node and of the claims about it
 // param id: id of an entity, an event or a claim
 // example: -p id=opening-hours-ordinance
 MATCH (thing)-[passage:CITES]->(source:Source)

@@ -1,4 +1,4 @@
-// title: Who said what about a thing
+// title: Who claims what about an entity or event
 // param about: id of an entity or an event
 // example: -p about=opening-hours-ordinance
 MATCH (speaker:Entity)-[:ASSERTED]->(claim:Claim)-[:ABOUT]->(thing)

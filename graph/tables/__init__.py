@@ -130,7 +130,8 @@ def read_tables(path: str | Path) -> Dataset:
 
     Examples
     --------
-    >>> read_tables("data").table("entities").frame.columns[:3].tolist()
+    >>> import graph as pg
+    >>> pg.read_tables("data").table("entities").frame.columns[:3].tolist()
     ['id', 'type', 'name']
     """
     root = Path(path)

@@ -33,7 +33,8 @@ def read_version(version: str | Path, folder: str | Path = "data") -> Dataset:
 
     Examples
     --------
-    >>> read_version("data").name == read_tables("data").name
+    >>> import graph as pg
+    >>> pg.read_version("data").name == pg.read_tables("data").name
     True
     """
     path = Path(version)

@@ -70,9 +70,10 @@ def create_dataset(folder: str | Path) -> list[Path]:
 
     Examples
     --------
-    >>> import tempfile
-    >>> with tempfile.TemporaryDirectory() as parent:
-    ...     [file.name for file in create_dataset(Path(parent) / "mine")][:2]
+    >>> import graph as pg
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as parent:
+    ...     [file.name for file in pg.create_dataset(f"{parent}/mine")][:2]
     ['entities.csv', 'events.csv']
     """
     folder = Path(folder)

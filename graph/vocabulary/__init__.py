@@ -249,7 +249,8 @@ class Vocabulary:
 
     Examples
     --------
-    >>> default_vocabulary().relations["part_of"].relationship
+    >>> import graph as pg
+    >>> pg.default_vocabulary().relations["part_of"].relationship
     'PART_OF'
     """
 

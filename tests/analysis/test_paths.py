@@ -100,7 +100,7 @@ def test_paths_of_equal_cost_come_in_order_of_ids() -> None:
         assert [p.nodes[1] for p in paths] == ["x", "y", "z"]
 
 
-def test_of_parallel_edges_the_cheapest_is_told() -> None:
+def test_of_parallel_edges_the_cheapest_is_shown() -> None:
     graph = made([edge("a", "b", "IN_JURISDICTION"), edge("b", "a", "PART_OF")])
     (path,) = shortest_paths(graph, "a", "b")
     assert [step.words for step in path.steps] == ["has part"]
@@ -180,30 +180,30 @@ DAY = st.integers(0, 6)
         max_size=10,
     )
 )
-def test_agrees_with_trying_every_path(ties: list[tuple[str, str, tuple[int, int] | None]]) -> None:
+def test_agrees_with_trying_every_path(links: list[tuple[str, str, tuple[int, int] | None]]) -> None:
     edges = [edge(n, n) for n in NODES]
-    for a, b, days in ties:
+    for a, b, days in links:
         first, last = (None, None) if days is None else (_day(min(days)), _day(max(days)))
         edges.append(edge(a, b, since=first, until=last))
     graph = made(edges)
     path = time_respecting_path(graph, "a", "f")
-    assert (path.certainty if path else None) == _by_brute_force(ties)
+    assert (path.certainty if path else None) == _by_brute_force(links)
 
 
 def _day(number: int) -> str:
     return (dt.date(2020, 1, 1) + dt.timedelta(days=number)).isoformat()
 
 
-def _by_brute_force(ties: list[tuple[str, str, tuple[int, int] | None]]) -> str | None:
+def _by_brute_force(links: list[tuple[str, str, tuple[int, int] | None]]) -> str | None:
     multi: nx.MultiGraph[str] = nx.MultiGraph()
     multi.add_nodes_from(NODES)
-    for key, (a, b, _) in enumerate(ties):
+    for key, (a, b, _) in enumerate(links):
         if a != b:
             multi.add_edge(a, b, key=key)
     best = None
     for path in nx.all_simple_edge_paths(multi, "a", "f"):
         keys = [int(step[-1]) for step in path]
-        spans = [ties[key][2] for key in keys]
+        spans = [links[key][2] for key in keys]
         now, forward = 0, True
         for span in spans:
             now = max(now, min(span)) if span else now

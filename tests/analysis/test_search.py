@@ -62,7 +62,7 @@ def test_says_what_matched(tiny: pg.PropertyGraph) -> None:
     )
 
 
-def test_a_limit_is_told(tiny: pg.PropertyGraph) -> None:
+def test_a_limit_is_reported(tiny: pg.PropertyGraph) -> None:
     hits = find_nodes(tiny, "library", limit=2)
     assert len(hits) == 2
     assert hits.attrs["total"] == len(find_nodes(tiny, "library", limit=None)) > 2

@@ -152,8 +152,8 @@ def test_those_who_acted_have_no_legal_status(tiny: pg.PropertyGraph) -> None:
 
 def test_changes_of_status_agree_with_the_status_of_each_day(tiny: pg.PropertyGraph) -> None:
     changes = status_changes(tiny)
-    told = [(c.status, c.certain) for c in changes["opening-hours-ordinance"]]
-    assert told[-2:] == [("proposed", False), ("in_force", True)]  # some day in March
+    statuses = [(c.status, c.certain) for c in changes["opening-hours-ordinance"]]
+    assert statuses[-2:] == [("proposed", False), ("in_force", True)]  # some day in March
     for id_, found in changes.items():
         for day in pd.date_range("2017-01-01", "2022-12-31", freq="11D").date:
             last = next((c for c in reversed(found) if c.on <= day), None)

@@ -16,7 +16,7 @@ from graph.tables.starter import create_dataset
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """The starter's dataset, written anew."""
+    """The starter's dataset, just created."""
     create_dataset(tmp_path / "town")
     return tmp_path / "town"
 
@@ -58,10 +58,10 @@ def test_rows_become_nodes_and_mentions_become_edges(folder: Path) -> None:
 def test_edges_carry_their_row(folder: Path) -> None:
     """A relation has its dates, their bounds and its citations; a citation has its lines."""
     edges = _built(folder).edges
-    tie = edges[edges["type"] == "ADMINISTERS"].iloc[0]
-    assert (tie["start"], tie["end"], tie["sources"]) == ("2021-05", "..", ["charter#L11"])
-    assert tie["start_earliest"] == pd.Timestamp("2021-05-01")
-    assert tie["end_latest"] == pd.Timestamp("9999-12-31")
+    edge = edges[edges["type"] == "ADMINISTERS"].iloc[0]
+    assert (edge["start"], edge["end"], edge["sources"]) == ("2021-05", "..", ["charter#L11"])
+    assert edge["start_earliest"] == pd.Timestamp("2021-05-01")
+    assert edge["end_latest"] == pd.Timestamp("9999-12-31")
     cited = edges[(edges["type"] == "CITES") & (edges["source"] == "water-ordinance")].iloc[0]
     assert (cited["target"], cited["lines"]) == ("charter", "L10-L12")
     role = edges[(edges["type"] == "PARTICIPATED_IN") & (edges["target"] == "drought-report")]["role"]
@@ -69,7 +69,7 @@ def test_edges_carry_their_row(folder: Path) -> None:
 
 
 def test_nodes_carry_text_and_bounds(folder: Path) -> None:
-    """Dates stand as written beside the days they may mean; lists are lists; ids are text."""
+    """Dates stand as written next to the days they may mean; lists are lists; ids are text."""
     graph = _built(folder)
     report = graph.node("drought-report")
     assert (report["date"], report["earliest"], report["latest"]) == (

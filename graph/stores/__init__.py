@@ -21,9 +21,9 @@ __all__ = ["Capability", "Duration", "LoadReport", "Node", "Relationship", "Stor
 
 #: The class that opens a target, by the scheme of its URL; "" is a folder. `neo4j+s://` has the scheme `neo4j`.
 ENGINES: Mapping[str, str] = {
-    "": "graph.stores.arcade.store:ArcadeStore",
-    "neo4j": "graph.stores.neo4j.store:Neo4jStore",
-    "bolt": "graph.stores.neo4j.store:Neo4jStore",
+    "": ".arcade.store:ArcadeStore",
+    "neo4j": ".neo4j.store:Neo4jStore",
+    "bolt": ".neo4j.store:Neo4jStore",
 }
 
 _GROUP = "policygraph.stores"
@@ -62,7 +62,7 @@ def _engine(scheme: str) -> Callable[[str], Store]:
     place = ENGINES.get(scheme) or _installed(scheme) or ENGINES[_ELSE]
     module, _, name = place.partition(":")
     try:
-        engine = getattr(import_module(module), name)
+        engine = getattr(import_module(module, __name__), name)
     except (ImportError, AttributeError) as error:
         raise StoreError(f"The engine of {scheme}:// ({place}) cannot be imported: {error}.") from error
     return check_engine(engine, place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -260,6 +261,18 @@ def test_an_engine_that_lacks_a_part_is_named_with_the_part(registered: None) ->
         stores.check_engine(Half, "half:Half")  # type: ignore[type-abstract]
     with pytest.raises(pg.StoreError, match="is not a store"):
         stores.check_engine(dict, "builtins:dict")  # type: ignore[arg-type]
+
+
+def test_another_package_can_bring_an_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An entry point of an installed package is enough."""
+    about = tmp_path / "somebodys_engine-1.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: somebodys-engine\nVersion: 1\n")
+    (about / "entry_points.txt").write_text(
+        f"[policygraph.stores]\nfound = {MemoryStore.__module__}:MemoryStore\n"
+    )
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert isinstance(pg.open_store("found://x"), MemoryStore)
 
 
 def test_an_engine_that_cannot_be_imported_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from .process import EngineProcess, EngineStartError
 
 #: Most engine processes of one store at a time.
 MOST = 4
-#: Seconds for which all engines must have been at work before another one is started.
+#: Seconds that a question waits for its turn before another engine is started.
 PATIENCE = 0.5
 
 # Halves the start; a query is over before more would pay.
@@ -47,7 +47,6 @@ class EnginePool:
         self._lent: list[EngineProcess] = []
         self._waiting: deque[object] = deque()
         self._change = threading.Condition()
-        self._moved = time.monotonic()  # when an engine was last lent or came back
         self._closed = False
 
     @property
@@ -108,32 +107,31 @@ class EnginePool:
         with self._change:
             self._waiting.append(turn)
             try:
-                until = None if timeout is None else time.monotonic() + timeout
+                since = time.monotonic()
                 while True:
                     if self._closed:
                         raise self._was_closed()
-                    if self._waiting[0] is turn and (engine := self._available()):
+                    waited = time.monotonic() - since
+                    if self._waiting[0] is turn and (engine := self._available(waited > PATIENCE)):
                         self._lent.append(engine)
-                        self._moved = time.monotonic()
                         return engine
+                    if timeout is not None and waited > timeout:
+                        raise _no_turn(timeout)
                     self._change.wait(PATIENCE / 2)
                     if self._starting():
-                        until = None if timeout is None else time.monotonic() + timeout
-                    elif until is not None and time.monotonic() > until:
-                        raise _no_turn(timeout)
+                        since = time.monotonic()
             finally:
                 self._waiting.remove(turn)
                 self._change.notify_all()
 
-    def _available(self) -> EngineProcess | None:
+    def _available(self, impatient: bool) -> EngineProcess | None:
         """Return a free engine, or a new one where that is due; None when the question has to wait."""
         self._drop_dead()
         if self._free:
             return self._free.pop()
         if not self._lent:
             return self._spawned()
-        slow = time.monotonic() - self._moved > PATIENCE
-        if slow and len(self._lent) < MOST and not self._starting():
+        if impatient and len(self._lent) < MOST and not self._starting():
             return self._spawned()
         return None
 
@@ -169,7 +167,6 @@ class EnginePool:
     def _give_back(self, engine: EngineProcess) -> None:
         with self._change:
             self._lent.remove(engine)
-            self._moved = time.monotonic()
             keep = engine.alive and not self._closed and (bool(self._waiting) or not self._free)
             if keep:
                 self._free.append(engine)
@@ -181,7 +178,7 @@ class EnginePool:
         return StoreError(f"The store {self.generation.path.parent} was closed while a query ran or waited.")
 
 
-def _no_turn(timeout: float | None) -> LimitError:
+def _no_turn(timeout: float) -> LimitError:
     return LimitError(
         f"Other queries kept all {MOST} engines busy for {timeout:g} seconds, so the query did not start. "
         "Ask fewer at a time, or raise the limit (--timeout)."

@@ -247,7 +247,8 @@ def _unreachable(error: BaseException, address: Address) -> str:
     at = address.url
     if any(isinstance(cause, socket.gaierror) for cause in chain) or "resolve address" in text:
         return f"The host of {at} is not known (DNS). Check its spelling and the network."
-    if any(isinstance(cause, ssl.SSLError) for cause in chain) or "certificate" in text.lower():
+    secured = "certificate" in text.lower() or "encrypted connection" in text
+    if secured or any(isinstance(cause, ssl.SSLError) for cause in chain):
         return (
             f"No secure connection to {at}: the server offers no TLS, or a certificate that is not trusted. "
             "Use neo4j:// or bolt:// for a server without TLS, +ssc for one with its own certificate."

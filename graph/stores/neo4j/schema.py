@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import time
 from typing import TYPE_CHECKING
 
 from ...errors import StoreError
@@ -23,16 +25,27 @@ _SCHEMA = [
     *((f"policygraph_{label.lower()}_type", "INDEX", f"FOR (n:{label}) ON (n.type)") for label in ("Entity", "Event")),
 ]  # fmt: skip
 
+_TRIES = 10
+
 
 def ensure_schema(session: neo4j.Session) -> None:
     """Create the constraints and indexes that are not there yet, under whatever name."""
+    for name, kind, body in _SCHEMA:
+        _create(session, name, kind, body)
+
+
+def _create(session: neo4j.Session, name: str, kind: str, body: str) -> None:
     import neo4j.exceptions
 
-    for name, kind, body in _SCHEMA:
+    for tries_left in reversed(range(_TRIES)):
         try:
             session.run(f"CREATE {kind} {name} IF NOT EXISTS {body}").consume()
+            return
         except neo4j.exceptions.Neo4jError as error:
-            _explain_schema(error, name, kind, body)
+            if not (tries_left and error.is_retryable()):
+                _explain_schema(error, name, kind, body)
+                return
+        time.sleep(random.uniform(0.1, 0.5))  # two loaders that wait for each other's locks
 
 
 def _explain_schema(error: neo4j.exceptions.Neo4jError, name: str, kind: str, body: str) -> None:

@@ -12,7 +12,7 @@ WITH place, rules, [place] + collect(body) AS bodies
 UNWIND bodies AS body
 OPTIONAL MATCH (body)-[part:PARTICIPATED_IN]->(event:Event)
 WHERE part.role IN ['actor', 'body', 'agency', 'issuer', 'party', 'host', 'official', 'signer']
-  AND event.type IN ['policy_change', 'enacted', 'took_effect', 'repealed', 'vote', 'motion_failed', 'suspended',
+  AND event.type IN ['policy_change', 'enacted', 'took_effect', 'repealed', 'rescinded', 'vote', 'motion_failed', 'suspended',
                      'agreement_signed', 'agreement_ended']
 WITH place, rules, event, collect(DISTINCT coalesce(body.short_label, body.name)) AS bodies
 WITH place, rules, collect({event: event, bodies: bodies}) AS changes

@@ -130,6 +130,99 @@ def test_every_query_answers_on_the_shipped_dataset(
     assert len(store.query(query.text, query.values(given))) > 0
 
 
+CALIFORNIA = 58
+"""Counties of the state, each of which is an entity."""
+
+
+@pytest.fixture(scope="module")
+def own(shipped: tuple[Store, pg.PropertyGraph]) -> Any:
+    """Ask one of the shipped dataset's own queries; values not given are the defaults."""
+    store, _ = shipped
+
+    def ask(name: str, **values: Any) -> Any:
+        query = read_query(name, SHIPPED)
+        return store.query(query.text, query.values(values))
+
+    return ask
+
+
+def test_an_office_is_found_by_whole_words_of_its_names(own: Any) -> None:
+    """ICE is an office's short name, and not the end of the word office."""
+    answer = own("holders-of-an-office", office="ICE")
+    assert set(answer["office"]) == {"Director of U.S. Immigration and Customs Enforcement"}
+    assert answer["person"].tolist()[4:7] == ["Daniel Ragsdale", "Thomas D. Homan", "Ronald Vitiello"]
+    assert len(own("holders-of-an-office", office="governor of california")) == 3
+
+
+def test_every_county_of_the_state_has_a_row(own: Any) -> None:
+    """Boards and sheriffs act for their county, and a county without a recorded change is there too."""
+    answer = own("counties-and-their-policies")
+    assert answer.loc[answer["type"] == "county", "name"].nunique() == CALIFORNIA
+    los_angeles = answer[answer["name"] == "Los Angeles County"].set_index("id")
+    ended = los_angeles.loc["lasd-287g-ended", "by"]
+    assert sorted(ended) == ["L.A. County Board", "L.A. County Sheriff"]
+    alpine = answer[answer["name"] == "Alpine County"]
+    assert alpine["id"].isna().all() and len(alpine) == 1
+    assert "detainer_holds: no (from 2017-03-30)" in alpine["rules"].iloc[0]
+
+
+def test_a_bill_comes_with_its_fate_and_its_votes(own: Any) -> None:
+    """The counts are the facts of the votes; a motion that failed is not the end of a bill."""
+    answer = own("bills-and-their-fate").set_index("id")
+    votes = answer.loc[["ab-2641-floor-motion", "sb-54-assembly-vote"], ["ayes", "noes", "outcome"]]
+    assert votes.values.tolist() == [[14, 36, "failed"], [51, 26, "passed"]]
+    fates = answer.groupby("name")["fate"].first()
+    assert fates[["AB 1081", "AB 2641", "HOME Act", "California Values Act (SB 54)"]].tolist() == [
+        *("vetoed", "failed", "vetoed", "enacted"),
+    ]
+    assert not answer.reset_index()[["name", "id"]].duplicated().any()
+
+
+def test_the_figures_of_a_state_hold_those_of_its_counties(own: Any) -> None:
+    """A county lies in its state, whatever its name; other states' counties do not."""
+    places = set(own("detainer-figures", place="California")["place"])
+    assert {"California", "Orange County", "San Diego County", "Tulare County"} <= places
+    assert not places & {"United States", "Illinois", "Travis County", "Harris County"}
+    assert set(own("detainer-figures", place="Travis")["place"]) == {"Travis County"}
+
+
+def test_what_is_said_of_a_law_is_said_of_its_provisions_too(own: Any) -> None:
+    """Claims about a provision are found under its law, and votes are no claims."""
+    answer = own("said-of-a-law", law="sb-54")
+    assert {"California Values Act (SB 54)", "SB 54: release dates"} <= set(answer["of"])
+    assert not answer["says"].str.contains("voted").any()
+
+
+def test_the_chain_of_a_case_is_that_of_a_public_one(own: Any) -> None:
+    """Without a value it is a suit between governments, from its filing to its last decision."""
+    ids = own("chain-of-a-case")["id"].tolist()
+    assert ids.index("us-v-california-filed") < ids.index("us-v-california-injunction-denied")
+    assert ids[-1] == "us-v-california-review-denied"
+
+
+def test_cases_are_told_by_how_they_ended(own: Any) -> None:
+    """A dismissal, a denial and a ruling are three things, and an order has its reach."""
+    decisions = own("outcomes-of-cases", law="sb-54").set_index("id")["decision"]
+    assert decisions[["hb-v-california-2025-dismissed", "us-v-california-review-denied"]].tolist() == [
+        *("dismissed", "denied"),
+    ]
+    reach = own("outcomes-of-cases", law="sb-805").set_index("id")["scope"]
+    assert list(reach["sb-805-appeal-ruling"]) == ["federal officers"]
+
+
+def test_a_contested_claim_is_not_unanswered(own: Any) -> None:
+    """What a relation of type contests joins to another claim, from either side, is left out."""
+    claims = own("unanswered-claims", about="sb-54")["claim"].tolist()
+    assert "claim-sniff-communication" in claims
+    assert not {"claim-brown-balance", "claim-cssa-communication"} & set(claims)
+
+
+def test_acting_heads_are_facts_of_the_office(own: Any) -> None:
+    """The stretches without a confirmed holder, in order."""
+    answer = own("vacancies-of-an-office", office="DHS Secretary")
+    assert answer[["state", "start", "end"]].values.tolist()[2] == ["acting", "2019-04-10", "2021-02-02"]
+
+
 def test_a_name_that_is_not_known_gives_the_nearest() -> None:
     """A slip in a name is answered by the name that was meant."""
     with pytest.raises(pg.UnknownNameError, match="Did you mean 'figures'"):

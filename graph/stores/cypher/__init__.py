@@ -88,13 +88,15 @@ def prepare(
         check_functions(source, reader.tokens, query, native=native)
         translation = Translation(source, reader.tokens, reader.names, query)
         columns: tuple[str, ...] = ()
+        warnings = _warnings(query)
         if not native:
             checker = Checker(source, reader.tokens, _property_types(dates))
             columns = checker.check(query)
             translation.rewrite(checker, engine)
+            warnings += tuple(checker.warnings)
     except RecursionError:
         raise source.refusal(0, "The query is nested too deeply.", "Split it with WITH.") from None
-    return Prepared(translation.text(), _parameters(reader.tokens), columns, _warnings(query))
+    return Prepared(translation.text(), _parameters(reader.tokens), columns, warnings)
 
 
 def _property_types(dates: frozenset[str]) -> dict[str, str]:

@@ -9,7 +9,11 @@ from .cursor import ADMIN, MAX_DEPTH, RESERVED, WRITING
 from .patterns import Patterns
 from .tree import Node
 
-MAX_CHAIN = 1_000  # operators of one kind in a row
+# Operators in a row. The embedded engine takes 200 levels; AND, OR and XOR are sent in groups, the others are not.
+MAX_CHAIN = 1_000
+MAX_FLAT_CHAIN = 150
+_TYPES = ("BOOLEAN", "DATE", "DURATION", "FLOAT", "INTEGER", "MAP", "NODE", "RELATIONSHIP", "STRING")
+_FORMS = ("NFC", "NFD", "NFKC", "NFKD")
 _COMPARISONS = ("=", "<>", "<", ">", "<=", ">=")
 # How tightly an operator binds.
 _NOT, _PREDICATE, _TIGHTEST = 4, 6, 9
@@ -44,9 +48,10 @@ class Expressions(Patterns):
     def _chain_of(self, level: int, first: int, left: Node) -> Node:
         parts, names = [left], list[str]()
         while self._level(parts[-1]) == level:
-            if len(parts) > MAX_CHAIN:
+            most = MAX_CHAIN if _CHAINS[level] == "boolean" else MAX_FLAT_CHAIN
+            if len(parts) > most:
                 self._fail(
-                    f"More than {MAX_CHAIN} operators follow each other.", "Use IN, or a list as a parameter."
+                    f"More than {most} operators follow each other.", "Use IN, or a list as a parameter."
                 )
             names.append(self._token.value.upper())
             self._i += 1
@@ -92,10 +97,7 @@ class Expressions(Patterns):
         if self._take_word("IN"):
             return self._made("in", first, [value, self._climb(_PREDICATE + 1)])
         if self._take_word("IS"):
-            name = "IS NOT NULL" if self._take_word("NOT") else "IS NULL"
-            if not self._take_word("NULL"):
-                self._fail(f"Expected NULL after {name[:-5]}, found {self._found()}.", "Write IS NULL.")
-            return self._made("is-null", first, [value], name)
+            return self._is(first, value)
         name = self._token.value.upper()
         self._i += 1
         if name in ("STARTS", "ENDS"):
@@ -103,16 +105,35 @@ class Expressions(Patterns):
             name += " WITH"
         return self._made("text-predicate", first, [value, self._climb(_PREDICATE + 1)], name)
 
+    def _is(self, first: int, value: Node) -> Node:
+        """Read what follows IS: NULL, a type, or NORMALIZED."""
+        name = "IS NOT" if self._take_word("NOT") else "IS"
+        if self._take("::") or self._take_word("TYPED"):
+            self._type()
+            return self._made("is-typed", first, [value], name)
+        form = self._token.word in _FORMS and self._peek().word == "NORMALIZED"
+        self._i += form
+        if self._take_word("NORMALIZED"):
+            return self._made("is-normalized", first, [value], name)
+        if not self._take_word("NULL"):
+            self._fail(f"Expected NULL after {name}, found {self._found()}.", "Write IS NULL.")
+        return self._made("is-null", first, [value], f"{name} NULL")
+
+    def _type(self) -> None:
+        word = self._token.word
+        if word not in _TYPES:
+            self._fail(
+                f"{self._found()} is not a type that every engine knows.".capitalize(),
+                f"Known: {', '.join(_TYPES)}.",
+            )
+        self._i += 1
+        if self._take_word("NOT"):
+            self._expect_word("NULL", "after NOT")
+        if self._at("|"):
+            self._fail("Several types in one test are not known to every engine.", "Join two tests with OR.")
+
     def _labels_of_value(self) -> list[Node]:
-        labels = self._labels(relationship=False)
-        for node in labels[0].walk():
-            if node.kind == "label-or":
-                self._fail(
-                    "'|' between labels cannot be told from the bar of a list.",
-                    "Write n:A OR n:B.",
-                    node.first,
-                )
-        return labels
+        return self._labels(relationship=False, bar=not self._bars)
 
     def _postfix(self) -> Node:
         first = self._i
@@ -213,6 +234,8 @@ class Expressions(Patterns):
         ):
             self._fail("A function's name stands in backticks.", "Write it without them.")
         name = self._token.value
+        if name.lower() == "trim" and (trimmed := self._try(self._trim_from)):
+            return trimmed
         self._i += 1
         while self._take("."):
             name += "." + self._token.value
@@ -228,15 +251,26 @@ class Expressions(Patterns):
             parts.append(self._expression())
             while self._take(","):
                 parts.append(self._expression())
-        if self._token.word == "FROM":
-            self._fail(f"{name}(… FROM …) is not portable.", f"Write {name}(x).")
         self._expect(")", f"to close {name}")
         return self._made("function", first, tuple(parts), name, last_of_name - 1)
+
+    def _trim_from(self) -> Node | None:
+        """Read trim(BOTH 'x' FROM s), or nothing when it is the plain trim(s)."""
+        first = self._i
+        self._i += 2
+        if self._token.word in ("BOTH", "LEADING", "TRAILING") and not self._peek().is_symbol(")", ".", "+"):
+            self._i += 1
+        parts = [] if self._at_word("FROM") else [self._expression()]
+        if not self._take_word("FROM"):
+            return None
+        parts.append(self._expression())
+        self._expect(")", "to close trim")
+        return self._made("trim-from", first, parts)
 
     def _brackets(self) -> Node:
         first = self._i
         self._i += 1
-        inner = self._expression()
+        inner = self._without_bar(self._expression)
         self._expect(")", "to close the brackets")
         return self._made("brackets", first, (inner,))
 
@@ -266,7 +300,10 @@ class Expressions(Patterns):
         return self._made("case", first, tuple(parts), name)
 
     def _when(self, name: str) -> Node:
-        """Read one test; in the form CASE x WHEN … it may begin with an operator."""
+        """Read one test; in the form CASE x WHEN … it may begin with an operator, whose left side is x."""
+        begins = self._token.word in ("IS", "STARTS", "ENDS", "CONTAINS") or self._at("=~")
+        if name and begins and not self._peek().is_symbol(".", "("):
+            return self._predicate(self._i, Node("subject", self._i, self._i))
         if name and self._at(*_COMPARISONS):
             self._i += 1
         return self._expression()
@@ -327,12 +364,15 @@ class Expressions(Patterns):
     def _list(self) -> Node:
         """Read a list, a list comprehension or a pattern comprehension."""
         rules: list[Callable[[], Node | None]] = []
+        bars = self._bars
         if self._peek().kind in ("name", "quoted") and self._peek(2).word == "IN":
             rules.append(self._comprehension)
         if self._peek().is_symbol("(") or self._peek(2).is_symbol("="):
             rules.append(self._pattern_comprehension)
         for rule in rules if self._i in self._closing else ():
+            self._bars = self._has_bar(self._i, self._closing[self._i])
             node = self._try(rule)
+            self._bars = bars
             if node is not None:
                 return node
         first = self._i
@@ -344,6 +384,13 @@ class Expressions(Patterns):
                 parts.append(self._expression())
         self._expect("]", "to close the list")
         return self._made("list", first, tuple(parts))
+
+    def _without_bar(self, rule: Callable[[], Node]) -> Node:
+        """Read inside brackets, where a bar joins labels and does not end the condition of a list."""
+        bars, self._bars = self._bars, False
+        node = rule()
+        self._bars = bars
+        return node
 
     def _try(self, rule: Callable[[], Node | None]) -> Node | None:
         """Read by a rule that may find, without harm, that it is not the right one."""

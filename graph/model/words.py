@@ -23,6 +23,8 @@ _BUILT_IN = {
     "IN_JURISDICTION": ("in the jurisdiction of", "jurisdiction of"),
     "TOOK_PLACE_IN": ("took place in", "place of"),
 }
+#: Types of relationships that every graph may have, whatever its vocabulary.
+STRUCTURE = tuple(_BUILT_IN)
 _LINES = re.compile(r"L?(\d+)(?:-L?(\d+))?\Z")
 
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
-from ..errors import BadValueError
+from ..errors import BadValueError, StoreError
 from .cypher import prepare
+from .cypher.names import Use, known_names, says_nothing, unknown_names
 from .description import SCHEMA_VERSION, restore
 from .values import Node, Relationship, parts, to_parameter
 
@@ -79,6 +80,8 @@ class Store(ABC):
 
     #: Which engine's Cypher the queries become.
     engine: ClassVar[Literal["arcadedb", "neo4j"]]
+
+    _known: Mapping[str, frozenset[str]] | None = None
 
     # What an engine has to write -----------------------------------------------------------------
 
@@ -237,8 +240,28 @@ class Store(ABC):
         self.start()
         importlib.import_module("pandas")  # half a second, while the engine starts
         answer = self._run(ready, sent, timeout=timeout, limit=limit)
-        answer = replace(answer, warnings=prepared.warnings)
+        answer = replace(answer, warnings=(*prepared.warnings, *self._unknown(prepared.uses, answer)))
         return _in_order(answer, prepared.columns) if prepared.columns else answer
+
+    def _unknown(self, used: Iterable[Use], answer: Answer) -> tuple[str, ...]:
+        """Say which names of a query nothing here has; ids are looked up when the answer says nothing."""
+
+        def ask(text: str, value: str) -> bool:
+            return bool(self._run(text, {"value": value}, timeout=TIMEOUT, limit=1).rows)
+
+        used = [use for use in used if use.kind != "id" or says_nothing(answer.rows)]
+        for fresh in (False, True):  # a load may have changed what is known
+            if self._known is None or fresh:
+                self._known = self._known_names()
+            if not (warnings := unknown_names(used, self._known, ask)):
+                break
+        return warnings
+
+    def _known_names(self) -> Mapping[str, frozenset[str]]:
+        try:
+            return known_names(self.info())
+        except StoreError:  # several datasets in one database, and none is named
+            return {}
 
     def _scoped(self, text: str) -> str:
         """Keep a query to what is ours, for an engine whose database may hold other things."""

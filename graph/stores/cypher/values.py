@@ -319,8 +319,7 @@ class Values:
         position = self.type_of(node.parts[1], scope)
         if kind in ("node", "relationship", "map") or is_list(kind):
             return element(kind) if is_list(kind) else "any"
-        owner = self.type_of(node.parts[0].parts[0], scope) if node.parts[0].kind == "property" else "map"
-        loose = owner in ("node", "relationship") and position != "text"
+        loose = position != "text" and self._belongs_to_graph(node.parts[0], scope)
         if kind == "text" or loose:
             self._no_part(node)
         if kind not in UNKNOWN:
@@ -331,11 +330,15 @@ class Values:
         kind = self.type_of(node.parts[0], scope)
         for part in node.parts[1:]:
             self.type_of(part, scope)
-        if kind == "text" or (node.parts[0].kind == "property" and kind == "any"):
+        if kind == "text" or (kind == "any" and self._belongs_to_graph(node.parts[0], scope)):
             self._no_part(node)
         if not is_list(kind) and kind not in UNKNOWN:
             self._fail(node, f"{with_article(kind).capitalize()} has no elements.")
         return kind
+
+    def _belongs_to_graph(self, node: Node, scope: Scope) -> bool:
+        """Say whether this is a property of a node or a relationship, and no entry of a map."""
+        return node.kind == "property" and self.type_of(node.parts[0], scope) in ("node", "relationship")
 
     def _no_part(self, node: Node) -> NoReturn:
         written = self._written(node.parts[0])

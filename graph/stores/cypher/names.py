@@ -99,8 +99,8 @@ class _Finder:
                 yield _property(kind, node.name)
             elif node.kind in ("comparison", "in"):
                 yield from self._of_comparison(node)
-            elif node.kind == "has-labels" and (kind := self._kinds.get(node.parts[0].name)):
-                yield from self._labels(kind, node.parts[1:])
+            elif node.kind == "has-labels" and node.parts[0].name in self._kinds:
+                yield from self._labels(self._kinds[node.parts[0].name], node.parts[1:])
 
     def _labels(self, kind: str, parts: Iterable[Node]) -> Iterable[Use]:
         for label in (inner for part in parts for inner in part.walk()):

@@ -10,7 +10,7 @@ from typing import NoReturn
 from .functions import FUNCTIONS
 from .tokens import Source, Token, as_given
 from .tree import Node
-from .types import MOMENTS, NUMBERS, UNKNOWN, common, element, family, is_list, joined, listed, with_article
+from .types import NUMBERS, UNKNOWN, common, element, family, is_list, joined, listed, with_article
 
 Scope = dict[str, str]
 
@@ -432,43 +432,3 @@ class Values:
             if part.kind in ("when", "else"):
                 kinds.append(self.type_of(part.parts[-1], scope))
         return common(kinds)
-
-    def _list(self, node: Node, scope: Scope) -> str:
-        return listed(common([self.type_of(part, scope) for part in node.parts]) if node.parts else "any")
-
-    def _map(self, node: Node, scope: Scope) -> str:
-        keys: set[str] = set()
-        for entry in node.parts:
-            if entry.name in keys:
-                self._fail(entry, f"The key {entry.name} stands twice in one map.")
-            keys.add(entry.name)
-            self._check_sent(entry.parts[0], self.type_of(entry.parts[0], scope))
-        return "map"
-
-    def _check_sent(self, node: Node, kind: str) -> None:
-        """Refuse a time of day where it would come back: each engine gives it in its own form."""
-        while is_list(kind):
-            kind = element(kind)
-        if kind in MOMENTS:
-            self._fail(
-                node,
-                f"A {kind} has no portable form in an answer.",
-                "Take its day with date(x), or a part such as x.hour.",
-            )
-
-    def _map_projection(self, node: Node, scope: Scope) -> str:
-        kind = self.type_of(node.parts[0], scope)
-        if kind not in ("node", "relationship", "map", *UNKNOWN):
-            self._fail(node, f"{node.parts[0].name} is {with_article(kind)} and has no properties.")
-        for entry in node.parts[1:]:
-            if entry.kind == "entry":
-                self.type_of(entry.parts[0], scope)
-            elif entry.kind == "variable":
-                self.type_of(entry, scope)
-        return "map"
-
-    def _elements(self, node: Node, scope: Scope) -> str:
-        kind = self.type_of(node, scope)
-        if not is_list(kind) and kind not in UNKNOWN:
-            self._fail(node, f"IN takes a list, not {with_article(kind)}.")
-        return element(kind)

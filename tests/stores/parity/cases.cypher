@@ -817,3 +817,6 @@ MATCH (a:Entity)-[:SIGNED]->(b) RETURN DISTINCT a.id AS who, b.id AS what, COUNT
 MATCH (a), (b) WHERE a.jurisdiction = b.id RETURN a.id AS part, b.name AS whole
 MATCH (a)-[r {role: 'sponsor'}]->(b) RETURN a.id, r.role AS role, b {.title} AS what
 MATCH (a)-[r]-(b:Source {id: 's1'}) RETURN labels(a)[0] AS l, r.lines AS lines ORDER BY lines DESC
+MATCH (a:Entity {id: 'ann'})--(b), (c {id: 'gov'}) WHERE elementId(b) = elementId(c) RETURN b.name AS name
+MATCH (a:Event), (b:Event) WHERE elementId(a) < elementId(b) AND a.type = b.type RETURN a.id, b.id ORDER BY a.id
+WITH 51.5 AS x, 48.9 AS y RETURN round(haversin(radians(x - y)) * 1000, 4) AS h

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from ..errors import BadValueError, NoStoreError, StoreError
 from ..html import card
 from .cypher import Engine, prepare
+from .cypher.names import Use, known_names, says_nothing, unknown_names
 from .description import SCHEMA_VERSION, restore
 from .values import Node, Relationship, parts, to_parameter
 
@@ -103,6 +104,8 @@ class Store(ABC):
     capabilities: ClassVar[frozenset[Capability]] = frozenset({Capability.GRAPH})
     #: Which engine's Cypher the queries become, for one that answers Cypher.
     dialect: ClassVar[Engine | None] = None
+
+    _known: Mapping[str, frozenset[str]] | None = None
 
     # What an engine that holds a graph has to write -----------------------------------------------
 
@@ -313,7 +316,7 @@ class Store(ABC):
         importlib.import_module("pandas")  # half a second, while the engine starts
         answer = self._run(ready, sent, timeout=timeout, limit=limit)
         warnings = prepared.warnings + tuple(_sent_as_null(name) for name in sorted(nothing))
-        answer = replace(answer, warnings=warnings)
+        answer = replace(answer, warnings=(*warnings, *self._unknown(prepared.uses, answer)))
         return _in_order(answer, prepared.columns) if prepared.columns else answer
 
     def _no_cypher(self) -> StoreError:
@@ -329,6 +332,26 @@ class Store(ABC):
                 f"The store {self.where} ({self.engine}) cannot label nodes by type. Leave out type_labels "
                 "(--type-labels)."
             )
+
+    def _unknown(self, used: Iterable[Use], answer: Answer) -> tuple[str, ...]:
+        """Say which names of a query nothing here has; ids are looked up when the answer says nothing."""
+
+        def ask(text: str, value: str) -> bool:
+            return bool(self._run(text, {"value": value}, timeout=TIMEOUT, limit=1).rows)
+
+        used = [use for use in used if use.kind != "id" or says_nothing(answer.rows)]
+        for fresh in (False, True):  # a load may have changed what is known
+            if self._known is None or fresh:
+                self._known = self._known_names()
+            if not (warnings := unknown_names(used, self._known, ask)):
+                break
+        return warnings
+
+    def _known_names(self) -> Mapping[str, frozenset[str]]:
+        try:
+            return known_names(self.info())
+        except StoreError:  # several datasets in one database, and none is named
+            return {}
 
     def _scoped(self, text: str) -> str:
         """Keep a query to what is ours, for an engine whose database may hold other things."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .guard import aggregates_in, check_functions
+from .names import Use, uses
 from .portable import Translation
 from .reader import Reader
 from .scope import Checker
@@ -40,12 +41,15 @@ class Prepared:
         Names of its columns, in order; empty for a native query, whose engine names them.
     warnings
         What the reader of the rows should know, in sentences.
+    uses
+        Names that a store may not know: labels, types, properties, constants of `type`, `role` and `id`.
     """
 
     text: str
     parameters: frozenset[str]
     columns: tuple[str, ...]
     warnings: tuple[str, ...]
+    uses: tuple[Use, ...] = ()
 
 
 def prepare(
@@ -88,13 +92,17 @@ def prepare(
         check_functions(source, reader.tokens, query, native=native)
         translation = Translation(source, reader.tokens, reader.names, query)
         columns: tuple[str, ...] = ()
+        warnings = _warnings(query)
         if not native:
             checker = Checker(source, reader.tokens, _property_types(dates))
             columns = checker.check(query)
             translation.rewrite(checker, engine)
+            warnings += tuple(checker.warnings)
     except RecursionError:
         raise source.refusal(0, "The query is nested too deeply.", "Split it with WITH.") from None
-    return Prepared(translation.text(), _parameters(reader.tokens), columns, _warnings(query))
+    return Prepared(
+        translation.text(), _parameters(reader.tokens), columns, warnings, uses(query, reader.tokens)
+    )
 
 
 def _property_types(dates: frozenset[str]) -> dict[str, str]:

@@ -56,6 +56,7 @@ class Cursor(ABC):
         self._i = 0
         self._depth = 0
         self._cases = 0
+        self._bars = False  # whether a bar ends the condition that is being read
         self._closing = _closing_brackets(self.tokens)
 
     @property

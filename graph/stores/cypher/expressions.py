@@ -6,17 +6,18 @@ from collections.abc import Callable, Iterator
 from typing import NoReturn
 
 from .cursor import ADMIN, MAX_DEPTH, RESERVED, WRITING
-from .patterns import Patterns
+from .predicates import COMPARISONS, PREDICATE, Predicates
 from .tree import Node
 
-MAX_CHAIN = 1_000  # operators of one kind in a row
-_COMPARISONS = ("=", "<>", "<", ">", "<=", ">=")
+# Operators in a row. The embedded engine takes 200 levels; AND, OR and XOR are sent in groups, the others are not.
+MAX_CHAIN = 1_000
+MAX_FLAT_CHAIN = 150
 # How tightly an operator binds.
-_NOT, _PREDICATE, _TIGHTEST = 4, 6, 9
+_NOT, _TIGHTEST = 4, 9
 _WORD_LEVELS = {"OR": 1, "XOR": 2, "AND": 3} | dict.fromkeys(
-    ("IN", "IS", "STARTS", "ENDS", "CONTAINS"), _PREDICATE
+    ("IN", "IS", "STARTS", "ENDS", "CONTAINS"), PREDICATE
 )
-_SYMBOL_LEVELS = dict.fromkeys(_COMPARISONS, 5) | {"=~": _PREDICATE, ":": _PREDICATE}
+_SYMBOL_LEVELS = dict.fromkeys(COMPARISONS, 5) | {"=~": PREDICATE, ":": PREDICATE}
 _SYMBOL_LEVELS |= {"+": 7, "-": 7, "*": 8, "/": 8, "%": 8, "^": 9, "||": 7}
 _CHAINS = {1: "boolean", 2: "boolean", 3: "boolean", 5: "comparison"} | dict.fromkeys((7, 8, 9), "arithmetic")
 _FOREIGN = {"!=": "Write <>.", "::": "Leave the type out."}
@@ -24,7 +25,7 @@ _CLAUSES = frozenset(("MATCH", "OPTIONAL", "UNWIND", "WITH", "RETURN", "CALL"))
 _QUANTIFIERS = ("ALL", "ANY", "NONE", "SINGLE")
 
 
-class Expressions(Patterns):
+class Expressions(Predicates):
     """The rules of expressions."""
 
     # Operators, from the loosest to the tightest
@@ -37,16 +38,17 @@ class Expressions(Patterns):
         first = self._i
         left, highest = self._operand(lowest)
         while lowest <= (level := self._level(left)) <= highest:
-            left = self._predicate(first, left) if level == _PREDICATE else self._chain_of(level, first, left)
+            left = self._predicate(first, left) if level == PREDICATE else self._chain_of(level, first, left)
             highest = level - 1
         return left
 
     def _chain_of(self, level: int, first: int, left: Node) -> Node:
         parts, names = [left], list[str]()
         while self._level(parts[-1]) == level:
-            if len(parts) > MAX_CHAIN:
+            most = MAX_CHAIN if _CHAINS[level] == "boolean" else MAX_FLAT_CHAIN
+            if len(parts) > most:
                 self._fail(
-                    f"More than {MAX_CHAIN} operators follow each other.", "Use IN, or a list as a parameter."
+                    f"More than {most} operators follow each other.", "Use IN, or a list as a parameter."
                 )
             names.append(self._token.value.upper())
             self._i += 1
@@ -84,35 +86,6 @@ class Expressions(Patterns):
                 self._fail("Two signs follow each other.", "Put the inner one in brackets, such as -(-1).")
             return self._made("sign", first, [self._postfix()], operator), _TIGHTEST
         return self._postfix(), _TIGHTEST
-
-    def _predicate(self, first: int, value: Node) -> Node:
-        """Read one predicate after a value: IN, IS NULL, =~, STARTS WITH, CONTAINS, labels."""
-        if self._at(":"):
-            return self._made("has-labels", first, [value, *self._labels_of_value()])
-        if self._take_word("IN"):
-            return self._made("in", first, [value, self._climb(_PREDICATE + 1)])
-        if self._take_word("IS"):
-            name = "IS NOT NULL" if self._take_word("NOT") else "IS NULL"
-            if not self._take_word("NULL"):
-                self._fail(f"Expected NULL after {name[:-5]}, found {self._found()}.", "Write IS NULL.")
-            return self._made("is-null", first, [value], name)
-        name = self._token.value.upper()
-        self._i += 1
-        if name in ("STARTS", "ENDS"):
-            self._expect_word("WITH", f"after {name}")
-            name += " WITH"
-        return self._made("text-predicate", first, [value, self._climb(_PREDICATE + 1)], name)
-
-    def _labels_of_value(self) -> list[Node]:
-        labels = self._labels(relationship=False)
-        for node in labels[0].walk():
-            if node.kind == "label-or":
-                self._fail(
-                    "'|' between labels cannot be told from the bar of a list.",
-                    "Write n:A OR n:B.",
-                    node.first,
-                )
-        return labels
 
     def _postfix(self) -> Node:
         first = self._i
@@ -213,6 +186,8 @@ class Expressions(Patterns):
         ):
             self._fail("A function's name stands in backticks.", "Write it without them.")
         name = self._token.value
+        if name.lower() == "trim" and (trimmed := self._try(self._trim_from)):
+            return trimmed
         self._i += 1
         while self._take("."):
             name += "." + self._token.value
@@ -228,48 +203,15 @@ class Expressions(Patterns):
             parts.append(self._expression())
             while self._take(","):
                 parts.append(self._expression())
-        if self._token.word == "FROM":
-            self._fail(f"{name}(… FROM …) is not portable.", f"Write {name}(x).")
         self._expect(")", f"to close {name}")
         return self._made("function", first, tuple(parts), name, last_of_name - 1)
 
     def _brackets(self) -> Node:
         first = self._i
         self._i += 1
-        inner = self._expression()
+        inner = self._without_bar(self._expression)
         self._expect(")", "to close the brackets")
         return self._made("brackets", first, (inner,))
-
-    def _case(self) -> Node:
-        first = self._i
-        self._i += 1
-        self._cases += 1
-        parts: list[Node] = []
-        name = ""
-        if not self._at_word("WHEN"):
-            parts.append(self._expression())
-            name = "simple"
-        while self._take_word("WHEN"):
-            at = self._i - 1
-            tests = [self._when(name)]
-            while name and self._take(","):
-                tests.append(self._when(name))
-            self._expect_word("THEN", "after WHEN")
-            parts.append(self._made("when", at, [*tests, self._expression()]))
-        if len(parts) == bool(name):
-            self._fail(f"Expected WHEN in CASE, found {self._found()}.")
-        if self._take_word("ELSE"):
-            other = self._expression()
-            parts.append(Node("else", other.first - 1, self._i, (other,)))
-        self._expect_word("END", "to close CASE")
-        self._cases -= 1
-        return self._made("case", first, tuple(parts), name)
-
-    def _when(self, name: str) -> Node:
-        """Read one test; in the form CASE x WHEN … it may begin with an operator."""
-        if name and self._at(*_COMPARISONS):
-            self._i += 1
-        return self._expression()
 
     def _subquery(self) -> Node:
         """Read EXISTS { }, COUNT { } or COLLECT { }, with a pattern or a whole query inside."""
@@ -327,12 +269,15 @@ class Expressions(Patterns):
     def _list(self) -> Node:
         """Read a list, a list comprehension or a pattern comprehension."""
         rules: list[Callable[[], Node | None]] = []
+        bars = self._bars
         if self._peek().kind in ("name", "quoted") and self._peek(2).word == "IN":
             rules.append(self._comprehension)
         if self._peek().is_symbol("(") or self._peek(2).is_symbol("="):
             rules.append(self._pattern_comprehension)
         for rule in rules if self._i in self._closing else ():
+            self._bars = self._has_bar(self._i, self._closing[self._i])
             node = self._try(rule)
+            self._bars = bars
             if node is not None:
                 return node
         first = self._i
@@ -344,6 +289,13 @@ class Expressions(Patterns):
                 parts.append(self._expression())
         self._expect("]", "to close the list")
         return self._made("list", first, tuple(parts))
+
+    def _without_bar(self, rule: Callable[[], Node]) -> Node:
+        """Read inside brackets, where a bar joins labels and does not end the condition of a list."""
+        bars, self._bars = self._bars, False
+        node = rule()
+        self._bars = bars
+        return node
 
     def _try(self, rule: Callable[[], Node | None]) -> Node | None:
         """Read by a rule that may find, without harm, that it is not the right one."""

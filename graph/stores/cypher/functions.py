@@ -96,26 +96,36 @@ _TABLE = """
     sin 1 1 number number
     tan 1 1 number number
     left 2 2 text text
-    lTrim 1 1 text text
+    lTrim 1 2 text text
     replace 3 3 text text
     right 2 2 text text
-    rTrim 1 1 text text
+    rTrim 1 2 text text
     split 2 2 text list<text>
     substring 2 3 text text
     toLower 1 1 text text
     toUpper 1 1 text text
     trim 1 1 text text
-    btrim 1 1 text text
+    btrim 1 2 text text
     lower 1 1 text text
     upper 1 1 text text
     char_length 1 1 text integer
     character_length 1 1 text integer
-    date 0 1 text|date|map date
-    date.truncate 2 2 any date
+    date 0 1 text|date|map|datetime|localdatetime date
+    date.truncate 2 3 any date
     duration 1 1 text|map duration
-    duration.between 2 2 date duration
-    duration.inDays 2 2 date duration
-    duration.inMonths 2 2 date duration
+    duration.between 2 2 date|datetime|localdatetime duration
+    duration.inDays 2 2 date|datetime|localdatetime duration
+    duration.inMonths 2 2 date|datetime|localdatetime duration
+    duration.inSeconds 2 2 date|datetime|localdatetime duration
+    datetime 0 1 text|map datetime
+    localdatetime 0 1 text|map localdatetime
+    elementId 1 1 node|relationship text
+    id 1 1 node|relationship integer
+    rand 0 0 any number
+    timestamp 0 0 any integer
+    normalize 1 1 text text
+    cot 1 1 number number
+    haversin 1 1 number number
 """
 
 
@@ -124,18 +134,11 @@ _NATIVE_TABLE = """
     elementId 1 1 any text
     id 1 1 any integer
     exists 1 1 any boolean
-    rand 0 0 any number
-    timestamp 0 0 any integer
-    datetime 0 1 any any
-    localdatetime 0 1 any any
     localtime 0 1 any any
     time 0 1 any any
-    duration.inSeconds 2 2 any duration
     datetime.truncate 2 3 any any
     normalize 1 2 text text
     valueType 1 1 any text
-    cot 1 1 number number
-    haversin 1 1 number number
     point 1 1 map any
     point.distance 2 2 any number
 """
@@ -154,20 +157,11 @@ NATIVE = _functions(_NATIVE_TABLE)
 
 # What to write instead of a function that is not portable; None where there is nothing.
 REFUSED: dict[str, str | None] = {
-    "id": "Every node has a property: n.id.",
     "exists": "Write n.name IS NOT NULL, or EXISTS { (a)-->(b) }.",
-    "elementid": "Every node has a property: n.id.",
-    "rand": "Sort by a property.",
-    "randomuuid": None,
-    "timestamp": "Use date().",
-    "datetime": "Days are dates: use date().",
-    "localdatetime": "Days are dates: use date().",
     "localtime": "Days are dates: use date().",
     "time": "Days are dates: use date().",
-    "normalize": None,
-    "valuetype": None,
-    "cot": "Write 1.0 / tan(x).",
-    "haversin": None,
+    "randomuuid": None,
+    "valuetype": "Write x IS :: STRING.",
     "point": None,
     "ceiling": "Write ceil(x).",
     "len": "Write size(x).",

@@ -150,23 +150,23 @@ class Patterns(Cursor):
         self._i += 1
         return int(self.tokens[self._i - 1].text)
 
-    def _labels(self, *, relationship: bool) -> list[Node]:
-        """Read ":A:B", ":A|B", ":A&!(B|C)"; each name becomes a "label"."""
+    def _labels(self, *, relationship: bool, bar: bool = True) -> list[Node]:
+        """Read ":A:B", ":A|B", ":A&!(B|C)"; each name becomes a "label". Without `bar`, a bar ends them."""
         first = self._i
         labels: list[Node] = []
         operators: set[str] = set()
         while self._take(":"):
-            labels.append(self._within(lambda: self._label_or(relationship, operators)))
+            labels.append(self._within(lambda: self._label_or(relationship, operators, bar=bar)))
             if relationship:
                 break
         if (len(operators) > 1 and ":" in operators) or (len(labels) > 1 and operators):
             self._fail("The marks of two ways to write labels are mixed.", "Write :A&B or :A|B.", first)
         return [self._made("labels", first, tuple(labels))]
 
-    def _label_or(self, relationship: bool, operators: set[str]) -> Node:
+    def _label_or(self, relationship: bool, operators: set[str], *, bar: bool = True) -> Node:
         first = self._i
         parts = [self._label_and(relationship, operators)]
-        while self._take("|"):
+        while bar and self._take("|"):
             if relationship and self._take(":"):
                 operators.add(":")
             else:

@@ -11,6 +11,7 @@ from .tree import Node
 
 # A name inside them cannot be told from one outside.
 _CLOSED = ("subquery", "pattern-comprehension", "pattern-predicate")
+_GROUP = 40  # members of AND or OR that are sent in one pair of brackets
 _LITERALS = ("integer", "float", "string")
 # They differ on blanks around a number or a truth value.
 _NUMBER_READERS = ("tointeger", "tointegerornull", "toboolean", "tobooleanornull")
@@ -72,6 +73,11 @@ class Translation:
                 self._rewrite_function(node)
             elif node.kind == "match":
                 self._keep_ends_apart(node)
+            elif node.kind == "boolean" and len(node.parts) > _GROUP:
+                self._group(node)
+        for call, after in checked.identities:
+            self._edits[call.first] = ""
+            self._after[call.last - 1] = after + self._after.get(call.last - 1, "")
         for last in checked.reversed:
             # Neo4j reverses a list, and not the array that a property holds.
             self._after[last] = " + []"
@@ -97,6 +103,15 @@ class Translation:
         self._before[node.first] = before + self._before.get(node.first, "")
         self._after[node.last - 1] = self._after.get(node.last - 1, "") + after
 
+    def _group(self, chain: Node) -> None:
+        """Send a long run of AND or OR in brackets: the embedded engine takes 200 levels at most."""
+        if len(set(chain.name.split())) > 1:
+            return
+        for i in range(0, len(chain.parts), _GROUP):
+            group = chain.parts[i : i + _GROUP]
+            self._before[group[0].first] = "(" + self._before.get(group[0].first, "")
+            self._after[group[-1].last - 1] = self._after.get(group[-1].last - 1, "") + ")"
+
     # Functions
 
     def _spell_function(self, node: Node) -> None:
@@ -115,6 +130,13 @@ class Translation:
             value = self._tokens[node.parts[0].first].value
             if value != value.strip():
                 self._refuse(node.parts[0], "A value stands between blanks.", f"Write '{value.strip()}'.")
+            if "integer" in name and _is_too_large(value):
+                self._refuse(
+                    node.parts[0], f"{value!r} does not fit into 64 bits.", f"Write toFloat('{value}')."
+                )
+        elif name == "tointeger":
+            # A text beyond 64 bits is an error in one engine and null in the other.
+            self._edits[node.first] = "toIntegerOrNull"
 
     def _deviation_of_nothing(self, node: Node) -> None:
         """Neo4j says that no values deviate by 0.0, ArcadeDB by null."""
@@ -301,6 +323,13 @@ class Translation:
     @staticmethod
     def _quoted(name: str) -> str:
         return f"`{name}`" if name.upper() in RESERVED else quote_name(name)
+
+
+def _is_too_large(text: str) -> bool:
+    try:
+        return abs(float(text)) >= 2.0**63
+    except ValueError:
+        return False
 
 
 def _is_plain(value: Node, aggregates: list[Node]) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from .guard import aggregates_in, is_aggregate
 from .tree import Node
-from .types import UNKNOWN, common, element, family, is_list, listed, with_article
+from .types import MOMENTS, UNKNOWN, common, element, family, is_list, listed, with_article
 from .values import KEYS, Scope, Values
 
 
@@ -25,7 +28,10 @@ class Checker(Values):
         QueryRefusedError
             If a name is not defined, or a value stands where its type has no meaning.
         """
-        return tuple(self._union(query, {}))
+        columns = self._union(query, {})
+        for kind in columns.values():
+            self._check_sent(query.parts[0].parts[-1], kind)
+        return tuple(columns)
 
     # Clauses
 
@@ -80,7 +86,9 @@ class Checker(Values):
                 self._fail(
                     node,
                     f"A condition on the shortest path {path.name} stands in its own MATCH.",
-                    f"Filter afterwards: MATCH {path.name} = … WITH * WHERE ….",
+                    f"For the shortest path that passes it write MATCH {path.name} = (a)-[*..5]-(b) WHERE … "
+                    f"WITH {path.name} ORDER BY length({path.name}) LIMIT 1. To drop shortest paths that do "
+                    "not pass, write WITH * WHERE … after the MATCH.",
                 )
 
     def _bind_path(self, path: Node, scope: Scope) -> None:
@@ -284,31 +292,42 @@ class Checker(Values):
     def _quantifier(self, node: Node, scope: Scope) -> str:
         variable, values = node.parts[:2]
         inner = scope | {variable.name: self._elements(values, scope)}
-        self._wheres(node, inner)
+        with self._no_aggregates():
+            self._wheres(node, inner)
         return "boolean"
 
     def _comprehension(self, node: Node, scope: Scope) -> str:
         variable, values = node.parts[:2]
         kind = self._elements(values, scope)
         inner = scope | {variable.name: kind}
-        self._wheres(node, inner)
         last = node.parts[-1]
-        if len(node.parts) > 2 and last.kind != "where":
-            kind = self.type_of(last, inner)
+        with self._no_aggregates():
+            self._wheres(node, inner)
+            if len(node.parts) > 2 and last.kind != "where":
+                kind = self.type_of(last, inner)
         return listed(kind)
+
+    @contextmanager
+    def _no_aggregates(self) -> Iterator[None]:
+        """Refuse aggregates in what is computed for each element of a list."""
+        before, self._aggregates = self._aggregates, "refused"
+        yield
+        self._aggregates = before
 
     def _reduce(self, node: Node, scope: Scope) -> str:
         total, start, variable, values, step = node.parts
         kind = self.type_of(start, scope)
         inner = scope | {variable.name: self._elements(values, scope)}
-        return common([kind, self.type_of(step, inner | {total.name: kind})])
+        with self._no_aggregates():
+            return common([kind, self.type_of(step, inner | {total.name: kind})])
 
     def _pattern_comprehension(self, node: Node, scope: Scope) -> str:
         inner = dict(scope)
         self._bind_path(node.parts[0], inner)
         self._pattern_values(node.parts[0], inner)
         self._wheres(node, inner)
-        return listed(self.type_of(node.parts[-1], inner))
+        with self._no_aggregates():
+            return listed(self.type_of(node.parts[-1], inner))
 
     def _pattern_predicate(self, node: Node, scope: Scope) -> str:
         if self._patterns == "refused":
@@ -342,3 +361,45 @@ class Checker(Values):
                 self._fail(node, f"COLLECT {{ }} returns one column, not {len(columns)}.")
             return "list"
         return "boolean" if node.name == "EXISTS" else "integer"
+
+    # Lists and maps
+
+    def _list(self, node: Node, scope: Scope) -> str:
+        return listed(common([self.type_of(part, scope) for part in node.parts]) if node.parts else "any")
+
+    def _map(self, node: Node, scope: Scope) -> str:
+        keys: set[str] = set()
+        for entry in node.parts:
+            if entry.name in keys:
+                self._fail(entry, f"The key {entry.name} stands twice in one map.")
+            keys.add(entry.name)
+            self._check_sent(entry.parts[0], self.type_of(entry.parts[0], scope))
+        return "map"
+
+    def _check_sent(self, node: Node, kind: str) -> None:
+        """Refuse a time of day where it would come back: each engine gives it in its own form."""
+        while is_list(kind):
+            kind = element(kind)
+        if kind in MOMENTS:
+            self._fail(
+                node,
+                f"A {kind} has no portable form in an answer.",
+                "Take its day with date(x), or a part such as x.hour.",
+            )
+
+    def _map_projection(self, node: Node, scope: Scope) -> str:
+        kind = self.type_of(node.parts[0], scope)
+        if kind not in ("node", "relationship", "map", *UNKNOWN):
+            self._fail(node, f"{node.parts[0].name} is {with_article(kind)} and has no properties.")
+        for entry in node.parts[1:]:
+            if entry.kind == "entry":
+                self.type_of(entry.parts[0], scope)
+            elif entry.kind == "variable":
+                self.type_of(entry, scope)
+        return "map"
+
+    def _elements(self, node: Node, scope: Scope) -> str:
+        kind = self.type_of(node, scope)
+        if not is_list(kind) and kind not in UNKNOWN:
+            self._fail(node, f"IN takes a list, not {with_article(kind)}.")
+        return element(kind)

@@ -18,6 +18,7 @@ PROPERTY_TYPES: Mapping[str, str] = (
     dict(_of_columns()) | dict.fromkeys(("dataset", "role", "lines"), "text") | {"number": "number"}
 )
 NUMBERS = ("integer", "number")
+MOMENTS = ("datetime", "localdatetime")
 UNKNOWN = ("any", "null")
 
 
@@ -64,10 +65,17 @@ def joined(operator: str, left: str, right: str) -> str | None:
         return left if left == right else "list"
     if operator == "+" and "text" in kinds and kinds <= {"text", *NUMBERS, *UNKNOWN}:
         return "text" if "any" not in kinds else "any"
-    if operator in "+-" and kinds <= {"date", "duration", *UNKNOWN}:
-        if kinds == {"date"} or (operator == "-" and right == "date"):
+    if operator in "*/" and left == "duration" and right in (*NUMBERS, *UNKNOWN):
+        return "duration"
+    if operator in "+-" and kinds <= {"date", "duration", *MOMENTS, *UNKNOWN}:
+        moment = next((kind for kind in ("date", *MOMENTS) if kind in kinds), None)
+        if (
+            len(kinds & {"date", *MOMENTS}) > 1
+            or left == right == moment
+            or (operator == "-" and right == moment)
+        ):
             return None
-        return "date" if "date" in kinds else "duration" if kinds == {"duration"} else "any"
+        return moment or ("duration" if kinds == {"duration"} else "any")
     if kinds <= {*NUMBERS, *UNKNOWN}:
         return "any" if operator == "+" else "number"
     return None

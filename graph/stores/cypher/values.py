@@ -17,6 +17,7 @@ Scope = dict[str, str]
 # ArcadeDB takes a dot inside backticks for the dot before a property.
 _REFERABLE = re.compile(r"[\w \-]+")
 _DATE = re.compile(r"[0-9]{4}(-?[0-9]{2}(-?[0-9]{2})?|-?[0-9]{3}|-?W[0-9]{2}(-?[1-7])?)?")
+IDENTITIES = ("id", "elementid")
 KEYS = ("id", "dataset")  # looked up by index, which a rewritten comparison would not use
 _MIXED = {
     ("date", "text"): "Write date('2024-01-31') for a day.",
@@ -25,7 +26,15 @@ _MIXED = {
     ("node", "text"): "Compare a property, such as n.id.",
 }
 _DATE_PARTS = ("year", "month", "day", "quarter", "week", "dayOfWeek", "ordinalDay")
-_DURATION_PARTS = ("years", "months", "days", "weeks", "quarters")
+_TIME_PARTS = ("hour", "minute", "second", "millisecond")
+_DURATION_PARTS = (
+    "years", "months", "days", "weeks", "quarters", "hours", "minutes", "seconds", "milliseconds", "monthsOfYear",
+    "daysOfWeek", "minutesOfHour", "secondsOfMinute", "quartersOfYear", "monthsOfQuarter",
+)  # fmt: skip
+_PARTS: Mapping[str, tuple[str, ...]] = {"date": _DATE_PARTS, "duration": _DURATION_PARTS} | {
+    "datetime": (*_DATE_PARTS, *_TIME_PARTS, "epochSeconds", "epochMillis"),
+    "localdatetime": (*_DATE_PARTS, *_TIME_PARTS),
+}
 _JOIN = {"+": "Write toString(x) to join it to a text."}
 
 
@@ -42,6 +51,10 @@ class Values:
 
     Attributes
     ----------
+    warnings
+        What is never true, in sentences.
+    identities
+        Calls of id() and elementId() that are compared with each other, and what to write after their brackets.
     stars
         For each `*` of RETURN, by its token: the variables that it stands for.
     reversed
@@ -58,6 +71,8 @@ class Values:
         self._patterns = "allowed"
         self.stars: dict[int, list[str]] = {}
         self.reversed: set[int] = set()
+        self.warnings: list[str] = []
+        self.identities: list[tuple[Node, str]] = []
         self.loose: list[Node] = []
         self.loose_entries: list[tuple[Node, list[Node]]] = []
 
@@ -132,6 +147,8 @@ class Values:
         return "boolean"
 
     def _comparison(self, node: Node, scope: Scope) -> str:
+        if self._compares_identity(node, scope):
+            return "boolean"
         kinds = [self.type_of(part, scope) for part in node.parts]
         operators = node.name.split()
         for i, operator in enumerate(operators):
@@ -145,15 +162,40 @@ class Values:
         return "boolean"
 
     def _check_comparable(self, node: Node, left: str, right: str) -> None:
+        """Warn where values of two types are compared: never equal, and neither is the smaller one."""
         one, other = family(left), family(right)
         if one == other or one in UNKNOWN or other in UNKNOWN:
             return
         suggestion = "Compare values of one type."
         for first, second in ((one, other), (other, one)):
             suggestion = _MIXED.get((first, second), suggestion)
-        self._fail(
-            node, f"{with_article(one).capitalize()} is compared with {with_article(other)}.", suggestion
+        if {one, other} & {"node", "relationship", "path"}:
+            self._fail(
+                node, f"{with_article(one).capitalize()} is compared with {with_article(other)}.", suggestion
+            )
+        warning = (
+            f"{self._written(node)}: {with_article(one)} is compared with {with_article(other)}; they are "
+            f"never equal, and neither is the smaller. {suggestion}"
         )
+        if warning not in self.warnings:
+            self.warnings.append(warning)
+
+    def _compares_identity(self, node: Node, scope: Scope) -> bool:
+        """Note id(a) = id(b), which is sent as (a) = (b); the numbers themselves are each engine's own."""
+        if len(node.parts) != 2 or not all(
+            part.kind == "function" and part.name.lower() in IDENTITIES for part in node.parts
+        ):
+            return False
+        kinds = [self.type_of(part.parts[0], scope) for part in node.parts if len(part.parts) == 1]
+        if len(set(kinds)) != 1 or kinds[0] not in ("node", "relationship"):
+            return False
+        equality = node.name in ("=", "<>")
+        if not equality and kinds[0] == "relationship":
+            self._fail(
+                node, "Which relationship has the smaller id is left to the engine.", "Write r1 <> r2."
+            )
+        self.identities += [(part, "" if equality else ".id") for part in node.parts]
+        return True
 
     def _note_loose(self, node: Node, kind: str, other: str) -> None:
         """Note a property that ArcadeDB would turn into the other type before it compares."""
@@ -197,14 +239,33 @@ class Values:
             self._fail(node.parts[1], f"IN takes a list, not {with_article(kind)}.", suggestion)
         return "boolean"
 
+    def _subject(self, node: Node, scope: Scope) -> str:
+        return "any"
+
+    def _trim_from(self, node: Node, scope: Scope) -> str:
+        for part in node.parts:
+            self._check_argument("trim", "text", part, self.type_of(part, scope))
+        return "text"
+
+    def _is_typed(self, node: Node, scope: Scope) -> str:
+        self.type_of(node.parts[0], scope)
+        return "boolean"
+
+    def _is_normalized(self, node: Node, scope: Scope) -> str:
+        self._check_argument("IS NORMALIZED", "text", node.parts[0], self.type_of(node.parts[0], scope))
+        return "boolean"
+
     def _is_null(self, node: Node, scope: Scope) -> str:
         self.type_of(node.parts[0], scope)
         return "boolean"
 
     def _has_labels(self, node: Node, scope: Scope) -> str:
         kind = self.type_of(node.parts[0], scope)
-        if kind not in ("node", "any"):
-            self._fail(node, f"Only a node has labels; {node.parts[0].name} is {with_article(kind)}.")
+        if kind not in ("node", "relationship", "any"):
+            self._fail(
+                node,
+                f"Only nodes and relationships have labels; {node.parts[0].name} is {with_article(kind)}.",
+            )
         return "boolean"
 
     def _arithmetic(self, node: Node, scope: Scope) -> str:
@@ -233,7 +294,7 @@ class Values:
             return self._properties.get(node.name, "any")
         if kind in ("map", *UNKNOWN):
             return "any"
-        parts = {"date": _DATE_PARTS, "duration": _DURATION_PARTS}.get(kind)
+        parts = _PARTS.get(kind)
         if parts is None:
             self._fail(node, f"{self._written(node.parts[0])} is {with_article(kind)} and has no properties.")
         if node.name not in parts:
@@ -258,7 +319,8 @@ class Values:
         position = self.type_of(node.parts[1], scope)
         if kind in ("node", "relationship", "map") or is_list(kind):
             return element(kind) if is_list(kind) else "any"
-        if kind == "text" or (node.parts[0].kind == "property" and position != "text"):
+        loose = position != "text" and self._belongs_to_graph(node.parts[0], scope)
+        if kind == "text" or loose:
             self._no_part(node)
         if kind not in UNKNOWN:
             self._fail(node, f"{with_article(kind).capitalize()} has no elements.")
@@ -268,11 +330,15 @@ class Values:
         kind = self.type_of(node.parts[0], scope)
         for part in node.parts[1:]:
             self.type_of(part, scope)
-        if kind == "text" or (node.parts[0].kind == "property" and kind == "any"):
+        if kind == "text" or (kind == "any" and self._belongs_to_graph(node.parts[0], scope)):
             self._no_part(node)
         if not is_list(kind) and kind not in UNKNOWN:
             self._fail(node, f"{with_article(kind).capitalize()} has no elements.")
         return kind
+
+    def _belongs_to_graph(self, node: Node, scope: Scope) -> bool:
+        """Say whether this is a property of a node or a relationship, and no entry of a map."""
+        return node.kind == "property" and self.type_of(node.parts[0], scope) in ("node", "relationship")
 
     def _no_part(self, node: Node) -> NoReturn:
         written = self._written(node.parts[0])
@@ -284,6 +350,12 @@ class Values:
 
     def _function(self, node: Node, scope: Scope) -> str:
         function = FUNCTIONS[node.name.lower()]
+        if node.name.lower() in IDENTITIES:
+            self._fail(
+                node,
+                f"The value of {function.name}() is another in each engine.",
+                "Take n.id, or compare two: id(a) <> id(b).",
+            )
         if function.aggregate:
             return self._aggregate(node, scope)
         kinds = [self.type_of(part, scope) for part in node.parts]
@@ -360,32 +432,3 @@ class Values:
             if part.kind in ("when", "else"):
                 kinds.append(self.type_of(part.parts[-1], scope))
         return common(kinds)
-
-    def _list(self, node: Node, scope: Scope) -> str:
-        return listed(common([self.type_of(part, scope) for part in node.parts]) if node.parts else "any")
-
-    def _map(self, node: Node, scope: Scope) -> str:
-        keys: set[str] = set()
-        for entry in node.parts:
-            if entry.name in keys:
-                self._fail(entry, f"The key {entry.name} stands twice in one map.")
-            keys.add(entry.name)
-            self.type_of(entry.parts[0], scope)
-        return "map"
-
-    def _map_projection(self, node: Node, scope: Scope) -> str:
-        kind = self.type_of(node.parts[0], scope)
-        if kind not in ("node", "relationship", "map", *UNKNOWN):
-            self._fail(node, f"{node.parts[0].name} is {with_article(kind)} and has no properties.")
-        for entry in node.parts[1:]:
-            if entry.kind == "entry":
-                self.type_of(entry.parts[0], scope)
-            elif entry.kind == "variable":
-                self.type_of(entry, scope)
-        return "map"
-
-    def _elements(self, node: Node, scope: Scope) -> str:
-        kind = self.type_of(node, scope)
-        if not is_list(kind) and kind not in UNKNOWN:
-            self._fail(node, f"IN takes a list, not {with_article(kind)}.")
-        return element(kind)

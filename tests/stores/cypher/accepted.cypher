@@ -424,3 +424,13 @@ MATCH p = shortestPath((a:Entity)-[*..4]-(b:Entity)) WITH p WHERE length(p) > 1 
 MATCH (a:Entity) WITH a ORDER BY a.id SKIP 1 WHERE a.type = 'law' RETURN a.id
 RETURN round(-2.5, 0), round(-0.5 , 0 ), toInteger('5')
 UNWIND [1,2,3,4] AS x RETURN percentileCont(x, 0.5)
+MATCH (n) WHERE n:Entity|Event AND n:(A|B)&!C RETURN n.id
+MATCH (a)-[r]->(b) WHERE r:AMENDS|SIGNED RETURN a.id
+MATCH p = (a)-[*1..2]->(b) RETURN [x IN nodes(p) WHERE x:Entity | x.id] AS l
+MATCH (a), (b) WHERE id(a) < id(b) AND elementId(a) <> elementId(b) RETURN a.id
+RETURN trim(BOTH 'x' FROM 'xax') AS a, trim(LEADING FROM 'a') AS b, trim(FROM 'a') AS c
+MATCH (n) RETURN CASE n.x WHEN IS NULL THEN 0 WHEN < 3, > 9 THEN 1 WHEN STARTS WITH 'a' THEN 2 WHEN =~ 'b' THEN 3 ELSE 4 END AS k
+MATCH (n) WHERE n.x IS :: STRING NOT NULL OR n.x IS NOT TYPED FLOAT RETURN n.id
+MATCH (n) WHERE n.name IS NFC NORMALIZED OR n.name IS NOT NORMALIZED RETURN n.id
+WITH {list: [{x: 1}]} AS m RETURN m.list[0].x AS a, m.list[0..] AS b
+RETURN date.truncate('month', date(), {day: 5}) AS d, date(datetime()) AS e, rand() < 1 AS f

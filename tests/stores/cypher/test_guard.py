@@ -102,7 +102,6 @@ def test_every_function_on_the_list_is_known_and_no_other() -> None:
     ("query", "reason", "suggestion"),
     [
         ("RETURN tolwer('A')", "tolwer() is not on the list", "Did you mean toLower()?"),
-        ("RETURN id(null)", "id() is not portable", "n.id"),
         ("RETURN size()", "size() takes 1 argument, not 0", None),
         ("RETURN substring('a')", "substring() takes 2 to 3 arguments, not 1", None),
         ("RETURN size(DISTINCT [1])", "DISTINCT has no meaning", None),

@@ -47,7 +47,6 @@ REFUSED = [
     ("RETURN CASE WHEN 'x' THEN 1 END AS x", "WHEN needs a truth value", None),
     ("RETURN any(x IN [1] WHERE x) AS x", "WHERE needs a truth value", None),
     # texts, numbers, dates, lists
-    ("MATCH (n) WHERE n.earliest > '2020-01-01' RETURN n", "A date is compared with a text", "date("),
     ("MATCH (n) WHERE n.latest CONTAINS '2020' RETURN n", "CONTAINS takes texts", "toString(n.latest)"),
     ("MATCH (n) WHERE n.start_earliest =~ '2020.*' RETURN n", "=~ takes texts", "toString"),
     ("MATCH (n) WHERE n.aliases CONTAINS 'x' RETURN n", "CONTAINS takes texts", "any(x IN n.aliases"),
@@ -64,11 +63,6 @@ REFUSED = [
     ("RETURN length('abc') AS x", "length() takes a path", None),
     ("RETURN toUpper(5) AS x", "toUpper() takes a text", None),
     ("MATCH (n) RETURN type(n) AS x", "type() takes a relationship", None),
-    ("RETURN 1 = true AS x", "compared", None),
-    ("MATCH (c) WHERE c.value > 5 RETURN c", "A text is compared with a number", "toFloat(x)"),
-    ("MATCH (c {number: '12'}) RETURN c", "A number is compared with a text", "toFloat(x)"),
-    ("MATCH (c) WHERE c.aliases = 'PA' RETURN c", "A list is compared with a text", "'x' IN list"),
-    ("MATCH (c) WHERE c.value IN [12] RETURN c", "A text is compared with a number", None),
     ("MATCH (c) WHERE c = 'x' RETURN c", "A node is compared with a text", "n.id"),
     ("MATCH (a)-[:A*1..2 {x_a: 1}]->(b) RETURN b", "another type", "all("),
     ("RETURN date('2024-1-5') AS x", "is not a date", "date('2024-01-31')"),
@@ -134,3 +128,47 @@ def test_the_names_of_dates_can_be_given() -> None:
 )
 def test_what_is_well_defined_passes(query: str) -> None:
     assert prepare(query, engine="arcadedb").columns
+
+
+NEVER_TRUE = [
+    ("MATCH (n) WHERE n.earliest > '2020-01-01' RETURN n", "Write date('2024-01-31') for a day."),
+    ("RETURN 1 = true AS x", "Compare values of one type."),
+    ("MATCH (c) WHERE c.value > 5 RETURN c", "Write toFloat(x)"),
+    ("MATCH (c {number: '12'}) RETURN c", "Write toFloat(x)"),
+    ("MATCH (c) WHERE c.aliases = 'PA' RETURN c", "Write 'x' IN list."),
+    ("MATCH (c) WHERE c.value IN [12] RETURN c", "Write toFloat(x)"),
+]
+
+
+@pytest.mark.parametrize(("query", "suggestion"), NEVER_TRUE)
+def test_a_comparison_across_types_is_sent_with_a_warning(query: str, suggestion: str) -> None:
+    for engine in ("arcadedb", "neo4j"):
+        warnings = prepare(query, engine=engine).warnings
+        assert len(warnings) == 1 and "never equal" in warnings[0] and suggestion in warnings[0]
+
+
+MEANT = [
+    ("RETURN id(null)", "id() is another in each engine", "n.id"),
+    ("MATCH (n) RETURN id(n)", "id() is another in each engine", "n.id"),
+    ("MATCH ()-[r]->()-[s]->() WHERE id(r) < id(s) RETURN r", "left to the engine", "r1 <> r2"),
+    ("RETURN datetime('2020-05-17T10:11:12Z') AS d", "no portable form", "date(x)"),
+    ("RETURN {d: datetime('2020-05-17T10:11:12Z')} AS d", "no portable form", "date(x)"),
+    ("RETURN [x IN [1, 2] | count(x)] AS a", "count() cannot stand here", "WITH"),
+    ("RETURN any(x IN [1, 2] WHERE count(x) > 1) AS a", "count() cannot stand here", "WITH"),
+    ("RETURN reduce(s = 0, x IN [1] | s + count(x)) AS a", "count() cannot stand here", "WITH"),
+    ("RETURN toInteger('99999999999999999999') AS a", "does not fit into 64 bits", "toFloat"),
+    ("RETURN toInteger('1e30') AS a", "does not fit into 64 bits", "toFloat"),
+    ("RETURN 1 IS :: INTEGER | FLOAT AS a", "Several types", "OR"),
+    ("RETURN 1 IS :: INT AS a", "not a type that every engine knows", "INTEGER"),
+    ("MATCH p = shortestPath((a)-[*..5]-(b)) WHERE length(p) > 1 RETURN p", "its own MATCH", "ORDER BY length(p) LIMIT 1"),
+    ("RETURN " + " + ".join(["1"] * 152) + " AS x", "More than 150 operators", "list"),
+    ("RETURN " + " OR ".join(["true"] * 1002) + " AS x", "More than 1000 operators", "list"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("query", "reason", "suggestion"), MEANT, ids=range(len(MEANT)))
+def test_a_refusal_says_what_answers_the_same_question(query: str, reason: str, suggestion: str) -> None:
+    with pytest.raises(QueryRefusedError) as caught:
+        prepare(query, engine="neo4j")
+    assert reason in caught.value.reason
+    assert suggestion in str(caught.value.suggestion)

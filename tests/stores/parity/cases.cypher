@@ -603,3 +603,220 @@ MATCH (s)-[:ASSERTED]->(c:Claim) RETURN s.name, count(*) AS n
 //= [["Ann",1], ["bob",2]]
 MATCH (c:Claim) WHERE c.number IS NOT NULL RETURN c.id, radians(c.number) < pi(), degrees(1) > c.number, e() < c.number
 UNWIND [0, 1] AS x RETURN x * pi(), x + e(), degrees(x), radians(x)
+// Written as researchers write them: counts, firsts, gaps, paths, text and time.
+MATCH (n:Entity) WITH n.type AS kind, count(*) AS size ORDER BY size DESC, kind RETURN collect(kind)[0] AS most, sum(size) AS all
+MATCH (n) WHERE n:Entity|Event RETURN n.id AS id, n:Event AS happened ORDER BY id
+MATCH (n) WHERE n:(Entity|Event)&!Event RETURN count(n) AS entities
+MATCH (n) WHERE n:!Claim&!Source RETURN labels(n)[0] AS label, count(*) AS size ORDER BY label
+MATCH (a)-[r]->(b) WHERE r:AMENDS|SIGNED RETURN type(r) AS t, a.id, b.id
+MATCH (a)-[r]->(b) WHERE NOT r:AMENDS AND a:Entity RETURN type(r) AS t, count(*) AS n ORDER BY t
+MATCH p = (a:Entity {id: 'ann'})-[*1..2]->(b) RETURN [x IN nodes(p) WHERE x:Entity | x.id] AS entities
+MATCH p = (a:Entity {id: 'ann'})-[*1..2]->(b) RETURN [x IN nodes(p) WHERE (x:Entity|Event) | x.id] AS known
+MATCH p = (a:Entity {id: 'bob'})-[*1..2]->(b) RETURN any(x IN nodes(p) WHERE x:Claim|Source) AS cited, count(*) AS walks
+MATCH (a:Entity), (b:Entity) WHERE id(a) < id(b) AND a.type = b.type RETURN a.id, b.id
+MATCH (a:Entity)-[:PARTICIPATED_IN]->(e)<-[:PARTICIPATED_IN]-(b:Entity) WHERE elementId(a) <> elementId(b) RETURN a.id, b.id, e.id
+MATCH (a:Entity)-[:PARTICIPATED_IN]->(e)<-[:PARTICIPATED_IN]-(b:Entity) WHERE id(a) > id(b) RETURN count(DISTINCT e) AS shared
+MATCH (a:Entity)-[r1:PARTICIPATED_IN]->(), (a)-[r2:PARTICIPATED_IN]->() WHERE id(r1) <> id(r2) RETURN a.id, count(*) AS pairs
+MATCH (a:Entity {id: 'gov'})-[:SIGNED]->(b) MATCH (c:Entity {type: 'law'}) WHERE id(c) = id(b) RETURN c.name AS name, count(*) AS times
+RETURN trim(BOTH 'x' FROM 'xxaxx') AS a, trim(LEADING 'x' FROM 'xxaxx') AS b, trim(TRAILING 'x' FROM 'xxaxx') AS c
+MATCH (n:Entity) RETURN trim(BOTH 'A' FROM n.name) AS stripped ORDER BY stripped
+MATCH (n:Event) RETURN trim(FROM n.title) AS title, trim(LEADING 'F' FROM n.title) AS rest
+RETURN ltrim('00120', '0') AS l, rtrim('00120', '0') AS r, btrim('00120', '0') AS b
+MATCH (c:Claim) RETURN c.id, CASE c.number WHEN IS NULL THEN 'none' WHEN < 15 THEN 'few' ELSE 'many' END AS size ORDER BY c.id
+MATCH (n:Entity) RETURN n.id, CASE n.name WHEN STARTS WITH 'A' THEN 'A' WHEN ENDS WITH 'Act' THEN 'Act' WHEN =~ '.*County' THEN 'county' ELSE '?' END AS k
+MATCH (e:Event) RETURN CASE e.earliest WHEN IS NULL THEN 'undated' WHEN >= date('2005-01-01') THEN 'late' ELSE 'early' END AS era, count(*) AS n ORDER BY era
+MATCH (n:Entity) RETURN n.id, CASE size(n.name) WHEN <= 3 THEN 'short' WHEN > 8 THEN 'long' ELSE 'middling' END AS length
+UNWIND [1, 1.5, 'a', true, null, {a: 1}, date('2020-01-01')] AS x RETURN x IS :: INTEGER AS i, x IS :: FLOAT AS f, x IS :: STRING AS s
+UNWIND [1, 1.5, 'a', true, null, {a: 1}, date('2020-01-01')] AS x RETURN x IS :: BOOLEAN AS b, x IS :: DATE AS d, x IS NOT :: MAP AS m
+MATCH (n) WHERE n.number IS :: FLOAT NOT NULL RETURN n.id, n.number IS TYPED FLOAT AS f
+MATCH (n) WHERE n.earliest IS :: DATE NOT NULL RETURN n.id ORDER BY n.id
+MATCH (n)-[r:CITES]->(m) RETURN n IS :: NODE AS a, r IS :: RELATIONSHIP AS b, n.id
+RETURN 'å' IS NORMALIZED AS a, 'x' IS NOT NFKD NORMALIZED AS b, normalize('å') = 'å' AS c
+MATCH (n:Entity) WHERE n.name IS NFC NORMALIZED RETURN count(*) AS n
+MATCH (n:Event) WHERE normalize(n.title) = n.title AND normalize(n.title) <> '' RETURN n.id
+MATCH (n:Source) RETURN normalize(n.title) AS title ORDER BY title DESC
+MATCH (c:Claim) RETURN c.id, c.value = 12 AS number, c.value = '12' AS text ORDER BY c.id
+MATCH (c:Claim) WHERE c.value <> 12 RETURN c.id
+MATCH (c:Claim) WHERE c.value IN [12, '12', 20.5] RETURN c.id, c.value
+MATCH (e:Event) RETURN e.id, e.earliest = '2001-03-04' AS same, e.earliest < '2002' AS before ORDER BY e.id
+MATCH (e:Event) WHERE e.earliest <> '2001-03-04' RETURN count(*) AS n
+RETURN 1 = 'a' AS a, 1 <> 'a' AS b, 1 < 'a' AS c, date('2020-01-01') = 'x' AS d, [1] = 1 AS e, true = 1 AS f
+UNWIND [1, 'a', true, null] AS x UNWIND [1, 'a', true] AS y RETURN x, y, x = y AS equal, x < y AS less
+WITH {list: [{x: 1}, {x: 2}]} AS m RETURN m.list[0].x AS first, m.list[-1].x AS last, size(m.list) AS n
+UNWIND [{k: 'a', l: [1, 2]}, {k: 'b', l: []}] AS row RETURN row.k, row.l[0] AS first, all(x IN row.l WHERE x > 1) AS big
+WITH {a: {b: {c: [10, 20, 30]}}} AS m RETURN m.a.b.c[1..] AS tail, m['a'].b.c[0] AS head
+RETURN all(x IN [] WHERE x > 1) AS a, any(x IN [] WHERE x > 1) AS b, none(x IN [] WHERE x > 1) AS c, single(x IN [] WHERE x > 1) AS d
+MATCH (n:Entity) WHERE all(x IN coalesce(n.aliases, []) WHERE size(x) > 2) RETURN n.id
+MATCH (n:Entity) WHERE rand() < 2 RETURN count(*) AS n
+MATCH (n:Entity) WITH n, rand() AS r ORDER BY r RETURN count(n) AS n, max(r) <= 1 AS below
+UNWIND range(1, 5) AS i RETURN i, rand() >= 0 AS sure ORDER BY i
+RETURN timestamp() > 0 AS now, timestamp() / 1000 > 1500000000 AS late
+MATCH (n:Source) WHERE timestamp() > 0 RETURN n.id AS id
+WITH timestamp() AS t RETURN t > 1000 AS a, t IS :: INTEGER AS b
+RETURN date.truncate('month', date('2020-05-17'), {day: 5}) AS d, date.truncate('year', date('2020-05-17'), {month: 3, day: 2}) AS e
+MATCH (e:Event) WHERE e.earliest IS NOT NULL RETURN e.id, date.truncate('quarter', e.earliest, {day: 10}) AS d ORDER BY e.id
+RETURN datetime('2020-05-17T10:11:12Z').hour AS h, date(datetime('2020-05-17T10:11:12Z')) AS d, datetime('2020-05-17T10:11:12Z').epochSeconds AS s
+RETURN datetime('2020-05-17T10:11:12Z') < datetime('2021-05-17T10:11:12Z') AS a, localdatetime('2020-05-17T10:11') = localdatetime('2020-05-17T10:11:00') AS b
+RETURN localdatetime('2020-05-17T10:11:12').minute AS m, date(localdatetime('2020-05-17T23:59:59')) AS d
+WITH localdatetime({year: 2020, month: 2, day: 28, hour: 23}) AS t RETURN date(t + duration({hours: 2})) AS next, (t - duration('PT24H')).day AS day
+RETURN datetime({year: 2020, month: 1, day: 1}).year AS y, datetime() > datetime('2020-01-01') AS later
+RETURN duration.inSeconds(date('2020-01-01'), date('2020-01-02')).seconds AS s, duration('P1D') * 3 AS t, duration('P4D') / 2 AS h
+MATCH (e:Event) WHERE e.latest IS NOT NULL RETURN e.id, duration.inSeconds(e.earliest, e.latest).hours AS h ORDER BY e.id
+RETURN duration.inSeconds(localdatetime('2020-01-01T00:00'), localdatetime('2020-01-01T06:30')).minutes AS m
+RETURN duration.between(datetime('2020-05-17T10:00Z'), datetime('2020-05-18T11:00Z')).hours AS h, duration('P1Y2M3DT4H5M6S').minutesOfHour AS m
+RETURN duration('P14M').years AS y, duration('P14M').monthsOfYear AS m, duration('P17D').weeks AS w, duration('P17D').daysOfWeek AS d
+RETURN duration({hours: 30}) AS a, duration({minutes: 90}) AS b, duration({weeks: 2}) AS c, duration('P1M') + duration('P40D') AS d
+RETURN [duration('P1D'), duration('P1M')] AS l, {span: duration('P1Y2M')} AS m, toString(duration('PT90M')) AS t
+RETURN toInteger('99') AS a, toInteger('x') AS b, toInteger(1.9) AS c, toInteger(true) AS d, toInteger('12.9') AS e
+MATCH (c:Claim) RETURN c.id, toInteger(c.value) AS whole, toFloat(c.value) AS number ORDER BY c.id
+RETURN cot(1.0) AS a, haversin(0.5) AS b, 2 * asin(sqrt(haversin(1.0))) AS c
+UNWIND [0.5, 1.0, 2.0] AS x RETURN cot(x) AS c, 1.0 / tan(x) AS d ORDER BY x
+RETURN round(cot(0.5), 3) AS r, haversin(0.0) AS z, cot(2.0) < 0 AS negative, haversin(3.0) > 0.9 AS near
+MATCH (e:Event)<-[r:PARTICIPATED_IN]-(a) WITH e, collect(DISTINCT r.role) AS roles, count(a) AS n RETURN e.title, size(roles) AS roles, n ORDER BY n DESC, e.title
+MATCH (e:Event) WHERE e.earliest IS NOT NULL WITH e ORDER BY e.earliest, e.id WITH collect(e) AS es UNWIND range(1, size(es) - 1) AS i RETURN es[i].id AS id, duration.inDays(es[i - 1].earliest, es[i].earliest).days AS gap ORDER BY id
+MATCH (e:Event) WHERE e.earliest IS NOT NULL WITH e.earliest.year AS year, collect(e.title) AS titles RETURN year, size(titles) AS n ORDER BY year
+MATCH (a:Entity) OPTIONAL MATCH (a)-[:PARTICIPATED_IN]->(e:Event) WITH a, min(e.earliest) AS first, max(e.latest) AS last RETURN a.id, first, last, last >= first AS right ORDER BY first, a.id
+MATCH (a:Entity) OPTIONAL MATCH (a)-[:PARTICIPATED_IN]->(e) WHERE e.type = 'ruling' RETURN a.id, e.id IS NULL AS without ORDER BY a.id
+MATCH (a:Entity) WHERE NOT EXISTS { (a)-[:PARTICIPATED_IN]->() } AND EXISTS { (a)--() } RETURN a.id ORDER BY a.id
+MATCH (a:Entity) WHERE COUNT { (a)-->() } >= 3 RETURN a.id, COUNT { (a)-->(b:Event) } AS events ORDER BY a.id
+MATCH (a:Entity) RETURN a.id, COUNT { (a)-[:CITES|AMENDS|SIGNED]-(b) WHERE b.id <> a.id } AS ties ORDER BY ties DESC, a.id
+MATCH (a:Entity) WITH a, COLLECT { MATCH (a)-[r]-(b) RETURN DISTINCT type(r) ORDER BY type(r) } AS types RETURN a.id, types, size(types) AS n ORDER BY a.id
+MATCH (s:Source) CALL (s) { MATCH (x)-[:CITES]->(s) RETURN count(x) AS cited } RETURN s.title, cited ORDER BY cited DESC, s.title
+MATCH (s:Source) CALL { WITH s MATCH (x)-[c:CITES]->(s) RETURN collect(c.lines) AS lines } RETURN s.id, size(lines) AS n ORDER BY s.id
+CALL { MATCH (n:Entity) RETURN n.id AS id UNION MATCH (n:Event) RETURN n.id AS id } WITH id WHERE id =~ '.*1' RETURN id ORDER BY id
+MATCH (n:Entity) RETURN 'entity' AS what, count(*) AS n UNION ALL MATCH (n:Event) RETURN 'event' AS what, count(*) AS n UNION ALL MATCH ()-[n]->() RETURN 'tie' AS what, count(*) AS n
+UNWIND ['ann', 'nobody', 'bob'] AS id OPTIONAL MATCH (n:Entity {id: id}) RETURN id, n.name AS name, n IS NULL AS missing ORDER BY id
+UNWIND [{id: 'ann', w: 2}, {id: 'bob', w: 3}] AS row MATCH (n:Entity {id: row.id})-[:ASSERTED]->(c) RETURN n.id, sum(row.w) AS weight, count(c) AS n ORDER BY n.id
+MATCH (n:Entity) WITH n ORDER BY coalesce(n.x_size, 0) DESC, n.id WITH collect(n.id) AS ids RETURN ids[0] AS biggest, ids[-1] AS smallest, ids[1..3] AS runners
+MATCH (n:Entity) RETURN n.id, n.x_size ORDER BY n.x_size IS NULL, n.x_size DESC, n.id
+MATCH (n:Entity) RETURN toUpper(left(n.name, 1)) + toLower(substring(n.name, 1)) AS name ORDER BY name
+MATCH (n:Entity) RETURN n.id, [w IN split(n.name, ' ') WHERE size(w) > 0 | left(w, 1)] AS initials, size(split(n.name, ' ')) AS words ORDER BY n.id
+MATCH (n:Entity) UNWIND split(toLower(n.name), ' ') AS word WITH word, count(*) AS n WHERE n > 1 OR word CONTAINS 'ed' RETURN word, n ORDER BY n DESC, word
+MATCH (n:Entity) RETURN reduce(s = '', w IN split(n.name, ' ') | s + left(w, 1)) AS initials, n.id ORDER BY n.id
+MATCH (n:Entity) WHERE n.name =~ '(?i)^[a-m].*' AND NOT n.name CONTAINS ' ' RETURN n.name ORDER BY n.name
+MATCH (n) WHERE any(s IN n.sources WHERE s STARTS WITH 's1') RETURN n.id, [s IN n.sources | split(s, '#')[0]] AS files ORDER BY n.id
+MATCH (n) WHERE n.sources IS NOT NULL UNWIND n.sources AS s WITH split(s, '#')[0] AS file, collect(DISTINCT n.id) AS users RETURN file, size(users) AS n ORDER BY file
+MATCH p = (a:Entity {id: 'bob'})-[:PART_OF*1..3]->(b) RETURN [n IN nodes(p) | n.name] AS chain, length(p) AS steps ORDER BY steps
+MATCH p = (a:Entity)-[:PART_OF*2..3]->(b:Entity) WHERE all(n IN nodes(p) WHERE n.type <> 'law') RETURN a.id, b.id, length(p) ORDER BY a.id
+MATCH p = (a:Entity {id: 'ann'})-[*..3]-(b:Entity {id: 'zed'}) WHERE none(r IN relationships(p) WHERE type(r) = 'KNOWS') WITH p ORDER BY length(p) LIMIT 1 RETURN length(p) AS steps
+MATCH p = shortestPath((a:Entity {id: 'ann'})-[:PART_OF|SIGNED*..6]-(b:Entity {id: 'act-1'})) RETURN [n IN nodes(p) | n.id] AS walk
+MATCH (a:Entity)-[:AMENDS]->(b)-[:AMENDS]->(c) WHERE c = a AND a.id < b.id RETURN a.id AS one, b.id AS other
+MATCH (a:Entity)-[r:SIGNED]->(b) WITH a, b, collect(r) AS rs WHERE size(rs) > 1 RETURN a.id, b.id, [r IN rs WHERE r.note IS NOT NULL | r.note] AS notes
+MATCH (a)-[r]->(b) WITH type(r) AS t, labels(a)[0] AS x, labels(b)[0] AS y, count(*) AS n RETURN x + '-' + t + '-' + y AS triple, n ORDER BY n DESC, triple
+MATCH (c:Claim)-[:ABOUT]->(e:Entity) WITH e, avg(c.number) AS mean, max(c.number) - min(c.number) AS spread RETURN e.name, round(mean, 1) AS mean, spread
+MATCH (c:Claim) WITH c.metric AS metric, collect(c.number) AS numbers RETURN metric, size(numbers) AS known, reduce(s = 0.0, x IN numbers | s + x) AS total ORDER BY metric
+MATCH (c:Claim) WHERE c.number IS NOT NULL WITH avg(c.number) AS mean MATCH (c:Claim) WHERE c.number > mean RETURN c.id, c.number - mean > 0 AS above
+MATCH (a:Entity)-[:ASSERTED]->(c:Claim) RETURN a.name AS who, collect(c {.metric, .value}) AS said ORDER BY who
+MATCH (a:Entity) RETURN a {.id, events: COLLECT { MATCH (a)-[r:PARTICIPATED_IN]->(e) RETURN e {.id, role: r.role} ORDER BY e.id }} AS entry ORDER BY a.id
+MATCH (a:Entity) WITH a, [(a)-[:PARTICIPATED_IN]->(e:Event) WHERE e.earliest IS NOT NULL | e.earliest.year] AS years WHERE size(years) > 0 RETURN a.id, reduce(m = 9999, y IN years | CASE WHEN y < m THEN y ELSE m END) AS first ORDER BY a.id
+MATCH (e:Event) RETURN e.id, coalesce(toString(e.earliest), 'undated') AS day, coalesce(e.date, '?') AS written ORDER BY day, e.id
+MATCH (e:Event) WHERE e.earliest.year = 2001 AND e.earliest.month IN [2, 3] RETURN e.id, e.earliest.quarter AS q, e.earliest.dayOfWeek AS w ORDER BY e.id
+MATCH (e:Event) WHERE date('2001-01-01') <= e.earliest < date('2002-01-01') RETURN count(*) AS n, min(e.id) AS first
+MATCH (e:Event), (f:Event) WHERE e.earliest < f.earliest RETURN e.id, f.id, duration.inMonths(e.earliest, f.earliest).months AS months ORDER BY e.id, f.id
+MATCH (n:Entity) WHERE n.start_earliest IS NOT NULL RETURN n.id, date('2010-01-01').year - n.start_earliest.year AS age ORDER BY age, n.id
+WITH date('2001-02-15') AS day MATCH (e:Event) WHERE e.earliest <= day <= e.latest RETURN e.id, e.latest = date('2001-02-28') AS month
+WITH [date('2005-01-01'), date('2001-01-01'), null] AS days UNWIND days AS day RETURN day, day IS NULL AS none ORDER BY day DESC
+UNWIND [3, null, 1] AS x RETURN x, coalesce(x, 0) * 2 AS twice ORDER BY x
+UNWIND [3, null, 1] AS x RETURN x AS value, x > 2 AS more ORDER BY value DESC
+UNWIND [[1, 2], [], [3, null]] AS l RETURN l, size(l) AS n, head(l) AS h, last(l) AS e, 3 IN l AS has
+WITH range(1, 10) AS l RETURN [x IN l WHERE x % 3 = 0] AS threes, reduce(p = 1, x IN l[..5] | p * x) AS product, l[-3..] AS end
+WITH ['b', 'a', 'c'] AS l UNWIND l AS x WITH x ORDER BY x RETURN collect(x) AS sorted, count(x) AS n
+MATCH (n:Entity) WITH count(n) AS all MATCH (n:Entity) WITH all, n.type AS type, count(*) AS c RETURN type, round(100.0 * c / all, 1) AS percent ORDER BY percent DESC, type
+MATCH (n:Entity) RETURN n.type AS type, count(*) AS n, collect(n.id)[..1] AS example ORDER BY type SKIP 1 LIMIT 2
+MATCH (n) WHERE n.title IS NOT NULL OR n.name IS NOT NULL RETURN coalesce(n.name, n.title) AS caption, labels(n)[0] AS label ORDER BY caption
+MATCH (n) RETURN CASE WHEN n:Entity THEN 'who' WHEN n:Event THEN 'when' ELSE 'other' END AS role, count(*) AS n ORDER BY n DESC, role
+MATCH (n:Entity) WHERE (n.type = 'law' OR n.type = 'person') XOR n.x_size IS NULL RETURN n.id ORDER BY n.id
+MATCH (a:Entity)-[:PARTICIPATED_IN]->(e:Event) WITH a, e ORDER BY e.earliest, e.id WITH a, collect(e)[0] AS first RETURN a.id, first.title AS title ORDER BY a.id
+MATCH (a:Entity {id: 'act-1'})-[r:PARTICIPATED_IN]->(e) RETURN e.id, r.role, properties(r).role = r.role AS same ORDER BY e.id
+MATCH (e:Event)<-[r:PARTICIPATED_IN]-(a) WHERE r.role IS NULL OR r.role <> 'subject' RETURN e.id, a.id, coalesce(r.role, 'none') AS role ORDER BY e.id, a.id
+MATCH (n:Event) WHERE n.title STARTS WITH 'First' RETURN n.title AS t, size(n.title) AS s
+MATCH (n:Event) RETURN n.type AS type, max(size(n.title)) AS longest ORDER BY longest DESC, type
+MATCH (n:Entity) RETURN replace(n.name, 'Act', 'Law') AS name, n.name CONTAINS 'Act' AS changed ORDER BY name
+MATCH (n:Entity) RETURN right(n.name, 3) AS tail, reverse(left(n.name, 3)) AS head ORDER BY tail, head
+MATCH (n:Entity) WHERE toLower(n.name) = n.name RETURN n.id AS lower
+MATCH (n:Entity) WITH toLower(left(n.name, 1)) AS letter, count(*) AS n RETURN letter, n ORDER BY letter
+MATCH (n:Source) RETURN n.title + ' (' + n.publisher + ')' AS cited ORDER BY cited
+MATCH (n:Source) RETURN n.title || ', ' || coalesce(n.publisher, 'n.p.') AS cited ORDER BY cited DESC
+MATCH (n) WHERE n.aliases IS NOT NULL RETURN n.id, n.aliases + [n.name] AS names ORDER BY n.id
+MATCH (n) WHERE size(n.aliases) >= 1 RETURN n.id, size(n.aliases) AS k ORDER BY k DESC
+MATCH (n) WITH n WHERE n.sources IS NOT NULL RETURN n.id, head(n.sources) AS first, last(n.sources) AS last ORDER BY n.id
+MATCH (n) UNWIND keys(n) AS k WITH k, count(*) AS n WHERE n > 5 RETURN k, n ORDER BY n DESC, k
+MATCH (n:Claim) UNWIND keys(n) AS k RETURN k, count(DISTINCT n[k]) AS values ORDER BY k
+MATCH ()-[r]->() WHERE size(keys(r)) > 1 RETURN type(r) AS t, count(*) AS n ORDER BY t
+MATCH (a)-[r]->(b) WHERE startNode(r) = a AND endNode(r).type = 'law' RETURN DISTINCT type(r) AS t ORDER BY t
+MATCH (a:Entity)--(b) WITH a, count(DISTINCT b) AS degree RETURN max(degree) AS most, min(degree) AS least, avg(degree) > 1 AS tied
+MATCH (a:Entity)-->(b) WITH a, count(b) AS out ORDER BY out DESC, a.id LIMIT 3 RETURN collect(a.id) AS top
+MATCH (a:Entity) RETURN a.id, size([(a)-->(b) | b]) - size([(a)<--(b) | b]) AS balance ORDER BY balance, a.id
+MATCH (a:Entity)-[:PARTICIPATED_IN]->(e) WITH e, collect(a.id) AS ids WHERE size(ids) > 1 UNWIND ids AS x UNWIND ids AS y WITH e, x, y WHERE x < y RETURN x, y, count(e) AS n ORDER BY x, y
+MATCH (a:Entity)-[:PARTICIPATED_IN]->(e)<-[:PARTICIPATED_IN]-(b) WHERE a.id < b.id RETURN a.id, b.id, collect(e.title) AS at ORDER BY a.id, b.id
+MATCH (a {id: 'ann'})-[:PART_OF]->(g)<-[:PART_OF]-(b) RETURN g.name AS office, b.name AS colleague
+MATCH (a:Entity {type: 'person'}) WHERE (a)-[:ASSERTED]->(:Claim {metric: 'arrests'}) RETURN a.id ORDER BY a.id
+MATCH (a:Entity {type: 'person'}) WHERE NOT (a)-[:ASSERTED]->(:Claim {metric: 'releases'}) RETURN a.id
+MATCH (a:Entity) WHERE EXISTS { (a)-[:AMENDS]->(b) WHERE EXISTS { (b)-[:AMENDS]->(a) } } RETURN a.id ORDER BY a.id
+MATCH (a:Entity) WHERE EXISTS { MATCH (a)-[:ASSERTED]->(c) WITH count(c) AS n WHERE n > 1 RETURN n } RETURN a.id
+MATCH (a:Entity) RETURN a.id, EXISTS { (a)-[:ASSERTED]->() } OR EXISTS { (a)-[:CITES]->() } AS speaks ORDER BY a.id
+MATCH (a:Entity) RETURN sum(COUNT { (a)-[:PARTICIPATED_IN]->() }) AS all
+MATCH (e:Event) WHERE COUNT { (e)<-[:PARTICIPATED_IN]-() } = 0 RETURN e.id, e.title
+MATCH (e:Event) RETURN e.id, CASE COUNT { (e)<--() } WHEN 0 THEN 'nobody' WHEN 1 THEN 'one' ELSE 'several' END AS who ORDER BY e.id
+OPTIONAL MATCH (n:Entity {id: 'nobody'}) RETURN n.name AS name, coalesce(n.name, 'none') AS shown
+OPTIONAL MATCH (n:Entity {id: 'nobody'})-[r]-(m) RETURN count(r) AS ties, collect(m.id) AS others
+MATCH (n:Entity {id: 'zed'}) OPTIONAL MATCH (n)<-[:PART_OF]-(m) OPTIONAL MATCH (m)<-[:PART_OF]-(k) RETURN n.id, m.id, collect(k.id) AS below
+MATCH (n:Claim) OPTIONAL MATCH (n)-[:ABOUT]->(e) OPTIONAL MATCH (n)-[:CITES]->(s) RETURN n.id, e.name, s.title ORDER BY n.id
+MATCH (n:Claim) OPTIONAL MATCH (n)<-[:ASSERTED]-(a {type: 'person'}) WHERE a.id STARTS WITH 'b' RETURN n.id, a.id ORDER BY n.id
+MATCH (c:Claim) RETURN sum(c.number) / count(*) AS a, sum(c.number) / count(c.number) AS b
+MATCH (c:Claim) RETURN percentileDisc(c.number, 0.5) AS median, stDev(c.number) > 0 AS spread
+MATCH (c:Claim) RETURN c.unit AS unit, count(DISTINCT c.metric) AS metrics, collect(DISTINCT c.metric)[0] IS NULL AS none
+MATCH (c:Claim) WHERE toFloat(c.value) IS NULL RETURN c.id, c.value
+MATCH (c:Claim) WHERE c.value =~ '[0-9.]+' RETURN c.id, toFloat(c.value) = c.number AS same ORDER BY c.id
+MATCH (c:Claim) RETURN c.id, round(c.number * 1.1, 2) AS more, floor(c.number / 10) AS tens ORDER BY c.id
+MATCH (c:Claim) RETURN c.metric + ': ' + coalesce(toString(c.number), c.value) AS line ORDER BY line
+UNWIND [5, 3, 9] AS x WITH max(x) AS top, min(x) AS low, avg(x) AS mean RETURN top - low AS range, abs(mean - top) AS off
+UNWIND range(0, 20, 5) AS x WITH x WHERE x % 10 <> 0 RETURN collect(x) AS l, sum(x) AS s
+UNWIND [1, 2, 2, 3, 3, 3] AS x RETURN x, count(*) AS n, sum(x) AS s ORDER BY n DESC
+UNWIND [1, 2, 2, null] AS x RETURN count(x) AS a, count(*) AS b, count(DISTINCT x) AS c, sum(x) AS d, avg(x) AS e
+UNWIND [[1, 'a'], [2, 'b']] AS pair RETURN pair[0] AS n, pair[1] AS t, {n: pair[0]} AS m ORDER BY n
+UNWIND ['a,b', 'c', ''] AS t RETURN t, split(t, ',') AS l, size(split(t, ',')) AS n ORDER BY t
+UNWIND ['2001', '20x1', null] AS t RETURN t, toInteger(t) AS y, toInteger(t) IS NULL AS bad ORDER BY t
+UNWIND ['true', 'no', null] AS t RETURN toBoolean(t) AS b, t ORDER BY t
+UNWIND ['b', 'A', 'a', 'B', null] AS t RETURN t ORDER BY t DESC
+UNWIND ['b', 'A', 'a', 'B'] AS t RETURN t ORDER BY toLower(t), t
+UNWIND [true, false, null] AS b RETURN b, NOT b AS no, b AND true AS a, b OR true AS o, b XOR true AS x ORDER BY b
+UNWIND [0, 1, -1, 2.5, -2.5] AS x RETURN x, sign(x) AS s, abs(x) AS a, ceil(x) AS c, floor(x) AS f ORDER BY x
+UNWIND [0.5, 1.5, 2.5, -1.25] AS x RETURN round(x, 1) AS r, round(x) AS w, x ORDER BY x
+RETURN 7 / 2 AS a, 7 % 2 AS b, 7.0 / 2 AS c, 2 ^ 10 AS d, -7 / 2 AS e, 10 - 3 - 2 AS f
+RETURN 'a' < 'b' AS a, 'B' < 'a' AS b, '10' < '9' AS c, 10 > 9.5 AS d, 1 = 1.0 AS e
+RETURN null = null AS a, null <> 1 AS b, null IS NULL AS c, null IN [null] AS d, 1 IN [null, 1] AS e, 2 IN [1, null] AS f
+RETURN [1, 2] + 3 AS a, [1] + [2, 3] AS b, 0 + [1] AS c, size([] + []) AS d
+RETURN [1, 2, 3] = [1, 2, 3] AS a, [1, 2] < [1, 3] AS b, [1, null] = [1, null] AS c, {a: 1} = {a: 1} AS d
+RETURN date('2024-02-29') + duration('P1Y') AS a, date('2024-03-31') - duration('P1M') AS b, date('2024-12-31').week AS w
+RETURN date('2024-01-31') < date('2024-02') AS a, date('2024') = date('2024-01-01') AS b, date('20240131') AS c, date('2024-W05') AS d
+RETURN date({year: 2024, month: 2}) AS a, date({year: 2024, ordinalDay: 60}) AS b, date({year: 2024, quarter: 2}) AS c
+RETURN [d IN [date('2024-05-01'), date('2023-05-01')] | d.year] AS years, date('2024-05-01') IN [date('2024-05-01')] AS has
+WITH date('2000-02-29') AS born, date('2024-02-28') AS day RETURN duration.between(born, day).years AS age, duration.inMonths(born, day).months AS months
+MATCH (e:Event) WHERE e.earliest.year >= 2001 WITH e.earliest.year * 100 + e.earliest.month AS key, count(*) AS n RETURN key, n ORDER BY key
+MATCH (e:Event) WITH e, coalesce(e.earliest, date('9999-01-01')) AS day RETURN e.id ORDER BY day, e.id
+MATCH (e:Event) RETURN e.id, e.latest > date('2001-12-31') AS after, e.earliest IS NULL OR e.earliest < date('2002-01-01') AS maybe ORDER BY e.id
+MATCH (n) WHERE n.start_earliest <= date('1995-01-01') OR n.earliest <= date('2001-02-01') RETURN n.id ORDER BY n.id
+MATCH p = (a:Entity {id: 'act-2'})-[*1..2]->(x) WITH p, length(p) AS l RETURN l, count(p) AS n ORDER BY l
+MATCH p = (:Entity {id: 'ann'})-[:PART_OF*]->(x) RETURN reduce(t = '', n IN nodes(p) | t + '/' + n.id) AS path ORDER BY path
+MATCH p = (a:Entity)-[:PART_OF*0..2]->(b:Entity {id: 'zed'}) RETURN a.id, length(p) AS l ORDER BY l DESC, a.id
+MATCH p = (a)-[:AMENDS]->(b) RETURN startNode(relationships(p)[0]).id AS a, nodes(p)[-1].id AS b ORDER BY a
+MATCH (a:Entity)-[r:PART_OF*1..2]->(b) RETURN a.id, b.id, [x IN r | endNode(x).id] AS via ORDER BY a.id, b.id
+MATCH p = allShortestPaths((a:Entity {id: 'bob'})-[*..4]-(b:Entity {id: 'act-1'})) RETURN length(p) AS l, count(*) AS n
+MATCH (a:Entity {id: 'ann'}), (b:Event) MATCH p = shortestPath((a)-[*..4]-(b)) RETURN b.id, length(p) AS l ORDER BY l, b.id
+CALL { MATCH (n:Event) RETURN count(n) AS events } CALL { MATCH (n:Claim) RETURN count(n) AS claims } RETURN events, claims, events - claims AS more
+MATCH (a:Entity {type: 'person'}) CALL (a) { OPTIONAL MATCH (a)-[:ASSERTED]->(c) RETURN max(c.number) AS top } RETURN a.id, top ORDER BY a.id
+UNWIND ['law', 'person', 'none'] AS t CALL (t) { MATCH (n:Entity) WHERE n.type = t RETURN count(n) AS n } RETURN t, n ORDER BY t
+MATCH (n:Entity) RETURN n.name AS x ORDER BY x LIMIT 2 UNION MATCH (n:Event) RETURN n.title AS x ORDER BY x LIMIT 2
+MATCH (n:Entity) WITH DISTINCT n.type AS t, n.jurisdiction IS NULL AS free RETURN t, free ORDER BY t
+MATCH (n:Entity) WITH n.type AS t, collect(n {.id, .name}) AS l RETURN t, [x IN l | x.name][0] IS NOT NULL AS named, size(l) AS n ORDER BY t
+MATCH (n:Entity) WITH collect(n) AS ns RETURN size([n IN ns WHERE n.type = 'law']) AS laws, any(n IN ns WHERE n.x_size > 10) AS big
+MATCH (n:Entity) WITH collect(n.x_size) AS l RETURN l IS NULL AS none, size(l) AS n, 12.0 IN l AS has
+MATCH (a:Entity) WHERE a.id IN ['ann', 'bob'] AND a.x_size = 3 RETURN a.id, a.x_size * 2 AS twice ORDER BY a.id
+MATCH (a:Entity)-[:SIGNED]->(b) RETURN DISTINCT a.id AS who, b.id AS what, COUNT { (a)-[:SIGNED]->(b) } AS times
+MATCH (a), (b) WHERE a.jurisdiction = b.id RETURN a.id AS part, b.name AS whole
+MATCH (a)-[r {role: 'sponsor'}]->(b) RETURN a.id, r.role AS role, b {.title} AS what
+MATCH (a)-[r]-(b:Source {id: 's1'}) RETURN labels(a)[0] AS l, r.lines AS lines ORDER BY lines DESC
+MATCH (a:Entity {id: 'ann'})--(b), (c {id: 'gov'}) WHERE elementId(b) = elementId(c) RETURN b.name AS name
+MATCH (a:Event), (b:Event) WHERE elementId(a) < elementId(b) AND a.type = b.type RETURN a.id, b.id ORDER BY a.id
+WITH 51.5 AS x, 48.9 AS y RETURN round(haversin(radians(x - y)) * 1000, 4) AS h

@@ -143,12 +143,12 @@ def _marks(dataset: Dataset, table: Table, citations: pd.DataFrame) -> pd.DataFr
 def _joined(dataset: Dataset) -> set[str]:
     """Ids of rows that are joined to another row, from either side."""
     joined: set[str] = set()
-    known = {id_ for name in NODE_TABLES for id_ in dataset.table(name).column("id").dropna()}
+    known = {id_ for name in NODE_TABLES for id_ in subjects(dataset.table(name))}
     for name, column in columns_where():
         table = dataset.table(name)
         if not column.refers_to or not TABLES[name].cited or column.name not in table.frame:
             continue
-        for id_, cell in zip(table.column("id").tolist(), table.column(column.name).tolist(), strict=True):
+        for id_, cell in zip(subjects(table), table.column(column.name).tolist(), strict=True):
             if isinstance(cell, str):
                 named = {split_participant(part)[1] for part in split_list(cell)}
                 named = named & known if column.or_text else named

@@ -10,7 +10,7 @@ from enum import StrEnum
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from ..errors import BadValueError, NoStoreError, StoreError
+from ..errors import BadValueError, LimitError, NoStoreError, StoreError
 from ..html import card
 from .cypher import Engine, prepare
 from .cypher.names import Use, known_names, says_nothing, unknown_names
@@ -316,7 +316,7 @@ class Store(ABC):
         importlib.import_module("pandas")  # half a second, while the engine starts
         answer = self._run(ready, sent, timeout=timeout, limit=limit)
         warnings = prepared.warnings + tuple(_sent_as_null(name) for name in sorted(nothing))
-        answer = replace(answer, warnings=(*warnings, *self._unknown(prepared.uses, answer)))
+        answer = replace(answer, warnings=(*warnings, *self._unknown(prepared.uses, answer, timeout)))
         return _in_order(answer, prepared.columns) if prepared.columns else answer
 
     def _no_cypher(self) -> StoreError:
@@ -333,11 +333,14 @@ class Store(ABC):
                 "(--type-labels)."
             )
 
-    def _unknown(self, used: Iterable[Use], answer: Answer) -> tuple[str, ...]:
+    def _unknown(self, used: Iterable[Use], answer: Answer, timeout: float | None) -> tuple[str, ...]:
         """Say which names of a query nothing here has; ids are looked up when the answer says nothing."""
 
         def ask(text: str, value: str) -> bool:
-            return bool(self._run(text, {"value": value}, timeout=TIMEOUT, limit=1).rows)
+            try:
+                return bool(self._run(text, {"value": value}, timeout=timeout, limit=1).rows)
+            except LimitError:  # the answer stands; only the warning is lost
+                return True
 
         used = [use for use in used if use.kind != "id" or says_nothing(answer.rows)]
         for fresh in (False, True):  # a load may have changed what is known

@@ -136,7 +136,7 @@ def test_a_page_says_found_only_when_texts_were_compared(run: Run, town: Path) -
     assert "legal status: enacted, 2021-04-20 (ordinance-adopted)" in shown and "not pinned" in shown
     assert run("pin", "--texts", "texts").returncode == 0
     assert "lines 10–12, pinned" in " ".join(run("show", "water-ordinance").stdout.split())
-    for more, state in (((), "pinned"), (("--texts", "texts"), "found")):
+    for more, state in (((), "pinned"), (("--texts", "texts"), "found as pinned")):
         assert run("explore", "--no-open", "-o", "page.html", *more).returncode == 0
         assert f'"charter#L10-L12":"{state}"' in (town / "page.html").read_text("utf-8")
     refused = run("explore", "--no-open", "--texts", "texts", "--store", "out/store")

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from graph.model.frames import shown_cells
+from graph.model.property_graph import is_missing
 from graph.stores.values import Node, Relationship
 from graph.stores.values import Path as Walk
 
@@ -26,8 +26,10 @@ def plain(value: Any) -> Any:
         return value
     if isinstance(value, (int, float)):
         return "nan" if math.isnan(value) else float(f"{value:.10g}")
+    if isinstance(value, (pd.Timestamp, dt.datetime)):
+        return value.isoformat().removesuffix("T00:00:00")
     if isinstance(value, dt.date):
-        return value.isoformat()[:10]
+        return value.isoformat()
     if isinstance(value, dict):
         return {key: plain(one) for key, one in sorted(value.items())}
     if isinstance(value, (list, tuple)):
@@ -49,11 +51,17 @@ def key(value: Any) -> str:
 
 def rows(frame: pd.DataFrame, *, ordered: bool, lists_ordered: bool = True) -> list[Any]:
     """Give an answer's rows, sorted unless their order counts."""
-    columns = [[plain(cell) for cell in shown_cells(frame.iloc[:, at])] for at in range(frame.shape[1])]
+    columns = [[plain(cell) for cell in _cells(frame.iloc[:, at])] for at in range(frame.shape[1])]
     found = [list(row) for row in zip(*columns, strict=True)]
     if not lists_ordered:
         found = [[sort_lists(cell) for cell in row] for row in found]
     return found if ordered else sorted(found, key=key)
+
+
+def _cells(column: pd.Series[Any]) -> list[Any]:
+    """Cells as the engine gave them: in a column with a dtype, what is missing was null."""
+    cells = column.tolist()
+    return cells if column.dtype == object else [None if is_missing(cell) else cell for cell in cells]
 
 
 def is_ordered(query: str) -> bool:

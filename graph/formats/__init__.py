@@ -1,6 +1,8 @@
 """
 Export formats. To add one: a module here with `write(graph, out)`, and a line in `FORMATS`.
 
+Another package adds one by an entry point of the group `policygraph.formats`, named as the ending: `mine` is `.mine`.
+
 Same graph, same bytes: rows are sorted, nothing asks the clock. What a format cannot carry is in the
 docstring of its module; what is dropped or changed on the way is said as an `ExportWarning`.
 """
@@ -31,6 +33,7 @@ FORMATS = {
     ".html": "html",
 }
 """Format by the ending of a file's name."""
+_GROUP = "policygraph.formats"
 
 __all__ = ["FORMATS", "ExportWarning", "export"]
 
@@ -104,16 +107,38 @@ def _format_of(target: str | os.PathLike[str] | BinaryIO) -> str:
     if not isinstance(target, str | os.PathLike) or os.fspath(target) == "-":
         raise BadValueError(f"Say in which format to write: {', '.join(FORMATS.values())}.")
     name = Path(target).name.lower()
-    found = max((ending for ending in FORMATS if name.endswith(ending)), key=len, default=None)
+    formats = {**_installed(), **FORMATS}
+    found = max((ending for ending in formats if name.endswith(ending)), key=len, default=None)
     if found is None:
-        known = ", ".join(f"{ending} ({format})" for ending, format in FORMATS.items())
+        known = ", ".join(f"{ending} ({format})" for ending, format in formats.items())
         raise UnknownNameError(
             f"No export format has the ending {Path(target).suffix or name!r}. Endings (formats): {known}."
         )
-    return FORMATS[found]
+    return formats[found]
+
+
+def _installed() -> dict[str, str]:
+    """Return the formats that other packages offer, by ending."""
+    from importlib.metadata import entry_points
+
+    return {f".{point.name}": point.name for point in entry_points(group=_GROUP)}
 
 
 def _writer(name: str) -> Any:
-    if name not in FORMATS.values():
-        raise UnknownNameError.among("export format", name, FORMATS.values())
-    return import_module(f".{name}", __name__)
+    """Return the module of a format, once it is clear that it has all parts of one."""
+    if name in FORMATS.values():
+        return import_module(f".{name}", __name__)
+    from importlib.metadata import entry_points
+
+    point = next(iter(entry_points(group=_GROUP, name=name)), None)
+    if point is None:
+        raise UnknownNameError.among("export format", name, [*FORMATS.values(), *_installed().values()])
+    try:
+        writer = import_module(point.value)
+    except ImportError as error:
+        raise BadValueError(f"The format {name!r} ({point.value}) cannot be loaded: {error}") from error
+    if not callable(getattr(writer, "write", None)):
+        raise BadValueError(
+            f"The format {name!r} ({point.value}) lacks write(graph, out). See docs/extending.md."
+        )
+    return writer

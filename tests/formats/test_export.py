@@ -116,3 +116,38 @@ def test_a_new_file_has_the_usual_mode(tiny: pg.PropertyGraph, tmp_path: Path) -
 def test_a_dash_is_standard_output(tiny: pg.PropertyGraph, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     export(tiny, "-", format="jsonl")
     assert capfdbinary.readouterr().out.startswith(b'{"kind":"node"')
+
+
+@pytest.fixture
+def other_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of installed packages, with one that offers formats."""
+    site = tmp_path / "site"
+    about = site / "my_package-1.0.dist-info"
+    about.mkdir(parents=True)
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: my-package\nVersion: 1.0\n")
+    (about / "entry_points.txt").write_text(
+        "[policygraph.formats]\ncount = my_count_format\nhalf = my_half_format\ngone = my_lost_format\n"
+    )
+    (site / "my_count_format.py").write_text(
+        "def write(graph, out):\n    out.write(f'{len(graph)} nodes'.encode())\n"
+    )
+    (site / "my_half_format.py").write_text("ENDING = '.half'\n")
+    monkeypatch.syspath_prepend(str(site))
+    return site
+
+
+def test_another_package_adds_a_format(other_package: Path, tiny: pg.PropertyGraph, tmp_path: Path) -> None:
+    export(tiny, tmp_path / "a.count")
+    assert (tmp_path / "a.count").read_text() == f"{len(tiny)} nodes"
+    with pytest.raises(pg.UnknownNameError, match=r"\.count \(count\)"):
+        export(tiny, tmp_path / "a.ttl")
+
+
+def test_a_format_that_lacks_a_part_is_refused_by_name(
+    other_package: Path, tiny: pg.PropertyGraph, tmp_path: Path
+) -> None:
+    with pytest.raises(pg.BadValueError, match=r"'half' \(my_half_format\) lacks write\(graph, out\)"):
+        export(tiny, tmp_path / "a.half")
+    with pytest.raises(pg.BadValueError, match=r"'gone' \(my_lost_format\) cannot be loaded"):
+        export(tiny, tmp_path / "a.gone")
+    assert not list(tmp_path.glob("a.*"))

@@ -41,16 +41,16 @@ def replacing(target: Path, *, force: bool) -> Iterator[BinaryIO]:
             with place.open("wb") as out:
                 yield out
             return
-        handle, beside = tempfile.mkstemp(prefix=f".{place.name[:80]}.", suffix=".tmp", dir=place.parent)
+        handle, temporary = tempfile.mkstemp(prefix=f".{place.name[:80]}.", suffix=".tmp", dir=place.parent)
         try:
             with os.fdopen(handle, "wb") as out:
                 yield out
                 out.flush()
                 os.fsync(out.fileno())
-            Path(beside).chmod(_mode(place))  # a temporary file is private, an export is not
-            Path(beside).replace(place)
+            Path(temporary).chmod(_mode(place))  # a temporary file is private, an export is not
+            Path(temporary).replace(place)
         finally:
-            Path(beside).unlink(missing_ok=True)
+            Path(temporary).unlink(missing_ok=True)
 
 
 @contextlib.contextmanager

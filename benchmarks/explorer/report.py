@@ -1,4 +1,4 @@
-"""The measurements as tables, each figure of ours beside its ratio to the peer's."""
+"""The measurements as tables, each figure of ours next to its ratio to the peer's."""
 
 from __future__ import annotations
 

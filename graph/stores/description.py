@@ -1,4 +1,4 @@
-"""What a store remembers of a graph beside its rows, so that it can give back an equal one."""
+"""What a store remembers of a graph besides its rows, so that it can give back an equal one."""
 
 from __future__ import annotations
 

@@ -104,7 +104,7 @@ def compare(
     Parameters
     ----------
     nodes, edges
-        What it shall hold.
+        What it is to hold.
     old_nodes, old_edges
         What it holds.
     prune

@@ -16,7 +16,7 @@ water-board,agency,Example Town Water Board,Water Board,,Reads the meters and ke
 """,
     "events.csv": """\
 id,date,type,title,description,participants,place,sources,note
-ordinance-adopted,2021-04-20,enacted,The council adopts the water ordinance,,instrument:water-ordinance;agency:water-board,example-town,charter#L10,participants are role:entity_id parted by ';'
+ordinance-adopted,2021-04-20,enacted,The council adopts the water ordinance,,instrument:water-ordinance;agency:water-board,example-town,charter#L10,participants are role:entity_id separated by ';'
 drought-report,2023~,publication,The board publishes a drought report,,publisher:water-board,example-town,report,'~' is about: dates are EDTF
 """,
     "relations.csv": """\

@@ -51,16 +51,16 @@ def make_archive(root: Path) -> None:
     archive = _archive()
     if archive is None or archive.exists():
         return
-    beside = archive.with_name(f"{archive.stem}.{os.getpid()}.tmp")
-    flags = (f"-XX:AOTCacheOutput={beside}", "-XX:+IgnoreUnrecognizedVMOptions")
+    temporary = archive.with_name(f"{archive.stem}.{os.getpid()}.tmp")
+    flags = (f"-XX:AOTCacheOutput={temporary}", "-XX:+IgnoreUnrecognizedVMOptions")
     try:
         _train(root, flags)
     except PolicyGraphError:
-        beside.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
     with contextlib.suppress(OSError):
-        if not beside.exists():
-            beside.touch()
-        beside.replace(archive)
+        if not temporary.exists():
+            temporary.touch()
+        temporary.replace(archive)
         prune(archive.parent, _SUFFIX, _MOST_BYTES)
 
 

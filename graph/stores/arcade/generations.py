@@ -1,7 +1,7 @@
 """
-A store on disk: generations beside each other, and a file that names the one that counts.
+A store on disk: generations next to each other, and a file that names the active one.
 
-A new generation is built beside the current one and takes its place by one atomic rename of `CURRENT`, so a
+A new generation is built next to the current one and takes its place by one atomic rename of `CURRENT`, so a
 build that is killed leaves the old one whole. An old generation goes once nobody reads it.
 """
 
@@ -131,7 +131,7 @@ class Replacement:
 
     @property
     def database(self) -> Path:
-        """Where the engine shall put its files."""
+        """Where the engine puts its files."""
         return self.path / "database"
 
     def prepare(self) -> None:

@@ -40,7 +40,7 @@ _FLAGS = (
     "-Djava.util.logging.config.file=logging.properties",
     "-Darcadedb.polyglotEngine.enabled=false",
     "-Darcadedb.cypher.maxExpressionDepth=1100",  # the reader's own limits are lower
-    # The reader refuses LOAD CSV; the engine shall refuse it too.
+    # The reader refuses LOAD CSV; the engine must refuse it too.
     "-Darcadedb.opencypher.loadCsv.allowFileUrls=false",
     "-Darcadedb.opencypher.loadCsv.allowRemoteUrls=false",
 )
@@ -76,7 +76,7 @@ class EngineProcess:
     flags
         Further flags for the Java machine.
     keep_open
-        Descriptors (locks) that the child shall hold as long as it lives.
+        Descriptors (locks) that the child holds as long as it runs.
     """
 
     def __init__(self, heap: str, flags: Sequence[str] = (), keep_open: Sequence[int] = ()) -> None:

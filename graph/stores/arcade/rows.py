@@ -63,7 +63,7 @@ def json_rows(frame: pd.DataFrame, ends: Mapping[str, Sequence[str]] | None = No
     frame
         One column a property.
     ends
-        Record ids to put beside them (`_src` and `_dst` of edges), one a row.
+        Record ids to put next to them (`_src` and `_dst` of edges), one a row.
 
     Raises
     ------

@@ -78,7 +78,7 @@ class ArcadeStore(Store):
         Parameters
         ----------
         graph
-            What the store shall hold.
+            What the store is to hold.
         progress
             Called with what is being written, how many rows are done, and of how many.
         prune

@@ -144,7 +144,7 @@ class Translation:
             self._wrap(node, "coalesce(", ", 0.0)")
 
     def _round_to_nothing(self, digits: Node) -> None:
-        """With no digits, halves below nought go up in one engine and down in the other; round(x) agrees."""
+        """With no digits, halves below zero go up in one engine and down in the other; round(x) agrees."""
         if digits.kind != "integer":
             self._refuse(digits, "round() takes its digits as a plain number.", "Write round(x, 2).")
         if self._tokens[digits.first].text == "0":

@@ -249,7 +249,7 @@ class Checker(Values):
         if node.kind == "variable" and node.name in scope:
             self._fail(
                 node,
-                f"{node.name} stands beside an aggregate, and is not a column of its own.",
+                f"{node.name} stands next to an aggregate, and is not a column of its own.",
                 "Take it as a column, or compute it first with WITH … AS name.",
             )
         for part in node.parts:

@@ -177,7 +177,7 @@ def _number(source: Source, text: str, start: int, end: int) -> Token:
         if len(digits) > 1 and digits[0] == "0":
             raise source.refusal(
                 start,
-                f"'{text}' begins with a nought.",
+                f"'{text}' begins with a zero.",
                 f"Write {digits.lstrip('0') or '0'}, or a text '{text}'.",
             )
         return _integer(source, int(digits[:400]), text, start, end)

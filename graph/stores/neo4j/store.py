@@ -98,7 +98,7 @@ class Neo4jStore(Store):
         Parameters
         ----------
         graph
-            What shall be there. Its nodes are of one dataset.
+            What is to be there. Its nodes are of one dataset.
         progress
             Told what is being written, how many rows are done, and of how many.
         prune

@@ -103,7 +103,7 @@ def test_a_limit_without_an_order_is_warned_of(query: str, warned: bool) -> None
         ("RETURN `abc", 1, 8, "not closed", "`"),
         ("RETURN '😀' AS x, é", 1, 18, "'é'", "backticks"),
         ("RETURN 12abc", 1, 8, "'12a' is neither", None),
-        ("RETURN 007", 1, 8, "begins with a nought", "Write 7"),
+        ("RETURN 007", 1, 8, "begins with a zero", "Write 7"),
         ("RETURN 9007199254740992", 1, 8, "no longer agree", "text"),
         ("RETURN 1e999", 1, 8, "too large", None),
         (r"RETURN 'a\d'", 1, 10, r"'\d' is not an escape", r"\\d"),

@@ -35,7 +35,7 @@ REFUSED = [
     # aggregates
     ("MATCH (n) WHERE count(n) > 1 RETURN n", "count() cannot stand here", "WITH"),
     ("MATCH (n) RETURN sum(count(n)) AS x", "in another aggregate", "WITH"),
-    ("MATCH (n) RETURN n.a + count(*) AS x", "n stands beside an aggregate", "column"),
+    ("MATCH (n) RETURN n.a + count(*) AS x", "n stands next to an aggregate", "column"),
     ("MATCH (n) RETURN n.a, count(*) ORDER BY n.b", "no longer there to sort by", "column"),
     ("MATCH (n) RETURN DISTINCT n.a ORDER BY n.b", "no longer there to sort by", "column"),
     ("MATCH (n) RETURN n.a AS a ORDER BY count(*)", "aggregate that is not a column", None),

@@ -1,5 +1,5 @@
 /**
- * Contrast is reckoned from the colours that are painted: 4.5 to 1 for text, 3 to 1 for marks (WCAG 2.2 AA).
+ * Contrast is computed from the colours that are painted: 4.5 to 1 for text, 3 to 1 for marks (WCAG 2.2 AA).
  * Lines at rest are fainter on purpose: what they say stands in ink once an end is chosen, and in the table.
  */
 import assert from "node:assert/strict";

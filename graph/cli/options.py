@@ -212,6 +212,9 @@ def selection_options(command: F) -> F:
             click.option("--since", metavar="DATE", help="Keep events on or after this day, month or year."),
             click.option("--until", metavar="DATE", help="Keep events on or before this day, month or year."),
             click.option("--on", metavar="DATE", help="Keep what surely or possibly existed on this day."),
+            click.option(
+                "--unrecorded", is_flag=True, help="With --on: keep also what no dated row names by that day."
+            ),
             click.option("--known-on", metavar="DATE", help="Keep rows with a source published by this day."),
         )
     ):
@@ -228,6 +231,7 @@ def select(
     since: str | None,
     until: str | None,
     on: str | None,
+    unrecorded: bool,
     known_on: str | None,
 ) -> PropertyGraph:
     """Apply the options of `selection_options`, narrowing step by step."""
@@ -236,12 +240,16 @@ def select(
 
     if steps != 1 and not around:
         raise BadValueError("--steps counts from --around. Give --around too.")
+    if unrecorded and not on:
+        raise BadValueError("--unrecorded belongs to --on. Give --on too.")
     if around:
         graph = selecting.neighbours(graph, around, steps=steps)
     if known_on:
         graph = then.known_on(graph, known_on)
     if on:
-        graph = then.snapshot(graph, on)
+        graph = then.snapshot(graph, on, unrecorded=unrecorded)
+        if left_out := graph.info.get("left_out"):
+            say(f"{left_out:,} rows are left out: no dated row names them by {on}. --unrecorded keeps them.")
     if since or until:
         graph = selecting.between(graph, since, until)
     return selecting.of_types(graph, types) if types else graph

@@ -402,7 +402,11 @@ def _has_other_delimiter(
         if len(given) > 1 and given & set(labels):
             findings.append(
                 _error(
-                    "dialect-error", file, 1, f"The cells are separated by {said}.", "Save the file with commas."
+                    "dialect-error",
+                    file,
+                    1,
+                    f"The cells are separated by {said}.",
+                    "Save the file with commas.",
                 )
             )
             return True

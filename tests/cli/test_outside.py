@@ -191,3 +191,14 @@ def test_completion_scripts_are_printed(run: Run, shell: str) -> None:
     """Each names the variable by which click is asked."""
     done = run("completion", shell)
     assert done.returncode == 0 and "_POLICYGRAPH_COMPLETE" in done.stdout
+
+
+def test_rows_that_are_not_on_record_are_counted_and_can_be_kept(run: Run) -> None:
+    """`--on` says how many rows it leaves out; `--unrecorded` keeps them, and belongs to `--on`."""
+    left = run("export", "-", "--format", "json", "--on", "1990-01-01")
+    assert left.returncode == 0 and "rows are left out: no dated row names them by 1990-01-01" in left.stderr
+    kept = run("export", "-", "--format", "json", "--on", "1990-01-01", "--unrecorded")
+    assert kept.returncode == 0 and "left out" not in kept.stderr
+    assert len(kept.stdout) > len(left.stdout)
+    refused = run("export", "-", "--format", "json", "--unrecorded")
+    assert refused.returncode == 2 and "Give --on too" in refused.stderr

@@ -149,6 +149,20 @@ _CITED = Column(
 )
 
 
+_SHOWN = (
+    Column(name="view", values=VIEWS, strict=True, description="View of the page that goes with it."),
+    Column(name="from", kind="date", description="First day shown, EDTF."),
+    Column(name="to", kind="date", description="Last day shown, EDTF."),
+    Column(
+        name="focus",
+        many=True,
+        refers_to=(ENTITIES, EVENTS, CLAIMS, SOURCES),
+        description="Ids of what is shown.",
+    ),
+)
+"""What of the page a step of the story, or an answer, shows."""
+
+
 def _type(section: str) -> Column:
     return Column(
         name="type", section=section, required=True, description="A type that the vocabulary declares."
@@ -349,20 +363,7 @@ TABLES: Mapping[str, TableSchema] = MappingProxyType(
                 Column(name="step", required=True, description="Number of the step."),
                 Column(name="text", required=True, description="What is told."),
                 Column(name="title", description="Heading of the step."),
-                Column(
-                    name="view",
-                    values=VIEWS,
-                    strict=True,
-                    description="View of the page that goes with it.",
-                ),
-                Column(name="from", kind="date", description="First day shown, EDTF."),
-                Column(name="to", kind="date", description="Last day shown, EDTF."),
-                Column(
-                    name="focus",
-                    many=True,
-                    refers_to=(ENTITIES, EVENTS, CLAIMS, SOURCES),
-                    description="Ids of what is shown.",
-                ),
+                *_SHOWN,
                 _CITED,
             ),
         ),
@@ -373,20 +374,7 @@ TABLES: Mapping[str, TableSchema] = MappingProxyType(
                 Column(name="question", required=True, description="The question, as a reader would ask it."),
                 Column(name="answer", required=True, description="The answer, in a sentence or two."),
                 Column(name="order", description="Number by which the questions are ordered."),
-                Column(
-                    name="view",
-                    values=VIEWS,
-                    strict=True,
-                    description="View of the page that shows the answer.",
-                ),
-                Column(name="from", kind="date", description="First day shown, EDTF."),
-                Column(name="to", kind="date", description="Last day shown, EDTF."),
-                Column(
-                    name="focus",
-                    many=True,
-                    refers_to=(ENTITIES, EVENTS, CLAIMS, SOURCES),
-                    description="Ids of what is shown.",
-                ),
+                *_SHOWN,
                 _CITED,
             ),
         ),

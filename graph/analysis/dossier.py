@@ -29,6 +29,7 @@ _SHOWN_APART = {
     "short_label",
     "title",
     "aliases",
+    "anchors",
     "description",
     "summary",
 }

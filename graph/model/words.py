@@ -100,7 +100,8 @@ def relation_of(graph: PropertyGraph, edge: Mapping[str, Any], seen_from: str) -
         caption=str(graph.captions.get(other, other)),
         type=str(edge["type"]),
         forward=forward,
-        dates=dates_of(edge) or _date_of_ends(graph, source, target),
+        dates=dates_of(edge, happened=_is_act(graph.vocabulary, str(edge["type"])))
+        or _date_of_ends(graph, source, target),
         description=str(edge.get("description", "")),
         sources=tuple(edge.get("sources") or _sources_of_ends(graph, edge, source, target)),
         confidence=str(edge.get("confidence", "")),
@@ -151,18 +152,35 @@ def words_of(vocabulary: Vocabulary, type_: str, role: Any = None, *, forward: b
     return plain if forward else f"{plain} (of)"
 
 
-def dates_of(row: Mapping[str, Any]) -> str:
+def _is_act(vocabulary: Vocabulary, type_: str) -> bool:
+    relation = vocabulary.relations.get(type_.lower())
+    return relation is not None and relation.time == "act"
+
+
+def dates_of(row: Mapping[str, Any], *, happened: bool = False) -> str:
     """
     Return when something was, from its dates as written.
 
+    Parameters
+    ----------
+    row
+        With `date`, or `start` and `end`.
+    happened
+        Whether it happened on its date, or between the two, rather than lasting from one to the other.
+
     Examples
     --------
+    >>> dates_of({"start": "2017-10"}, happened=True), dates_of({"start": "2017-10"})
+    ('2017-10', 'from 2017-10')
     >>> dates_of({"start": "2017-10", "end": ".."}), dates_of({"date": "2018-01-01"}), dates_of({"end": "2021~"})
     ('from 2017-10, still going', '2018-01-01', 'until 2021~')
     """
     if "date" in row:
         return str(row["date"])
     start, end = row.get("start"), row.get("end")
+    if happened:
+        given = [str(day) for day in (start, end) if day not in (None, "..")]
+        return f"between {given[0]} and {given[1]}" if len(given) == 2 else "".join(given)
     if start is None and end is None:
         return ""
     if end is None:

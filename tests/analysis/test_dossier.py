@@ -19,7 +19,7 @@ def test_of_an_entity(tiny: pg.PropertyGraph) -> None:
         "Ordinance",
         "from 2018-03, still going",
     )
-    assert str(found.relations[0]) == "authored by Ada Marsh, 2017-11 to 2018-01-15"
+    assert str(found.relations[0]) == "authored by Ada Marsh, between 2017-11 and 2018-01-15"
     assert [relation.words for relation in found.relations] == [
         "authored by",
         "repeals",

@@ -11,10 +11,12 @@ from graph.vocabulary import default_vocabulary
 
 def test_a_tie_reads_from_either_end(tiny: pg.PropertyGraph) -> None:
     edge = tiny.edge(tiny.edges["type"].tolist().index("AUTHORED"))
-    assert str(relation_of(tiny, edge, "ada-marsh")) == "authored Ordinance 12, 2017-11 to 2018-01-15"
+    assert (
+        str(relation_of(tiny, edge, "ada-marsh")) == "authored Ordinance 12, between 2017-11 and 2018-01-15"
+    )
     assert (
         str(relation_of(tiny, edge, "opening-hours-ordinance"))
-        == "authored by Ada Marsh, 2017-11 to 2018-01-15"
+        == "authored by Ada Marsh, between 2017-11 and 2018-01-15"
     )
 
 

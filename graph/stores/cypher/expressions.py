@@ -11,7 +11,6 @@ from .tree import Node
 
 # Operators in a row. The embedded engine takes 200 levels; AND, OR and XOR are sent in groups, the others are not.
 MAX_CHAIN = 1_000
-MAX_FLAT_CHAIN = 150
 # How tightly an operator binds.
 _NOT, _TIGHTEST = 4, 9
 _WORD_LEVELS = {"OR": 1, "XOR": 2, "AND": 3} | dict.fromkeys(
@@ -45,10 +44,9 @@ class Expressions(Predicates):
     def _chain_of(self, level: int, first: int, left: Node) -> Node:
         parts, names = [left], list[str]()
         while self._level(parts[-1]) == level:
-            most = MAX_CHAIN if _CHAINS[level] == "boolean" else MAX_FLAT_CHAIN
-            if len(parts) > most:
+            if len(parts) > MAX_CHAIN:
                 self._fail(
-                    f"More than {most} operators follow each other.", "Use IN, or a list as a parameter."
+                    f"More than {MAX_CHAIN} operators follow each other.", "Use IN, or a list as a parameter."
                 )
             names.append(self._token.value.upper())
             self._i += 1

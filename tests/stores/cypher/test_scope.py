@@ -161,7 +161,7 @@ MEANT = [
     ("RETURN 1 IS :: INTEGER | FLOAT AS a", "Several types", "OR"),
     ("RETURN 1 IS :: INT AS a", "not a type that every engine knows", "INTEGER"),
     ("MATCH p = shortestPath((a)-[*..5]-(b)) WHERE length(p) > 1 RETURN p", "its own MATCH", "ORDER BY length(p) LIMIT 1"),
-    ("RETURN " + " + ".join(["1"] * 152) + " AS x", "More than 150 operators", "list"),
+    ("RETURN " + " + ".join(["1"] * 1002) + " AS x", "More than 1000 operators", "list"),
     ("RETURN " + " OR ".join(["true"] * 1002) + " AS x", "More than 1000 operators", "list"),
 ]  # fmt: skip
 

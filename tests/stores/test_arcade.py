@@ -662,3 +662,14 @@ def test_a_stopped_engine_is_named(root: Path) -> None:
     with pytest.raises(pg.StoreError, match="stopped"):
         engine.call("counts")
     assert not engine.alive
+
+
+def test_an_engine_that_ends_unseen_between_two_queries_is_replaced(root: Path) -> None:
+    """One whose end nobody has noticed yet, so that it counts as running, costs a start as well."""
+    with ArcadeStore(root) as store:
+        store.query("RETURN 1 AS one")
+        assert store._pool is not None
+        (engine,) = store._pool._free
+        assert engine._process.stdin is not None
+        engine._process.stdin.close()  # as after its end, while it still counts as running
+        assert store.query("RETURN 2 AS two")["two"].tolist() == [2]

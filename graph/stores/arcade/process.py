@@ -65,6 +65,10 @@ class EngineStartError(StoreError):
     """The engine cannot start or go on for want of something of the machine's; the store is not at fault."""
 
 
+class EngineGoneError(StoreError):
+    """The engine had ended before it could be asked: nothing was lost, and another one can be asked."""
+
+
 class EngineProcess:
     """
     A child process that runs the embedded engine.
@@ -193,7 +197,8 @@ class EngineProcess:
         except (OSError, ValueError):  # a closed pipe, by the engine or by another thread
             if ended is not None and time.monotonic() >= ended:
                 raise _TooLateError from None
-            raise self._died() from None
+            died = self._died()
+            raise (EngineGoneError(str(died)) if type(died) is StoreError else died) from None
         finally:
             if guard is not None:
                 guard.cancel()

@@ -18,7 +18,7 @@ from ..names import checked_name
 from .archive import make_archive
 from .generations import Replacement, current, damaged, replacing
 from .pool import EnginePool
-from .process import LOAD_HEAP, QUERY_HEAP, EngineProcess, heap_limit
+from .process import LOAD_HEAP, QUERY_HEAP, EngineGoneError, EngineProcess, heap_limit
 from .values import Decoder, encode
 
 if TYPE_CHECKING:
@@ -155,15 +155,10 @@ class ArcadeStore(Store):
         self, text: str, params: Mapping[str, Any], *, timeout: float | None, limit: int | None
     ) -> Answer:
         sent = {name: encode(value) for name, value in params.items()}
-        with self._engine(timeout) as (process, memory):
-            decode = Decoder(memory)
-            pieces: list[tuple[list[str], list[list[Any]]]] = []
-            cut = False
-            for piece in process.stream("query", "opencypher", text, sent, limit, timeout=timeout):
-                if isinstance(piece, bool):
-                    cut = piece
-                else:  # decoded as they come, so that the time limit counts for it too
-                    pieces.append((piece[0], [[decode(value) for value in row] for row in piece[1]]))
+        try:
+            pieces, cut = self._ask(text, sent, timeout=timeout, limit=limit)
+        except EngineGoneError:  # somebody ended it between two queries
+            pieces, cut = self._ask(text, sent, timeout=timeout, limit=limit)
         columns = tuple(dict.fromkeys(name for names, _ in pieces for name in names))
         rows = [
             [row[at] if (at := where.get(name)) is not None else None for name in columns]
@@ -172,6 +167,21 @@ class ArcadeStore(Store):
             for row in piece
         ]
         return Answer(columns, rows, cut)
+
+    def _ask(
+        self, text: str, sent: Mapping[str, Any], *, timeout: float | None, limit: int | None
+    ) -> tuple[list[tuple[list[str], list[list[Any]]]], bool]:
+        """Return the rows as the engine gives them, in stretches with the same columns, and whether more follow."""
+        pieces: list[tuple[list[str], list[list[Any]]]] = []
+        cut = False
+        with self._engine(timeout) as (process, memory):
+            decode = Decoder(memory)
+            for piece in process.stream("query", "opencypher", text, sent, limit, timeout=timeout):
+                if isinstance(piece, bool):
+                    cut = piece
+                else:  # decoded as they come, so that the time limit counts for it too
+                    pieces.append((piece[0], [[decode(value) for value in row] for row in piece[1]]))
+        return pieces, cut
 
     @contextlib.contextmanager
     def _engine(self, timeout: float | None) -> Iterator[tuple[EngineProcess, dict[str, Any]]]:

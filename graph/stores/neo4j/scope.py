@@ -26,7 +26,7 @@ def within_our_labels(text: str) -> str:
     Examples
     --------
     >>> within_our_labels("MATCH (n)-[r]->(m) RETURN count(n)")
-    'MATCH (n:Entity|Event|Claim|Source)-[r]->(m) RETURN count(n)'
+    'MATCH (n:Entity|Event|Claim|Source|Fact)-[r]->(m) RETURN count(n)'
     """
     source = Source(text)
     reader = Reader(source)

@@ -728,7 +728,7 @@ MATCH (n) RETURN CASE WHEN n:Entity THEN 'who' WHEN n:Event THEN 'when' ELSE 'ot
 MATCH (n:Entity) WHERE (n.type = 'law' OR n.type = 'person') XOR n.x_size IS NULL RETURN n.id ORDER BY n.id
 MATCH (a:Entity)-[:PARTICIPATED_IN]->(e:Event) WITH a, e ORDER BY e.earliest, e.id WITH a, collect(e)[0] AS first RETURN a.id, first.title AS title ORDER BY a.id
 MATCH (a:Entity {id: 'act-1'})-[r:PARTICIPATED_IN]->(e) RETURN e.id, r.role, properties(r).role = r.role AS same ORDER BY e.id
-MATCH (e:Event)<-[r:PARTICIPATED_IN]-(a) WHERE r.role IS NULL OR r.role <> 'subject' RETURN e.id, a.id, coalesce(r.role, 'none') AS role ORDER BY e.id, a.id
+MATCH (e:Event)<-[r:PARTICIPATED_IN]-(a) WHERE r.role IS NULL OR r.role <> 'subject' RETURN e.id, a.id, coalesce(r.role, 'none') AS role ORDER BY e.id, a.id, role
 MATCH (n:Event) WHERE n.title STARTS WITH 'First' RETURN n.title AS t, size(n.title) AS s
 MATCH (n:Event) RETURN n.type AS type, max(size(n.title)) AS longest ORDER BY longest DESC, type
 MATCH (n:Entity) RETURN replace(n.name, 'Act', 'Law') AS name, n.name CONTAINS 'Act' AS changed ORDER BY name
@@ -738,7 +738,7 @@ MATCH (n:Entity) WITH toLower(left(n.name, 1)) AS letter, count(*) AS n RETURN l
 MATCH (n:Source) RETURN n.title + ' (' + n.publisher + ')' AS cited ORDER BY cited
 MATCH (n:Source) RETURN n.title || ', ' || coalesce(n.publisher, 'n.p.') AS cited ORDER BY cited DESC
 MATCH (n) WHERE n.aliases IS NOT NULL RETURN n.id, n.aliases + [n.name] AS names ORDER BY n.id
-MATCH (n) WHERE size(n.aliases) >= 1 RETURN n.id, size(n.aliases) AS k ORDER BY k DESC
+MATCH (n) WHERE size(n.aliases) >= 1 RETURN n.id, size(n.aliases) AS k ORDER BY k DESC, n.id
 MATCH (n) WITH n WHERE n.sources IS NOT NULL RETURN n.id, head(n.sources) AS first, last(n.sources) AS last ORDER BY n.id
 MATCH (n) UNWIND keys(n) AS k WITH k, count(*) AS n WHERE n > 5 RETURN k, n ORDER BY n DESC, k
 MATCH (n:Claim) UNWIND keys(n) AS k RETURN k, count(DISTINCT n[k]) AS values ORDER BY k

@@ -1,5 +1,5 @@
 """
-GraphML 1.0 (http://graphml.graphdrawing.org/), valid by its schema; read by networkx, igraph, Gephi, yEd and JGraphT.
+GraphML 1.0 (http://graphml.graphdrawing.org/). Tests read it back by networkx and igraph.
 
 As in GEXF, the `label` of a node is its name and that of an edge its relation in words, since readers draw
 `label`; the label in the graph is `label_in_graph`. Each edge has an id, so parallel relations stay separate.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -154,10 +155,26 @@ def subjects(table: Table) -> list[str]:
     ids = table.column("id").tolist()
     if table.name not in _NAMED_BY:
         return [str(id_) for id_ in ids]
-    columns, joint = _NAMED_BY[table.name]
-    parts = (table.column(name).fillna("").tolist() for name in columns)
-    named = (joint.join(cells).rstrip(joint) for cells in zip(*parts, strict=True))
+    parts = (table.column(name).fillna("").tolist() for name in _NAMED_BY[table.name][0])
+    named = (_joined(table.name, cells) for cells in zip(*parts, strict=True))
     return [id_ if isinstance(id_, str) else name for id_, name in zip(ids, named, strict=True)]
+
+
+def fact_id(cells: Mapping[str, Any]) -> str:
+    """
+    Return the id of a fact that has none of its own.
+
+    Examples
+    --------
+    >>> fact_id({"subject": "a-vote", "property": "ayes"})
+    'a-vote.ayes'
+    """
+    return _joined("facts", [str(cells.get(name, "")) for name in _NAMED_BY["facts"][0]])
+
+
+def _joined(table: str, cells: Sequence[str]) -> str:
+    joint = _NAMED_BY[table][1]
+    return joint.join(cells).rstrip(joint)
 
 
 def _readable(cell: str) -> Iterator[Citation]:

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any, BinaryIO
 
+from ..citations.citation import fact_id
 from ..model.property_graph import DATE_COLUMNS, PropertyGraph
 from ..model.rows import edge_rows, flat, node_rows
 from ..tables.cells import split_citation, split_list
@@ -26,7 +27,7 @@ from .cleaner import Cleaner, ExportWarning
 
 FIRST_DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)  # a zip must hold a time; this one is always the same
 
-_TABLE_OF = {"Entity": "entities", "Event": "events", "Claim": "claims", "Source": "sources"}
+_TABLE_OF = {table.label: name for name, table in TABLES.items() if table.label}
 _MADE = frozenset({"label", "dataset", "number", *DATE_COLUMNS})  # made by build_graph, not written
 _REFERENCES = {"jurisdiction": "Entity", "speaker": "Entity", "event": "Event"}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -77,11 +78,14 @@ def _tables(graph: PropertyGraph) -> dict[str, list[dict[str, Any]]]:
                 del cells[column]
                 dangling += 1
         dangling += _keep_known(cells, nodes)
+        if label == "Fact" and str(cells.get("subject")) not in nodes:
+            continue  # counted with the relationship that leads nowhere
         if label in _TABLE_OF:
             tables[_TABLE_OF[label]].append(cells)
     cells_of = {str(row["id"]): row for rows in tables.values() for row in rows}
     for edge in _in_graph_order(graph):
         dangling += _place(edge, tables, cells_of)
+    tables["facts"] = [_fact(cells) for cells in tables["facts"]]
     if dangling:
         warnings.warn(
             f"{dangling:,} mention{'s' * (dangling != 1)} of things that are not in this graph left out.",
@@ -89,6 +93,12 @@ def _tables(graph: PropertyGraph) -> dict[str, list[dict[str, Any]]]:
             stacklevel=4,
         )
     return tables
+
+
+def _fact(cells: dict[str, Any]) -> dict[str, Any]:
+    """Return the cells of a fact as its table has them: without what was made of its subject, property and value."""
+    made = {"type", "title"} | ({"id"} if cells.get("id") == fact_id(cells) else set())
+    return {column: cell for column, cell in cells.items() if column not in made}
 
 
 def _in_graph_order(graph: PropertyGraph) -> Iterable[dict[str, Any]]:

@@ -91,3 +91,25 @@ def test_facts_with_ids_of_their_own_are_two(folder: Path) -> None:
     numbered = "\n".join([header + ",id", *(f"{row},f{at}" for at, row in enumerate([*rows, rows[-1]]))])
     assert _found(folder, numbered + "\n") == []
     assert pg.build_graph(pg.read_tables(folder)).facts["id"].tolist() == ["f0", "f1", "f2", "f3"]
+
+
+def test_an_exported_dataset_brings_its_facts_back(folder: Path, tmp_path: Path) -> None:
+    graph = pg.build_graph(pg.read_tables(folder))
+    pg.export(graph, tmp_path / "back.zip")
+    back = pg.read_version(tmp_path / "back.zip")
+    assert pg.build_graph(back).equals(graph)
+    assert pg.compare_datasets(pg.read_tables(folder), back).as_text() == "No differences."
+
+
+def test_a_fact_whose_subject_is_left_out_is_left_out_and_counted(folder: Path, tmp_path: Path) -> None:
+    graph = pg.build_graph(pg.read_tables(folder))
+    part = graph.subgraph([*graph.facts["id"], "records"])
+    with pytest.warns(UserWarning, match="not in this graph"):
+        pg.export(part, tmp_path / "part.zip")
+    assert len(pg.read_version(tmp_path / "part.zip").table("facts")) == 0
+
+
+def test_the_shipped_dataset_reads_back_with_its_facts(tmp_path: Path) -> None:
+    graph = pg.build_graph(pg.read_tables("data"))
+    pg.export(graph, tmp_path / "data.zip")
+    assert pg.build_graph(pg.read_version(tmp_path / "data.zip")).equals(graph)

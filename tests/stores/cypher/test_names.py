@@ -43,10 +43,10 @@ KNOWN = [
 ]
 
 
-@pytest.fixture(scope="module", params=["embedded", "neo4j"])
+@pytest.fixture(scope="module", params=["arcade", "neo4j"])
 def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A store of the small graph, on each engine."""
-    if request.param == "embedded":
+    if request.param == "arcade":
         pytest.importorskip("arcadedb_embedded")
         opened: Store = pg.open_store(tmp_path_factory.mktemp("names") / "store")
     else:

@@ -7,7 +7,7 @@ export PIP_QUIET ?= 1
 
 # On as many cores as there are, up to 4; what shares a server, a browser or a fixture stays on one worker.
 PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
-QUICK := not (slow or browser or process or server or engine) or sample
+QUICK := not (slow or browser or process or server or engine)
 
 .PHONY: help demo quick test slow lint docs golden bench clean
 

@@ -56,10 +56,8 @@ _PARTS = 10
 
 
 def _marks(graph: str, part: int) -> list[pytest.MarkDecorator]:
-    """One part on the small graph is quick, its others and one on each other graph usual; the rest is slow."""
-    if part:
-        return [] if graph == "small" else [pytest.mark.slow]
-    return [pytest.mark.sample] if graph == "small" else []
+    """All parts on the small graph and one on each other graph are usual; the rest is slow."""
+    return [pytest.mark.slow] if part and graph != "small" else []
 
 
 def _parts() -> list[ParameterSet]:

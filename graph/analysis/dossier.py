@@ -125,15 +125,14 @@ def _details(graph: PropertyGraph, id_: str, node: dict[str, Any]) -> dict[str, 
 
 def _listed_relations(graph: PropertyGraph, relations: list[Relation], label: str) -> Iterator[Relation]:
     """Yield the relations that no other section lists: of an event its participants, of a source what cites it."""
-    apart = {"CITES", "ASSERTED"} if label != "Source" else {"ASSERTED"}
+    apart = {"ASSERTED", "TOOK_PLACE_IN"} | ({"CITES"} if label != "Source" else set())
     for relation in relations:
         other = graph.node(relation.other)["label"] if relation.other in graph else ""
         elsewhere = (
             relation.type in apart
             or (relation.type == "PARTICIPATED_IN" and relation.forward)
             or (relation.type in ("ABOUT", "MADE_IN") and other == "Claim")
-            or (relation.type in ("IN_JURISDICTION", "TOOK_PLACE_IN") and relation.forward)
-            or (relation.type == "MADE_IN" and relation.forward)
+            or (relation.type in ("IN_JURISDICTION", "MADE_IN") and relation.forward)
         )
         if not elsewhere:
             yield relation

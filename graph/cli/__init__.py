@@ -27,7 +27,8 @@ _EPILOG = (
     "Results go to stdout, messages to stderr. Exit codes: 0 success, 1 findings in the data, 2 wrong usage or "
     "unknown name, 3 store, engine or output not available or a limit exceeded, 130 interrupted. Environment: "
     "POLICYGRAPH_DATA (--data), POLICYGRAPH_STORE (--store of build, load, query, shell and info), POLICYGRAPH_OUT "
-    "(the folder instead of ./out), POLICYGRAPH_TEXTS (--texts), NO_COLOR."
+    "(the folder instead of ./out), POLICYGRAPH_TEXTS (--texts), POLICYGRAPH_CACHE (the cache folder; off turns it "
+    "off), NO_COLOR."
 )
 
 

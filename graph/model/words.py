@@ -174,19 +174,23 @@ def dates_of(row: Mapping[str, Any], *, happened: bool = False) -> str:
     ('2017-10', 'from 2017-10')
     >>> dates_of({"start": "2017-10", "end": ".."}), dates_of({"date": "2018-01-01"}), dates_of({"end": "2021~"})
     ('from 2017-10, still going', '2018-01-01', 'until 2021~')
+    >>> dates_of({"start": "2018", "end": "2018"}), dates_of({"start": "2018", "end": "2018"}, happened=True)
+    ('2018', '2018')
     """
     if "date" in row:
         return str(row["date"])
     start, end = row.get("start"), row.get("end")
     if happened:
         given = [str(day) for day in (start, end) if day not in (None, "..")]
-        return f"between {given[0]} and {given[1]}" if len(given) == 2 else "".join(given)
+        return f"between {given[0]} and {given[1]}" if len(set(given)) == 2 else given[0] if given else ""
     if start is None and end is None:
         return ""
     if end is None:
         return f"from {start}" if start != ".." else "start open"
     if end == "..":
         return f"from {start}, still going" if start not in (None, "..") else "still going"
+    if start == end:
+        return str(start)
     return f"until {end}" if start in (None, "..") else f"{start} to {end}"
 
 

@@ -94,6 +94,16 @@ def test_every_node_has_one(tiny: pg.PropertyGraph) -> None:
         assert all(len(line) <= 60 or " " not in line.strip() for line in found.as_text(60).splitlines())
 
 
+def test_no_event_is_listed_twice(tiny: pg.PropertyGraph) -> None:
+    """A place lists what took place there as its events, not as relations too."""
+    there = [tiny.edge(row) for row in range(len(tiny.edges)) if tiny.edge(row)["type"] == "TOOK_PLACE_IN"]
+    assert there
+    for edge in there:
+        dossier = pg.describe(tiny, edge["target"])
+        assert edge["source"] in {line.id for line in dossier.events}
+        assert edge["source"] not in {relation.other for relation in dossier.relations}
+
+
 def test_of_nothing(tiny: pg.PropertyGraph) -> None:
     with pytest.raises(pg.UnknownNameError, match="Did you mean ada-marsh"):
         describe(tiny, "ada-march")

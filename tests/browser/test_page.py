@@ -314,6 +314,21 @@ def test_events_are_walked_with_keys(open_page: Open, shipped_file: Path) -> Non
 # 5. panel
 
 
+@pytest.mark.parametrize(
+    "id_",
+    ["sb-54", "california", "jerry-brown", "ice", "secure-communities", "us-v-california", "alameda-county"],
+)
+def test_the_panel_lists_the_relations_of_the_library(
+    open_page: Open, shipped_file: Path, shipped: pg.PropertyGraph, id_: str
+) -> None:
+    """As many as `describe`, but that relations to events stand among the events of the panel."""
+    opened = open_page(shipped_file, f"id={id_}")
+    heads = opened.page.locator(".panel h3").all_inner_texts()
+    shown = [int(head.split()[-1]) for head in heads if head.startswith("Relations")]
+    relations = pg.describe(shipped, id_).relations
+    assert sum(shown) == sum(shipped.node(relation.other)["label"] != "Event" for relation in relations)
+
+
 def test_the_panel_describes_an_entity(open_page: Open, shipped_file: Path) -> None:
     """What it is, dates as written, relations in words, events, figures, sources with kind, lines and link."""
     opened = open_page(shipped_file, "id=sb-54")

@@ -13,6 +13,7 @@ import {
   remarks,
   foot,
   glyphOf,
+  inRelations,
   opener,
   relationRow,
   row,
@@ -20,8 +21,6 @@ import {
   section,
   written,
 } from "./parts";
-
-const ELSEWHERE = new Set(["PARTICIPATED_IN", "TOOK_PLACE_IN", "ASSERTED", "ABOUT", "MADE_IN", "CITES"]);
 
 export function entityPanel(ctx: Context, at: number): Child[] {
   const { model, state } = ctx;
@@ -134,7 +133,7 @@ function actions(ctx: Context, at: number): Child {
 function relationSection(ctx: Context, at: number, refs: References): Child {
   const { model } = ctx;
   const edges = model.touching[at]!.map((e) => model.edges[e]!).filter(
-    (edge) => !ELSEWHERE.has(edge.type) && model.node(model.other(edge, at)).k !== "Event",
+    (edge) => inRelations(edge, at) && model.node(model.other(edge, at)).k !== "Event",
   );
   if (!edges.length) return null;
   edges.sort((a, b) => (a.span?.[0] ?? Infinity) - (b.span?.[0] ?? Infinity));

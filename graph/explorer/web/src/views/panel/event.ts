@@ -9,6 +9,7 @@ import {
   remarks,
   foot,
   glyphOf,
+  inRelations,
   opener,
   relationRow,
   row,
@@ -26,9 +27,7 @@ export function eventPanel(ctx: Context, at: number): Child[] {
   const own = refs.mark(node);
   const edges = model.touching[at]!.map((e) => model.edges[e]!);
   const people = edges.filter((edge) => edge.type === "PARTICIPATED_IN");
-  const relations = edges.filter(
-    (edge) => !["PARTICIPATED_IN", "TOOK_PLACE_IN", "MADE_IN", "ABOUT", "CITES", "ASSERTED"].includes(edge.type),
-  );
+  const relations = edges.filter((edge) => inRelations(edge, at));
   const place = edges.find((edge) => edge.type === "TOOK_PLACE_IN");
   const lane = node.lane === undefined ? "" : `, ${model.data.lanes[node.lane]!.label}`;
   return [

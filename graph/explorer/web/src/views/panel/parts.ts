@@ -268,6 +268,14 @@ export function between(start: string | undefined, end: string | undefined): str
   return start ? `${readable(start)} to ${readable(end)}` : `until ${readable(end)}`;
 }
 
+/** Relation types with a place of their own in a panel, so that "Relations" leaves them out. */
+const APART = new Set(["PARTICIPATED_IN", "TOOK_PLACE_IN", "ASSERTED", "ABOUT", "MADE_IN", "CITES"]);
+
+/** Whether "Relations" lists it for the node: the jurisdiction stands at the top already. As in `dossier.py`. */
+export function inRelations(edge: Edge, at: number): boolean {
+  return !APART.has(edge.type) && !(edge.type === "IN_JURISDICTION" && edge.s === at);
+}
+
 export function relationRow(ctx: Context, edge: Edge, at: number, refs: References): Child {
   const when = between(edge.start, edge.end);
   const note = [

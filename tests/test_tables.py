@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.editing.rows import add_row
 from graph.errors import BadValueError, Finding
 from graph.tables import Table, parse_table, read_tables
 from graph.tables.grid import read_clean, read_grid
@@ -319,3 +320,12 @@ def test_a_large_clean_table_takes_the_quick_way_and_a_faulty_one_does_not() -> 
     worse = content.replace(b'"s-10000"', b'"s-10000', 1)
     assert read_clean(worse) is None
     assert parsed(worse)[1] == [("unclosed-quote", 10_002, "id")]
+
+
+def test_a_row_is_added_with_the_line_ends_of_the_table(tmp_path: Path) -> None:
+    """A table from Windows keeps the bytes of its other rows."""
+    before = b"id,type,name\r\na,organization,A\r\n"
+    (tmp_path / "entities.csv").write_bytes(before)
+    (tmp_path / "events.csv").write_text("id,date,type,title\n")
+    add_row(tmp_path, "entity", {"id": "b", "type": "organization", "name": "B"})
+    assert (tmp_path / "entities.csv").read_bytes() == before + b"b,organization,B\r\n"

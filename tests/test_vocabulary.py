@@ -94,6 +94,10 @@ def test_a_block_is_laid_over_the_default(tmp_path: Path) -> None:
         ("[relation.amends]\nfrom = 'law'", "Write a list of texts"),
         ("[metric.use]\nlabel = 'Use'", "'definition' is missing"),
         ("[entity.law]\nlane = 'nowhere'", "No lane is called 'nowhere'"),
+        (
+            "[relation.blames]\nlabel = 'blames'\nclass = 'mdae'",
+            "[relation.blames] class: No class is called 'mdae'.",
+        ),
         ("[dataset]\ntitel = 'x'", "Did you mean 'title'"),
         ("[dataset]\ntitle = 3", "Write a text in quotes"),
     ],

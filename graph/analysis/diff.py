@@ -225,14 +225,15 @@ def _kind(table: str, column: str, old: str, new: str) -> str:
         return "emptied" if old else "filled"
     if record is not None and record.kind == "citation":
         return "re-sourced" if set(split_list(old)) != set(split_list(new)) else "re-worded"
-    plain = record is None or (record.kind == "text" and not record.section and not record.refers_to)
+    closed = record is not None and (record.section or record.refers_to or record.values)
+    plain = (record is None or record.kind == "text") and not closed and (table, column) != ("facts", "value")
     return "re-worded" if plain else "changed"
 
 
 def _kind_of_date(record: Column, old: str, new: str) -> str:
     if record.kind == "end" and new == "..":
         return "now open"
-    if record.kind == "end" and not old and new:
+    if record.kind == "end" and old in ("", "..") and new:
         return "end found"
     if not old or not new:
         return "emptied" if old else "filled"

@@ -203,6 +203,7 @@ def check_types(graph: PropertyGraph, types: Iterable[str]) -> None:
     known = {
         *vocabulary.entities,
         *vocabulary.events,
+        *vocabulary.properties,
         "claim",
         "source",
         *LABELS,

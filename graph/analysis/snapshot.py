@@ -14,7 +14,7 @@ import numpy.typing as npt
 from ..errors import BadValueError
 from ..model.presence import ANSWERS, known_by, presence_on
 from ..model.property_graph import PropertyGraph
-from ..time.days import UNKNOWN_DAY, bounds_of
+from ..time.days import UNBOUNDED, UNKNOWN_DAY, bounds_of
 
 _WORDS = np.array(ANSWERS, dtype=object)
 _UNRECORDED, _POSSIBLY, _SURELY = 1, 2, 3
@@ -126,7 +126,7 @@ def day_bounds(on: str | date) -> tuple[int, int]:
     """
     text = on if isinstance(on, str) else date(on.year, on.month, on.day).isoformat()
     first, last = bounds_of(text)
-    if UNKNOWN_DAY in (first, last):
+    if UNKNOWN_DAY in (first, last) or UNBOUNDED in (-first, last):
         raise BadValueError(f"{text!r} is not a day. Write it as 2018-06-01, 2018-06 or 2018.")
     return first, last
 
@@ -141,5 +141,7 @@ def _marked(
     )
     ids = set(kept.nodes["id"])
     both = kept.edges["source"].isin(ids) & kept.edges["target"].isin(ids)
-    info = {**graph.info, "left_out": left_out} if left_out else dict(graph.info)
+    info = {key: value for key, value in graph.info.items() if key != "left_out"}
+    if left_out:
+        info["left_out"] = left_out
     return PropertyGraph(kept.nodes, kept.edges[both].reset_index(drop=True), graph.vocabulary, info)

@@ -9,12 +9,13 @@ import numpy as np
 import pandas as pd
 
 from ..errors import Finding
+from ..tables.schema import columns_where
 from ..time.days import LAST_YEAR, UNKNOWN_DAY, bounds_of_column, spans_of_columns
 from ..time.hints import suggest_date
 from .context import Column, Context, Saying, short
 
-_PLAIN = (("events", "date"), ("sources", "date"), ("story", "from"), ("story", "to"), ("claims", "period"))
-_SPANS = ("entities", "relations")
+_PLAIN = tuple((t, c.name) for kind in ("date", "period") for t, c in columns_where(kind=kind))
+_SPANS = tuple(t for t, _ in columns_where(kind="start"))
 
 
 def dates_are_written_in_edtf(context: Context) -> Iterator[Finding]:

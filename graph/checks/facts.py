@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 import numpy as np
 import pandas as pd
@@ -37,7 +38,7 @@ def facts_are_told_apart(context: Context) -> Iterator[Finding]:
     table = context.dataset.table("facts")
     names = pd.Series(subjects(table), dtype="str")
     given = table.column("id").notna().to_numpy()
-    again = names.duplicated().to_numpy() & ~given & ~table.faulty
+    again = names.duplicated().to_numpy() & (~given | names.isin(names[~given]).to_numpy()) & ~table.faulty
     first: dict[str, int] = {}
     for row, name in enumerate(names.tolist()):
         first.setdefault(name, row)
@@ -68,7 +69,7 @@ def single_properties_have_one_value(context: Context) -> Iterator[Finding]:
     values = context.column("facts", "value")
     for _, group in frame.groupby(["subject", "property"], sort=False):
         rows = group.sort_values("since", kind="stable")
-        for (_, one), (_, other) in zip(rows.iloc[:-1].iterrows(), rows.iloc[1:].iterrows(), strict=True):
+        for (_, one), (_, other) in combinations(rows.iterrows(), 2):
             if other["since"] < one["until"] and one["value"] != other["value"]:
                 late = max(int(one["row"]), int(other["row"]))
                 early = min(int(one["row"]), int(other["row"]))

@@ -174,7 +174,7 @@ def fact_id(cells: Mapping[str, Any]) -> str:
 
 def _joined(table: str, cells: Sequence[str]) -> str:
     joint = _NAMED_BY[table][1]
-    return joint.join(cells).rstrip(joint)
+    return joint.join(cells if cells[-1] else cells[:-1])
 
 
 def _readable(cell: str) -> Iterator[Citation]:

@@ -94,18 +94,19 @@ def write_checked(folder: Path, table: str, row: Mapping[str, str]) -> list[Find
 
 def _with_row(file: Path, row: Mapping[str, str], required: tuple[str, ...]) -> str:
     """Return the text of the table with one row more, and a column more where the row needs one."""
-    text = file.read_text("utf-8-sig") if file.exists() else ",".join(required) + "\n"
+    text = file.read_bytes().decode("utf-8-sig") if file.exists() else ",".join(required) + "\n"
+    ending = "\r\n" if "\r\n" in text else "\n"
     records = [record for record in csv.reader(io.StringIO(text, newline="")) if record]
     header = records[0]
     more = [column for column in row if column not in header]
-    line = _csv_line([row.get(column, "") for column in [*header, *more]])
+    line = _csv_line([row.get(column, "") for column in [*header, *more]], ending)
     if not more:
-        return text + ("" if text.endswith("\n") else "\n") + line
+        return text + ("" if text.endswith("\n") else ending) + line
     padded = [[*header, *more], *([*record, *[""] * len(more)] for record in records[1:])]
-    return "".join(_csv_line(record) for record in padded) + line
+    return "".join(_csv_line(record, ending) for record in padded) + line
 
 
-def _csv_line(cells: list[str]) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerow(cells)
+def _csv_line(cells: list[str], ending: str) -> str:
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator=ending).writerow(cells)
     return out.getvalue()

@@ -84,7 +84,7 @@ def _tables(graph: PropertyGraph) -> dict[str, list[dict[str, Any]]]:
             tables[_TABLE_OF[label]].append(cells)
     cells_of = {str(row["id"]): row for rows in tables.values() for row in rows}
     for edge in _in_graph_order(graph):
-        dangling += _place(edge, tables, cells_of)
+        dangling += _place(edge, tables, cells_of, nodes)
     tables["facts"] = [_fact(cells) for cells in tables["facts"]]
     if dangling:
         warnings.warn(
@@ -138,7 +138,10 @@ def _keep_known(cells: dict[str, Any], nodes: Mapping[str, Any]) -> int:
 
 
 def _place(
-    edge: dict[str, Any], tables: dict[str, list[dict[str, Any]]], cells_of: Mapping[str, dict[str, Any]]
+    edge: dict[str, Any],
+    tables: dict[str, list[dict[str, Any]]],
+    cells_of: Mapping[str, dict[str, Any]],
+    nodes: Mapping[str, Any],
 ) -> int:
     """Put an edge where its table says it; return 1 when one of its ends is not there."""
     source, target = cells_of.get(str(edge["source"])), cells_of.get(str(edge["target"]))
@@ -153,11 +156,9 @@ def _place(
     elif type_.lower() not in BUILT_IN_RELATIONS:  # the others follow from cells of their rows
         row = {k: flat(v) for k, v in edge.items() if k not in DATE_COLUMNS}
         row["type"] = type_.lower()
-        if "sources" in row:
-            row["sources"] = ";".join(
-                c for c in split_list(str(row["sources"])) if split_citation(c)[0] in cells_of
-            )
+        dropped = _keep_known(row, nodes)
         tables["relations"].append(row)
+        return dropped
     return 0
 
 

@@ -104,10 +104,10 @@ def _code() -> Iterator[tuple[str, int, int]]:
     package = Path(__file__).parents[1]
     for name in _BUILDERS:
         place = package / name
-        for file in sorted(place.iterdir()) if place.is_dir() else [place]:
+        for file in sorted(place.rglob("*")) if place.is_dir() else [place]:
             if file.suffix in (".py", ".toml"):
                 about = file.stat()
-                yield f"{name}/{file.name}", about.st_size, about.st_mtime_ns
+                yield str(file.relative_to(package)), about.st_size, about.st_mtime_ns
 
 
 def read_entry(entry: Path) -> PropertyGraph | None:

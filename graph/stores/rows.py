@@ -43,7 +43,7 @@ def node_rows(graph: PropertyGraph, *, type_labels: bool = False) -> list[NodeRo
     Raises
     ------
     BadValueError
-        If a label is not one of the four, or a cell cannot be stored.
+        If a label is not one of the five, or a cell cannot be stored.
     """
     unknown = set(graph.nodes["label"].unique()) - set(LABELS)
     if unknown:

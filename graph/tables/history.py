@@ -7,6 +7,7 @@ import subprocess
 import tarfile
 import tempfile
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 from ..errors import BadValueError, StoreError
@@ -75,7 +76,7 @@ def _read_archive(path: Path) -> Dataset:
             for name in archive.namelist():
                 if Path(name).name == name and name.endswith((".csv", ".toml")):
                     (Path(copy) / name).write_bytes(archive.read(name))
-            return read_tables(copy)
+            return _named(read_tables(copy), path.stem)
     except zipfile.BadZipFile:
         raise BadValueError(f"{str(path)!r} is not a zip. Give a folder, a .zip or a git revision.") from None
 
@@ -99,7 +100,12 @@ def _read_revision(revision: str, folder: Path) -> Dataset:
             file = archive.extractfile(member) if member.isreg() else None
             if file is not None and "/" not in member.name and member.name.endswith((".csv", ".toml")):
                 (Path(copy) / member.name).write_bytes(file.read())
-        return read_tables(copy)
+        return _named(read_tables(copy), folder.resolve().name)
+
+
+def _named(dataset: Dataset, name: str) -> Dataset:
+    """Return the dataset with the name it gives itself, else this one: that of the copy means nothing."""
+    return replace(dataset, name=dataset.vocabulary.dataset.name or name)
 
 
 def _git(folder: Path, *words: str) -> bytes:

@@ -251,6 +251,9 @@ def _check_references(parts: Mapping[str, Any], faults: list[str]) -> None:
                     faults.append(
                         f"[relation.{relation.name}] {key}: {UnknownNameError.among('type', name, ends)}"
                     )
+        if relation.class_ and relation.class_ not in parts["classes"]:
+            problem = UnknownNameError.among("class", relation.class_, parts["classes"])
+            faults.append(f"[relation.{relation.name}] class: {problem}")
     for section, attribute in (("entity", "entities"), ("event", "events")):
         for term in parts[attribute].values():
             if term.group and term.group not in parts["groups"]:

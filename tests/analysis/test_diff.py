@@ -60,6 +60,7 @@ def _entity(**cells: str) -> Tables:
         ({"end": ""}, {"end": ".."}, "end", "now open"),
         ({"end": "2020"}, {"end": ".."}, "end", "now open"),
         ({"end": ""}, {"end": "2020"}, "end", "end found"),
+        ({"end": ".."}, {"end": "2020"}, "end", "end found"),
         ({"start": ""}, {"start": "2020"}, "start", "filled"),
         ({"start": "2020"}, {"start": ""}, "start", "emptied"),
         ({"start": "-0044-03-15"}, {"start": "-0043-03-15"}, "start", "later"),
@@ -121,6 +122,8 @@ def test_a_git_revision_and_an_archive_are_read(tmp_path: Path, make: Make) -> N
     found = compare_datasets(read_version("HEAD", folder), read_version(folder))
     assert [(c.old, c.new) for c in found.changed] == [("A", "B")]
     pg.export(pg.build_graph(pg.read_tables(folder)), tmp_path / "data.zip")
+    assert read_version("HEAD", folder).name == read_version(folder).name == folder.name
+    assert read_version(tmp_path / "data.zip").name == "data"
     assert read_version(tmp_path / "data.zip").table("entities").frame["name"].tolist() == ["B"]
     with pytest.raises(pg.BadValueError, match=r"neither a folder nor a \.zip nor a git revision"):
         read_version("v9.9", folder)

@@ -46,7 +46,7 @@ def test_a_vague_day_is_answered(tiny: pg.PropertyGraph) -> None:
     assert len(snapshot(tiny, "-0500")) == len(tiny.sources)
 
 
-@pytest.mark.parametrize("day", ["never", "2018-13", "", "2010/"])
+@pytest.mark.parametrize("day", ["never", "2018-13", "", "2010/", "../2018", "2018/.."])
 def test_what_is_no_day_is_refused(tiny: pg.PropertyGraph, day: str) -> None:
     with pytest.raises(pg.BadValueError):
         snapshot(tiny, day)
@@ -87,3 +87,10 @@ def test_known_on_needs_a_source(tiny: pg.PropertyGraph) -> None:
     nodes, edges = (frame.drop(columns=list(PRESENCE)) for frame in (tiny.nodes, tiny.edges))
     unsourced = tiny.with_frames(nodes.drop(columns="sources"), edges.drop(columns="sources"))
     assert len(known_on(unsourced, "2030-01-01").entities) == 0
+
+
+def test_a_snapshot_of_a_snapshot_counts_its_own(tiny: pg.PropertyGraph) -> None:
+    """What the first left out is not there for the second to leave out."""
+    first = snapshot(tiny, "-0500")
+    assert first.info["left_out"]
+    assert not snapshot(first, "-0500").info.get("left_out")

@@ -188,3 +188,16 @@ def test_csv_as_one_table_is_refused(tiny: pg.PropertyGraph, tmp_path: Path) -> 
         export(tiny, tmp_path / "a.csv", format="csv")
     with pytest.raises(pg.UnknownNameError, match=r"'\.ttl'.*\.graphml \(graphml\)"):
         export(tiny, tmp_path / "a.ttl")
+
+
+def test_csv_says_how_many_citations_of_relations_it_leaves_out(tmp_path: Path) -> None:
+    (tmp_path / "entities.csv").write_text(
+        "id,type,name,sources\na,organization,A,old\nb,organization,B,old\n"
+    )
+    (tmp_path / "events.csv").write_text("id,date,type,title\n")
+    (tmp_path / "relations.csv").write_text("source,type,target,sources\na,funds,b,old;new\n")
+    (tmp_path / "sources.csv").write_text("id,title,date,kind\nold,Old,2000,primary\nnew,New,2020,primary\n")
+    part = pg.known_on(pg.build_graph(pg.read_tables(tmp_path)), "2010-01-01")
+    with pytest.warns(ExportWarning, match="1 mention"):
+        pg.export(part, tmp_path / "part.zip")
+    assert pg.read_version(tmp_path / "part.zip").table("relations").frame["sources"].tolist() == ["old"]

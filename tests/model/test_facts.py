@@ -113,3 +113,50 @@ def test_the_shipped_dataset_reads_back_with_its_facts(tmp_path: Path) -> None:
     graph = pg.build_graph(pg.read_tables("data"))
     pg.export(graph, tmp_path / "data.zip")
     assert pg.build_graph(pg.read_version(tmp_path / "data.zip")).equals(graph)
+
+
+@pytest.mark.parametrize("column", ["start", "end"])
+def test_dates_of_facts_are_checked(folder: Path, column: str) -> None:
+    found = _found(
+        folder, f"subject,property,value,{column},sources\nlibrary,opening,open,2018-13-45,records#L3\n"
+    )
+    assert ("error", "type-error", 2) in found
+
+
+def test_a_fact_that_ends_before_it_starts_is_found(folder: Path) -> None:
+    rows = "subject,property,value,start,end,sources\nlibrary,opening,open,2020,2010,records#L3\n"
+    assert [severity for severity, _, line in _found(folder, rows) if line == 2] == ["error"]
+
+
+def test_an_id_that_another_row_gets_is_found(folder: Path) -> None:
+    """Before the graph is built: the id of the first row is made of its subject and property."""
+    rows = (
+        "id,subject,property,value,start,sources\n,library,opening,open,1990,records#L3\n"
+        "library.opening.1990,library,visitors,5,2001,records#L4\n"
+    )
+    assert ("error", 3) in [(severity, line) for severity, _, line in _found(folder, rows)]
+    with pytest.raises(pg.DataError):
+        pg.build_graph(pg.read_tables(folder))
+
+
+def test_an_open_start_and_none_are_two(folder: Path) -> None:
+    rows = (
+        "subject,property,value,start,end,sources\nlibrary,visitors,5,,1990,records#L3\n"
+        "library,visitors,6,..,1990,records#L4\n"
+    )
+    assert "error" not in [severity for severity, *_ in _found(folder, rows)]
+
+
+def test_values_that_overlap_are_found_though_another_stands_between(folder: Path) -> None:
+    rows = (
+        "subject,property,value,start,end,sources\nlibrary,opening,open,2000-01-01,2020-01-01,records#L3\n"
+        "library,opening,open,2005-01-01,2006-01-01,records#L4\nlibrary,opening,closed,2010-01-01,2012-01-01,records#L5\n"
+    )
+    assert "values-overlap" in [code for _, code, _ in _found(folder, rows)]
+
+
+def test_a_property_is_a_type_that_can_be_selected(folder: Path) -> None:
+    graph = pg.build_graph(pg.read_tables(folder))
+    assert len(pg.of_types(graph, "opening").facts) == 2
+    (folder / "facts.csv").unlink()
+    assert not len(pg.of_types(pg.build_graph(pg.read_tables(folder)), "opening").facts)

@@ -212,6 +212,42 @@ def test_a_fact_stops_at_the_next_value(make: Make) -> None:
     assert numbers(graph.node("o.party.2005-01-01")) == "2005-01-01 + 2005-01-01 +"
 
 
+@pytest.mark.parametrize(
+    ("second", "first_until"),
+    [("2010-06-01", "2010-06-01"), ("2010", "+"), ("2012", "2012-12-31"), ("", "+")],
+)
+def test_only_what_surely_begins_later_ends_a_value(make: Make, second: str, first_until: str) -> None:
+    """A value of some day of 2010 may follow one of a day in that year, so it is not ended by it."""
+    first = "2010-01-01" if second == "2010-06-01" else "2010"
+    graph = make(
+        "o,organization,O,,,,",
+        facts=f"id,subject,property,value,start,end\na,o,party,Red,{first},\nb,o,party,Blue,{second},",
+    )
+    assert numbers(graph.node("a")).split()[1] == first_until
+
+
+def test_a_fact_with_an_end_alone_is_not_surely_there_before(make: Make) -> None:
+    graph = make(
+        "o,organization,O,2000-01-01,..,,",
+        facts="id,subject,property,value,start,end\na,o,party,Red,,2018-01-01",
+    )
+    there = pg.snapshot(graph, "2005-01-01", unrecorded=True).nodes.set_index("id")["presence"]
+    assert there["a"] != "surely"
+
+
+@pytest.mark.parametrize(("cited", "expected"), [("undated", "possibly"), ("", None), ("old", "surely")])
+def test_a_relation_is_known_by_its_own_sources(make: Make, cited: str, expected: str | None) -> None:
+    """Those of its ends do not stand for them."""
+    graph = make(
+        "a,organization,A,,,,old\nb,organization,B,,,,old",
+        relations=f"r,a,cooperates_with,b,,,{cited}",
+        sources="old,Old,2000-01-01\nundated,Undated,",
+    )
+    edges = pg.known_on(graph, "2010-01-01").edges
+    found = edges.loc[edges["type"] == "COOPERATES_WITH", "known"].tolist()
+    assert found == ([expected] if expected else [])
+
+
 def test_known_from_the_first_source_of_a_row_that_names_it(make: Make) -> None:
     graph = make(
         "o,organization,O,,,,late\np,organization,P,,,,",

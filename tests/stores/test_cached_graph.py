@@ -136,6 +136,14 @@ def test_another_name_of_the_folder_is_another_graph(town: Path) -> None:
     assert cached.cache_key(town.rename(town.with_name("city"))) != before
 
 
+def test_all_code_that_makes_a_graph_is_in_the_key() -> None:
+    """Of each part also the folders within: the numbers of presence are kept in the entry."""
+    package = Path(cached.__file__).parents[1]
+    named = {name for name, *_ in cached._code()}
+    for part in ("model", "tables", "time", "vocabulary", "citations"):
+        assert {str(file.relative_to(package)) for file in (package / part).rglob("*.py")} <= named
+
+
 def test_changed_code_builds_again(town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = cached.cache_key(town)
     monkeypatch.setattr(cached, "_BUILDERS", ("errors.py",))

@@ -1,7 +1,7 @@
 """
 When each node and relation is there, on record and known: seven whole numbers a row, computed once.
 
-Every answer about time reads these numbers: selections, Cypher, the page and exports. Days are counted
+Selections, Cypher and exports read these numbers; the page still has rules of its own. Days are counted
 from 1970-01-01 in the proleptic Gregorian calendar, negative before. The rules, with examples, are in
 `docs/time.md`; words such as *happening* and *lasting* are explained there.
 """

@@ -31,4 +31,4 @@ def _known(rows: Rows, days: Days) -> tuple[Days, Days]:
     nodes[rows.labelled("Source")] = days
     ends = np.full(len(edges), HIGH)
     ends[rows.whole] = np.maximum(nodes[rows.source[rows.whole]], nodes[rows.target[rows.whole]])
-    return nodes, np.where(edges < HIGH, np.maximum(edges, ends), ends)
+    return nodes, np.where(rows.of_type("CITES"), ends, np.maximum(edges, ends))

@@ -178,6 +178,8 @@ def _facts(rows: Rows, numbers: Numbers) -> None:
     )
     still = started[~span.has_end[started]]
     numbers.sure_until[still] = span.start_last[still]
+    begun = ended[~span.has_start[ended]]
+    numbers.sure_from[begun] = span.end_first[begun]
     numbers.possible_until[ended], numbers.sure_until[ended] = span.end_last[ended], span.end_first[ended]
     _next_values(rows, numbers, subject, fact)
 

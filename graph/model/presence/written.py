@@ -173,10 +173,12 @@ def dated_from(first: Days, last: Days) -> Days:
 def next_start(span: Span, rows: Positions, keys: list[npt.NDArray[Any]]) -> Days:
     """For each row the last possible day of the next start among the rows with the same keys; else unbounded."""
     frame = pd.DataFrame(dict(enumerate(keys)))
-    frame = frame.assign(last=span.start_last[rows], first=span.start_first[rows])
-    order = frame.sort_values([*range(len(keys)), "first", "last"], kind="stable")
-    following = order.groupby(list(range(len(keys))), sort=False)["last"].shift(-1)
-    days: Days = following.fillna(HIGH).reindex(frame.index).to_numpy(dtype=np.int64)
+    first, last = span.start_first[rows], span.start_last[rows]
+    days = np.full(len(rows), HIGH, dtype=np.int64)
+    for at in frame.groupby(list(frame.columns), sort=False).indices.values():
+        order = at[np.argsort(first[at], kind="stable")]
+        soonest = np.append(np.minimum.accumulate(last[order][::-1])[::-1], HIGH)
+        days[at] = soonest[np.searchsorted(first[order], last[at], side="right")]
     return days
 
 

@@ -177,7 +177,7 @@ def known_names(description: Mapping[str, Any]) -> dict[str, frozenset[str]]:
         "relationship type": frozenset((*BUILT_IN, *relations)),
         "node property": frozenset((*description["nodes"], "dataset")) - {"label"},
         "relationship property": frozenset((*description["edges"], "dataset")) - {"source", "target", "type"},
-        "type": frozenset((*terms["entities"], *terms["events"], "claim", "source")),
+        "type": frozenset((*terms["entities"], *terms["events"], *terms["properties"], "claim", "source")),
         "role": frozenset(terms["roles"]),
         "id": frozenset(),
     }

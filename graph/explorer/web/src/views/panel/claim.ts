@@ -5,7 +5,19 @@ import type { Model } from "../../data/model";
 import { readable } from "../../data/time";
 import type { Edge } from "../../data/types";
 import { figure } from "../../data/figure";
-import { type Context, References, remarks, foot, glyphOf, opener, row, rows, section, written } from "./parts";
+import {
+  type Context,
+  References,
+  remarks,
+  foot,
+  glyphOf,
+  inRelations,
+  opener,
+  row,
+  rows,
+  section,
+  written,
+} from "./parts";
 
 export function claimPanel(ctx: Context, at: number): Child[] {
   const { model, store } = ctx;
@@ -15,7 +27,7 @@ export function claimPanel(ctx: Context, at: number): Child[] {
   const speaker = node.speaker === undefined ? undefined : model.byId.get(node.speaker);
   const edges = model.touching[at]!.map((e) => model.edges[e]!);
   const about = edges.filter((edge) => edge.type === "ABOUT" && edge.s === at);
-  const relations = edges.filter((edge) => !["ASSERTED", "MADE_IN", "ABOUT", "CITES"].includes(edge.type));
+  const relations = edges.filter((edge) => inRelations(edge, at));
   const metric = node.metric === undefined ? undefined : model.data.metrics[node.metric];
   return [
     h(

@@ -183,26 +183,32 @@ def next_start(span: Span, rows: Positions, keys: list[npt.NDArray[Any]]) -> Day
 
 
 class Citations:
-    """The sources that each row of a frame cites."""
+    """
+    The sources that each row of a frame cites.
+
+    Rows that were given one cell share its list, so that each list is read once.
+    """
 
     def __init__(self, frame: pd.DataFrame, sources: list[str]) -> None:
         place = {id_: at for at, id_ in enumerate(sources)}
-        cells = frame["sources"].tolist() if "sources" in frame else []
-        lists = [cell if isinstance(cell, list) else () for cell in cells]
+        cells = frame["sources"].tolist() if "sources" in frame else [None] * len(frame)
+        shared = dict(zip(map(id, cells), cells, strict=True))  # in the order of `factorize`
+        self._list_of = pd.factorize(np.fromiter(map(id, cells), dtype=np.int64, count=len(cells)))[0]
+        lists = [cell if isinstance(cell, list) else () for cell in shared.values()]
         counts = np.fromiter(map(len, lists), dtype=np.intp, count=len(lists))
-        self.size = len(frame)
-        self.rows: Positions = np.flatnonzero(counts)
-        self._starts = np.cumsum(counts[self.rows]) - counts[self.rows]
+        self._filled: Positions = np.flatnonzero(counts)
+        self._starts = np.cumsum(counts[self._filled]) - counts[self._filled]
         cited = (place.get(split_citation(citation)[0], -1) for citation in chain.from_iterable(lists))
         self._cited = np.fromiter(cited, dtype=np.intp, count=int(counts.sum()))
+        self._size = len(lists)
 
     def least(self, days: Days) -> Days:
         """For each row the least of the days of the sources that it cites; unbounded when it cites none."""
-        least = np.full(self.size, HIGH, dtype=np.int64)
-        if len(self.rows):
+        least = np.full(self._size, HIGH, dtype=np.int64)
+        if len(self._filled):
             each = np.append(days, HIGH)[self._cited]  # -1, the last, for a source that is not there
-            least[self.rows] = np.minimum.reduceat(each, self._starts)
-        return least
+            least[self._filled] = np.minimum.reduceat(each, self._starts)
+        return least[self._list_of]
 
 
 def _span(frame: pd.DataFrame) -> Span:

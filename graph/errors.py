@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from .html import card, code, section, table
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+"""From the most to the least severe."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,8 @@ class Finding:
     Parameters
     ----------
     severity
-        "error" (the row cannot be used as it is) or "warning".
+        "error" (the row cannot be used as it is), "warning" (it looks wrong), or "note" (something is not
+        recorded, which may be right).
     code
         Short name of the rule; frictionless' names where it has one (`foreign-key`, `extra-cell`).
     file
@@ -53,12 +56,14 @@ class Finding:
     suggestion: str | None = None
 
     def __str__(self) -> str:
-        place = self.file
-        if self.line is not None:
-            place += f", line {self.line}"
-        if self.column is not None:
-            place += f", column '{self.column}'"
-        return f"{place}: {self.message}" + (f" {self.suggestion}" if self.suggestion else "")
+        return f"{self.place}: {self.message}" + (f" {self.suggestion}" if self.suggestion else "")
+
+    @property
+    def place(self) -> str:
+        """File, line and column, as far as they are known."""
+        line = f", line {self.line}" if self.line is not None else ""
+        quoted = repr(self.column) if self.column and not self.column.isprintable() else f"'{self.column}'"
+        return f"{self.file}{line}" + (f", column {quoted}" if self.column is not None else "")
 
     def as_dict(self) -> dict[str, Any]:
         """Return the finding as plain values, for JSON."""
@@ -116,12 +121,44 @@ class Findings(list[Finding]):
     def __repr__(self) -> str:
         shown = [f"  {finding.severity}: {finding} [{finding.code}]" for finding in self[:_SHOWN]]
         more = [f"  … and {len(self) - _SHOWN:,} more"] if len(self) > _SHOWN else []
-        return "\n".join([f"{self._counts()}{':' if self else ''}", *shown, *more])
+        return "\n".join([f"{self.summary}{':' if self else ''}", *shown, *more])
 
-    def _counts(self) -> str:
-        errors = sum(finding.severity == "error" for finding in self)
-        counts = {"error": errors, "warning": len(self) - errors}
-        return ", ".join(f"{n:,} {name}{'s' * (n != 1)}" for name, n in counts.items())
+    def number_of(self, severity: str) -> int:
+        """
+        Count the findings of a severity: "error", "warning" or "note".
+
+        Examples
+        --------
+        >>> Findings().number_of("error")
+        0
+        """
+        return sum(finding.severity == severity for finding in self)
+
+    @property
+    def summary(self) -> str:
+        """The number of errors and warnings, and of notes when there are any, in words."""
+        counts = {name: self.number_of(name) for name in SEVERITIES}
+        return ", ".join(f"{n:,} {name}{'s' * (n != 1)}" for name, n in counts.items() if n or name != "note")
+
+    def where(
+        self, *, severities: Collection[str] = (), codes: Collection[str] = (), files: Collection[str] = ()
+    ) -> Findings:
+        """
+        Return the findings of some severities, codes and files; an empty filter keeps all.
+
+        Examples
+        --------
+        >>> import graph as pg
+        >>> pg.check(pg.read_tables("data")).where(severities=["error"])
+        0 errors, 0 warnings
+        """
+        return Findings(
+            f
+            for f in self
+            if (not severities or f.severity in severities)
+            and (not codes or f.code in codes)
+            and (not files or f.file in files)
+        )
 
     def _repr_html_(self) -> str:
         if not self:
@@ -143,7 +180,7 @@ class Findings(list[Finding]):
         content = section(
             "List", table(columns, rows, caption=f"{more:,} more are not shown" if more else "")
         )
-        return card("Findings", self._counts(), [], content)
+        return card("Findings", self.summary, [], content)
 
 
 _SHOWN, _SHOWN_IN_NOTEBOOK = 20, 100

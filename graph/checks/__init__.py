@@ -46,7 +46,7 @@ RULES: tuple[Rule, ...] = (
     vocabulary.lists_are_kept,
     vocabulary.source_fields_are_formed,
     references.references_exist,
-    references.participants_exist,
+    references.participants_are_formed,
     references.places_are_spelled_right,
     references.relations_join_two_things,
     dates.dates_are_written_in_edtf,

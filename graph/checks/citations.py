@@ -35,11 +35,11 @@ def rows_are_cited(context: Context) -> Iterator[Finding]:
 
 
 def citations_can_be_followed(context: Context) -> Iterator[Finding]:
-    """A citation is formed as it must be, names a source that is there, and spans few lines."""
+    """A citation is formed as it must be and spans few lines."""
     cites = False
     for name, column in columns_where(kind="citation"):
         parts = context.parts(name, column.name)
-        read = {text: _read(text) for text in dict.fromkeys(parts.texts)}
+        read = {text: read_citation(text) for text in dict.fromkeys(parts.texts)}
         citations = [read[text] for text in parts.texts]
         cites |= bool(citations)
         malformed = np.array([citation is None for citation in citations], dtype=bool)
@@ -51,14 +51,6 @@ def citations_can_be_followed(context: Context) -> Iterator[Finding]:
         yield from parts.findings(
             _repeated(parts.owners, parts.texts), "warning", "duplicate-citation", _say_repeated
         )
-        if context.readable("sources") and "sources" in context.dataset.tables:
-            unknown = [c is not None and context.home.get(c.source) != "sources" for c in citations]
-            yield from parts.findings(
-                np.array(unknown, dtype=bool),
-                "error",
-                "foreign-key",
-                lambda text: _say_unknown(context, text),
-            )
     if cites and context.readable("sources") and "sources" not in context.dataset.tables:
         yield Finding(
             *("error", "source-error", "sources.csv", None, None, None),
@@ -67,7 +59,8 @@ def citations_can_be_followed(context: Context) -> Iterator[Finding]:
         )
 
 
-def _read(text: str) -> Citation | None:
+def read_citation(text: str) -> Citation | None:
+    """Read a citation; None when it is not formed as one."""
     try:
         return parse_citation(text)
     except BadValueError:
@@ -105,12 +98,3 @@ def _say_long(text: str) -> Saying:
 
 def _say_repeated(text: str) -> Saying:
     return f"{short(text)} stands twice in the cell.", "Keep one."
-
-
-def _say_unknown(context: Context, text: str) -> Saying:
-    source = parse_citation(text).source
-    near = context.nearest_id(source, ("sources",))
-    return (
-        f"{short(source)} is the id of no source.",
-        f"Did you mean '{near}'?" if near else "Add it to sources.csv.",
-    )

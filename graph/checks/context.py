@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Collection, Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,6 +30,8 @@ KIND = {
     "sources": "a source",
     "facts": "a fact",
 }
+FORBIDDEN_IN_IDS = re.compile(r"[\s;:#\x00-\x1f\x7f-\x9f]")
+"""What separates lists, roles and line numbers, or cannot be seen."""
 _SUGGESTIONS = 100  # near misses looked up in one run: each costs a comparison with every known id
 _SHOWN = 60
 
@@ -189,6 +192,13 @@ class Context:
         return home
 
     @cached_property
+    def spoiled_ids(self) -> set[str]:
+        """What was meant by ids that no cell can hold: their rows have a finding, those that name them need none."""
+        ids = {text for column in self.columns("id", NODE_TABLES) for text in column.texts}
+        spoiled = {id_ for id_ in ids if FORBIDDEN_IN_IDS.search(id_)}
+        return {meant for id_ in spoiled for meant in (id_, id_.strip(), slug(id_), *split_list(id_))}
+
+    @cached_property
     def type_of(self) -> dict[str, str]:
         """Type of each entity and event by id; `claim` and `source` for those."""
         types: dict[str, str] = {}
@@ -234,6 +244,12 @@ def nearest(name: str, known: Collection[str]) -> str | None:
         name, list(known), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=72
     )
     return str(found[0]) if found else None
+
+
+def slug(text: str) -> str:
+    """Make kebab-case of a text: ASCII letters, digits and single hyphens."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def short(text: str) -> str:

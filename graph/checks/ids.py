@@ -11,10 +11,9 @@ import pandas as pd
 
 from ..errors import Finding
 from ..tables.schema import NODE_TABLES, columns_where
-from .context import KIND, Column, Context, Mask, Saying, short
+from .context import FORBIDDEN_IN_IDS, KIND, Column, Context, Mask, Saying, short, slug
 
 _KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_FORBIDDEN = re.compile(r"[\s;:#\x00-\x1f\x7f-\x9f]")
 _LONGEST = 200
 # Letters that cannot be told from Latin ones: Cyrillic, then Greek.
 _LOOK_ALIKE = str.maketrans("аеорсухіјѕԁһԛԝвкмнт" + "αορνικτυ", "aeopcyxijsdhqwbkmht" + "aopviktu")
@@ -25,7 +24,7 @@ def ids_can_be_written(context: Context) -> Iterator[Finding]:
     """An id holds none of the characters that separate lists, roles and line numbers, and is kebab-case."""
     confused = dict(_confusions(context))
     for column in context.columns("id", _TABLES_WITH_IDS):
-        forbidden = column.marks(_FORBIDDEN.search)
+        forbidden = column.marks(FORBIDDEN_IN_IDS.search)
         yield from column.findings(forbidden, "error", "constraint-error", _say_forbidden)
         alike = ~forbidden & column.marks(lambda id_: id_ in confused)
         yield from column.findings(
@@ -118,7 +117,7 @@ def _skeleton(id_: str) -> str:
 
 
 def _say_forbidden(id_: str) -> Saying:
-    found = _FORBIDDEN.search(id_)
+    found = FORBIDDEN_IN_IDS.search(id_)
     character = found[0] if found else ""
     said = {" ": "a space", "\t": "a tab", "\n": "a line break"}.get(character, f"{character!r}")
     plain = slug(id_)
@@ -140,9 +139,3 @@ def _say_confusable(id_: str, other: str) -> Saying:
         f"The id {id_!a} looks like {other!a}, but is not the same text.",
         f"If '{other}' is meant, write that.",
     )
-
-
-def slug(text: str) -> str:
-    """Make kebab-case of a text: ASCII letters, digits and single hyphens."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

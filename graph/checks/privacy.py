@@ -88,10 +88,13 @@ def _public_names(context: Context) -> set[str]:
     """Names that may stand in a caption: of all but private persons; of a public person also the surname."""
     people, public = _people(context), _public_ids(context)
     names: set[str] = set()
-    ids = _cells(context, "entities", "id")
+    entities = context.dataset.table(
+        "entities"
+    )  # with the rows that could not be read: they have their finding
+    ids = entities.column("id").tolist()
     for column in ("name", "label", "aliases"):
-        for id_, cell in zip(ids, _cells(context, "entities", column), strict=True):
-            if id_ is None or cell is None or (id_ in people and id_ not in public):
+        for id_, cell in zip(ids, entities.column(column).tolist(), strict=True):
+            if not isinstance(cell, str) or (id_ in people and id_ not in public):
                 continue
             own = {part.casefold() for part in split_list(cell) if not _CAPTION.search(part)}
             names |= own | {name.split()[-1] for name in own if id_ in people and name}

@@ -3,49 +3,92 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from ..errors import Finding
 from ..tables.cells import split_participant
 from ..tables.schema import columns_where
-from .context import KIND, Context, Saying, short
+from .citations import read_citation
+from .context import KIND, Column, Context, Saying, short
 
+_FEW = 2  # rows that may share a slip; an id that more rows name is probably right, and its row missing
 _ID_LIKE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 
+@dataclass(frozen=True, eq=False)
+class _Named:
+    """A column that names rows: the id in each of its items, the text each is part of, and where they may stand."""
+
+    column: Column
+    owners: npt.NDArray[np.int64]
+    ids: list[str]
+    allowed: tuple[str, ...]
+
+
 def references_exist(context: Context) -> Iterator[Finding]:
-    """What a cell names by id is a row of the table that may stand there."""
+    """What a cell names by id is a row of the table that may stand there; each id that is not is reported once."""
+    spoiled = context.spoiled_ids
+    absent: dict[tuple[str, tuple[str, ...]], list[tuple[_Named, int]]] = {}
+    for named in _named(context):
+        if not context.readable(*named.allowed):
+            continue
+        lists: dict[int, list[str]] = {}
+        for owner, id_ in zip(named.owners.tolist(), named.ids, strict=True):
+            if id_ and context.home.get(id_) not in named.allowed and id_ not in spoiled:
+                lists.setdefault(owner, []).append(id_)
+        marked = np.zeros(len(named.column.texts), dtype=bool)
+        marked[list(lists)] = True
+        for row in named.column.rows(marked).tolist():
+            for id_ in dict.fromkeys(lists[int(named.column.codes[row])]):
+                wrong_kind = named.allowed if id_ in context.home else ()
+                absent.setdefault((id_, wrong_kind), []).append((named, row))
+    for (id_, _), places in absent.items():
+        named, row = places[0]
+        message, suggestion = _say_missing(context, id_, named.allowed, many=len(places) > _FEW)
+        yield named.column.finding(row, "error", "foreign-key", (message + _said_where(places), suggestion))
+
+
+def _named(context: Context) -> Iterator[_Named]:
+    """The columns that name rows by id, in the order of the tables."""
     for table, record in columns_where(or_text=False):
-        if record.refers_to and record.kind != "participant" and table in context.dataset.tables:
-            check = _lists if record.many else _cells
-            yield from check(context, table, record.name, record.refers_to)
+        if table not in context.dataset.tables or not (record.refers_to or record.kind == "citation"):
+            continue
+        if not record.many:
+            column = context.column(table, record.name)
+            yield _Named(column, np.arange(len(column.texts)), column.texts, record.refers_to)
+            continue
+        parts = context.parts(table, record.name)
+        if record.kind == "participant":
+            pairs = [split_participant(text) for text in parts.texts]
+            ids = [id_ if role else "" for role, id_ in pairs]
+            yield _Named(parts.column, parts.owners, ids, record.refers_to)
+        elif record.kind != "citation":
+            yield _Named(parts.column, parts.owners, parts.texts, record.refers_to)
+        elif "sources" in context.dataset.tables:
+            read = {text: read_citation(text) for text in dict.fromkeys(parts.texts)}
+            cited = [found.source if (found := read[text]) else "" for text in parts.texts]
+            yield _Named(parts.column, parts.owners, cited, ("sources",))
 
 
-def _lists(context: Context, table: str, name: str, allowed: tuple[str, ...]) -> Iterator[Finding]:
-    parts = context.parts(table, name)
-    if context.readable(*allowed):
-        missing = np.array([context.home.get(text) not in allowed for text in parts.texts], dtype=bool)
-        yield from parts.findings(
-            missing, "error", "foreign-key", lambda text: _say_missing(context, text, allowed)
-        )
+def _said_where(places: Sequence[tuple[_Named, int]]) -> str:
+    """Say how many rows name an id, and in which files, when it is not one row alone."""
+    files = Counter(table.file for table, _ in dict.fromkeys((n.column.table, row) for n, row in places))
+    if files.total() == 1:
+        return ""
+    listed = f": {', '.join(f'{n:,} in {file}' for file, n in files.items())}" if len(files) > 1 else ""
+    return f" {files.total():,} rows name it{listed}."
 
 
-def participants_exist(context: Context) -> Iterator[Finding]:
-    """A participant is written `role:entity_id`, and the entity is there."""
+def participants_are_formed(context: Context) -> Iterator[Finding]:
+    """A participant is written `role:entity_id`."""
     parts = context.parts("events", "participants")
-    split = [split_participant(text) for text in parts.texts]
-    formed = np.array([bool(role and id_) for role, id_ in split], dtype=bool)
+    formed = np.array([all(split_participant(text)) for text in parts.texts], dtype=bool)
     yield from parts.findings(~formed, "error", "type-error", _say_malformed)
-    if context.readable("entities"):
-        known = np.array([context.home.get(id_) == "entities" for _, id_ in split], dtype=bool)
-        yield from parts.findings(
-            formed & ~known,
-            "error",
-            "foreign-key",
-            lambda text: _say_missing(context, split_participant(text)[1], ("entities",)),
-        )
 
 
 def places_are_spelled_right(context: Context) -> Iterator[Finding]:
@@ -75,18 +118,7 @@ def relations_join_two_things(context: Context) -> Iterator[Finding]:
         yield target.finding(row, "warning", "self-reference", (message, "Name the other end."))
 
 
-def _cells(context: Context, table: str, name: str, allowed: tuple[str, ...]) -> Iterator[Finding]:
-    if not context.readable(*allowed):
-        return
-    column = context.column(table, name)
-    home = context.home
-    missing = column.marks(lambda text: home.get(text) not in allowed)
-    yield from column.findings(
-        missing, "error", "foreign-key", lambda text: _say_missing(context, text, allowed)
-    )
-
-
-def _say_missing(context: Context, id_: str, allowed: tuple[str, ...]) -> Saying:
+def _say_missing(context: Context, id_: str, allowed: tuple[str, ...], *, many: bool) -> Saying:
     wanted = " or ".join(KIND[table] for table in allowed)
     home = context.home.get(id_)
     if home is not None:
@@ -95,9 +127,10 @@ def _say_missing(context: Context, id_: str, allowed: tuple[str, ...]) -> Saying
     near = by_name if context.home.get(by_name or "") in allowed else context.nearest_id(id_, allowed)
     kinds = " or ".join(KIND[table].split(" ")[1] for table in allowed)
     message = f"{short(id_)} is the id of {f'no {kinds}' if len(allowed) < 3 else 'nothing'}."
-    if near is not None:
-        return message, f"Did you mean '{near}'?"
-    return message, f"Add it to {' or '.join(f'{table}.csv' for table in allowed[:2])}."
+    add = f"Add it to {' or '.join(f'{table}.csv' for table in allowed[:2])}"
+    if near is None:
+        return message, f"{add}."
+    return message, f"{add}, or write '{near}'." if many else f"Did you mean '{near}'?"
 
 
 def _say_malformed(text: str) -> Saying:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..errors import BadValueError
+from .findings import print_findings
 from .options import (
     data_argument,
     folder_to_change,
@@ -16,7 +17,7 @@ from .options import (
     quiet_option,
     wide_option,
 )
-from .output import print_findings, print_frame, print_records, say
+from .output import print_frame, print_records, say
 
 if TYPE_CHECKING:
     import pandas as pd

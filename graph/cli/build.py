@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..errors import BadValueError, MissingDependencyError
+from ..errors import SEVERITIES, BadValueError, MissingDependencyError
 from ..workspace import OUT, STORE
+from .findings import print_findings, say_notes
 from .options import (
     complete_column,
     data_argument,
@@ -20,9 +21,10 @@ from .options import (
     quiet_option,
     store_option,
 )
-from .output import print_findings, print_json, say
+from .output import print_json, say
 
 if TYPE_CHECKING:
+    from ..errors import Findings
     from ..model.property_graph import PropertyGraph
     from ..stores import LoadReport
 
@@ -73,31 +75,71 @@ def _cells(cells: tuple[str, ...]) -> dict[str, str]:
 @json_option
 @quiet_option
 @click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
+@click.option("--all", "everything", is_flag=True, help="List every finding, notes too.")
+@click.option("--code", "codes", multiple=True, metavar="CODE", help="List only this kind (repeatable).")
+@click.option(
+    "--severity",
+    "severities",
+    multiple=True,
+    type=click.Choice(SEVERITIES),
+    help="List only these (repeatable).",
+)
+@click.option(
+    "--file",
+    "files",
+    multiple=True,
+    metavar="FILE",
+    help="List only this file, such as events.csv (repeatable).",
+)
 @click.option("--suggest-vocabulary", is_flag=True, help="Print the vocabulary blocks that are missing.")
-def check(data: str | None, as_json: bool, quiet: bool, strict: bool, suggest_vocabulary: bool) -> int:
+def check(
+    data: str | None,
+    as_json: bool,
+    quiet: bool,
+    strict: bool,
+    everything: bool,
+    codes: tuple[str, ...],
+    severities: tuple[str, ...],
+    files: tuple[str, ...],
+    suggest_vocabulary: bool,
+) -> int:
     """
-    Check the tables and list every finding.
+    Check the tables and list what is wrong.
 
-    Each finding has file, line, column, value and what to write instead.
+    Findings are grouped by kind, errors first, with the first few of each; --code and --all list the others,
+    and --json lists all. Each has file, line, column, value and what to write instead. Notes say what is not
+    recorded: they are counted, and listed on request. Filters change what is listed, not the exit code.
     """
     from ..checks import check as find_problems
     from ..tables import read_tables
 
     dataset = read_tables(folder_to_read(data, quiet=quiet))
     findings = find_problems(dataset)
-    errors = sum(f.severity == "error" for f in findings)
-    warnings = len(findings) - errors
+    listed = findings.where(severities=severities, codes=codes, files=files)
     if suggest_vocabulary:
         from ..checks import suggest_vocabulary as missing_blocks
 
         click.echo(missing_blocks(dataset), nl=False)
     elif as_json:
-        print_json({"findings": [f.as_dict() for f in findings], "errors": errors, "warnings": warnings})
+        counts = {f"{severity}s": listed.number_of(severity) for severity in SEVERITIES}
+        print_json({"findings": [f.as_dict() for f in listed], **counts})
     else:
-        print_findings(findings)
+        named = bool(everything or codes or severities)
+        shown = listed if named else listed.where(severities=("error", "warning"))
+        print_findings(shown, everything=everything or bool(codes), by_code=True)
+        if not named and not quiet:
+            say_notes(listed.where(severities=("note",)))
     if findings:
-        say(f"{_count(errors, 'error')}, {_count(warnings, 'warning')} in {dataset.root}.", quiet=quiet)
-    return 1 if errors or (strict and warnings) else 0
+        _say_summary(findings, listed, dataset.root, quiet)
+    failing = findings.number_of("error") or (strict and findings.number_of("warning"))
+    return 1 if failing else 0
+
+
+def _say_summary(findings: Findings, listed: Findings, root: Path, quiet: bool) -> None:
+    if not listed:
+        codes = ", ".join(sorted({f.code for f in findings}))
+        say(f"No finding is of that kind. Found: {codes}.", quiet=quiet)
+    say(f"{findings.summary} in {root}.", quiet=quiet)
 
 
 @click.command()
@@ -194,8 +236,8 @@ def _checked_graph(data: str | None, quiet: bool) -> PropertyGraph:
     dataset = read_tables(folder_to_read(data, quiet=quiet))
     findings = find_problems(dataset)
     graph = build_graph(dataset, findings=findings)
-    if findings:
-        say(f"{_count(len(findings), 'warning')}; policygraph check {dataset.root} lists them.", quiet=quiet)
+    if warnings := findings.number_of("warning"):
+        say(f"{_count(warnings, 'warning')}; policygraph check {dataset.root} lists them.", quiet=quiet)
     return graph
 
 

@@ -8,7 +8,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from ..errors import Finding
 
-_MOST_FINDINGS = 50
 _NO_LIMIT = 10_000  # columns of text
 _READABLE = 12  # columns of text that a cell needs to be read, folded or not
 _WIDE = "policygraph.wide"
@@ -73,21 +72,20 @@ def print_error(message: str, code: int, *, error: Exception, findings: Sequence
         click.echo(text, err=True)
 
 
-def print_findings(findings: Iterable[Finding]) -> None:
-    """Print findings on stdout, one a line; on a terminal only the first fifty, and how many follow."""
-    listed = list(findings)
-    shown = listed[:_MOST_FINDINGS] if sys.stdout.isatty() else listed
-    for finding in shown:
-        mark = click.style(finding.severity, fg="red" if finding.severity == "error" else "yellow")
-        click.echo(f"{mark}: {finding} [{finding.code}]")
-    if len(listed) > len(shown):
-        say(f"… and {len(listed) - len(shown):,} more. Pipe the command, or use --json, to see all.")
-
-
 def width(*, stderr: bool = False) -> int:
     """Return how many characters fit on a line: as many as the terminal has; a pipe and `--wide` have no limit."""
     terminal = (sys.stderr if stderr else sys.stdout).isatty()
     return shutil.get_terminal_size().columns if terminal and not is_wide() else _NO_LIMIT
+
+
+def has_colour() -> bool:
+    """Tell whether colours are wanted: not with NO_COLOR, nor on a terminal that has none."""
+    return "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+
+
+def style(text: str, **how: Any) -> str:
+    """Return a text with colours and weight, as `click.style` has them, where colours are wanted."""
+    return click.style(text, **how) if has_colour() else text
 
 
 def console(*, stderr: bool = False) -> Console:
@@ -99,13 +97,12 @@ def console(*, stderr: bool = False) -> Console:
             raise BrokenPipeError  # exits with 0, as elsewhere; rich would exit with 1: findings
 
     terminal = (sys.stderr if stderr else sys.stdout).isatty()
-    plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
     return OurConsole(
         stderr=stderr,
         width=width(stderr=stderr),
         highlight=False,
         soft_wrap=not terminal or is_wide(),
-        color_system=None if plain else "auto",
+        color_system="auto" if has_colour() else None,
     )
 
 

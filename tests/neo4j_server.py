@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import atexit
 import os
-import re
 import secrets
 import shutil
 import signal
@@ -29,6 +28,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from tests.java import NotHereError, clean_environment, fetch_jars, find_java
 
 if TYPE_CHECKING:
     from graph.stores.neo4j.store import Neo4jStore
@@ -51,10 +52,6 @@ echo $pid
 read word; kill -9 $pid; wait
 [ "$word" = keep ] || rm -rf "$home"
 """
-
-
-class NoServerError(Exception):
-    """No Neo4j can be had here; the message says what is missing."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +83,9 @@ class Neo4jServer:
 
     def __post_init__(self) -> None:
         self.java = find_java(*_JAVA[self.version])
-        self.jars = fetch_jars(self.version, apoc=self.apoc)
+        profile = ["-Papoc"] if self.apoc else []
+        name = f"neo4j-{self.version}{'-apoc' if self.apoc else ''}"
+        self.jars = fetch_jars(name, _POM, *profile, f"-Dneo4j.version={self.version}")
         self.home = Path(tempfile.mkdtemp(prefix="policygraph-neo4j-"))
         self.port = _free_port()
         self.access = Access(f"bolt://127.0.0.1:{self.port}", "neo4j", secrets.token_hex(12))
@@ -101,7 +100,7 @@ class Neo4jServer:
         self._guardian = subprocess.Popen(
             ["sh", "-c", _GUARDIAN, "sh", str(self.home), *command],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            text=True, start_new_session=True, cwd=self.home, env=_clean_environment(),
+            text=True, start_new_session=True, cwd=self.home, env=clean_environment(),
         )  # fmt: skip
         assert self._guardian.stdout is not None
         self._java_pid = int(self._guardian.stdout.readline())
@@ -141,7 +140,7 @@ class Neo4jServer:
         command = [*self._java_command(), "org.neo4j.cli.AdminTool", *arguments]
         place = {"NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}
         done = subprocess.run(
-            command, env={**_clean_environment(), **place}, cwd=self.home, text=True, capture_output=True
+            command, env={**clean_environment(), **place}, cwd=self.home, text=True, capture_output=True
         )
         if done.returncode:
             raise RuntimeError(f"neo4j-admin {arguments[0]} failed:\n{done.stdout}{done.stderr}")
@@ -188,7 +187,7 @@ class Neo4jServer:
         import neo4j
 
         if self._is_down():
-            raise NoServerError(f"Neo4j {self.version} ended while starting; see {self.home / 'logs'}")
+            raise NotHereError(f"Neo4j {self.version} ended while starting; see {self.home / 'logs'}")
         try:
             with socket.create_connection(("127.0.0.1", self.port), timeout=1):
                 pass
@@ -211,50 +210,8 @@ class Neo4jServer:
         deadline = time.monotonic() + seconds
         while not done():
             if time.monotonic() > deadline:
-                raise NoServerError(f"Neo4j {self.version} did not answer in {seconds} seconds")
+                raise NotHereError(f"Neo4j {self.version} did not answer in {seconds} seconds")
             time.sleep(0.1)
-
-
-@cache
-def find_java(oldest: int, newest: int) -> Path:
-    """Return the `java` of an installed runtime between two versions, both included; the oldest is preferred."""
-    homes = [Path(os.environ[name]) for name in ("JAVA_HOME",) if os.environ.get(name)]
-    homes += sorted(Path("/usr/lib/jvm").glob("*"))
-    on_path = shutil.which("java")
-    if on_path:
-        homes.append(Path(on_path).resolve().parents[1])
-    found = {_java_version(home): home / "bin" / "java" for home in homes if (home / "bin" / "java").exists()}
-    fitting = sorted(version for version in found if oldest <= version <= newest)
-    if not fitting:
-        raise NoServerError(f"no Java runtime between {oldest} and {newest} is installed")
-    return found[fitting[0]]
-
-
-@cache
-def fetch_jars(version: str, *, apoc: bool = False) -> Path:
-    """Return the folder of a version's jars, fetching them by Maven the first time."""
-    folder = _cache_folder() / f"neo4j-{version}{'-apoc' if apoc else ''}"
-    if folder.exists():
-        return folder
-    maven = shutil.which("mvn")
-    if maven is None:
-        raise NoServerError("Maven (mvn) is not installed, so Neo4j cannot be fetched")
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent) as work:
-        command = [
-            maven, "-q", "-B", "-f", str(_POM), *(["-P", "apoc"] if apoc else []),
-            "dependency:copy-dependencies", "-DincludeScope=runtime",
-            f"-Dneo4j.version={version}", f"-DoutputDirectory={work}/lib",
-        ]  # fmt: skip
-        done = subprocess.run(command, text=True, capture_output=True)
-        if done.returncode:
-            raise NoServerError(f"Maven could not fetch Neo4j {version}: {done.stdout[-500:]}")
-        try:
-            (Path(work) / "lib").rename(folder)
-        except OSError:  # another test run was faster
-            if not folder.exists():
-                raise
-    return folder
 
 
 @cache
@@ -284,7 +241,7 @@ def or_skip(get: Callable[[], Access], what: str = "a Neo4j") -> Access:
     """Return a server, or skip the test with the reason why there is none."""
     try:
         return get()
-    except NoServerError as reason:
+    except NotHereError as reason:
         pytest.skip(f"needs {what}: {reason}")
 
 
@@ -326,26 +283,8 @@ def run(access: Access, text: str, **params: Any) -> list[list[Any]]:
         return [record.values() for record in driver.execute_query(text, params).records]
 
 
-def _cache_folder() -> Path:
-    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(base) / "policygraph-test"
-
-
-def _java_version(home: Path) -> int:
-    release = home / "release"
-    text = release.read_text() if release.exists() else ""
-    found = re.search(r'^JAVA_VERSION="(?:1\.)?(\d+)', text, re.MULTILINE)
-    return int(found[1]) if found else 0
-
-
 def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
-
-
-def _clean_environment() -> dict[str, str]:
-    """The environment without what changes how Java starts, and without secrets of the caller's."""
-    unwanted = ("JAVA_", "JDK_", "_JAVA", "NEO4J_", "HEAP_SIZE")
-    return {name: value for name, value in os.environ.items() if not name.startswith(unwanted)}

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests import neo4j_server
-from tests.neo4j_server import Access, NoServerError
+from tests.java import NotHereError, find_java
+from tests.neo4j_server import Access
 
 _CHILD = """
 import os
@@ -47,8 +48,8 @@ def test_a_server_of_ones_own_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_reason_is_given_where_there_is_none() -> None:
-    with pytest.raises(NoServerError, match="no Java runtime between 3 and 4"):
-        neo4j_server.find_java(3, 4)
+    with pytest.raises(NotHereError, match="no Java runtime between 3 and 4"):
+        find_java(3, 4)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the guardian is a POSIX shell")

@@ -13,7 +13,8 @@ import graph as pg
 from graph.stores.cypher import prepare
 from graph.stores.neo4j.store import Neo4jStore
 from tests.bolt_proxy import BoltProxy
-from tests.neo4j_server import Neo4jServer, NoServerError, run
+from tests.java import NotHereError
+from tests.neo4j_server import Neo4jServer, run
 from tests.stores.cypher.corpora import ATTACKS, LOOKALIKES
 
 TINY = Path(__file__).parents[1] / "data" / "tiny"
@@ -24,7 +25,7 @@ def server() -> Iterator[Neo4jServer]:
     """A server on which APOC may read files, call out and run statements."""
     try:
         server = Neo4jServer(apoc=True, settings={"dbms.security.procedures.unrestricted": "apoc.*"})
-    except NoServerError as reason:
+    except NotHereError as reason:
         pytest.skip(f"needs a Neo4j: {reason}")
     allowed = ("apoc.import.file.enabled", "apoc.export.file.enabled", "apoc.trigger.enabled")
     (server.home / "conf" / "apoc.conf").write_text("".join(f"{name}=true\n" for name in allowed))

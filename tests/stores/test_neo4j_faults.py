@@ -21,7 +21,8 @@ import graph as pg
 from graph.stores.neo4j import loader
 from graph.stores.neo4j.store import Neo4jStore
 from tests.bolt_proxy import COMMIT, BoltProxy, Fault
-from tests.neo4j_server import Access, Neo4jServer, NoServerError, empty_store, run
+from tests.java import NotHereError
+from tests.neo4j_server import Access, Neo4jServer, empty_store, run
 
 _AGAIN = "Run the same command again"
 
@@ -285,7 +286,7 @@ def own_server() -> Iterator[Neo4jServer]:
     """A server that a test may stop, with little memory for a transaction."""
     try:
         server = Neo4jServer(settings={"db.memory.transaction.max": "8m"})
-    except NoServerError as reason:
+    except NotHereError as reason:
         pytest.skip(f"needs a Neo4j: {reason}")
     with server:
         yield server

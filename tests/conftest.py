@@ -21,7 +21,14 @@ from tests.neo4j_server import neo4j_access, neo4j_environment, neo4j_newest_acc
 __all__ = ["neo4j_access", "neo4j_environment", "neo4j_newest_access"]
 
 # What a machine must have when POLICYGRAPH_REQUIRE names it: then a skip for want of it is a failure.
-_WANTED = {"browser": "chromium", "axe": "axe", "node": "node", "neo4j": "neo4j", "engine": "arcadedb"}
+_WANTED = {
+    "browser": "chromium",
+    "axe": "axe",
+    "node": "node",
+    "neo4j": "neo4j",
+    "engine": "arcadedb",
+    "java": "java",
+}
 _OPTIONAL = "newest"  # the newest line of Neo4j needs a JDK that few machines have
 
 HERE = Path(__file__).parent

@@ -14,6 +14,9 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 # All that XML 1.0 cannot hold: https://www.w3.org/TR/xml/#charsets
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+TYPES = {bool: "boolean", int: "long", float: "double"}
+"""What GraphML, GEXF and Neo4j's import call a type; any other is `string`."""
+
 
 class ExportWarning(UserWarning):
     """Something was changed or left out, because the format cannot hold it."""
@@ -38,6 +41,10 @@ class Cleaner:
         clean = _NOT_XML.sub("", text) if self.xml else _SURROGATES.sub("\ufffd", text)
         self.changed += clean != text
         return clean
+
+    def cell(self, value: Any) -> str:
+        """Return a value that is no list as the text of it."""
+        return str(value).lower() if isinstance(value, bool) else self.text(str(value))
 
     def value(self, value: Any) -> Any:
         """Return a value with every text in it made fit."""

@@ -20,7 +20,7 @@ from typing import Any, BinaryIO
 from ..citations.citation import fact_id
 from ..model.property_graph import DATE_COLUMNS, PropertyGraph
 from ..model.rows import edge_rows, flat, node_rows
-from ..tables.cells import split_citation, split_list
+from ..tables.cells import join_list, split_citation, split_list
 from ..tables.schema import TABLES
 from ..vocabulary import BUILT_IN_RELATIONS, KEYS, SECTIONS, Term, default_vocabulary
 from .cleaner import Cleaner, ExportWarning
@@ -133,7 +133,7 @@ def _keep_known(cells: dict[str, Any], nodes: Mapping[str, Any]) -> int:
         return 0
     cited = split_list(str(cells["sources"]))
     kept = [c for c in cited if nodes.get(split_citation(c)[0], {}).get("label") == "Source"]
-    cells["sources"] = ";".join(kept)
+    cells["sources"] = join_list(kept)
     return len(cited) - len(kept)
 
 
@@ -150,9 +150,9 @@ def _place(
     type_ = str(edge["type"])
     if type_ == "PARTICIPATED_IN":
         part = f"{edge['role']}:{edge['source']}" if "role" in edge else str(edge["source"])
-        target["participants"] = f"{target['participants']};{part}" if "participants" in target else part
+        _append(target, "participants", part)
     elif type_ == "ABOUT":
-        source["about"] = f"{source['about']};{edge['target']}" if "about" in source else edge["target"]
+        _append(source, "about", str(edge["target"]))
     elif type_.lower() not in BUILT_IN_RELATIONS:  # the others follow from cells of their rows
         row = {k: flat(v) for k, v in edge.items() if k not in DATE_COLUMNS}
         row["type"] = type_.lower()
@@ -160,6 +160,11 @@ def _place(
         tables["relations"].append(row)
         return dropped
     return 0
+
+
+def _append(cells: dict[str, Any], column: str, item: str) -> None:
+    """Add an item to a cell that is a list."""
+    cells[column] = join_list([cells[column], item]) if column in cells else item
 
 
 def _csv(name: str, rows: list[dict[str, Any]], cleaner: Cleaner, for_spreadsheets: bool) -> str:

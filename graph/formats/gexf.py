@@ -4,7 +4,8 @@ GEXF 1.3 (https://gexf.net/) with times, as Gephi and Gephi Lite read it.
 GEXF knows no vague dates: `start` and `end` of a node or an edge are the first and the last day on which it
 was possibly there, and an open or unknown side is left open; the dates as written are attributes. Lists are
 joined by `;`. A relationship type is the edge's `kind` and an attribute `relationship`, since readers take
-`type` for "directed". Colours are those of the vocabulary, for light paper.
+`type` for "directed". Gephi adds up edges of one kind between the same nodes unless its import is told not to;
+how many is said. Colours are those of the vocabulary, for light paper.
 """
 
 from __future__ import annotations
@@ -16,12 +17,11 @@ from ..model.property_graph import DATE_COLUMNS, DRAWN_LABEL, PropertyGraph
 from ..model.rows import edge_rows, name_of, node_rows
 from ..model.words import words_of
 from ..time.dates import FIRST_DAY, LAST_DAY
-from .cleaner import Cleaner, graph_info
-from .graphml import one_typed, write_xml
+from .cleaner import TYPES, Cleaner, graph_info
+from .xml import one_typed, warn_of_merging, write_xml
 
 _NS, _VIZ = "http://gexf.net/1.3", "http://gexf.net/1.3/viz"
 _OPEN = (FIRST_DAY.isoformat(), LAST_DAY.isoformat())
-_TYPES = {bool: "boolean", int: "long", float: "double"}
 _BOUNDS = {"start": ("start_earliest", "earliest"), "end": ("end_latest", "latest")}
 
 
@@ -70,6 +70,7 @@ def write(graph: PropertyGraph, out: BinaryIO) -> None:
         _add_values(ET.SubElement(parent, "edge", {**ends, **said, **_times(row)}), values, cleaner)
     write_xml(root, out)
     cleaner.warn()
+    warn_of_merging(edges, "source", "target", "type")
 
 
 def _attributes(rows: list[dict[str, Any]], without: set[str]) -> list[dict[str, Any]]:
@@ -90,7 +91,7 @@ def _times(row: dict[str, Any]) -> dict[str, str]:
 
 def _declare(body: ET.Element, class_: str, rows: list[dict[str, Any]], cleaner: Cleaner) -> None:
     """Declare the attributes of the nodes or the edges."""
-    types = {key: _TYPES.get(type(value), "string") for row in rows for key, value in row.items()}
+    types = {key: TYPES.get(type(value), "string") for row in rows for key, value in row.items()}
     parent = ET.SubElement(body, "attributes", {"class": class_, "mode": "static"})
     for key in sorted(types):
         name = cleaner.text(key)
@@ -100,6 +101,4 @@ def _declare(body: ET.Element, class_: str, rows: list[dict[str, Any]], cleaner:
 def _add_values(element: ET.Element, values: dict[str, Any], cleaner: Cleaner) -> None:
     parent = ET.SubElement(element, "attvalues")
     for key in sorted(values):
-        value = values[key]
-        text = str(value).lower() if isinstance(value, bool) else cleaner.text(str(value))
-        ET.SubElement(parent, "attvalue", {"for": cleaner.text(key), "value": text})
+        ET.SubElement(parent, "attvalue", {"for": cleaner.text(key), "value": cleaner.cell(values[key])})

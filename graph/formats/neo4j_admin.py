@@ -20,10 +20,9 @@ from typing import Any, BinaryIO
 
 from ..model.property_graph import DATE_COLUMNS, PropertyGraph
 from ..model.rows import edge_rows, node_rows
-from .cleaner import Cleaner, ExportWarning
+from ..tables.cells import LIST_SEPARATOR, join_list
+from .cleaner import TYPES, Cleaner, ExportWarning
 from .csv import add
-
-_TYPES = {bool: "boolean", int: "long", float: "double"}
 
 
 def write(graph: PropertyGraph, out: BinaryIO) -> None:
@@ -47,7 +46,9 @@ def _csv(rows: list[dict[str, Any]], named: dict[str, str], cleaner: Cleaner) ->
     changed = 0
     for row in rows:
         cells = [_cell(row.get(c), cleaner) for c in columns]
-        changed += sum(isinstance(v, list) and any(";" in str(item) for item in v) for v in row.values())
+        changed += sum(
+            isinstance(v, list) and any(LIST_SEPARATOR in str(item) for item in v) for v in row.values()
+        )
         writer.writerow(cells)
     if changed:
         message = f"{changed:,} list{'s' * (changed != 1)} held a ';' inside an item; it became a ','."
@@ -61,14 +62,12 @@ def _type(values: list[Any], column: str) -> str:
     kinds = {type(value) for value in values}
     if list in kinds:
         return "string[]"
-    return _TYPES.get(kinds.pop(), "string") if len(kinds) == 1 else "string"
+    return TYPES.get(kinds.pop(), "string") if len(kinds) == 1 else "string"
 
 
 def _cell(value: Any, cleaner: Cleaner) -> str:
     if value is None:
         return ""
-    if isinstance(value, bool):
-        return str(value).lower()
     if isinstance(value, list):
-        return ";".join(cleaner.text(str(item)).replace(";", ",") for item in value)
-    return cleaner.text(str(value))
+        return join_list(cleaner.text(str(item)).replace(LIST_SEPARATOR, ",") for item in value)
+    return cleaner.cell(value)

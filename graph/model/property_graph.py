@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 LABELS = ("Entity", "Event", "Claim", "Source", "Fact")
 DRAWN_LABEL = "label_in_graph"
 """The label of a node in formats whose readers draw `label`: there, `label` holds the name."""
+WRITTEN_ID = "id_in_graph"
+"""The id of a node in formats that cannot hold it as it is."""
 
 NODE_COLUMNS = ("id", "label", "type", "dataset")
 EDGE_COLUMNS = ("source", "target", "type")
@@ -270,8 +272,8 @@ def from_networkx(
     graph
         Any networkx graph. A node without `label` becomes an Entity, one without `type` a `thing`;
         an edge without `type` becomes `RELATED_TO`. An undirected edge keeps the order in which
-        networkx gives its ends. Where our GraphML was read, `label_in_graph` is the label, and the
-        words on the edges are left out.
+        networkx gives its ends. Where our GraphML was read, `label_in_graph` is the label, `id_in_graph`
+        the id, and the words on the edges are left out.
     vocabulary
         Meaning of the types; the package's own when None.
     info
@@ -284,12 +286,15 @@ def from_networkx(
     >>> pg.from_networkx(nx.path_graph(3))
     PropertyGraph(3 nodes, 2 edges)
     """
+    ids = {n: str(data.get(WRITTEN_ID, n)) for n, data in graph.nodes(data=True)}
     nodes = [
-        {"label": "Entity", "type": "thing", "dataset": "", **data, "id": str(n)}
+        {"label": "Entity", "type": "thing", "dataset": "", **data, "id": ids[n]}
         for n, data in graph.nodes(data=True)
     ]
+    for row in nodes:
+        row.pop(WRITTEN_ID, None)
     edges = [
-        {"type": "RELATED_TO", **data, "source": str(a), "target": str(b)}
+        {"type": "RELATED_TO", **data, "source": ids[a], "target": ids[b]}
         for a, b, data in graph.edges(data=True)
     ]
     if any(DRAWN_LABEL in row for row in nodes):

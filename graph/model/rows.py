@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ..tables.cells import join_list
 from .presence import PRESENCE
 from .property_graph import CAPTIONS, LABELS, PropertyGraph, is_missing
 
@@ -92,7 +93,7 @@ def json_number(value: float) -> float | str:
 def flat(value: Any) -> Any:
     """Return a plain value for a format without lists: a list joined by `;`, a mapping as JSON."""
     if isinstance(value, list):
-        return ";".join(str(v) for v in value)
+        return join_list(value)
     return json.dumps(value, sort_keys=True, ensure_ascii=False) if isinstance(value, dict) else value
 
 

@@ -176,13 +176,6 @@ def test_graphml_keys_are_used_once_and_edges_have_ids(tiny: pg.PropertyGraph) -
     assert not labels & {"Entity", "Event", "Claim", "Source"}
 
 
-def test_graphml_keeps_every_edge_in_igraph(frozen: pg.PropertyGraph, tmp_path: Path) -> None:
-    igraph = pytest.importorskip("igraph")
-    export(frozen, tmp_path / "a.graphml")
-    read = igraph.Graph.Read_GraphML(str(tmp_path / "a.graphml"))
-    assert (read.vcount(), read.ecount()) == (len(frozen.nodes), len(frozen.edges))
-
-
 def test_csv_as_one_table_is_refused(tiny: pg.PropertyGraph, tmp_path: Path) -> None:
     with pytest.raises(pg.BadValueError, match=r"Write a\.zip instead"):
         export(tiny, tmp_path / "a.csv", format="csv")

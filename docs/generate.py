@@ -40,6 +40,7 @@ _TIMES = {
 
 FUNCTIONS: dict[str, tuple[str, ...]] = {
     "init": ("create_dataset",),
+    "before": ("is_before", "compare_times"),
     "diff": ("read_version", "compare_datasets"),
     "add": ("add_row",),
     "check": ("read_tables", "check"),

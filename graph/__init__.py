@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .analysis.claims import compare_claims, derive
     from .analysis.diff import compare_datasets
     from .analysis.dossier import describe
+    from .analysis.order import Order, compare_times, is_before
     from .analysis.paths import PathResult, shortest_paths, time_respecting_path
     from .analysis.record import Dossier
     from .analysis.search import find_nodes, resolve
@@ -65,6 +66,11 @@ _HOMES = {
     ),
     "analysis.diff": ("compare_datasets",),
     "analysis.dossier": ("describe",),
+    "analysis.order": (
+        "Order",
+        "compare_times",
+        "is_before",
+    ),
     "analysis.paths": (
         "PathResult",
         "shortest_paths",
@@ -153,6 +159,7 @@ __all__ = [
     "Findings",
     "LimitError",
     "MissingDependencyError",
+    "Order",
     "PathResult",
     "PolicyGraphError",
     "PropertyGraph",
@@ -170,6 +177,7 @@ __all__ = [
     "check",
     "compare_claims",
     "compare_datasets",
+    "compare_times",
     "create_dataset",
     "default_vocabulary",
     "derive",
@@ -178,6 +186,7 @@ __all__ = [
     "export",
     "find_nodes",
     "from_networkx",
+    "is_before",
     "known_on",
     "lanes",
     "legal_status",

@@ -186,6 +186,7 @@ for _command in (
     show.path,
     show.timeline,
     show.claims,
+    compare.before,
     compare.diff,
     query.query,
     query.shell,

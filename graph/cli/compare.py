@@ -1,4 +1,4 @@
-"""The command that compares two states of a dataset."""
+"""Commands that compare: two things in time, two states of a dataset."""
 
 from __future__ import annotations
 
@@ -6,8 +6,44 @@ from pathlib import Path
 
 import click
 
-from .options import data_option, folder_to_read, json_option
-from .output import print_json, say
+from .options import complete_id, data_option, folder_to_read, from_store_option, graph_to_read, json_option
+from .output import print_frame, print_json, printable, say
+
+
+@click.command()
+@click.argument("a", metavar="A", shell_complete=complete_id)
+@click.argument("b", metavar="B", shell_complete=complete_id)
+@click.option("--relations", is_flag=True, help="All 13 relations of Allen, each surely, possibly or no.")
+@data_option
+@from_store_option
+@json_option
+def before(a: str, b: str, relations: bool, data: str | None, store: str | None, as_json: bool) -> None:
+    """
+    Say whether A was over before B began, and why.
+
+    Surely whatever the dates mean, possibly when they leave it open, else no. A day on which one ends and the
+    other begins belongs to both.
+
+    \b
+    policygraph before sb-54-signed sb-54-effective
+    policygraph before "SB 54" "AB 450" --relations
+    """
+    from ..analysis.order import compare_times, is_before
+    from ..analysis.search import resolve
+    from .output import print_records
+
+    graph = graph_to_read(data, store)
+    if relations:
+        found = compare_times(graph, a, b)
+        print_records(found) if as_json else print_frame(found)
+        return
+    order = is_before(graph, a, b)
+    if as_json:
+        print_json(order.as_dict())
+    else:
+        names = [graph.caption(resolve(graph, name)) for name in (a, b)]
+        lines = [f"A: {names[0]}, {order.a or 'no date'}", f"B: {names[1]}, {order.b or 'no date'}"]
+        click.echo(printable("\n".join([str(order), *lines])))
 
 
 @click.command()

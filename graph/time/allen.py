@@ -176,6 +176,23 @@ def is_any(a: Extent, b: Extent, relations: Collection[str]) -> Answer:
     return _answer(possible_relations(a, b), relations)
 
 
+def hands_over(a: Extent, b: Extent) -> Answer:
+    """
+    Say whether A overlaps B by one day alone: the last day of A is the first of B.
+
+    Examples
+    --------
+    >>> hands_over(lasting(0, 0, 10, 10), lasting(10, 10, 20, 20))
+    'surely'
+    """
+    ends = _ends("aA", a) | _ends("bB", b)
+    one_day = [*_CONSTRAINTS["overlaps"], ("A", "b", 1)]
+    if a.one_day or b.one_day or not _has_reading(ends, one_day):
+        return "no"
+    more = _has_reading(ends, [*_CONSTRAINTS["overlaps"], ("b", "A", -2)])
+    return "surely" if not more and possible_relations(a, b) == ("overlaps",) else "possibly"
+
+
 def _answer(possible: Collection[str], relations: Collection[str]) -> Answer:
     among = [relation in relations for relation in possible]
     return "surely" if all(among) else "possibly" if any(among) else "no"

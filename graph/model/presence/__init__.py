@@ -19,9 +19,9 @@ from ...vocabulary import Vocabulary
 from .edges import edge_numbers
 from .knowledge import add_knowledge
 from .nodes import node_numbers
-from .written import PRESENCE, Rows
+from .written import PRECEDES, PRESENCE, Rows
 
-__all__ = ["ANSWERS", "PRESENCE", "Answer", "add_presence", "known_by", "presence_on"]
+__all__ = ["ANSWERS", "PRECEDES", "PRESENCE", "Answer", "add_presence", "known_by", "presence_on"]
 
 Answer = Literal["no", "unrecorded", "possibly", "surely"]
 ANSWERS: tuple[Answer, ...] = ("no", "unrecorded", "possibly", "surely")

@@ -11,10 +11,9 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from ..errors import BadValueError
 from ..model.presence import ANSWERS, known_by, presence_on
 from ..model.property_graph import PropertyGraph
-from ..time.days import UNBOUNDED, UNKNOWN_DAY, bounds_of
+from ..time.days import day_bounds
 
 _WORDS = np.array(ANSWERS, dtype=object)
 _UNRECORDED, _POSSIBLY, _SURELY = 1, 2, 3
@@ -113,22 +112,6 @@ def known_on(graph: PropertyGraph, on: str | date, *, surely: bool = False) -> P
     first, last = day_bounds(on)
     nodes, edges = known_by(graph.nodes, first, last), known_by(graph.edges, first, last)
     return _marked(graph, "known", nodes, edges, _SURELY if surely else _POSSIBLY, 0)
-
-
-def day_bounds(on: str | date) -> tuple[int, int]:
-    """
-    Read a day, or a vague day, as its first and last day number.
-
-    Raises
-    ------
-    BadValueError
-        If it is not a date, or open on a side.
-    """
-    text = on if isinstance(on, str) else date(on.year, on.month, on.day).isoformat()
-    first, last = bounds_of(text)
-    if UNKNOWN_DAY in (first, last) or UNBOUNDED in (-first, last):
-        raise BadValueError(f"{text!r} is not a day. Write it as 2018-06-01, 2018-06 or 2018.")
-    return first, last
 
 
 def _marked(

@@ -36,6 +36,8 @@ from .output import as_text, print_frame, print_json, print_records, say
     metavar="NAME=VALUE",
     help="A parameter: JSON when it parses, else text (repeatable).",
 )
+@click.option("--on", metavar="DAY", help="AS OF this day, in each MATCH that names none.")
+@click.option("--known-on", metavar="DAY", help="KNOWN ON this day, in each MATCH that names none.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
 @click.option("--limit", default=10_000, show_default=True, type=click.IntRange(1), help="Maximum rows.")
 @click.option(
@@ -53,7 +55,8 @@ from .output import as_text, print_frame, print_json, print_records, say
 @quiet_option
 @wide_option
 def query(
-    text: str | None, named: str | None, file: Path | None, listing: bool, params: tuple[str, ...], as_csv: bool,
+    text: str | None, named: str | None, file: Path | None, listing: bool, params: tuple[str, ...],
+    on: str | None, known_on: str | None, as_csv: bool,
     limit: int, timeout: float, native: bool, no_rebuild: bool, store: str | None, data: str | None,
     as_json: bool, quiet: bool,
 ) -> None:  # fmt: skip
@@ -65,6 +68,7 @@ def query(
     \b
     policygraph query "MATCH (l:Entity {type: $type}) RETURN l.id, l.name" -p type=law
     policygraph query --named connections -p a=sb-54 -p b=kstep
+    policygraph query "MATCH (l:Entity) AS OF '2018-06' RETURN l.name, presence(l)"
     """
     folder = folder_to_read(data, quiet=quiet)
     if listing:
@@ -73,7 +77,9 @@ def query(
     given = dict(_parameter(p) for p in params)
     cypher, values = _cypher(folder, text, named, file, given)
     with opened_store(store, folder, rebuild=not no_rebuild, report=partial(say, quiet=quiet)) as target:
-        answer = target.query(cypher, values, timeout=timeout, limit=limit, native=native)
+        answer = target.query(
+            cypher, values, timeout=timeout, limit=limit, native=native, on=on, known_on=known_on
+        )
     _print_answer(answer, as_json=as_json, as_csv=as_csv)
     if answer.attrs.get("cut"):
         say(f"Only the first {len(answer):,} rows are shown. Raise --limit to see more.")

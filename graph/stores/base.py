@@ -6,13 +6,14 @@ import importlib
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from ..errors import BadValueError, LimitError, NoStoreError, StoreError
 from ..html import card
-from .cypher import Engine, prepare
+from .cypher import Engine, bounds_of_parameters, prepare
 from .cypher.names import Use, known_names, says_nothing, unknown_names
 from .description import SCHEMA_VERSION, restore
 from .values import Node, Relationship, parts, to_parameter
@@ -198,6 +199,8 @@ class Store(ABC):
         timeout: float | None = TIMEOUT,
         limit: int | None = ROW_LIMIT,
         native: bool = False,
+        on: str | date | None = None,
+        known_on: str | date | None = None,
         **more: Any,
     ) -> pd.DataFrame:
         """
@@ -215,6 +218,10 @@ class Store(ABC):
             Rows; None gives all. When rows were cut, `answer.attrs["cut"]` is True.
         native
             Send the engine's own Cypher, without the portable rewrites. Still read-only.
+        on
+            A day, as EDTF or a `date`: `AS OF` for each MATCH that names no day of its own.
+        known_on
+            A day: `KNOWN ON` for the same.
 
         Returns
         -------
@@ -230,13 +237,16 @@ class Store(ABC):
         QueryRefusedError
             If the text is not understood, or would do more than read.
         BadValueError
-            If a parameter is missing, or cannot be sent.
+            If a parameter is missing, or cannot be sent, or if `on` or `known_on` is not a day.
         LimitError
             If the time or the memory limit is hit.
         StoreError
             If the store is out of reach.
         """
-        answer = self._answer(text, {**(params or {}), **more}, timeout=timeout, limit=limit, native=native)
+        days = (on, known_on)
+        answer = self._answer(
+            text, {**(params or {}), **more}, days, timeout=timeout, limit=limit, native=native
+        )
         import pandas as pd
 
         from ..model.frames import with_dtypes
@@ -255,6 +265,8 @@ class Store(ABC):
         timeout: float | None = TIMEOUT,
         limit: int | None = ROW_LIMIT,
         native: bool = False,
+        on: str | date | None = None,
+        known_on: str | date | None = None,
         **more: Any,
     ) -> PropertyGraph:
         """
@@ -269,7 +281,10 @@ class Store(ABC):
         QueryRefusedError, BadValueError, LimitError, StoreError
             As `query` does.
         """
-        answer = self._answer(text, {**(params or {}), **more}, timeout=timeout, limit=limit, native=native)
+        days = (on, known_on)
+        answer = self._answer(
+            text, {**(params or {}), **more}, days, timeout=timeout, limit=limit, native=native
+        )
         found = {_key(part): part for part in parts(answer.rows)}
         nodes = [part for part in found.values() if isinstance(part, Node)]
         relationships = [part for part in found.values() if isinstance(part, Relationship)]
@@ -298,12 +313,14 @@ class Store(ABC):
         self.close()
 
     def _answer(
-        self, text: str, params: Mapping[str, Any], *, timeout: float | None, limit: int | None, native: bool
-    ) -> Answer:
+        self, text: str, params: Mapping[str, Any], days: tuple[str | date | None, str | date | None],
+        *, timeout: float | None, limit: int | None, native: bool,
+    ) -> Answer:  # fmt: skip
         if Capability.CYPHER not in self.capabilities or self.dialect is None:
             raise self._no_cypher()
-        prepared = prepare(text, engine=self.dialect, native=native)
-        missing = sorted(prepared.parameters - set(params))
+        on, known_on = map(_bounds, days)
+        prepared = prepare(text, engine=self.dialect, native=native, on=on, known_on=known_on)
+        missing = sorted((prepared.parameters | prepared.days.keys()) - set(params))
         if missing:
             raise BadValueError(
                 f"The query needs the parameter ${missing[0]}. Give it as -p {missing[0]}=VALUE, "
@@ -311,8 +328,13 @@ class Store(ABC):
             )
         nothing: set[str] = set()
         sent = {name: to_parameter(name, params[name], nothing) for name in sorted(prepared.parameters)}
+        sent |= bounds_of_parameters(
+            prepared.days, {name: to_parameter(name, params[name]) for name in prepared.days}
+        )
         ready = prepared.text if native else self._scoped(prepared.text)
         self.start()
+        if prepared.in_time:
+            self._require_presence()
         importlib.import_module("pandas")  # half a second, while the engine starts
         answer = self._run(ready, sent, timeout=timeout, limit=limit)
         warnings = prepared.warnings + tuple(_sent_as_null(name) for name in sorted(nothing))
@@ -350,6 +372,18 @@ class Store(ABC):
                 break
         return warnings
 
+    def _require_presence(self) -> None:
+        """Refuse a day where what is stored has no numbers of presence: each comparison would be null."""
+        for fresh in (False, True):
+            if self._known is None or fresh:
+                self._known = self._known_names()
+            if "possible_from" in self._known.get("node property", ("possible_from",)):
+                return
+        raise BadValueError(
+            f"What the store {self.where} holds was loaded without its place in time. Load the graph again, as "
+            "store.load(graph.with_presence())."
+        )
+
     def _known_names(self) -> Mapping[str, frozenset[str]]:
         try:
             return known_names(self.info())
@@ -373,6 +407,14 @@ class Store(ABC):
             return []
         text = "MATCH (n) WHERE n.id IN $ids RETURN n"
         return [row[0] for row in self._run(text, {"ids": ids}, timeout=timeout, limit=None).rows]
+
+
+def _bounds(day: str | date | None) -> tuple[int, int] | None:
+    if day is None:
+        return None
+    from ..time.days import day_bounds  # brings pandas, which may load while the engine starts
+
+    return day_bounds(day)
 
 
 def _sent_as_null(name: str) -> str:

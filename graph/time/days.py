@@ -7,6 +7,7 @@ A bound that lies open is `-UNBOUNDED` or `UNBOUNDED`, one that is not known is 
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -24,6 +25,7 @@ __all__ = [
     "UNKNOWN_DAY",
     "bounds_of",
     "bounds_of_column",
+    "day_bounds",
     "day_number",
     "format_day",
     "from_day_number",
@@ -63,6 +65,27 @@ def bounds_of(text: str, *, side: Side | None = None) -> tuple[int, int]:
     if not read["ok"][0]:
         raise BadValueError(f"{text!r} is not a date. {suggest_date(text)}")
     return int(read["start_first"][0]), int(read["end_last"][0])
+
+
+def day_bounds(on: str | date) -> tuple[int, int]:
+    """
+    Read a day, or a vague day, as its first and last day number.
+
+    Raises
+    ------
+    BadValueError
+        If it is not a date, or open on a side.
+
+    Examples
+    --------
+    >>> day_bounds("1970-01-02"), day_bounds("1970~")
+    ((1, 1), (0, 364))
+    """
+    text = on if isinstance(on, str) else date(on.year, on.month, on.day).isoformat()
+    first, last = bounds_of(text)
+    if UNKNOWN_DAY in (first, last) or UNBOUNDED in (-first, last):
+        raise BadValueError(f"{text!r} is not a day. Write it as 2018-06-01, 2018-06 or 2018.")
+    return first, last
 
 
 def bounds_of_column(texts: pd.Series[Any], *, side: Side | None = None) -> pd.DataFrame:

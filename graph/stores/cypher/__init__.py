@@ -7,9 +7,11 @@ functions and types; `portable` rewrites or refuses what the engines answer diff
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
+from .as_of_scope import Bound, bind, bounds_of_parameters, default_clause
 from .guard import aggregates_in, check_functions
 from .names import Use, uses
 from .portable import Translation
@@ -20,6 +22,8 @@ from .tree import Node
 from .types import PROPERTY_TYPES
 
 Engine = Literal["arcadedb", "neo4j"]
+Bounds = tuple[int, int]
+"""First and last day of a day, or of a vague day, as `graph.time.days.day_bounds` gives them."""
 
 DATE_PROPERTIES = frozenset(
     ("earliest", "latest", "start_earliest", "start_latest", "end_earliest", "end_latest")
@@ -36,13 +40,17 @@ class Prepared:
     text
         The query in canonical tokens: no comments, single blanks, every column named.
     parameters
-        Names of the parameters that it needs.
+        Names of the parameters that it needs, but for those that are only days.
     columns
         Names of its columns, in order; empty for a native query, whose engine names them.
     warnings
         What the reader of the rows should know, in sentences.
     uses
         Names that a store may not know: labels, types, properties, constants of `type`, `role` and `id`.
+    days
+        Parameters that are days, with the names under which the text takes their first and last day.
+    in_time
+        Whether the text compares the numbers of presence.
     """
 
     text: str
@@ -50,11 +58,14 @@ class Prepared:
     columns: tuple[str, ...]
     warnings: tuple[str, ...]
     uses: tuple[Use, ...] = ()
+    days: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    in_time: bool = False
 
 
 def prepare(
-    text: str, *, engine: Engine, native: bool = False, dates: frozenset[str] = DATE_PROPERTIES
-) -> Prepared:
+    text: str, *, engine: Engine, native: bool = False, dates: frozenset[str] = DATE_PROPERTIES,
+    on: Bounds | None = None, known_on: Bounds | None = None,
+) -> Prepared:  # fmt: skip
     r"""
     Read a query and write it for an engine, or refuse it.
 
@@ -68,6 +79,8 @@ def prepare(
         Skip the rewrites and the refusals of what is not portable, never the allow-list.
     dates
         Names of properties that hold dates.
+    on, known_on
+        AS OF and KNOWN ON for each MATCH that has neither.
 
     Returns
     -------
@@ -92,25 +105,44 @@ def prepare(
         check_functions(source, reader.tokens, query, native=native)
         translation = Translation(source, reader.tokens, reader.names, query)
         columns: tuple[str, ...] = ()
+        bound = Bound()
         warnings = _warnings(query)
+        if native:
+            _refuse_days(source, reader.tokens, query, asked=on is not None or known_on is not None)
         if not native:
             checker = Checker(source, reader.tokens, _property_types(dates))
             columns = checker.check(query)
-            translation.rewrite(checker, engine)
-            warnings += tuple(checker.warnings)
+            bound = bind(source, reader.tokens, query, default_clause(on, known_on))
+            translation.rewrite(checker, engine, bound)
+            warnings += (*checker.warnings, *bound.warnings)
     except RecursionError:
         raise source.refusal(0, "The query is nested too deeply.", "Split it with WITH.") from None
     return Prepared(
-        translation.text(), _parameters(reader.tokens), columns, warnings, uses(query, reader.tokens)
-    )
+        translation.text(), _parameters(reader.tokens, query), columns, warnings, uses(query, reader.tokens),
+        bound.parameters, bool(bound.patterns or bound.presences),
+    )  # fmt: skip
+
+
+def _refuse_days(source: Source, tokens: list[Token], query: Node, *, asked: bool) -> None:
+    """Refuse what is a rewrite in a query that is sent without rewrites."""
+    for node in query.walk():
+        if node.kind == "as-of" or (node.kind == "function" and node.name.lower() == "presence"):
+            raise source.refusal(
+                tokens[node.first].start,
+                "AS OF, KNOWN ON and presence() are rewrites.",
+                "Ask without native.",
+            )
+    if asked:
+        raise source.refusal(0, "A day is a rewrite of the query.", "Ask without native.")
 
 
 def _property_types(dates: frozenset[str]) -> dict[str, str]:
     return dict(PROPERTY_TYPES) | dict.fromkeys(dates, "date")
 
 
-def _parameters(tokens: list[Token]) -> frozenset[str]:
-    return frozenset(token.value for token in tokens if token.kind == "parameter")
+def _parameters(tokens: list[Token], query: Node) -> frozenset[str]:
+    days = {node.at for node in query.walk() if node.kind == "day"}
+    return frozenset(t.value for i, t in enumerate(tokens) if t.kind == "parameter" and i not in days)
 
 
 def _warnings(query: Node) -> tuple[str, ...]:
@@ -123,4 +155,4 @@ def _warnings(query: Node) -> tuple[str, ...]:
     return ()
 
 
-__all__ = ["DATE_PROPERTIES", "Engine", "Prepared", "prepare"]
+__all__ = ["DATE_PROPERTIES", "Engine", "Prepared", "bounds_of_parameters", "prepare"]

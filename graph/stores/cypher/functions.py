@@ -54,6 +54,7 @@ _TABLE = """
     length 1 1 path integer
     nodes 1 1 path list<node>
     nullIf 2 2 any same
+    presence 1 1 node|relationship text
     properties 1 1 node|relationship|map map
     range 2 3 number list<integer>
     relationships 1 1 path list<relationship>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .as_of_scope import Bound
+from .as_of_text import Clause, conditions, presence
 from .cursor import RESERVED
 from .functions import FUNCTIONS, NATIVE
 from .guard import aggregates_in, is_aggregate
@@ -37,6 +39,7 @@ class Translation:
         self._source, self._tokens, self._query = source, tokens, query
         self._edits: dict[int, str] = {}
         self._taken = {token.value for token in tokens}
+        self._given: dict[int, str] = {}  # names of parts of patterns that had none, by their first token
         self._before: dict[int, str] = {}
         self._after: dict[int, str] = {}
         for i in names:
@@ -47,7 +50,7 @@ class Translation:
             if node.kind == "function":
                 self._spell_function(node)
 
-    def rewrite(self, checked: Checker, engine: str) -> None:
+    def rewrite(self, checked: Checker, engine: str, bound: Bound) -> None:
         """
         Rewrite what the engines answer differently, and name every column.
 
@@ -57,12 +60,17 @@ class Translation:
             What was found out about names and types.
         engine
             "arcadedb" or "neo4j".
+        bound
+            Patterns that have a day.
 
         Raises
         ------
         QueryRefusedError
             If there is no spelling that both answer alike.
         """
+        for call, day in bound.presences:
+            self._replace(call, presence(self._quoted(call.parts[0].name), day))
+        on_days = [(pattern, self._on_day(pattern, clause)) for pattern, clause in bound.patterns]
         if engine == "arcadedb":
             self._compare_as_they_are(checked)
             for node in self._query.walk():
@@ -75,6 +83,11 @@ class Translation:
                 self._keep_ends_apart(node)
             elif node.kind == "boolean" and len(node.parts) > _GROUP:
                 self._group(node)
+        for pattern, condition in on_days:
+            self._filter(pattern, condition)
+        if self._given:  # a star must not take the names that were given to parts of patterns
+            for star, names in checked.stars.items():
+                self._edits[star] = ", ".join(map(self._quoted, names))
         for call, after in checked.identities:
             self._edits[call.first] = ""
             self._after[call.last - 1] = after + self._after.get(call.last - 1, "")
@@ -170,28 +183,73 @@ class Translation:
         properties = part.of("map")[0]
         if part.of("length"):
             return
-        name = self._quoted(part.name) if part.name else self._fresh_names(1)[0]
-        conditions = []
+        name = self._name(part)
+        compared = []
         for entry in entries:
             key, value = (
                 self._written(Node("name", entry.first, entry.first + 1)),
                 self._written(entry.parts[0]),
             )
-            conditions.append(f"coalesce({name}.{key}, null) = {value}")
+            compared.append(f"coalesce({name}.{key}, null) = {value}")
         kept = [self._written(entry) for entry in properties.parts if entry not in entries]
         self._replace(properties, "{" + ", ".join(kept) + "}" if kept else "")
         wheres = part.of("where")
         if wheres:
-            self._wrap(wheres[0].parts[0], " AND ".join(conditions) + " AND (", ")")
+            self._wrap(wheres[0].parts[0], " AND ".join(compared) + " AND (", ")")
         else:
-            self._after[properties.last - 1] = " WHERE " + " AND ".join(conditions)
-        if not part.name:
-            opening = part.first if part.kind == "node" else self._bracket(part)
-            self._after[opening] = name + self._after.get(opening, "")
-            self._taken.add(name)
+            self._after[properties.last - 1] = " WHERE " + " AND ".join(compared)
 
-    def _bracket(self, relationship: Node) -> int:
-        return next(i for i in range(relationship.first, relationship.last) if self._tokens[i].is_symbol("["))
+    def _name(self, part: Node) -> str:
+        """Give the name of a node or relationship of a pattern, a new one where it has none."""
+        if part.name:
+            return self._quoted(part.name)
+        if part.first not in self._given:
+            name = self._given[part.first] = self._fresh_names(1)[0]
+            self._taken.add(name)
+            opening, written = self._opening(part), name
+            if not self._tokens[opening].is_symbol("(", "["):
+                written = f"[{name}]"
+            self._after[opening] = written + self._after.get(opening, "")
+        return self._given[part.first]
+
+    def _opening(self, part: Node) -> int:
+        """Find the token after which the name of a part stands: its bracket, or the dash of one without."""
+        if part.kind == "node":
+            return part.first
+        dash = part.first + self._tokens[part.first].is_symbol("<")
+        return dash + 1 if self._tokens[dash + 1].is_symbol("[") else dash
+
+    # Days
+
+    def _on_day(self, pattern: Node, clause: Clause) -> str:
+        """Write the conditions on all parts of a pattern, and take the clause out of the text."""
+        for written in pattern.of("as-of"):
+            self._replace(written, "")
+        chains = [path.parts[0] for path in pattern.of("path")] or list(pattern.parts[:1])
+        parts = {self._name(part): part for chain in chains for part in chain.parts}
+        each = [self._part_on_day(name, part, clause) for name, part in parts.items()]
+        if len(each) > _GROUP // 4:  # several comparisons each, and too many in one run
+            each = [f"({condition})" for condition in each]
+        return " AND ".join(each)
+
+    def _part_on_day(self, name: str, part: Node, clause: Clause) -> str:
+        if part.kind not in ("node", "relationship"):
+            self._refuse(part, "A pattern of this kind has no day.", "Write -[:TYPE*1..3]->.")
+        if not part.of("length"):
+            return conditions(name, clause)
+        (one,) = self._fresh_names(1)
+        each = (one, f"startNode({one})", f"endNode({one})")
+        return f"all({one} IN {name} WHERE {' AND '.join(conditions(x, clause) for x in each)})"
+
+    def _filter(self, pattern: Node, condition: str) -> None:
+        """Add a condition to the WHERE of a pattern."""
+        if pattern.kind == "pattern-predicate":
+            self._wrap(pattern, "EXISTS { ", f" WHERE {condition} }}")
+        elif wheres := pattern.of("where"):
+            self._wrap(wheres[0].parts[0], f"{condition} AND (", ")")
+        else:
+            last = (pattern.of("path") if pattern.kind == "pattern-comprehension" else [pattern])[-1].last - 1
+            self._after[last] = self._after.get(last, "") + f" WHERE {condition}"
 
     def _replace(self, node: Node, text: str) -> None:
         for i in range(node.first, node.last):

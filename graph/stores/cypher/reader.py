@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from .as_of import AsOf
 from .expressions import Expressions
 from .tree import Node
 
 
-class Reader(Expressions):
+class Reader(AsOf, Expressions):
     """
     Recursive descent over the tokens of one query; this part reads its clauses.
 
@@ -81,6 +82,7 @@ class Reader(Expressions):
         first = self._i
         name = "OPTIONAL" if self._take_word("OPTIONAL") else ""
         self._i += 1
+        self._before_pattern()
         if self._token.word in ("SHORTEST", "ANY", "ALL", "REPEATABLE", "DIFFERENT"):
             self._fail(f"MATCH {self._token.word} is not portable.", "Write shortestPath((a)-[*..5]-(b)).")
         parts = [self._path()]
@@ -88,7 +90,9 @@ class Reader(Expressions):
             parts.append(self._path())
         if self._at_word("USING"):
             self._fail("USING is a hint to one engine.", "Leave it out.")
+        parts += self._as_of()
         parts += self._where()
+        self._after_where()
         return self._made("match", first, tuple(parts), name)
 
     def _unwind(self) -> Node:

@@ -217,6 +217,54 @@ def test_a_contested_claim_is_not_unanswered(own: Any) -> None:
     assert not {"claim-brown-balance", "claim-cssa-communication"} & set(claims)
 
 
+def test_handovers_come_by_county_and_year(own: Any) -> None:
+    """Each count stays its speaker's, in time, and two counts of one year stand side by side."""
+    answer = own("handovers-by-county-and-year", county="San Diego")
+    sheriff = answer[answer["speaker"] == "San Diego County Sheriff's Office"]
+    assert sheriff[["period", "number"]].values.tolist() == [
+        *(["2017", 1143.0], ["2018", 266.0], ["2018", 519.0], ["2019", 271.0]),
+        *(["2020", 78.0], ["2021", 18.0], ["2023", 25.0], ["2024", 30.0]),
+    ]
+    assert set(answer.loc[answer["period"] == "2018", "number"]) == {266, 423, 519}
+    kern = own("handovers-by-county-and-year", county="Kern").groupby("metric")["number"].apply(list)
+    assert kern.to_dict() == {"arrests_after_notice": [486, 374], "custody_transfers": [25, 3, 1, 1]}
+
+
+def test_the_votes_of_a_bill_are_in_order_and_a_count_not_recorded_is_empty(own: Any) -> None:
+    """A bill that was amended is voted on twice by one house."""
+    votes = own("votes-of-a-bill", bill="ab-1081").set_index("id")
+    assert votes.index.tolist() == [
+        *("ab-1081-assembly-vote", "ab-1081-senate-first-vote", "ab-1081-senate-vote"),
+        "ab-1081-assembly-final-vote",
+    ]
+    assert votes["ayes"].tolist()[1:] == [21, 24, 48]
+    assert votes["ayes"].isna().iloc[0] and set(votes["outcome"]) == {"passed"}
+
+
+def test_a_county_is_told_over_time(own: Any) -> None:
+    """A rule ends on the day of the act that ended it, and what officials from there do elsewhere is left out."""
+    answer = own("county-over-time", county="san-francisco").set_index("id")
+    ended = answer.loc["san-francisco.detainer_holds.2013-09-24", "end"]
+    assert ended == answer.loc["sf-sheriff-ends-holds", "start"] == "2014-05-29"
+    assert "ab-450-assembly-vote" not in answer.index
+
+
+def test_an_article_stands_next_to_the_record_with_a_reason(own: Any) -> None:
+    """Every row says why the two can or cannot be compared."""
+    answer = own("article-against-the-record", article="pedro-gonzalez")
+    assert len(answer) > 0 and answer["reason"].notna().all()
+
+
+def test_a_letter_comes_with_its_answers_or_none(own: Any) -> None:
+    """An answer to the event or to the document counts; no answer is an empty list."""
+    answers = own("letters-and-answers").set_index("id")["answers"]
+    assert sorted(answers["doj-inmate-data-request"]) == [
+        "San Francisco says that it will not give the Justice Department the data",
+        "Sheriff Luna says that transfers need a judicial warrant",
+    ]
+    assert answers["sniff-letter-sent"] == []
+
+
 def test_acting_heads_are_facts_of_the_office(own: Any) -> None:
     """The stretches without a confirmed holder, in order."""
     answer = own("vacancies-of-an-office", office="DHS Secretary")

@@ -79,7 +79,7 @@ def day_bounds(on: str | date) -> tuple[int, int]:
     Examples
     --------
     >>> day_bounds("1970-01-02"), day_bounds("1970~")
-    ((1, 1), (0, 364))
+    ((1, 1), (-365, 729))
     """
     text = on if isinstance(on, str) else date(on.year, on.month, on.day).isoformat()
     first, last = bounds_of(text)

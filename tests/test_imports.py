@@ -16,6 +16,7 @@ ORDER = (
     *(
         "html",
         "errors",
+        "text",
         "files",
         "cache",
         "time",

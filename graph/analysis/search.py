@@ -19,6 +19,7 @@ from rapidfuzz.process import cdist
 
 from ..errors import BadValueError, UnknownNameError
 from ..model.property_graph import PropertyGraph
+from ..text import is_invisible, visible
 
 HIT_COLUMNS = ("id", "label", "type", "name", "matched", "text", "score")
 SLIP_LENGTH = 5
@@ -43,12 +44,15 @@ _PLAINER = {
 }
 
 
+_SPACES = dict.fromkeys(map(ord, "\t\u00a0\u2007\u202f"), " ")
+
+
 class _Fold(dict[int, str]):
     """What becomes of each character of a casefolded, decomposed text; filled as characters are met."""
 
     def __missing__(self, code: int) -> str:
         sign = chr(code)
-        dropped = unicodedata.combining(sign) != 0
+        dropped = unicodedata.combining(sign) != 0 or is_invisible(sign)
         self[code] = "" if dropped else _PLAINER.get(sign, sign if sign.isalnum() else " ")
         return self[code]
 
@@ -200,7 +204,7 @@ def _near(graph: PropertyGraph, text: str) -> str:
 
 
 def _named(text: str) -> str:
-    return _single_spaces(unicodedata.normalize("NFC", text).casefold().replace("\t", " "))
+    return _single_spaces(unicodedata.normalize("NFC", visible(text)).casefold().translate(_SPACES))
 
 
 def _searchable(

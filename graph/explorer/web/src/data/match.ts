@@ -7,11 +7,11 @@ export interface Hit {
   score: number;
 }
 
-/** A text without case, accents and punctuation. */
+/** A text without case, accents, punctuation and characters that nobody sees. */
 export function fold(text: string): string {
   return text
     .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
+    .replace(/[\p{M}\p{Cf}]/gu, "")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();

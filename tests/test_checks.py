@@ -29,7 +29,7 @@ def written(folder: Path, **tables: str) -> Dataset:
     """Write tables on top of a small faultless pair, and read them."""
     given = {
         "entities": "id,type,name,sources\na-law,law,A law,s-1\na-court,court,A court,s-1\n",
-        "events": "id,date,type,title,sources\n",
+        "events": "id,date,type,title,sources\nv-0,2001,hearing,A hearing,s-1\n",
         "sources": "id,title\ns-1,A source\n",
         **tables,
     }
@@ -139,7 +139,7 @@ def test_ids_that_look_like_other_things_are_ids(tmp_path: Path, spelling: str) 
 
 
 def test_long_chains_and_knots_of_jurisdictions_end(tmp_path: Path) -> None:
-    rows = [f"e-{i},city,E,e-{i + 1},s-1" for i in range(3000)]
+    rows = [f"e-{i},city,E {i},e-{i + 1},s-1" for i in range(3000)]
     entities = "id,type,name,jurisdiction,sources\n" + "\n".join(rows)
     assert check(written(tmp_path, entities=f"{entities}\ne-3000,city,E,,s-1\n")) == []
     found = check(written(tmp_path, entities=f"{entities}\ne-3000,city,E,e-0,s-1\n"))
@@ -150,7 +150,7 @@ def test_two_knots_are_two_findings(tmp_path: Path) -> None:
     relations = (
         "source,type,target,sources\na,part_of,b,s-1\nb,part_of,a,s-1\nc,part_of,d,s-1\nd,part_of,c,s-1\n"
     )
-    entities = "id,type,name,sources\n" + "".join(f"{i},agency,E,s-1\n" for i in "abcd")
+    entities = "id,type,name,sources\n" + "".join(f"{i},agency,E {i},s-1\n" for i in "abcd")
     found = check(written(tmp_path, entities=entities, relations=relations))
     assert [(f.code, f.line) for f in found] == [("cycle", 3), ("cycle", 5)]
 

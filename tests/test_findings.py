@@ -81,3 +81,126 @@ def test_findings_are_filtered_and_counted() -> None:
     assert findings.where(files=["entities.csv"], severities=["note"]) == [three]
     assert findings.where() == findings
     assert [findings.number_of(s) for s in ("error", "warning", "note")] == [1, 1, 1]
+
+
+def _relations(
+    folder: Path, rows: str, header: str = "id,source,type,target,start,end,sources"
+) -> pg.Findings:
+    create_dataset(folder)
+    (folder / "relations.csv").write_text(f"{header}\n{rows}", "utf-8")
+    return pg.check(pg.read_tables(folder))
+
+
+def test_relations_with_ids_of_their_own_are_two(tmp_path: Path) -> None:
+    """Same ends, type and start: two with an id each, a finding that says so without; overlaps likewise."""
+    row = "water-board,administers,water-ordinance,2021-05,2022"
+    assert _relations(tmp_path / "ids", f"t-1,{row},charter\nt-2,{row},charter\n") == []
+    found = _relations(tmp_path / "one", f"t-1,{row},charter\n,{row},charter\n")
+    assert [(f.severity, f.code, f.line) for f in found] == [("error", "duplicate-row", 3)]
+    assert "give each an id" in str(found[0])
+    later = row.replace("2021-05", "2021-09")
+    assert _relations(tmp_path / "overlap", f"t-1,{row},charter\nt-2,{later},charter\n") == []
+    assert [f.code for f in _relations(tmp_path / "twice", f",{row},charter\n,{later},charter\n")] == [
+        "relation-twice"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("single", "first", "second", "code"),
+    [
+        ("", "2005,2009-01-03", "2009-01-03,2013", None),  # a hand-over day belongs to both
+        ("", "2005,2009-01-03", "2009-01-02,2013", "terms-overlap"),
+        ("yes", "2005,2009-01-03", "2007,2013", "terms-overlap"),
+        ("no", "2005,2009-01-03", "2007,2013", None),
+        ("", "2005,2009", "2009,2013", None),  # days are not known: nothing is sure
+        ("", "2005,", "2009,2013", None),
+        ("", "2005,..", "2009,2013", "terms-overlap"),
+        ("", "2005,2008-12-31", "2009-01-01,2013", None),
+        ("", "2005,2008", "2009-02,2013", "office-gap"),
+        ("", "2005,", "2009-02,2013", None),
+    ],
+)
+def test_holders_of_one_office_follow_one_another(
+    tmp_path: Path, single: str, first: str, second: str, code: str | None
+) -> None:
+    """Only what surely overlaps by more than a shared day, or surely leaves a gap, is reported."""
+    create_dataset(tmp_path)
+    starter = (tmp_path / "entities.csv").read_text("utf-8").split("\n", 1)[0]
+    columns = starter.split(",")
+
+    def row(id_: str, type_: str, name: str) -> str:
+        cells = {"id": id_, "type": type_, "name": name, "sources": "charter"}
+        return ",".join([*(cells.get(column, "") for column in columns), single if type_ == "office" else ""])
+
+    text = (tmp_path / "entities.csv").read_text("utf-8").rstrip("\n").split("\n")
+    text = [text[0] + ",single", *(line + "," for line in text[1:])]
+    text += [row("mayor", "office", "Mayor"), row("ann", "official", "Ann"), row("bo", "official", "Bo")]
+    (tmp_path / "entities.csv").write_text("\n".join(text) + "\n", "utf-8")
+    relations = f"source,type,target,start,end,sources\nann,holds_office,mayor,{first},charter\nbo,holds_office,mayor,{second},charter\n"
+    (tmp_path / "relations.csv").write_text(relations, "utf-8")
+    assert [f.code for f in pg.check(pg.read_tables(tmp_path))] == ([code] if code else [])
+
+
+def test_a_recorded_vacancy_explains_a_gap_and_an_acting_holder(tmp_path: Path) -> None:
+    """On the shipped dataset, which records who acted."""
+    found = pg.check(pg.read_tables(Path(__file__).parents[1] / "data"))
+    assert found.where(severities=("error", "warning")) == []
+    assert "san-francisco-sheriff" not in str(list(found.where(codes=["terms-overlap", "office-gap"])))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        (",,,example-town", ",,,", True),
+        (",,,example-town", ",,,water-board", False),  # another jurisdiction
+        (",1990,2000,", ",2001,..,", False),  # one ended before the other began
+        (",1990,2000,", ",1999,..,", True),
+    ],
+)
+def test_what_tells_two_of_one_name_apart(tmp_path: Path, one: str, other: str, alike: bool) -> None:
+    """Jurisdictions and lives that cannot be one; else the two are reported."""
+    create_dataset(tmp_path)
+    with (tmp_path / "entities.csv").open("a", encoding="utf-8") as out:
+        for id_, (label, start, end, where) in (("a-1", one.split(",")), ("a-2", other.split(","))):
+            out.write(f"{id_},agency,Harbor Office,{label},,,{start},{end},{where},charter,\n")
+    codes = [f.code for f in pg.check(pg.read_tables(tmp_path))]
+    assert codes == (["probable-duplicate"] if alike else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "clean"),
+    [
+        ("שלום\u200f world", True),  # a mark that a right-to-left text needs
+        ("abc\u200f", False),
+        ("می\u200cخواهم", True),
+        ("ab\u200cc", False),
+        ("👩\u200d🔬 laboratory", True),
+        ("🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f", True),
+        ("\u2067abc\u2069", False),
+    ],
+)
+def test_marks_that_a_script_needs_are_left_alone(tmp_path: Path, name: str, clean: bool) -> None:
+    """Joiners and marks of direction belong to some scripts and to emoji."""
+    create_dataset(tmp_path)
+    with (tmp_path / "entities.csv").open("a", encoding="utf-8") as out:
+        out.write(f"a-1,agency,{name},,,,,,,charter,\n")
+    codes = [f.code for f in pg.check(pg.read_tables(tmp_path))]
+    assert codes == ([] if clean else ["invisible-character"])
+
+
+def test_search_finds_names_through_what_nobody_sees(tmp_path: Path) -> None:
+    """Zero width, soft hyphen, byte order mark, marks of direction, spaces that do not break."""
+    create_dataset(tmp_path)
+    names = {
+        "bidi": "abc\u202edef",
+        "zwsp": "Za\u200bra",
+        "nbsp": "Harbor\u00a0Office",
+        "soft": "Ri\u00adver",
+    }
+    with (tmp_path / "entities.csv").open("a", encoding="utf-8") as out:
+        for id_, name in names.items():
+            out.write(f"{id_},organization,{name},,,,,,,charter,\n")
+    graph = pg.build_graph(pg.read_tables(tmp_path))
+    for id_, asked in {"bidi": "abcdef", "zwsp": "Zara", "nbsp": "harbor office", "soft": "River"}.items():
+        assert pg.find_nodes(graph, asked, limit=1)["id"].item() == id_
+        assert pg.resolve(graph, asked) == id_

@@ -15,12 +15,18 @@ from ..tables.schema import LOCK_FILE, TABLES, VOCABULARY_FILE
 from . import (
     citations,
     claims,
+    coverage,
     cycles,
     dates,
+    doubles,
     facts,
     ids,
+    lives,
+    offices,
+    plausible,
     privacy,
     references,
+    relations,
     story,
     structure,
     vocabulary,
@@ -67,6 +73,22 @@ RULES: tuple[Rule, ...] = (
     privacy.people_are_public,
     privacy.captions_name_no_private_person,
     story.steps_are_told_apart,
+    doubles.entities_have_names_of_their_own,
+    doubles.events_are_told_apart,
+    doubles.sources_are_told_apart,
+    doubles.external_ids_are_of_one_row,
+    offices.holders_follow_one_another,
+    lives.participants_act_in_their_lives,
+    lives.relations_lie_in_the_lives_of_their_ends,
+    relations.relations_are_stated_once,
+    relations.relations_do_not_contradict,
+    plausible.dates_are_plausible,
+    plausible.events_have_dates,
+    plausible.tables_have_rows,
+    plausible.cells_hold_no_errors_of_a_spreadsheet,
+    plausible.names_say_something,
+    coverage.laws_have_a_status,
+    coverage.some_entity_has_a_level,
 )
 
 _FILES = {
@@ -87,7 +109,7 @@ def check(dataset: Dataset) -> Findings:
     -------
     findings
         What reading found and what the rules find, by file and line. Errors keep a graph from being
-        built; warnings do not.
+        built; warnings do not. Notes say what is not recorded, once there are no errors.
 
     Examples
     --------
@@ -97,6 +119,8 @@ def check(dataset: Dataset) -> Findings:
     """
     context = Context(dataset)
     found = [*dataset.findings, *(finding for rule in RULES for finding in rule(context))]
+    if any(finding.severity == "error" for finding in found):  # what a faulty row records is not missing
+        found = [finding for finding in found if finding.severity != "note"]
     return Findings(sorted(found, key=_place))
 
 

@@ -60,6 +60,11 @@ class Column:
         """Rows whose text is marked in `which` (one mark for each of `texts`)."""
         return np.flatnonzero(np.append(which, False)[self.codes])
 
+    def cells(self) -> list[str | None]:
+        """Return the text of each row; None where it is absent or the row faulty."""
+        texts = [*self.texts, None]
+        return [texts[code] for code in self.codes.tolist()]
+
     def first_rows(self, which: Mask) -> Iterator[tuple[str, int, int]]:
         """Each marked text with the first row that has it, and the number of rows that do."""
         rows = self.rows(which)

@@ -59,10 +59,12 @@ def _people(context: Context) -> set[str]:
     types = {
         name
         for name, type_ in context.vocabulary.entities.items()
-        if type_.group == "person" and not type_.standing
+        if type_.group == "person" and not type_.is_office
     }
     rows = zip(
-        context.column("entities", "id").codes.tolist(), _cells(context, "entities", "type"), strict=True
+        context.column("entities", "id").codes.tolist(),
+        context.column("entities", "type").cells(),
+        strict=True,
     )
     ids = context.column("entities", "id").texts
     return {ids[code] for code, type_ in rows if code >= 0 and type_ in types}
@@ -77,11 +79,6 @@ def _public_ids(context: Context) -> set[str]:
         if role not in PRIVATE_ROLES:
             public.add(id_)
     return public
-
-
-def _cells(context: Context, table: str, name: str) -> list[str | None]:
-    column = context.column(table, name)
-    return [column.texts[code] if code >= 0 else None for code in column.codes.tolist()]
 
 
 def _public_names(context: Context) -> set[str]:

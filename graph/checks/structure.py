@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
+from functools import partial
 
 import numpy as np
 
 from ..errors import Finding
 from ..tables.schema import TABLES
-from .context import Context, Saying, short
+from .context import Column, Context, Mask, Saying, short
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufffd\ufffe\uffff\u2028\u2029]")
+_OVERRIDES = frozenset("\u202d\u202e")
+_DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069")
+_JOINERS = frozenset("\u200c\u200d")
+_UNSEEN = frozenset(
+    "\u00ad\u034f\u115f\u1160\u180e\u200b\u2060\u2061\u2062\u2063\u2064\u3164\ufeff\uffa0"
+).union(map(chr, range(0xE0001, 0xE0080)))
+_ODD_SPACES = frozenset("\u00a0\u2007\u202f")
+_SUSPECT = re.compile(f"[{''.join(sorted(_OVERRIDES | _DIRECTIONS | _JOINERS | _UNSEEN))}]")
+_SUSPECT_IN_NAMES = re.compile(
+    f"[{''.join(sorted(_OVERRIDES | _DIRECTIONS | _JOINERS | _UNSEEN | _ODD_SPACES))}]"
+)
+_NAMES = {"entities": ("name", "label", "aliases"), "events": ("title",)}
 # UTF-8 read as Windows-1252, once or twice: "â€œ" for an opening quote, "Ã©" for é.
 _MOJIBAKE = re.compile("â€|Ã[\u0080-\u00bf\u0192\u2018-\u203a]|Â[\u00a0-\u00bf]|ðŸ|ï¿½")
 
@@ -43,6 +57,51 @@ def text_is_undamaged(context: Context) -> Iterator[Finding]:
             if not names_a_row:  # an id has a finding of its own
                 control = column.matches(_CONTROL) & ~damaged
                 yield from column.findings(control, "warning", "control-character", _say_control)
+                if known is None or known.kind in ("text", "url"):
+                    yield from _hidden(column, ~damaged & ~control)
+
+
+def _hidden(column: Column, which: Mask) -> Iterator[Finding]:
+    """Warn of characters that nobody sees or that turn the direction of a text; in names, of odd spaces too."""
+    is_name = column.name in _NAMES.get(column.table.name, ())
+    suspect = column.matches(_SUSPECT_IN_NAMES if is_name else _SUSPECT) & which
+    if suspect.any():
+        hidden = suspect & column.marks(lambda text: bool(_hidden_in(text, is_name=is_name)))
+        say = partial(_say_hidden, is_name=is_name)
+        yield from column.findings(hidden, "warning", "invisible-character", say)
+
+
+def _hidden_in(text: str, *, is_name: bool) -> list[str]:
+    """Characters of a text that are hidden, without those that its script, or an emoji, needs."""
+    right_to_left = any(c not in _DIRECTIONS and unicodedata.bidirectional(c) in ("R", "AL") for c in text)
+    return [
+        c
+        for at, c in enumerate(text)
+        if (is_name and c in _ODD_SPACES)
+        or c in _OVERRIDES
+        or (c in _DIRECTIONS and not right_to_left)
+        or (c in _JOINERS and not _joins(text, at))
+        or (c in _UNSEEN and not (ord(c) >= 0xE0020 and "\U0001f3f4" in text))
+    ]
+
+
+def _joins(text: str, at: int) -> bool:
+    """Tell whether a joiner stands between two characters of a script that has it, or of an emoji."""
+    return 0 < at < len(text) - 1 and not text[at - 1].isascii() and not text[at + 1].isascii()
+
+
+def _say_hidden(text: str, *, is_name: bool) -> Saying:
+    character = _hidden_in(text, is_name=is_name)[0]
+    turns = character in _OVERRIDES or character in _DIRECTIONS
+    what = "turns the direction of the text" if turns else "nobody sees"
+    message = f"The cell holds the character U+{ord(character):04X}, which {what}."
+    if character in _ODD_SPACES:
+        message = (
+            f"The cell holds the character U+{ord(character):04X}, which looks like a space and is another."
+        )
+    hidden = set(_hidden_in(text, is_name=is_name))
+    plain = "".join(" " if c in hidden & _ODD_SPACES else "" if c in hidden else c for c in text)
+    return message, f"Write {short(plain)}."
 
 
 def _say_control(text: str) -> Saying:

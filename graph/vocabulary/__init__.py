@@ -251,6 +251,10 @@ def _check_references(parts: Mapping[str, Any], faults: list[str]) -> None:
                     faults.append(
                         f"[relation.{relation.name}] {key}: {UnknownNameError.among('type', name, ends)}"
                     )
+        for name in relation.contradicts:
+            if name not in parts["relations"]:
+                problem = UnknownNameError.among("relation type", name, parts["relations"])
+                faults.append(f"[relation.{relation.name}] contradicts: {problem}")
         if relation.class_ and relation.class_ not in parts["classes"]:
             problem = UnknownNameError.among("class", relation.class_, parts["classes"])
             faults.append(f"[relation.{relation.name}] class: {problem}")

@@ -78,6 +78,11 @@ class EntityType(NodeType):
     single: bool = False
 
     @property
+    def is_office(self) -> bool:
+        """Whether it is a position that people hold in turn: of the family of persons, and always there."""
+        return self.standing and self.group == "person"
+
+    @property
     def stays(self) -> bool:
         """Whether an unknown end leaves no doubt that it is still there."""
         return self.standing or self.term == "effect"
@@ -100,6 +105,8 @@ class EventType(NodeType):
         Whether it goes on from the first to the last day of its date, as an operation does.
     announces
         Whether a source of it may be older than the event itself, as with an announcement.
+    changes
+        Whether it changes a law, order or program that must have been made before. Events that end one do, too.
     """
 
     SECTION: ClassVar[str] = "event"
@@ -108,6 +115,7 @@ class EventType(NodeType):
     outcome: str = ""
     lasts: bool = False
     announces: bool = False
+    changes: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +133,10 @@ class RelationType(Term):
         Class of relations by which words and pictures group it (`class` in the file).
     acyclic
         Whether it must not lead back to where it began.
+    changes
+        Whether it changes or ends its target, which must have been made before.
+    contradicts
+        Types of relation that the same pair cannot have at the same time.
     """
 
     SECTION: ClassVar[str] = "relation"
@@ -134,6 +146,8 @@ class RelationType(Term):
     acyclic: bool = False
     time: str = "act"
     class_: str = ""
+    changes: bool = False
+    contradicts: tuple[str, ...] = ()
 
     @property
     def interval(self) -> bool:

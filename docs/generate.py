@@ -49,7 +49,7 @@ FUNCTIONS: dict[str, tuple[str, ...]] = {
     "info": ("Store.info", "Store.counts", "bundled_dataset"),
     "show": ("describe",),
     "search": ("find_nodes",),
-    "path": ("shortest_paths", "time_respecting_path"),
+    "path": ("shortest_paths", "time_respecting_path", "reachable", "write_brief"),
     "timeline": ("list_events", "lanes"),
     "claims": ("compare_claims", "derive"),
     "query": ("open_store", "Store.query", "list_queries", "read_query"),

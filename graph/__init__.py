@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .analysis.diff import compare_datasets
     from .analysis.dossier import describe
     from .analysis.order import Order, compare_times, is_before
-    from .analysis.paths import PathResult, shortest_paths, time_respecting_path
+    from .analysis.paths import PathResult, reachable, shortest_paths, time_respecting_path, write_brief
     from .analysis.record import Dossier
     from .analysis.search import find_nodes, resolve
     from .analysis.select import between, neighbours, of_types
@@ -73,8 +73,10 @@ _HOMES = {
     ),
     "analysis.paths": (
         "PathResult",
+        "reachable",
         "shortest_paths",
         "time_respecting_path",
+        "write_brief",
     ),
     "analysis.record": ("Dossier",),
     "analysis.search": (
@@ -196,6 +198,7 @@ __all__ = [
     "of_types",
     "open_store",
     "pin",
+    "reachable",
     "read_query",
     "read_tables",
     "read_version",
@@ -206,6 +209,7 @@ __all__ = [
     "status_changes",
     "time_respecting_path",
     "verify",
+    "write_brief",
 ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -22,6 +23,9 @@ from .output import has_room_for, print_frame, print_json, print_records, printa
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from ..analysis.paths import PathResult
+    from ..model.property_graph import PropertyGraph
 
 _NOTHING_FOUND = "Nothing found."
 
@@ -76,6 +80,10 @@ def search(text: tuple[str, ...], limit: int, data: str | None, store: str | Non
 @click.argument("a", metavar="A", shell_complete=complete_id)
 @click.argument("b", metavar="B", shell_complete=complete_id)
 @click.option("--in-time", is_flag=True, help="Only a path that never runs backwards in time.")
+@click.option("--on", metavar="DATE", help="Only along what surely or possibly existed on this day.")
+@click.option("--known-on", metavar="DATE", help="Only along what had a source published by this day.")
+@click.option("--brief", type=click.Path(path_type=Path), help="Write the paths to this file, as Markdown.")
+@click.option("--force", is_flag=True, help="Overwrite the file of --brief.")
 @click.option(
     *("--limit", "--most"), default=3, show_default=True, type=click.IntRange(1, 50), help="Maximum paths."
 )
@@ -83,22 +91,43 @@ def search(text: tuple[str, ...], limit: int, data: str | None, store: str | Non
 @from_store_option
 @json_option
 def path(
-    a: str, b: str, in_time: bool, limit: int, data: str | None, store: str | None, as_json: bool
-) -> None:
+    a: str, b: str, in_time: bool, on: str | None, known_on: str | None, brief: Path | None, force: bool,
+    limit: int, data: str | None, store: str | None, as_json: bool,
+) -> None:  # fmt: skip
     """Show how A and B are connected, with sources."""
-    from ..analysis.paths import shortest_paths, time_respecting_path
+    from ..analysis.paths import shortest_paths, time_respecting_path, write_brief
+    from ..analysis.search import resolve
+    from ..files import replacing
 
     graph = graph_to_read(data, store)
-    if in_time:
-        found = [p for p in (time_respecting_path(graph, a, b),) if p is not None]
+    ends = [resolve(graph, name) for name in (a, b)]
+    part = _as_of(graph, on, known_on)
+    found: list[PathResult] = []
+    if missing := [end for end in ends if end not in part]:
+        when = " and ".join(filter(None, (on and f"on {on}", known_on and f"known by {known_on}")))
+        say(f"{' and '.join(missing)}: not there {when}.")
+    elif in_time:
+        found = [p for p in (time_respecting_path(part, *ends),) if p is not None]
     else:
-        found = shortest_paths(graph, a, b, limit=limit)
+        found = shortest_paths(part, *ends, limit=limit)
+    if brief is not None and found:
+        with replacing(brief, force=force) as out:
+            out.write(write_brief(part, found).encode())
+        say(f"Wrote {brief}.")
     if as_json:
         print_json([p.as_dict() for p in found])
-    elif found:
+    elif found and brief is None:
         click.echo(printable("\n\n".join(p.as_text() for p in found)))
-    else:
+    if not found and not as_json:
         say(f"No path{' forward in time' if in_time else ''} connects {a} and {b}.")
+
+
+def _as_of(graph: PropertyGraph, on: str | None, known_on: str | None) -> PropertyGraph:
+    """Keep what was known by a day, and of that what was there on a day."""
+    from ..analysis import snapshot as then
+
+    graph = then.known_on(graph, known_on) if known_on else graph
+    return then.snapshot(graph, on) if on else graph
 
 
 @click.command()

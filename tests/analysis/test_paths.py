@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
-import networkx as nx
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 import graph as pg
-from graph.analysis.paths import shortest_paths, time_respecting_path
+from graph.analysis.paths import reachable, shortest_paths, time_respecting_path, write_brief
 
 
 def made(
@@ -20,34 +16,16 @@ def made(
 ) -> pg.PropertyGraph:
     """Make a graph of edges; nodes are entities of type `thing` unless `labels` says otherwise."""
     ids = dict.fromkeys(end for edge in edges for end in (edge["source"], edge["target"]))
-    nodes = pd.DataFrame(
-        [
-            {
-                "id": i,
-                "label": (labels or {}).get(i, "Entity"),
-                "type": "thing",
-                "dataset": "",
-                **columns.get(i, {}),
-            }
-            for i in ids
-        ]
-    )
-    frame = pd.DataFrame(edges)
-    for part, names in (
-        (nodes, ("earliest", "latest")),
-        (frame, ("start_earliest", "start_latest", "end_earliest", "end_latest")),
-    ):
-        for name in names:
-            values = part[name] if name in part else pd.Series(None, index=part.index, dtype=object)
-            part[name] = pd.to_datetime(values).astype("datetime64[s]")
-    return pg.PropertyGraph(nodes, frame)
+    node = {"type": "thing", "dataset": ""}
+    rows = [{"id": i, "label": (labels or {}).get(i, "Entity"), **node, **columns.get(i, {})} for i in ids]
+    return pg.PropertyGraph(pd.DataFrame(rows), pd.DataFrame(edges).astype({"start": "str", "end": "str"}))
 
 
 def edge(
-    source: str, target: str, type_: str = "SUPPORTED", since: str | None = None, until: str | None = None
+    source: str, target: str, type_: str = "FUNDS", since: str | None = None, until: str | None = None
 ) -> dict[str, Any]:
-    dates = {"start_earliest": since, "start_latest": since, "end_earliest": until, "end_latest": until}
-    return {"source": source, "target": target, "type": type_, **dates}
+    """An edge; FUNDS lasts from `since` to `until`, SUPPORTED is an act."""
+    return {"source": source, "target": target, "type": type_, "start": since, "end": until}
 
 
 def test_a_path_tells_each_step_with_its_citations(tiny: pg.PropertyGraph) -> None:
@@ -136,23 +114,92 @@ def test_a_relation_without_dates_makes_a_path_possible_only() -> None:
 
 def test_an_unknown_end_is_sure_on_the_first_day_only() -> None:
     day, later = "2010-01-01", "2010-01-02"
-    same = time_respecting_path(
-        made([edge("a", "b", until=day, since=day), edge("b", "c", since=day)]), "a", "c"
-    )
-    after = time_respecting_path(
-        made([edge("a", "b", until=later, since=later), edge("b", "c", since=day)]), "a", "c"
-    )
-    assert same is not None
-    assert after is not None
-    assert (same.certainty, after.certainty) == ("surely", "possibly")
+    for first, certainty in ((day, "surely"), (later, "possibly")):
+        path = time_respecting_path(
+            made([edge("a", "b", since=first, until=first), edge("b", "c", since=day)]), "a", "c"
+        )
+        assert path is not None
+        assert path.certainty == certainty
 
 
-def test_both_steps_of_one_vague_event_are_of_its_day() -> None:
+def test_a_relation_known_to_go_on_is_crossed_on_any_later_day() -> None:
+    graph = made([edge("a", "b", "SUPPORTED", since="2010"), edge("b", "c", since="1990", until="..")])
+    path = time_respecting_path(graph, "a", "c")
+    assert path is not None
+    assert (path.certainty, path.days) == ("surely", ("2010-12-31", "2010-12-31"))
+
+
+def test_an_act_is_crossed_on_its_day_only() -> None:
+    """It has happened for good, and yet nothing passes along it later."""
+    graph = made([edge("a", "b", "SUPPORTED", since="2010-05-01"), edge("b", "c", "SUPPORTED", since="2009")])
+    assert time_respecting_path(graph, "a", "c") is None
+    assert time_respecting_path(graph, "c", "a") is not None
+
+
+def test_all_steps_of_one_vague_event_are_of_its_day() -> None:
+    """Those of a claim that was made in it, too, and what lasts all the while is crossed on that day."""
+    vague = {"date": "2010"}
     parts = [edge("a", "e", "PARTICIPATED_IN"), edge("b", "e", "PARTICIPATED_IN")]
-    graph = made(parts, {"e": "Event"}, e={"earliest": "2010-01-01", "latest": "2010-12-31"})
+    path = time_respecting_path(made(parts, {"e": "Event"}, e=vague), "a", "b")
+    assert path is not None
+    assert (path.certainty, path.days) == ("surely", ("2010-12-31", "2010-12-31"))
+    graph = made(
+        [
+            edge("a", "k", "ASSERTED"),
+            edge("k", "e", "MADE_IN"),
+            edge("k", "x", "ABOUT"),
+            edge("x", "y", since="2000-01-01", until="2020-01-01"),
+            edge("y", "e", "PARTICIPATED_IN"),
+            edge("z", "e", "PARTICIPATED_IN"),
+        ],
+        {"e": "Event", "k": "Claim"},
+        e=vague,
+    )
+    for end in "xyz":
+        path = time_respecting_path(graph, "a", end)
+        assert path is not None
+        assert path.certainty == "surely", end
+
+
+def test_the_earliest_arrival_is_taken_and_of_those_the_cheapest() -> None:
+    day = {"since": "2010-01-01", "until": "2010-01-01"}
+    late = {"since": "2015-01-01", "until": "2016-01-01"}
+    graph = made(
+        [
+            edge("a", "b", **late),
+            *(edge(one, other, **day) for one, other in ("ax", "xy", "yb", "ap", "pb")),
+        ]
+    )
     path = time_respecting_path(graph, "a", "b")
     assert path is not None
-    assert path.certainty == "surely"
+    assert path.nodes == ("a", "p", "b")
+    assert path.days == ("2010-01-01", "2010-01-01")
+    assert path.cost == shortest_paths(made([edge("a", "p"), edge("p", "b")]), "a", "b")[0].cost
+
+
+def test_days_before_the_year_one() -> None:
+    graph = made(
+        [edge("a", "b", "SUPPORTED", since="-0043-03-15"), edge("b", "c", "SUPPORTED", since="-0042")]
+    )
+    path = time_respecting_path(graph, "a", "c")
+    assert path is not None
+    assert path.days == ("-0043-03-15", "-0042-12-31")
+    assert time_respecting_path(graph, "c", "a") is None
+
+
+def test_nothing_is_made_before_a_day_that_is_given() -> None:
+    graph = made(
+        [edge("a", "b", "SUPPORTED", since="2010-01-01"), edge("a", "c", since="2000", until="2020")]
+    )
+    assert time_respecting_path(graph, "a", "b", since="2010") is not None
+    assert time_respecting_path(graph, "a", "b", since="2011") is None
+    reached = reachable(graph, "a", since="2011-06-01")
+    assert reached.to_dict("records") == [
+        {"id": "c", "label": "Entity", "type": "thing", "name": "c", "first_day": "2011-06-01", "steps": 1}
+    ]
+    assert reached.attrs["not_reached"] == 1
+    with pytest.raises(pg.BadValueError, match="not a d"):
+        reachable(graph, "a", since="someday")
 
 
 def test_a_dearer_path_is_taken_when_the_cheap_one_arrives_too_late() -> None:
@@ -169,47 +216,25 @@ def test_a_dearer_path_is_taken_when_the_cheap_one_arrives_too_late() -> None:
     assert path.nodes == ("a", "x", "b", "c")
 
 
-NODES = "abcdef"
-DAY = st.integers(0, 6)
+def test_a_brief_says_each_step_as_a_sentence_with_footnotes(tiny: pg.PropertyGraph) -> None:
+    text = write_brief(tiny, shortest_paths(tiny, "ada-marsh", "river-court", limit=1))
+    assert text.splitlines() == [
+        "# From Ada Marsh to Court of Appeal",
+        "",
+        "## Path 1: 3 steps",
+        "",
+        "1. Ada Marsh authored Ordinance 12 (between 2017-11 and 2018-01-15).[^1]",
+        "2. Court upholds Ordinance 12 upholds Ordinance 12 (2020-06-10).[^2]",
+        "3. Court upholds Ordinance 12: court, Court of Appeal (2020-06-10).[^2]",
+        "",
+        "[^1]: Municipal Gazette of Lindenau 2018, City of Lindenau, 2018-03-20, line 3. <https://example.org/gazette/2018>",
+        "[^2]: Opinion of the Court of Appeal, River State Court of Appeal, 2020-06-10, line 3. <https://example.org/opinion>",
+    ]
 
 
-@settings(max_examples=100, deadline=None)
-@given(
-    st.lists(
-        st.tuples(st.sampled_from(NODES), st.sampled_from(NODES), st.none() | st.tuples(DAY, DAY)),
-        max_size=10,
-    )
-)
-def test_agrees_with_trying_every_path(links: list[tuple[str, str, tuple[int, int] | None]]) -> None:
-    edges = [edge(n, n) for n in NODES]
-    for a, b, days in links:
-        first, last = (None, None) if days is None else (_day(min(days)), _day(max(days)))
-        edges.append(edge(a, b, since=first, until=last))
-    graph = made(edges)
-    path = time_respecting_path(graph, "a", "f")
-    assert (path.certainty if path else None) == _by_brute_force(links)
-
-
-def _day(number: int) -> str:
-    return (dt.date(2020, 1, 1) + dt.timedelta(days=number)).isoformat()
-
-
-def _by_brute_force(links: list[tuple[str, str, tuple[int, int] | None]]) -> str | None:
-    multi: nx.MultiGraph[str] = nx.MultiGraph()
-    multi.add_nodes_from(NODES)
-    for key, (a, b, _) in enumerate(links):
-        if a != b:
-            multi.add_edge(a, b, key=key)
-    best = None
-    for path in nx.all_simple_edge_paths(multi, "a", "f"):
-        keys = [int(step[-1]) for step in path]
-        spans = [links[key][2] for key in keys]
-        now, forward = 0, True
-        for span in spans:
-            now = max(now, min(span)) if span else now
-            forward &= span is None or now <= max(span)
-        if forward:
-            best = "surely" if None not in spans else best or "possibly"
-        if best == "surely":
-            return best
-    return best
+def test_text_of_the_dataset_is_no_markup_in_a_brief() -> None:
+    name = "<script>*a*</script>\n# [b](http://c)"
+    graph = made([edge("a", "b", since="2010")], a={"name": name}, b={"name": "B"})
+    text = write_brief(graph, shortest_paths(graph, "a", "b"))
+    assert "<script>" not in text and "\n# [" not in text
+    assert r"\<script\>\*a\*" in text

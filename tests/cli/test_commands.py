@@ -224,3 +224,27 @@ def test_two_tables_of_another_subject_become_a_page(run: Run, town: Path) -> No
     assert asked.stdout.split() == ["name", "Encke"], asked.stderr
     shown = run("show", "halley", "--data", "comets")
     assert "Sighting" in shown.stdout or "Halley is seen" in shown.stdout
+
+
+def test_before_answers_as_text_and_as_json(run: Run) -> None:
+    """The answer, its reason and both dates; all thirteen relations when asked."""
+    plain = run("before", "water-ordinance", "water-board")
+    assert plain.returncode == 0
+    assert plain.stdout.split(":")[0] in ("surely", "possibly", "no")
+    found = json.loads(run("before", "water-ordinance", "water-board", "--json").stdout)
+    assert set(found) == {"answer", "because", "a", "b"}
+    assert (
+        len(json.loads(run("before", "water-ordinance", "water-board", "--relations", "--json").stdout)) == 13
+    )
+    assert run("before", "water-ordinance", "water-bord").returncode == 2
+
+
+def test_a_path_on_a_day_and_as_a_brief(run: Run, town: Path) -> None:
+    """What was not there is said; the brief is not written over an old one."""
+    assert "sources" in run("path", "water-ordinance", "water-board", "--in-time", "--json").stdout
+    early = run("path", "water-ordinance", "water-board", "--on", "1500")
+    assert (early.returncode, early.stdout) == (0, "")
+    assert "not there on 1500" in early.stderr
+    assert run("path", "water-ordinance", "water-board", "--brief", "brief.md").stdout == ""
+    assert (town / "brief.md").read_text("utf-8").startswith("# From ")
+    assert run("path", "water-ordinance", "water-board", "--brief", "brief.md").returncode == 2

@@ -18,10 +18,20 @@ import pandas as pd
 from ...vocabulary import Vocabulary
 from .edges import edge_numbers
 from .knowledge import add_knowledge
-from .nodes import node_numbers
+from .nodes import last_day_of_acts, node_numbers
 from .written import PRECEDES, PRESENCE, Rows
 
-__all__ = ["ANSWERS", "PRECEDES", "PRESENCE", "Answer", "add_presence", "known_by", "presence_on"]
+__all__ = [
+    "ANSWERS",
+    "PRECEDES",
+    "PRESENCE",
+    "Answer",
+    "Rows",
+    "add_presence",
+    "known_by",
+    "last_day_of_acts",
+    "presence_on",
+]
 
 Answer = Literal["no", "unrecorded", "possibly", "surely"]
 ANSWERS: tuple[Answer, ...] = ("no", "unrecorded", "possibly", "surely")

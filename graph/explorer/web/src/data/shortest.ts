@@ -1,5 +1,5 @@
 /**
- * The shortest paths of the library (`graph/analysis/paths.py`), which is their definition.
+ * The shortest paths of the library (`graph/analysis/paths/static.py`), which is their definition.
  *
  * A step costs 1, one by place or jurisdiction 5; passing a node with n edges adds the logarithm of n to base 10. Paths
  * of equal cost come in the order of their ids. `tests/data/path_cases.json` holds cases that both must answer alike.

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from .analysis.changes import DayDiff, compare_days
     from .analysis.claims import compare_claims, derive
     from .analysis.diff import compare_datasets
     from .analysis.dossier import describe
@@ -60,6 +61,10 @@ if TYPE_CHECKING:
 
 # Loaded on first use, so that `policygraph --help` and `import graph` stay quick: pandas alone takes half a second.
 _HOMES = {
+    "analysis.changes": (
+        "DayDiff",
+        "compare_days",
+    ),
     "analysis.claims": (
         "compare_claims",
         "derive",
@@ -156,6 +161,7 @@ __all__ = [
     "BadValueError",
     "DataError",
     "Dataset",
+    "DayDiff",
     "Dossier",
     "Finding",
     "Findings",
@@ -179,6 +185,7 @@ __all__ = [
     "check",
     "compare_claims",
     "compare_datasets",
+    "compare_days",
     "compare_times",
     "create_dataset",
     "default_vocabulary",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from ..citations import subjects
+from ..model.words import in_markdown
 from ..tables import Dataset, Table
 from ..tables.cells import split_list
 from ..tables.schema import TABLES, Column
@@ -15,7 +16,7 @@ from ..time.days import UNKNOWN_DAY, bounds_of
 
 _DATES = ("date", "start", "end", "period")
 _KEYS = {"story": ("step",), "merged": ("old", "new")}
-_WORDS = {
+KINDS = {
     "re-worded": "is worded differently",
     "re-sourced": "cites other sources",
     "sharper": "has a sharper date",
@@ -28,8 +29,9 @@ _WORDS = {
     "filled": "is filled in",
     "emptied": "is empty now",
     "changed": "changed",
+    "renamed": "is now called",
 }
-"""What is said of a changed cell, by its kind."""
+"""Each kind of change of a cell, and how it is said; `docs/time.md` explains them."""
 
 Cells = dict[str, str]
 
@@ -50,7 +52,7 @@ class RowChange:
 @dataclass(frozen=True, slots=True)
 class CellChange:
     """
-    A cell that differs; `kind` is one of the kinds that `docs/time.md` lists.
+    A cell that differs; `kind` is one of `KINDS`.
 
     A cell of `id` that differs is a row that was renamed.
     """
@@ -105,11 +107,11 @@ class DatasetDiff:
 
     def as_text(self) -> str:
         """Return the differences as lines of text."""
-        return "\n".join(_lines(self, "{0}", "  {0}"))
+        return "\n".join(_lines(self, "{0}", "  {0}", str))
 
     def as_markdown(self) -> str:
         """Return the differences as Markdown."""
-        return "\n".join(_lines(self, "\n## {0}\n", "* {0}")).strip() + "\n"
+        return "\n".join(_lines(self, "\n## {0}\n", "* {0}", in_markdown)).strip() + "\n"
 
 
 def compare_datasets(old: Dataset, new: Dataset) -> DatasetDiff:
@@ -226,7 +228,7 @@ def _kind(table: str, column: str, old: str, new: str) -> str:
     if record is not None and record.kind == "citation":
         return "re-sourced" if set(split_list(old)) != set(split_list(new)) else "re-worded"
     closed = record is not None and (record.section or record.refers_to or record.values)
-    plain = (record is None or record.kind == "text") and not closed and (table, column) != ("facts", "value")
+    plain = (record is None or record.kind == "text") and not closed
     return "re-worded" if plain else "changed"
 
 
@@ -263,21 +265,22 @@ def _name_of_key(table: str, cells: Mapping[str, str]) -> str:
     return "id" if "id" in cells or "id" in TABLES[table].required else "key"
 
 
-def _lines(diff: DatasetDiff, head: str, item: str) -> Iterator[str]:
+def _lines(diff: DatasetDiff, head: str, item: str, shown: Callable[[str], str]) -> Iterator[str]:
     if not diff:
         yield "No differences."
     for title, rows in (("Added", diff.added), ("Removed", diff.removed)):
         if rows:
             yield head.format(f"{title} ({len(rows):,})")
-            yield from (item.format(f"{row.table}: {row.key}{_named(row.cells)}") for row in rows)
+            yield from (item.format(shown(f"{row.table}: {row.key}{_named(row.cells)}")) for row in rows)
     if diff.changed:
         yield head.format(f"Changed ({len(diff.changed):,})")
         for cell in diff.changed:
             if cell.kind == "renamed":
-                yield item.format(f"{cell.table}: {cell.old} is now called {cell.new}")
+                said = f"{cell.table}: {cell.old} {KINDS['renamed']} {cell.new}"
             else:
-                said = f"{cell.table}: {cell.key}, {cell.column} {_WORDS[cell.kind]}"
-                yield item.format(f"{said}: {_short(cell.old)} → {_short(cell.new)}")
+                said = f"{cell.table}: {cell.key}, {cell.column} {KINDS[cell.kind]}"
+                said += f": {_short(cell.old)} → {_short(cell.new)}"
+            yield item.format(shown(said))
 
 
 def _named(cells: Mapping[str, str]) -> str:

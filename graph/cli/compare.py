@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from .options import complete_id, data_option, folder_to_read, from_store_option, graph_to_read, json_option
 from .output import print_frame, print_json, printable, say
+
+if TYPE_CHECKING:
+    from ..analysis.changes import DayDiff
+    from ..analysis.diff import DatasetDiff
 
 
 @click.command()
@@ -47,35 +52,37 @@ def before(a: str, b: str, relations: bool, data: str | None, store: str | None,
 
 
 @click.command()
-@click.argument("old", metavar="OLD")
+@click.argument("old", metavar="[OLD]", required=False)
 @click.argument("new", metavar="[NEW]", required=False)
+@click.option("--from", "since", metavar="DATE", help="Compare two days instead: the first of them.")
+@click.option("--to", "until", metavar="DATE", help="The second day.")
 @data_option
 @json_option
 @click.option("--markdown", is_flag=True, help="Print Markdown.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 when something differs.")
 def diff(
-    old: str, new: str | None, data: str | None, as_json: bool, markdown: bool, output: Path | None, exit_code: bool
+    old: str | None, new: str | None, since: str | None, until: str | None, data: str | None,
+    as_json: bool, markdown: bool, output: Path | None, exit_code: bool,
 ) -> None:  # fmt: skip
     """
-    Show what changed between two states of a dataset.
+    Show what changed between two states of a dataset, or two days.
 
     OLD and NEW are folders, archives written by export, or git revisions of the dataset; NEW is the dataset as
-    it is now when left out.
+    it is now when left out. With --from and --to: what began and ended after the one day, up to and including the
+    other, and whose legal status or holder is another.
 
     \b
     policygraph diff HEAD
     policygraph diff v1.0 v2.0 --markdown
     policygraph diff old/ new/ --exit-code
+    policygraph diff --from 2017-12-31 --to 2018-01-31
     """
     import json
 
-    from ..analysis.diff import compare_datasets
     from ..files import replacing
-    from ..tables.history import read_version
 
-    folder = folder_to_read(data)
-    found = compare_datasets(read_version(old, folder), read_version(new or folder, folder))
+    found = _compared(old, new, since, until, data)
     if output is not None:
         text = (
             json.dumps(found.as_dict(), ensure_ascii=False, indent=2) + "\n"
@@ -90,6 +97,21 @@ def diff(
     elif as_json:
         print_json(found.as_dict())
     else:
-        click.echo(found.as_markdown() if markdown else found.as_text(), nl=not markdown)
+        click.echo(printable(found.as_markdown() if markdown else found.as_text()), nl=not markdown)
     if exit_code and found:
         raise click.exceptions.Exit(1)
+
+
+def _compared(
+    old: str | None, new: str | None, since: str | None, until: str | None, data: str | None
+) -> DatasetDiff | DayDiff:
+    from ..analysis.changes import compare_days
+    from ..analysis.diff import compare_datasets
+    from ..tables.history import read_version
+
+    if since is not None and until is not None and old is None:
+        return compare_days(graph_to_read(data, None), since, until)
+    if since is not None or until is not None or old is None:
+        raise click.UsageError("Give OLD and perhaps NEW, or --from and --to.")
+    folder = folder_to_read(data)
+    return compare_datasets(read_version(old, folder), read_version(new or folder, folder))

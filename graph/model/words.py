@@ -15,6 +15,8 @@ from ..vocabulary import Vocabulary
 from ..vocabulary.built_in import BUILT_IN
 from .property_graph import PropertyGraph
 
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~^&])")
+_LINE_BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _LINES = re.compile(r"L?(\d+)(?:-L?(\d+))?\Z")
 
 
@@ -279,3 +281,16 @@ def passage_in_words(state: str) -> str:
         return f"moved to {lines_in_words([now])}"
     said = {"": "not pinned", "found": "found as pinned", "changed": "changed since it was pinned"}
     return said.get(known, "not in the text" if known == "missing" else known)
+
+
+def in_markdown(text: str) -> str:
+    r"""
+    Write a text so that Markdown shows it as it is, on one line.
+
+    Examples
+    --------
+    >>> print(in_markdown("<b>*a*"))
+    \<b\>\*a\*
+    """
+    plain = "".join(c for c in _LINE_BREAKS.sub(" ", text) if c.isprintable())
+    return _MARKUP.sub(r"\\\1", plain)

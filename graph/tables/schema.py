@@ -13,9 +13,23 @@ from types import MappingProxyType
 from typing import Literal
 
 Kind = Literal[
-    "id", "text", "date", "start", "end", "period", "number", "url", "hash", "citation", "participant"
+    "id",
+    "text",
+    "value",
+    "date",
+    "start",
+    "end",
+    "period",
+    "number",
+    "url",
+    "hash",
+    "citation",
+    "participant",
 ]
-"""What a cell holds: dates are EDTF, `start` and `end` may also be `..` (open), the rest is text of a form."""
+"""
+What a cell holds: dates are EDTF, `start` and `end` may also be `..` (open), a `value` is one that its property allows,
+`text` is wording, the rest is text of a form.
+"""
 
 ENTITIES, EVENTS, CLAIMS, SOURCES = "entities", "events", "claims", "sources"
 
@@ -348,7 +362,7 @@ TABLES: Mapping[str, TableSchema] = MappingProxyType(
                     required=True,
                     description="A property that the vocabulary declares.",
                 ),
-                Column(name="value", required=True, description="What the record says it is."),
+                Column(name="value", kind="value", required=True, description="What the record says it is."),
                 Column(
                     name="id", kind="id", description="Else the id is made of subject, property and start."
                 ),

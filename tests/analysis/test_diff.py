@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import graph as pg
-from graph.analysis.diff import CellChange, DatasetDiff, compare_datasets
+from graph.analysis import diff as diffing
+from graph.analysis.diff import KINDS, CellChange, DatasetDiff, compare_datasets
 from graph.tables.history import read_version, revision_on
 
 FROZEN = Path(__file__).parents[1] / "data" / "frozen"
@@ -75,6 +76,21 @@ def test_a_changed_cell_says_of_what_kind(
     one, other = (cells | old).get(column, ""), (cells | new).get(column, "")
     assert found.changed == (CellChange("entities", "a", column, one, other, kind),)
     assert not found.added and not found.removed
+
+
+def test_the_docs_explain_every_kind() -> None:
+    text = (FROZEN.parents[2] / "docs" / "time.md").read_text("utf-8")
+    listed = {
+        kind
+        for line in text.split("| kind | meaning |")[1].split("\n\n")[0].splitlines()[2:]
+        for kind in line.split("|")[1].strip().split(", ")
+    }
+    assert listed == set(KINDS)
+
+
+def test_a_fact_with_another_value_is_changed_and_not_re_worded() -> None:
+    assert diffing._kind("facts", "value", "yes", "no") == "changed"
+    assert diffing._kind("facts", "note", "yes", "no") == "re-worded"
 
 
 def test_a_row_whose_id_alone_differs_is_renamed(make: Make) -> None:

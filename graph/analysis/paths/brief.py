@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterable
 
 from ...model.property_graph import PropertyGraph
-from ...model.words import Relation, lines_in_words, words_of
+from ...model.words import Relation, in_markdown, lines_in_words, words_of
 from ...tables.cells import split_citation
 from .result import PathResult
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~^&])")
-_LINE_BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _PLAIN_URL = re.compile(r"https?://[^\s<>]+")
 _DOUBTS = {"inferred": "our reading", "reported": "reported"}
 
@@ -44,7 +42,7 @@ def write_brief(graph: PropertyGraph, paths: Iterable[PathResult]) -> str:
     lines: list[str] = []
     for number, path in enumerate(paths, start=1):
         if number == 1:
-            lines += [f"# From {_text(path.captions[0])} to {_text(path.captions[-1])}", ""]
+            lines += [f"# From {in_markdown(path.captions[0])} to {in_markdown(path.captions[-1])}", ""]
         count = f"{len(path)} step{'s' * (len(path) != 1)}"
         lines += [f"## Path {number}: {', '.join(filter(None, (count, path.in_time)))}", ""]
         lines += [f"{at}. {_sentence(graph, step, notes)}" for at, step in enumerate(path.steps, start=1)]
@@ -55,14 +53,14 @@ def write_brief(graph: PropertyGraph, paths: Iterable[PathResult]) -> str:
 
 def _sentence(graph: PropertyGraph, step: Relation, notes: dict[str, int]) -> str:
     """Say a step along its direction, whichever way it is walked: who did what to whom, and when."""
-    near, far = _text(graph.captions.get(step.id, step.id)), _text(step.caption)
+    near, far = in_markdown(graph.captions.get(step.id, step.id)), in_markdown(step.caption)
     if step.forward:
-        said = f"{near} {_text(step.words)} {far}"
+        said = f"{near} {in_markdown(step.words)} {far}"
     elif step.type == "PARTICIPATED_IN":
-        said = f"{near}: {_text(step.words)}, {far}"  # "the signing: signer, Ada Marsh"
+        said = f"{near}: {in_markdown(step.words)}, {far}"  # "the signing: signer, Ada Marsh"
     else:
-        said = f"{far} {_text(words_of(graph.vocabulary, step.type))} {near}"
-    said += f" ({_text(step.dates)})" if step.dates else " (no date)"
+        said = f"{far} {in_markdown(words_of(graph.vocabulary, step.type))} {near}"
+    said += f" ({in_markdown(step.dates)})" if step.dates else " (no date)"
     said += f"; {_DOUBTS[step.confidence]}" if step.confidence in _DOUBTS else ""
     marks = [f"[^{notes.setdefault(citation, len(notes) + 1)}]" for citation in step.sources]
     return f"{said}.{''.join(marks)}"
@@ -79,12 +77,6 @@ def _footnote(graph: PropertyGraph, citation: str) -> str:
         str(source.get("date", "")),
         lines_in_words([lines]) if lines else "",
     ]
-    said = ", ".join(_text(part) for part in parts if part)
+    said = ", ".join(in_markdown(part) for part in parts if part)
     url = str(source.get("url", ""))
     return f"{said}. <{url}>" if _PLAIN_URL.fullmatch(url) else f"{said}."
-
-
-def _text(text: str) -> str:
-    """Write text of the dataset so that Markdown shows it as it is, on one line."""
-    plain = "".join(c for c in _LINE_BREAKS.sub(" ", text) if c.isprintable())
-    return _MARKUP.sub(r"\\\1", plain)

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from .nodes import Records, last_day_of_acts
-from .written import HIGH, LOW, Days, Mask, Numbers, Rows, column, next_start
+from .written import HIGH, LOW, Days, Mask, Numbers, Rows, next_start
 
 
 def edge_numbers(rows: Rows, at_nodes: Numbers, records: Records) -> Numbers:
@@ -79,11 +79,8 @@ def _joint_happenings(rows: Rows, which: Mask) -> tuple[Days, Days]:
 
 def _next_holders(rows: Rows, numbers: Numbers, which: Mask) -> None:
     """A term in an office with one holder at a time ends at the latest when the next one begins."""
-    single = rows.typed([t.name for t in rows.vocabulary.entities.values() if t.single], "Entity")
-    said = column(rows.nodes, "single")
-    single = (single & (said != "no").to_numpy()) | (said == "yes").to_numpy()
     one_at_a_time = np.zeros(len(which), dtype=bool)
-    one_at_a_time[rows.whole] = single[rows.target[rows.whole]]
+    one_at_a_time[rows.whole] = rows.one_at_a_time[rows.target[rows.whole]]
     terms = np.flatnonzero((rows.time == "lasts") & one_at_a_time & rows.edge_span.has_start)
     if not len(terms):
         return

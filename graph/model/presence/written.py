@@ -122,6 +122,14 @@ class Rows:
         acting: Mask = self.of_type("PARTICIPATED_IN") & ~role
         return acting
 
+    @cached_property
+    def one_at_a_time(self) -> Mask:
+        """Nodes that one holds at a time, as their row says or else their type."""
+        single = self.typed([t.name for t in self.vocabulary.entities.values() if t.single], "Entity")
+        said = column(self.nodes, "single")
+        marked: Mask = (single & (said != "no").to_numpy()) | (said == "yes").to_numpy()
+        return marked
+
     def of_type(self, type_: str) -> Mask:
         """Mark the edges of a type both ends of which are in the graph."""
         edges: Mask = (self.type_codes == self._types.get(type_, -2)) & self.whole

@@ -14,8 +14,7 @@ from ..errors import BadValueError
 from ..model.presence import Rows, presence_on
 from ..model.property_graph import PropertyGraph
 from ..model.words import in_markdown, words_of
-from ..time.days import format_day
-from .snapshot import day_bounds
+from ..time.days import day_bounds, format_day
 from .status import legal_status
 
 ENDING = ("ended", "expired", "repealed")

@@ -22,9 +22,8 @@ from typing import Any, Literal
 import pandas as pd
 
 from ...model.property_graph import PropertyGraph
-from ...time.days import format_day
+from ...time.days import day_bounds, format_day
 from ..search import resolve
-from ..snapshot import day_bounds
 from .contacts import LOW, NEVER, Network, Windows, network_of
 from .result import PathResult, result_of
 

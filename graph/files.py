@@ -77,6 +77,8 @@ def _checked(target: Path, force: bool) -> Path:
         if not place.parent.is_dir():
             raise BadValueError(f"The folder {target.parent} does not exist. Make it first.")
         regular = place.is_file()
+    except BadValueError:  # which is a ValueError, too
+        raise
     except OSError as error:
         raise BadValueError(f"{target} cannot be written: {error.strerror}. Choose another place.") from error
     except ValueError as error:

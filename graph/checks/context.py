@@ -196,6 +196,19 @@ class Context:
             home.update(dict.fromkeys(ids.tolist(), table))
         return home
 
+    def is_row_of(self, id_: str, tables: tuple[str, ...]) -> bool:
+        """Tell whether an id stands in one of some tables; one that stands in two has its finding there."""
+        return self.home.get(id_) in tables or any(id_ in self._again.get(table, ()) for table in tables)
+
+    @cached_property
+    def _again(self) -> dict[str, set[str]]:
+        """Ids of each table that stand in an earlier one, too."""
+        again: dict[str, set[str]] = {}
+        for table in NODE_TABLES:
+            ids = self.dataset.table(table).column("id").dropna().tolist()
+            again[table] = {id_ for id_ in ids if self.home[id_] != table}
+        return again
+
     @cached_property
     def spoiled_ids(self) -> set[str]:
         """What was meant by ids that no cell can hold: their rows have a finding, those that name them need none."""

@@ -39,7 +39,7 @@ def references_exist(context: Context) -> Iterator[Finding]:
             continue
         lists: dict[int, list[str]] = {}
         for owner, id_ in zip(named.owners.tolist(), named.ids, strict=True):
-            if id_ and context.home.get(id_) not in named.allowed and id_ not in spoiled:
+            if id_ and not context.is_row_of(id_, named.allowed) and id_ not in spoiled:
                 lists.setdefault(owner, []).append(id_)
         marked = np.zeros(len(named.column.texts), dtype=bool)
         marked[list(lists)] = True

@@ -15,6 +15,10 @@ from ..tables.schema import columns_where
 from .context import Context, Saying, nearest, short
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_SECOND_URL = re.compile(
+    r"[;,|\s]\s*https?://", re.IGNORECASE
+)  # an archive's address holds another, after a slash
+_DOI = re.compile(r"(?:doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _URL = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 
 
@@ -103,7 +107,7 @@ def source_fields_are_formed(context: Context) -> Iterator[Finding]:
     for kind, form, say in (("url", _URL, _say_url), ("hash", _SHA256, _say_digest)):
         for table, record in columns_where(kind=kind):
             column = context.column(table, record.name)
-            malformed = ~column.marks(form.fullmatch)
+            malformed = ~column.marks(form.fullmatch) | column.matches(_SECOND_URL)
             yield from column.findings(malformed, "error", "constraint-error", say)
 
 
@@ -194,7 +198,22 @@ def _say_not_listed(name: str, allowed: tuple[str, ...], text: str) -> Saying:
 
 
 def _say_url(text: str) -> Saying:
-    return f"{short(text)} is not a web address.", "Write it in full, with https://."
+    plain = text.strip()
+    message = f"{short(text)} is not a web address."
+    if plain != text and _URL.fullmatch(plain):
+        return message, f"Delete the white space around it: write '{plain}'."
+    if _SECOND_URL.search(plain):
+        return (
+            f"{short(text)} is more than one address.",
+            "Keep one; `archived` is for a copy of the same page.",
+        )
+    if found := _DOI.fullmatch(plain):
+        return message, f"Write 'https://doi.org/{found[1]}', or write '{found[1]}' in the column 'doi'."
+    if _URL.match(plain):
+        return f"{short(text)} holds a space.", f"Write '{'%20'.join(plain.split())}'."
+    if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?", plain):
+        return message, f"Write 'https://{plain}'."
+    return message, "Write it in full, with https://."
 
 
 def _say_digest(text: str) -> Saying:

@@ -139,7 +139,8 @@ def _say_summary(findings: Findings, listed: Findings, root: Path, quiet: bool) 
     if not listed:
         codes = ", ".join(sorted({f.code for f in findings}))
         say(f"No finding is of that kind. Found: {codes}.", quiet=quiet)
-    say(f"{findings.summary} in {root}.", quiet=quiet)
+    where = "this folder" if root == Path() else root
+    say(f"{findings.summary} in {where}.", quiet=quiet)
 
 
 @click.command()

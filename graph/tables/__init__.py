@@ -288,13 +288,17 @@ def _read_header(file: str, name: str, grid: Grid, findings: list[Finding]) -> d
     exact = {label for label in grid.header if label in columns.known}
     for index, label in enumerate(grid.header):
         plain = plain_label(label)
+        broken = "\n" in label or "\r" in label
+        if broken and plain not in columns.known and plain_label("".join(label.split())) in columns.known:
+            plain = plain_label("".join(label.split()))  # broken inside a word
         if not plain:
             _report_blank_label(file, grid, index, findings)
             continue
         known = label if label in columns.known or label.startswith("x_") else None
         if known is None and (plain in columns.known or plain.startswith("x_")) and plain not in exact:
             known = plain
-            findings.append(_label("warning", "incorrect-label", file, grid, label, f"Write '{known}'."))
+            hint = f"Delete the line break: write '{known}'." if broken else f"Write '{known}'."
+            findings.append(_label("warning", "incorrect-label", file, grid, label, hint))
         if known is None:
             findings.append(_label("error", "extra-label", file, grid, label, _suggest_label(plain, columns)))
         elif known in positions:

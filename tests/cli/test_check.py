@@ -101,3 +101,13 @@ def test_a_hundred_thousand_findings_are_a_few_lines(town: Path, clean_environme
     )
     assert len(done.stdout.splitlines()) == 6
     assert "… and 99,995 more of type-error" in done.stdout
+
+
+def test_the_folder_in_which_one_stands_is_named_in_words(
+    faulty: Path, clean_environment: dict[str, str]
+) -> None:
+    """`check .` does not end with two full stops, which would be another folder."""
+    done = subprocess.run(
+        [*COMMAND, "check", "."], cwd=faulty / "data", env=clean_environment, capture_output=True, text=True
+    )
+    assert done.stderr.strip().endswith("40 errors, 2 warnings in this folder.")

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Index, fold, oneTypo, pieces } from "../src/data/match";
+import { inReadingOrder } from "../src/data/text";
 import { sample } from "./fixture";
 
 const model = sample();
@@ -10,6 +11,11 @@ const found = (question: string): string[] => index.find(question).map((hit) => 
 test("case, accents and punctuation do not matter", () => {
   assert.equal(fold("  Óscar—NÚÑEZ! "), "oscar nunez");
   assert.deepEqual(found("oscar nunez"), ["p"]);
+});
+
+test("characters that nobody sees neither split a word nor turn what is shown", () => {
+  assert.equal(fold("Za\u200bra abc\u202edef Wa\u00adter\ufeff a\u00a0b"), "zara abcdef water a b");
+  assert.equal(inReadingOrder("abc\u202edef\u202c \u2067x\u2069 شكر\u200f"), "abcdef x شكر\u200f");
 });
 
 test("a prefix, an alias, and one slip or swap in a longer word are enough", () => {

@@ -1,5 +1,6 @@
 /** A picture as a list of simple parts, painted on a canvas or written as SVG: one drawing, two outputs. */
 
+import { inReadingOrder } from "../data/text";
 import type { Shape } from "../data/types";
 
 interface Common {
@@ -209,6 +210,7 @@ const PAINTERS: { [K in Single]: (ctx: CanvasRenderingContext2D, part: Extract<P
     ctx.stroke();
   },
   text(ctx, p) {
+    const text = inReadingOrder(p.s);
     ctx.font = font(p);
     ctx.textAlign = p.anchor === "middle" ? "center" : p.anchor === "end" ? "right" : "left";
     ctx.textBaseline = "alphabetic";
@@ -217,10 +219,10 @@ const PAINTERS: { [K in Single]: (ctx: CanvasRenderingContext2D, part: Extract<P
       ctx.lineWidth = 3.5;
       ctx.lineJoin = "round";
       ctx.setLineDash([]);
-      ctx.strokeText(p.s, p.x, p.y);
+      ctx.strokeText(text, p.x, p.y);
     }
     ctx.fillStyle = p.fill;
-    ctx.fillText(p.s, p.x, p.y);
+    ctx.fillText(text, p.x, p.y);
   },
 };
 
@@ -290,7 +292,7 @@ function svgPart(p: Part, defs: string[]): string {
     return `<rect x="${num(p.x)}" y="${num(p.y)}" width="${num(Math.max(p.w, 0))}" height="${num(p.h)}" fill="${fill}"${p.r ? ` rx="${p.r}"` : ""}${p.stroke ? ` stroke="${p.stroke}" stroke-width="${p.width ?? 1}"` : ""}${alpha}/>`;
   }
   const halo = p.halo ? ` stroke="${p.halo}" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke"` : "";
-  return `<text x="${num(p.x)}" y="${num(p.y)}" font-family="${escape(UI_FONT)}" font-size="${p.size}"${p.weight ? ` font-weight="${p.weight}"` : ""}${p.italic ? ' font-style="italic"' : ""} text-anchor="${p.anchor ?? "start"}" fill="${p.fill}"${halo}${alpha}>${escape(p.s)}</text>`;
+  return `<text x="${num(p.x)}" y="${num(p.y)}" font-family="${escape(UI_FONT)}" font-size="${p.size}"${p.weight ? ` font-weight="${p.weight}"` : ""}${p.italic ? ' font-style="italic"' : ""} text-anchor="${p.anchor ?? "start"}" fill="${p.fill}"${halo}${alpha}>${escape(inReadingOrder(p.s))}</text>`;
 }
 
 /** A number in a filled circle; `r` is its radius. */

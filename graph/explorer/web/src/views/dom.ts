@@ -1,5 +1,7 @@
 /** Elements without a framework. Text of the data goes in as text nodes only; attributes from a fixed list. */
 
+import { inReadingOrder } from "../data/text";
+
 type Attrs = Record<string, string | number | boolean | null | undefined | ((event: never) => void)>;
 export type Child = Element | Text | string | number | null | undefined | false | Child[];
 
@@ -22,7 +24,7 @@ function append(element: Element, children: Child[]): void {
   for (const child of children) {
     if (Array.isArray(child)) append(element, child);
     else if (child !== null && child !== undefined && child !== false)
-      element.append(typeof child === "number" ? String(child) : child);
+      element.append(child instanceof Node ? child : inReadingOrder(String(child)));
   }
 }
 

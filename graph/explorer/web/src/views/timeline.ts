@@ -7,6 +7,7 @@ import { h, s } from "./dom";
 import type { Item } from "../draw/items";
 import { type LaneTarget, RIGHT } from "../draw/lane_parts";
 import { type LaneRows, giveRows, makeLanes, rowsNeeded } from "../draw/lanes";
+import { inReadingOrder } from "../data/text";
 import type { Model } from "../data/model";
 import { passes, statusOf } from "../state/picture";
 import { type Part, paint } from "../draw/scene";
@@ -355,7 +356,7 @@ export class TimelineView {
       this.tip.textContent =
         target.items.length > 1
           ? `${target.items.length} ${item.edge === null ? "events" : "terms"}, ${years({ from: item.from, to: target.items.at(-1)!.to })}. Click to zoom in.`
-          : this.describe(item);
+          : inReadingOrder(this.describe(item));
       const box = this.host.getBoundingClientRect();
       const x = Math.max(8, Math.min(event.clientX - box.left + 12, this.width - this.tip.offsetWidth - 8));
       this.tip.style.left = `${x}px`;

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import graph as pg
 from graph.tables.starter import create_dataset
@@ -204,3 +207,84 @@ def test_search_finds_names_through_what_nobody_sees(tmp_path: Path) -> None:
     for id_, asked in {"bidi": "abcdef", "zwsp": "Zara", "nbsp": "harbor office", "soft": "River"}.items():
         assert pg.find_nodes(graph, asked, limit=1)["id"].item() == id_
         assert pg.resolve(graph, asked) == id_
+
+
+DATES = st.sampled_from(
+    [
+        "",
+        "..",
+        "1990",
+        "2005-03",
+        "2007-01-03/2009",
+        "2010~",
+        "-0044",
+        "2100-01-01",
+        "Y170000",
+        "/2010",
+        "2010/..",
+        "x",
+    ]
+)
+IDS = st.sampled_from(["a", "b", "c", "a ", "A", "", "a;b", "ev-1", "s"])
+NAMES = st.sampled_from(
+    ["One", "ONE", "O\u0301ne", "#REF!", "N/A", "One;Two;One", "\u202eeno", "", "\U000e0067"]
+)
+ENTITY_TYPES = st.sampled_from(["law", "office", "official", "agency", "court_case", "nothing", ""])
+EVENT_TYPES = st.sampled_from(["enacted", "repealed", "amended", "vote", "operation", "nothing"])
+RELATION_TYPES = st.sampled_from(
+    ["holds_office", "amends", "supported", "opposed", "derived_from", "not_found_in", "part_of", "governs"]
+)
+ROLES = st.sampled_from(["instrument:a", "speaker:b;instrument:c", "a", ":", "affected:a;affected:a", ""])
+ROWS = {
+    "entities": {
+        **{"id": IDS, "type": ENTITY_TYPES, "name": NAMES, "aliases": NAMES, "start": DATES, "end": DATES},
+        **{
+            "jurisdiction": IDS,
+            "single": st.sampled_from(["", "yes", "no"]),
+            "x_wikidata": IDS,
+            "sources": IDS,
+        },
+    },
+    "events": {
+        "id": IDS,
+        "date": DATES,
+        "type": EVENT_TYPES,
+        "title": NAMES,
+        "participants": ROLES,
+        "sources": IDS,
+    },
+    "relations": {
+        "id": IDS,
+        "source": IDS,
+        "type": RELATION_TYPES,
+        "target": IDS,
+        "start": DATES,
+        "end": DATES,
+    },
+    "facts": {
+        "subject": IDS,
+        "property": st.sampled_from(["vacancy", "other"]),
+        "value": st.sampled_from(["vacant", "acting"]),
+        "start": DATES,
+        "end": DATES,
+    },
+    "sources": {
+        "id": IDS,
+        "title": NAMES,
+        "url": st.sampled_from(["", "https://a.org/", "http://www.a.org"]),
+        "doi": IDS,
+    },
+}
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_rules_of_two_rows_hold_on_any_rows(tmp_path: Path, data: st.DataObject) -> None:
+    """Repeated ids, open and unknown dates, faulty rows: no rule fails, none names a row twice for one thing."""
+    for name, columns in ROWS.items():
+        rows = data.draw(st.lists(st.tuples(*columns.values()), max_size=4))
+        with (tmp_path / f"{name}.csv").open("w", encoding="utf-8", newline="") as out:
+            csv.writer(out).writerows([tuple(columns), *rows])
+    found = pg.check(pg.read_tables(tmp_path))
+    assert len(set(found)) == len(found), [f for f in found if found.count(f) > 1]
+    assert not (found.number_of("error") and found.number_of("note"))

@@ -84,7 +84,7 @@ def events_have_dates(context: Context) -> Iterator[Finding]:
     date, ids = context.column("events", "date"), context.column("events", "id").cells()
     for row in np.flatnonzero((date.codes < 0) & ~table.faulty).tolist():
         saying = (
-            f"The event {short(ids[row] or '')} has no date, so that no timeline shows it.",
+            f"The event {short(ids[row] or '')} has no date, and so no place in time.",
             "Write what is known, such as 2019~ or 2015/2020.",
         )
         yield date.finding(row, "note", "undated-event", saying)

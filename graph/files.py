@@ -1,4 +1,4 @@
-"""Replace a file in one step, so that a stop in between leaves the old one whole."""
+"""Replace a file or a folder in one step, so that a stop in between leaves the old one whole."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import contextlib
 import os
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -51,6 +51,87 @@ def replacing(target: Path, *, force: bool) -> Iterator[BinaryIO]:
             Path(temporary).replace(place)
         finally:
             Path(temporary).unlink(missing_ok=True)
+
+
+def replace_folder(
+    target: Path, files: Mapping[str, bytes], *, force: bool, ours: Callable[[str], bool]
+) -> None:
+    """
+    Put a folder of files in a place, all of them or none.
+
+    Parameters
+    ----------
+    target
+        Not there yet, or an empty folder; with `force` a folder of earlier files, which go.
+    files
+        Content of each file, by its path in the folder, with `/`.
+    force
+        Replace a folder that holds files.
+    ours
+        Tells by its path whether a file may go. A folder that holds another is left alone.
+
+    Raises
+    ------
+    BadValueError
+        If there is something in the place that may not go, or it cannot be written.
+    StoreError
+        If writing fails in the middle, as on a full disk; what was there is as it was.
+    """
+    refuse_package(target)
+    place = _place_of_folder(target)
+    _refuse_others(target, place, force, ours)
+    with (
+        _with_reason(target),
+        tempfile.TemporaryDirectory(prefix=f".{place.name[:80]}.", dir=place.parent) as work,
+    ):
+        new, old = Path(work) / "new", Path(work) / "old"
+        new.mkdir()
+        for name, content in files.items():
+            (new / name).parent.mkdir(exist_ok=True)
+            with (new / name).open("xb") as out:
+                out.write(content)
+                out.flush()
+                os.fsync(out.fileno())
+        there = place.is_dir()
+        if there:
+            place.replace(old)
+        try:
+            new.replace(place)
+        except BaseException:
+            if there:
+                old.replace(place)
+            raise
+
+
+def _place_of_folder(target: Path) -> Path:
+    """Return where to put a folder, once it is clear that one may."""
+    try:
+        place = target.resolve()
+        if place.exists() and not place.is_dir():
+            raise BadValueError(f"{target} is a file. Give the name of a folder.")
+        if not place.parent.is_dir():
+            raise BadValueError(f"The folder {target.parent} does not exist. Make it first.")
+        if place in (Path.cwd(), *Path.cwd().parents):
+            raise BadValueError(f"{target} is the folder in which this runs. Give another one.")
+    except OSError as error:
+        raise BadValueError(f"{target} cannot be written: {error.strerror}. Choose another place.") from error
+    except ValueError as error:
+        raise BadValueError(f"{str(target)!r} cannot be the name of a folder.") from error
+    return place
+
+
+def _refuse_others(target: Path, place: Path, force: bool, ours: Callable[[str], bool]) -> None:
+    """Refuse to replace a folder that holds files, unless all of them may go."""
+    for file in place.rglob("*"):
+        if file.is_dir() and not file.is_symlink():
+            continue
+        name = file.relative_to(place).as_posix()
+        if not ours(name):
+            raise BadValueError(f"{target} holds {name}, which no export writes. Choose another folder.")
+        if not force:
+            raise BadValueError(
+                f"{target} holds files. Use --force (force=True) to replace the folder, or another name."
+            )
 
 
 @contextlib.contextmanager

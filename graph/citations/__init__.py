@@ -21,7 +21,7 @@ from .citation import (
     suggest_citation,
 )
 from .figures import holds_figure
-from .lock import LOCK_COLUMNS, lock_passages, read_lock, update_lines, write_lock
+from .lock import LOCK_COLUMNS, lock_bytes, lock_passages, read_lock, update_lines, write_lock
 from .pinning import pin
 from .texts import SourceText, hash_passage, read_texts
 from .verification import Status, passage_states, report_verification, verify
@@ -35,6 +35,7 @@ __all__ = [
     "hash_passage",
     "holds_figure",
     "list_citations",
+    "lock_bytes",
     "lock_passages",
     "parse_citation",
     "parse_citations",

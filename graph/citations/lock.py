@@ -58,16 +58,16 @@ def lock_passages(dataset: Dataset, texts: str | Path, lock: pd.DataFrame | None
     return pd.DataFrame(sorted(rows), columns=list(LOCK_COLUMNS), dtype=TEXT)
 
 
-def read_lock(dataset: Dataset) -> pd.DataFrame:
+def read_lock(dataset: Dataset | Path) -> pd.DataFrame:
     """
-    Read the lock file of a dataset; one that is not there is empty.
+    Read the lock file of a dataset, or of its folder; one that is not there is empty.
 
     Raises
     ------
     BadValueError
         If the file cannot be read.
     """
-    file = dataset.root / LOCK_FILE
+    file = (dataset if isinstance(dataset, Path) else dataset.root) / LOCK_FILE
     if not file.exists():
         return pd.DataFrame({column: pd.Series(dtype=TEXT) for column in LOCK_COLUMNS})
     try:
@@ -84,14 +84,19 @@ def read_lock(dataset: Dataset) -> pd.DataFrame:
 def write_lock(dataset: Dataset, lock: pd.DataFrame) -> Path:
     """Write the lock file of a dataset, completely or not at all, and return its path."""
     refuse_package(dataset.root)
+    path = dataset.root / LOCK_FILE
+    with replacing(path, force=True) as file:
+        file.write(lock_bytes(lock))
+    return path
+
+
+def lock_bytes(lock: pd.DataFrame) -> bytes:
+    """Return the content of a lock file."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(LOCK_COLUMNS)
     writer.writerows(lock[list(LOCK_COLUMNS)].fillna("").itertuples(index=False))
-    path = dataset.root / LOCK_FILE
-    with replacing(path, force=True) as file:
-        file.write(out.getvalue().encode("utf-8"))
-    return path
+    return out.getvalue().encode("utf-8")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from ..errors import BadValueError
-from ..workspace import OUT
+from ..workspace import OUT, dataset_folder
 from .options import complete_format, data_option, from_store_option, graph_to_read, select, selection_options
 from .output import say
 
@@ -60,7 +60,7 @@ def explore(
 
 
 @click.command()
-@click.argument("target", metavar="FILE|-", type=click.Path(allow_dash=True))
+@click.argument("target", metavar="FILE|DIR/|-", type=click.Path(allow_dash=True))
 @click.option(
     "--format",
     "format_",
@@ -68,7 +68,7 @@ def explore(
     shell_complete=complete_format,
     help="Format (default: by the file's ending).",
 )
-@click.option("--force", is_flag=True, help="Replace an existing file.")
+@click.option("--force", is_flag=True, help="Replace an existing file or folder.")
 @click.option("--for-spreadsheets", is_flag=True, help="csv: put a ' before cells that look like a formula.")
 @selection_options
 @data_option
@@ -83,9 +83,9 @@ def export(
     **chosen: Any,
 ) -> None:
     """
-    Export to a file, or to '-' for stdout.
+    Export to a file, to a folder of tables, or to '-' for stdout.
 
-    Everything, or a selection.
+    Everything, or a selection. A name that ends in '/' gets the files of the zip as a folder.
     """
     from ..formats import ExportWarning
     from ..formats import export as write_graph
@@ -96,7 +96,8 @@ def export(
     options = {"for_spreadsheets": True} if for_spreadsheets else {}
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", ExportWarning)
-        write_graph(graph, target, format=format_, force=force, **options)
+        root = dataset_folder(data) if store is None else None
+        write_graph(graph, target, format=format_, force=force, root=root, **options)
     for warning in caught:
         say(str(warning.message))
     if target != "-":

@@ -1,6 +1,7 @@
 """
 Export formats. To add one: a module here with `write(graph, out)`, and a line in `FORMATS`.
 
+A format of several files has `files(graph)` too, by which they can be written as a folder.
 Another package adds one by an entry point of the group `policygraph.formats`, named as the ending: `mine` is `.mine`.
 
 Same graph, same bytes: rows are sorted, nothing asks the clock. What a format cannot carry is in the
@@ -17,8 +18,10 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from ..errors import BadValueError, UnknownNameError
-from ..files import replacing
+from ..files import replace_folder, replacing
 from ..model.property_graph import PropertyGraph
+from ..queries import QUERIES_FOLDER
+from ..tables.schema import LOCK_FILE, TABLES, VOCABULARY_FILE
 from .cleaner import ExportWarning
 
 FORMATS = {
@@ -44,19 +47,25 @@ def export(
     *,
     format: str | None = None,
     force: bool = False,
+    root: str | os.PathLike[str] | None = None,
     **options: Any,
 ) -> None:
     """
-    Write a graph to a file.
+    Write a graph to a file, or to a folder of tables.
 
     Parameters
     ----------
     target
-        Path of the file, `-` for standard output, or a binary file that is open for writing.
+        Path of the file, `-` for standard output, or a binary file that is open for writing. A name that ends
+        in a slash, and a folder that is there, get the files of a format of several (`csv`, `neo4j_admin`).
     format
-        Name of the format; by the ending of the file's name when None.
+        Name of the format; by the ending of the file's name when None, and `csv` for a folder.
     force
-        Write over a file that exists. It is replaced only once the new one is complete.
+        Write over a file that exists. It is replaced only once the new one is complete. A folder is replaced
+        as a whole when it holds nothing but files of a dataset.
+    root
+        Folder of the dataset that the graph was built from. With it, `csv` writes the lock of passages and the
+        dataset's own queries too, which no graph holds.
     **options
         Further options of the format, such as `for_spreadsheets` of `csv`.
 
@@ -65,9 +74,10 @@ def export(
     UnknownNameError
         If no format has that name, or the ending.
     BadValueError
-        If the target exists, is a folder, or cannot be written; or the format has no such option.
+        If the target exists or cannot be written, or a folder holds other files; or the format has no such
+        option.
     StoreError
-        If writing fails in the middle, as on a full disk; an existing file is then as it was.
+        If writing fails in the middle, as on a full disk; what was there is then as it was.
 
     Warns
     -----
@@ -83,17 +93,22 @@ def export(
     >>> out.getvalue().startswith(b"<?xml")
     True
     """
-    name = format if format is not None else _format_of(target)
+    folder = _folder_of(target)
+    if folder is None and isinstance(target, str | os.PathLike):
+        _refuse_one_table(format, Path(target))
+    name = format if format is not None else "csv" if folder is not None else _format_of(target)
     writer = _writer(name)
-    unknown = set(options) - set(inspect.signature(writer.write).parameters)
-    if unknown:
+    known = inspect.signature(writer.write).parameters
+    if unknown := set(options) - set(known):
         raise BadValueError(f"The format {name!r} has no option {sorted(unknown)[0]!r}.")
-    if name == "csv" and isinstance(target, str | os.PathLike) and Path(target).suffix.lower() == ".csv":
-        raise BadValueError(
-            f"{os.fspath(target)} would be a zip of tables, not one table. "
-            f"Write {Path(target).with_suffix('.zip').name} instead."
-        )
-    if not isinstance(target, str | os.PathLike):
+    if root is not None and "root" in known:
+        options["root"] = Path(root)
+    if folder is not None:
+        if not hasattr(writer, "files"):
+            raise BadValueError(f"The format {name!r} is one file. Give the name of a file, not of a folder.")
+        files = writer.files(graph, **options)
+        replace_folder(folder, files, force=force, ours=lambda file: file in files or _is_of_dataset(file))
+    elif not isinstance(target, str | os.PathLike):
         writer.write(graph, target, **options)
     elif os.fspath(target) == "-":
         writer.write(graph, sys.stdout.buffer, **options)
@@ -101,6 +116,37 @@ def export(
     else:
         with replacing(Path(target), force=force) as out:
             writer.write(graph, out, **options)
+
+
+def _folder_of(target: str | os.PathLike[str] | BinaryIO) -> Path | None:
+    """Return the folder that a target means: one that is there without an ending, or a name that ends in a slash."""
+    if not isinstance(target, str | os.PathLike):
+        return None
+    text, path = os.fspath(target), Path(target)
+    try:
+        means = text.endswith(("/", os.sep)) or (not path.suffix and path.is_dir())
+    except (OSError, ValueError):  # said better by whoever writes to it
+        return None
+    return path if means else None
+
+
+def _refuse_one_table(format: str | None, path: Path) -> None:
+    """Refuse a name that promises something else than the zip that would be written."""
+    suffix = path.suffix.lower()
+    if (suffix == ".csv" and format in ("csv", None)) or (
+        not suffix and format == "csv" and str(path) != "-"
+    ):
+        raise BadValueError(
+            f"{path} would be a zip of tables. Write {path.with_suffix('.zip').name} instead, "
+            f"or {path.stem}/ for a folder of tables."
+        )
+
+
+def _is_of_dataset(file: str) -> bool:
+    """Tell whether a file is one that a dataset consists of."""
+    folder, _, name = file.rpartition("/")
+    tables = (*(f"{table}.csv" for table in TABLES), VOCABULARY_FILE, LOCK_FILE)
+    return file in tables or (folder == QUERIES_FOLDER and name.endswith(".cypher"))
 
 
 def _format_of(target: str | os.PathLike[str] | BinaryIO) -> str:

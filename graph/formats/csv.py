@@ -1,8 +1,13 @@
 """
-The tables of a dataset, as a zip of CSV files (RFC 4180, UTF-8) that `read_tables` reads back to the same graph.
+A dataset as a zip or a folder: its tables as CSV (RFC 4180, UTF-8) and its vocabulary.
 
-Left out, and said so: columns that no table has, kept as `x_…`; mentions of things that are not in the
-graph; what the graph makes itself and the tables cannot say. Days come back from the dates as written.
+Given the dataset's folder, also its lock of passages and its queries. `read_tables` reads all of it back to the
+same graph, and `compare_datasets` finds no difference.
+
+Left out, and said so: mentions of things that are not in the graph, and steps and questions that show nothing
+else; what stands in the dataset's folder only, when that is not given. Columns that no table has are kept as
+`x_…`. Rows are sorted, lists have no blanks around their items, and the vocabulary holds only what differs from
+the package's own, without comments. Other files of the folder are not part of a dataset.
 Cells are plain: a cell that begins like a formula is written as it is, unless `for_spreadsheets`.
 """
 
@@ -12,20 +17,21 @@ import csv
 import io
 import json
 import warnings
-import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
+from pathlib import Path
 from typing import Any, BinaryIO
 
+from ..citations import lock_bytes, read_lock
 from ..citations.citation import fact_id
 from ..model.property_graph import DATE_COLUMNS, PropertyGraph
 from ..model.rows import edge_rows, flat, node_rows
+from ..queries import QUERIES_FOLDER
 from ..tables.cells import join_list, split_citation, split_list
-from ..tables.schema import TABLES
+from ..tables.schema import LOCK_FILE, REQUIRED_TABLES, TABLES, TOLD_TABLES, VOCABULARY_FILE
 from ..vocabulary import BUILT_IN_RELATIONS, KEYS, SECTIONS, Term, default_vocabulary
+from .archive import write_zip
 from .cleaner import Cleaner, ExportWarning
-
-FIRST_DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)  # a zip must hold a time; this one is always the same
 
 _TABLE_OF = {table.label: name for name, table in TABLES.items() if table.label}
 _MADE = frozenset({"label", "dataset", "number", *DATE_COLUMNS})  # made by build_graph, not written
@@ -33,7 +39,9 @@ _REFERENCES = {"jurisdiction": "Entity", "speaker": "Entity", "event": "Event"}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
-def write(graph: PropertyGraph, out: BinaryIO, *, for_spreadsheets: bool = False) -> None:
+def write(
+    graph: PropertyGraph, out: BinaryIO, *, for_spreadsheets: bool = False, root: Path | None = None
+) -> None:
     """
     Write the graph as a zip of tables.
 
@@ -42,26 +50,37 @@ def write(graph: PropertyGraph, out: BinaryIO, *, for_spreadsheets: bool = False
     for_spreadsheets
         Put a `'` before cells that a spreadsheet would take for a formula. Such a file does not read back
         to the same texts.
+    root
+        Folder of the dataset that the graph was built from, for its lock of passages and its queries.
     """
+    write_zip(files(graph, for_spreadsheets=for_spreadsheets, root=root), out)
+
+
+def files(
+    graph: PropertyGraph, *, for_spreadsheets: bool = False, root: Path | None = None
+) -> dict[str, bytes]:
+    """Return the files of the dataset, by name; the options are those of `write`."""
     cleaner = Cleaner()
     tables = _tables(graph)
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, rows in tables.items():
-            if rows or name in ("entities", "events"):
-                add(archive, f"{name}.csv", _csv(name, rows, cleaner, for_spreadsheets))
-        vocabulary = cleaner.text(_vocabulary(graph))
-        if vocabulary:
-            add(archive, "vocabulary.toml", vocabulary)
+    found = {
+        f"{name}.csv": _csv(name, rows, cleaner, for_spreadsheets).encode()
+        for name, rows in tables.items()
+        if rows or name in REQUIRED_TABLES
+    }
+    vocabulary = cleaner.text(_vocabulary(graph))
+    if vocabulary:
+        found[VOCABULARY_FILE] = vocabulary.encode()
     cleaner.warn()
-
-
-def add(archive: zipfile.ZipFile, name: str, text: str) -> None:
-    """Add a file to an archive, with a time that is always the same."""
-    info = zipfile.ZipInfo(name, FIRST_DAY_OF_ZIP)
-    info.compress_type = zipfile.ZIP_DEFLATED
-    info.external_attr = 0o644 << 16
-    info.create_system = 3  # else the byte tells the machine's system
-    archive.writestr(info, text.encode())
+    if root is not None:
+        return found | _beside(root, tables)
+    if graph.info.get("passages"):
+        warnings.warn(
+            f"The lock of {len(graph.info['passages']):,} passages and the dataset's own queries are left out: "
+            "they are in its folder only.",
+            ExportWarning,
+            stacklevel=4,
+        )
+    return found
 
 
 def _tables(graph: PropertyGraph) -> dict[str, list[dict[str, Any]]]:
@@ -86,6 +105,14 @@ def _tables(graph: PropertyGraph) -> dict[str, list[dict[str, Any]]]:
     for edge in _in_graph_order(graph):
         dangling += _place(edge, tables, cells_of, nodes)
     tables["facts"] = [_fact(cells) for cells in tables["facts"]]
+    for name in TOLD_TABLES:
+        for told in graph.info.get(name) or []:
+            cells = {column: flat(cell) for column, cell in told.items()}
+            dangling += _keep_known(cells, nodes)
+            left_out, shows = _keep_shown(name, cells, nodes)
+            dangling += left_out
+            if shows:
+                tables[name].append(cells)
     if dangling:
         warnings.warn(
             f"{dangling:,} mention{'s' * (dangling != 1)} of things that are not in this graph left out.",
@@ -135,6 +162,33 @@ def _keep_known(cells: dict[str, Any], nodes: Mapping[str, Any]) -> int:
     kept = [c for c in cited if nodes.get(split_citation(c)[0], {}).get("label") == "Source"]
     cells["sources"] = join_list(kept)
     return len(cited) - len(kept)
+
+
+def _keep_shown(name: str, cells: dict[str, Any], nodes: Mapping[str, Any]) -> tuple[int, bool]:
+    """Leave out mentions of what is not in the graph; return how many, and whether the row still shows something."""
+    left_out, shows = 0, True
+    for column in TABLES[name].columns:
+        if column.refers_to and cells.get(column.name):
+            named = split_list(str(cells[column.name]))
+            kept = [id_ for id_ in named if id_ in nodes]
+            cells[column.name] = join_list(kept)
+            left_out += len(named) - len(kept)
+            shows = shows and bool(kept)
+    return left_out, shows
+
+
+def _beside(root: Path, tables: Mapping[str, list[dict[str, Any]]]) -> dict[str, bytes]:
+    """Return what a dataset has beside its tables: the lock of the passages that these cite, and its queries."""
+    found: dict[str, bytes] = {}
+    cells = (str(row.get("sources", "")) for rows in tables.values() for row in rows)
+    cited = {split_citation(citation) for cell in cells for citation in split_list(cell)}
+    lock = read_lock(root)
+    kept = [place in cited for place in zip(lock["source"], lock["lines"], strict=True)]
+    if any(kept):
+        found[LOCK_FILE] = lock_bytes(lock[kept])
+    for file in sorted((root / QUERIES_FOLDER).glob("*.cypher")):
+        found[f"{QUERIES_FOLDER}/{file.name}"] = file.read_bytes()
+    return found
 
 
 def _place(

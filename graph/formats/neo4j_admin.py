@@ -1,5 +1,5 @@
 """
-CSV files for Neo4j's bulk import, as a zip with `nodes.csv` and `relationships.csv`.
+CSV files for Neo4j's bulk import, `nodes.csv` and `relationships.csv`, as a zip or a folder.
 
 Unpacked, they go into a new database with::
 
@@ -15,24 +15,30 @@ from __future__ import annotations
 import csv
 import io
 import warnings
-import zipfile
 from typing import Any, BinaryIO
 
 from ..model.property_graph import DATE_COLUMNS, PropertyGraph
 from ..model.rows import edge_rows, node_rows
 from ..tables.cells import LIST_SEPARATOR, join_list
+from .archive import write_zip
 from .cleaner import TYPES, Cleaner, ExportWarning
-from .csv import add
 
 
 def write(graph: PropertyGraph, out: BinaryIO) -> None:
     """Write the graph as a zip of CSV files for `neo4j-admin database import`."""
+    write_zip(files(graph), out)
+
+
+def files(graph: PropertyGraph) -> dict[str, bytes]:
+    """Return the CSV files for `neo4j-admin database import`, by name."""
     cleaner = Cleaner()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        add(archive, "nodes.csv", _csv(node_rows(graph), {"id": "id:ID", "label": ":LABEL"}, cleaner))
-        ends = {"source": ":START_ID", "target": ":END_ID", "type": ":TYPE"}
-        add(archive, "relationships.csv", _csv(edge_rows(graph), ends, cleaner))
+    ends = {"source": ":START_ID", "target": ":END_ID", "type": ":TYPE"}
+    found = {
+        "nodes.csv": _csv(node_rows(graph), {"id": "id:ID", "label": ":LABEL"}, cleaner).encode(),
+        "relationships.csv": _csv(edge_rows(graph), ends, cleaner).encode(),
+    }
     cleaner.warn()
+    return found
 
 
 def _csv(rows: list[dict[str, Any]], named: dict[str, str], cleaner: Cleaner) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -12,7 +12,7 @@ from ..citations import passage_states, subjects
 from ..errors import DataError, Finding
 from ..tables import Dataset
 from ..tables.cells import split_citation, split_list, split_participant
-from ..tables.schema import NODE_TABLES, TABLES
+from ..tables.schema import NODE_TABLES, TABLES, TOLD_TABLES
 from ..time.dates import parse_dates, parse_periods, parse_spans
 from ..vocabulary import Property
 from .presence import add_presence
@@ -84,23 +84,22 @@ def _info(dataset: Dataset, verification: pd.DataFrame | None) -> dict[str, Any]
         "description": about.description,
         "citation": about.citation,
         "hashes": dict(dataset.hashes),
-        "story": _story(dataset),
+        **{name: _told(dataset, name) for name in TOLD_TABLES},
         "passages": passage_states(dataset, verification),
     }
 
 
-def _story(dataset: Dataset) -> list[dict[str, Any]]:
-    """Steps of the story in their order, without the cells that are absent."""
-    steps = dataset.table("story").frame
-    order = pd.to_numeric(steps["step"], errors="coerce").sort_values(kind="stable").index
-    return [_step(row) for row in steps.loc[order].to_dict(orient="records")]
-
-
-def _step(row: Mapping[Hashable, Any]) -> dict[str, Any]:
-    step: dict[str, Any] = {str(key): value for key, value in row.items() if isinstance(value, str)}
-    for key in {"focus", "sources"} & set(step):
-        step[key] = split_list(step[key])
-    return step
+def _told(dataset: Dataset, name: str) -> list[dict[str, Any]]:
+    """Rows of a table that is told of the graph, without the cells that are absent; steps in their order."""
+    frame = dataset.table(name).frame
+    if name == "story":
+        order = pd.to_numeric(frame["step"], errors="coerce").sort_values(kind="stable").index
+        frame = frame.loc[order]
+    lists = {column.name for column in TABLES[name].all_columns if column.many}
+    return [
+        {str(c): split_list(cell) if c in lists else cell for c, cell in row.items() if isinstance(cell, str)}
+        for row in frame.to_dict(orient="records")
+    ]
 
 
 def _prepared(dataset: Dataset, name: str) -> pd.DataFrame:

@@ -54,7 +54,8 @@ class PropertyGraph:
     vocabulary
         Meaning, colours and lanes of the types.
     info
-        Metadata of the whole: `title`, `start`, `licence`, `name`, `hashes`, `story`, `passages`.
+        Metadata of the whole: `title`, `start`, `licence`, `name`, `hashes`, `passages`, and the rows of the
+        tables `story`, `questions` and `merged`.
 
     Notes
     -----

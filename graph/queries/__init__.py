@@ -19,6 +19,9 @@ from typing import Any
 
 from ..errors import BadValueError, UnknownNameError
 
+QUERIES_FOLDER = "queries"
+"""Folder of a dataset's own queries, in that of its tables."""
+
 _PARAMETER = re.compile(r"param (?P<name>\w+): (?P<description>.*?)(?: = (?P<default>.+))?")
 
 
@@ -164,7 +167,7 @@ def read_query(name: str, dataset_root: str | Path | None = None) -> NamedQuery:
 def _files(dataset_root: str | Path | None) -> Iterator[tuple[str, Traversable]]:
     folders: list[Traversable] = [files(__package__)]
     if dataset_root is not None:
-        folders.append(Path(dataset_root) / "queries")
+        folders.append(Path(dataset_root) / QUERIES_FOLDER)
     for folder in folders:
         if folder.is_dir():
             for file in folder.iterdir():

@@ -417,6 +417,9 @@ LOCK_FILE = "passages.lock.csv"
 NODE_TABLES = tuple(name for name, table in TABLES.items() if table.label)
 """Tables of which each row becomes a node."""
 
+TOLD_TABLES = tuple(name for name, table in TABLES.items() if not table.label and name != "relations")
+"""Tables of which the rows become neither nodes nor edges: what is told of the graph."""
+
 
 def columns_where(**wanted: object) -> Iterator[tuple[str, Column]]:
     """

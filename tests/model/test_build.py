@@ -11,6 +11,7 @@ from graph.errors import BadValueError, DataError
 from graph.model.build import build_graph
 from graph.model.property_graph import PropertyGraph
 from graph.tables import read_tables
+from graph.tables.schema import TABLES
 from graph.tables.starter import create_dataset
 
 
@@ -132,3 +133,14 @@ def test_the_starter_never_writes_over(folder: Path) -> None:
     with pytest.raises(BadValueError, match="already"):
         create_dataset(folder)
     assert (folder / "events.csv").read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["entities", "events", "relations", "claims", "sources"])
+def test_an_optional_column_may_be_blank_in_every_row(folder: Path, name: str) -> None:
+    """Each alone and all at once: a header without cells is no fault, and no row is lost."""
+    file = folder / f"{name}.csv"
+    whole, size = read_tables(folder).table(name).frame, len(_built(folder))
+    optional = [column for column in TABLES[name].known if column not in TABLES[name].required]
+    for blank in (optional, *([column] for column in optional)):
+        whole.assign(**dict.fromkeys(blank, "")).to_csv(file, index=False)
+        assert len(build_graph(read_tables(folder), findings=())) == size

@@ -87,3 +87,14 @@ def test_nothing_of_a_workplace_is_named() -> None:
             assert not re.search(
                 r"/(home|Users|root|work)/\w+/", file.read_text("utf-8", errors="replace")
             ), name
+
+
+def test_every_test_of_the_faults_is_there() -> None:
+    """Each test that reliability.md names is in its file, and each fault has one or says that there is none."""
+    text = _text("reliability.md")
+    rows = re.findall(r"^\| (\d+b?) \|.*\| (.*) \|$", text, re.MULTILINE)
+    assert [number for number, _ in rows] == [*map(str, range(1, 15)), "14b", *map(str, range(15, 26))]
+    assert all(tests == "–" or tests.startswith("`tests/") for _, tests in rows)
+    for file, name, case in re.findall(r"`(tests/[\w/]+\.py)::(\w+)(?:\[([\w-]+)\])?`", text):
+        assert re.search(rf"^(?:async )?def {name}\(", (ROOT / file).read_text("utf-8"), re.MULTILINE), name
+        assert not case or (ROOT / "tests/data/broken" / case).is_dir(), case

@@ -66,7 +66,7 @@ def diff(
     as_json: bool, markdown: bool, output: Path | None, exit_code: bool,
 ) -> None:  # fmt: skip
     """
-    Show what changed between two states of a dataset, or two days.
+    Show what changed between two datasets, or two days.
 
     OLD and NEW are folders, archives written by export, or git revisions of the dataset; NEW is the dataset as
     it is now when left out. With --from and --to: what began and ended after the one day, up to and including the

@@ -51,7 +51,7 @@ FUNCTIONS: dict[str, tuple[str, ...]] = {
     "search": ("find_nodes",),
     "path": ("shortest_paths", "time_respecting_path", "reachable", "write_brief"),
     "timeline": ("list_events", "lanes"),
-    "claims": ("compare_claims", "derive"),
+    "claims": ("compare_claims", "derive", "explain_claims", "list_statements"),
     "query": ("open_store", "Store.query", "list_queries", "read_query"),
     "shell": ("open_store", "Store.query", "Store.subgraph"),
     "explore": ("explore",),

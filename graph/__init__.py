@@ -21,7 +21,7 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from .analysis.changes import DayDiff, compare_days
-    from .analysis.claims import compare_claims, derive
+    from .analysis.claims import compare_claims, derive, explain_claims, list_statements
     from .analysis.diff import compare_datasets
     from .analysis.dossier import describe
     from .analysis.order import Order, compare_times, is_before
@@ -68,6 +68,8 @@ _HOMES = {
     "analysis.claims": (
         "compare_claims",
         "derive",
+        "explain_claims",
+        "list_statements",
     ),
     "analysis.diff": ("compare_datasets",),
     "analysis.dossier": ("describe",),
@@ -191,6 +193,7 @@ __all__ = [
     "default_vocabulary",
     "derive",
     "describe",
+    "explain_claims",
     "explore",
     "export",
     "find_nodes",
@@ -201,6 +204,7 @@ __all__ = [
     "legal_status",
     "list_events",
     "list_queries",
+    "list_statements",
     "neighbours",
     "of_types",
     "open_store",

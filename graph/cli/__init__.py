@@ -17,7 +17,7 @@ import click
 
 from .. import __version__
 from ..errors import DataError, PolicyGraphError
-from . import audit, build, compare, export, query, show
+from . import audit, build, claims, compare, export, query, show
 from .output import print_error
 
 INTERRUPTED = 130
@@ -185,7 +185,7 @@ for _command in (
     show.search,
     show.path,
     show.timeline,
-    show.claims,
+    claims.claims,
     compare.before,
     compare.diff,
     query.query,

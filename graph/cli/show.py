@@ -1,8 +1,7 @@
-"""Commands that answer from the tables, without an engine: show, search, path, timeline, claims."""
+"""Commands that answer from the tables, without an engine: show, search, path, timeline."""
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +9,6 @@ import click
 
 from .options import (
     complete_id,
-    complete_metric,
     data_option,
     from_store_option,
     graph_to_read,
@@ -22,8 +20,6 @@ from .options import (
 from .output import has_room_for, print_frame, print_json, print_records, printable, say, width
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from ..analysis.paths import PathResult
     from ..model.property_graph import PropertyGraph
 
@@ -161,72 +157,3 @@ def timeline(about: str | None, data: str | None, store: str | None, as_json: bo
         print_frame(events[["date", "title", "id", *(more if has_room_for(more, 140) else [])]])
     else:
         say("No events.")
-
-
-_SHOWN = {
-    "figure": "figure",
-    "speaker_name": "speaker",
-    "population": "population",
-    "geography_name": "place",
-    "period": "period",
-    "sources": "sources",
-}
-
-
-@click.command()
-@click.option("--metric", metavar="METRIC", shell_complete=complete_metric, help="Figures of this metric.")
-@click.option("--about", metavar="ID", shell_complete=complete_id, help="Figures about this id or name.")
-@click.option("--derived", is_flag=True, help="Shares and differences computed from the figures.")
-@data_option
-@from_store_option
-@json_option
-@wide_option
-def claims(
-    metric: str | None, about: str | None, derived: bool, data: str | None, store: str | None, as_json: bool
-) -> None:
-    """
-    Compare the figures that people claim.
-
-    Who claims what, about whom, where and when; which figures can be compared, and which are contested.
-    """
-    from ..analysis.claims import compare_claims, derive
-
-    graph = graph_to_read(data, store)
-    found = derive(graph, metric, about) if derived else compare_claims(graph, metric, about)
-    if as_json:
-        print_records(found)
-    elif not len(found):
-        statements = 0 if derived else int(found.attrs["statements"])
-        nothing = "Nothing can be computed from these figures." if derived else "No figures."
-        say(nothing + (_statements(statements, about) if statements and about else ""))
-    elif derived:
-        say("Computed from the claims; nobody has claimed these figures.")
-        print_frame(found[["quantity", "result", "metric", "period", "how", "sources"]])
-    else:
-        _print_figures(found)
-
-
-def _statements(count: int, about: str) -> str:
-    counted = "1 claim without a figure is" if count == 1 else f"{count:,} claims without a figure are"
-    return f" {counted} about it: policygraph show {shlex.quote(about)}"
-
-
-def _print_figures(found: pd.DataFrame) -> None:
-    """Print a table for each group; figures of one group can be compared. JSON has all columns."""
-    for _, group in found.groupby("group", sort=False):
-        first = group.iloc[0]
-        shown = group[list(_SHOWN)].rename(columns=_SHOWN)
-        shown["figure"] = group["figure"].where(group["figure"].fillna("") != "", group["summary"])
-        click.echo(f"{first['metric_label']}: {_verdict(first['comparable'], first['reason'])}")
-        print_frame(shown)
-        for row in group.to_dict(orient="records"):
-            for other in row["contested_by"]:
-                reason = other["reason"] or "no reason given"
-                click.echo(printable(f"  {row['id']} is contested by {other['id']}: {reason}"))
-        click.echo()
-
-
-def _verdict(comparable: bool, reason: str | None) -> str:
-    if not comparable:
-        return f"not comparable; {reason}"
-    return f"compare with care; {reason}" if reason else "comparable"

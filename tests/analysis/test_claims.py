@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 
 import graph as pg
-from graph.analysis.claims import CLAIM_COLUMNS, DERIVED_COLUMNS, compare_claims, derive
+from graph.analysis.claims import (
+    CLAIM_COLUMNS,
+    DERIVED_COLUMNS,
+    STATEMENT_COLUMNS,
+    compare_claims,
+    derive,
+    explain_claims,
+    list_statements,
+)
 
 
 def row(frame: pd.DataFrame, id_: str) -> pd.Series[Any]:
@@ -29,6 +38,8 @@ def figures(*claims: Mapping[str, Any]) -> pg.PropertyGraph:
     nodes = pd.DataFrame(
         [{**base, "id": f"c{at}", "value": "1", "number": 1.0, **claim} for at, claim in enumerate(claims)]
     )
+    if {"since", "until"} <= set(nodes):
+        nodes["period"] = nodes["since"].str.cat(nodes["until"], "/")
     for name in ("start_earliest", "start_latest", "end_earliest", "end_latest"):
         side = "since" if name.startswith("start") else "until"
         nodes[name] = pd.to_datetime(nodes[side]).astype("datetime64[s]") if side in nodes else pd.NaT
@@ -196,6 +207,102 @@ def test_different_periods_have_no_difference() -> None:
         {"since": "2010-01-01", "until": "2011-12-31", "number": 2.0},
     )
     assert len(derive(graph)) == 0
+
+
+def test_a_rate_is_no_total() -> None:
+    year = {"since": "2010-01-01", "until": "2010-12-31"}
+    graph = figures(year, {**year, "per": "month"}, {**year, "per": "month"}, {**year, "per": "person"})
+    found = compare_claims(graph)
+    assert sorted(sorted(ids) for _, ids in found.groupby("group")["id"]) == [["c0"], ["c1", "c2"], ["c3"]]
+    assert explain_claims(graph, "c0", "c1").iloc[-1].tolist() == ["per", "a total", "month", "differs"]
+    assert explain_claims(graph, "c1", "c2").attrs["comparable"]
+
+
+HEADS = {
+    "entities": "id,type,name,aliases,jurisdiction",
+    "events": "id,date,type,title,sources",
+    "claims": "id,speaker,summary,event,metric,value,population,geography,period,sources",
+    "relations": "source,type,target,description,sources",
+    "sources": "id,title,date",
+}
+
+
+@pytest.fixture
+def disputed(tmp_path: Path) -> pg.PropertyGraph:
+    """Figures of a county, by id and by name, and of its state; a statement that an earlier vote contradicts."""
+    rows = {
+        "entities": [
+            *("ca,state,California,CA,", "kern,county,Kern County,,ca", "ada,official,Ada,,"),
+            *("x-city,city,Springfield,,ca", "y-city,city,Springfield,,"),
+        ],
+        "events": ["vote,2018-05-01,vote,The vote,minutes#L1", "talk,2019,hearing,A talk,news#L2"],
+        "claims": [
+            "c-id,ada,By id,,custody_transfers,5,all,kern,2018,news#L1",
+            "c-name,ada,By name,,custody_transfers,6,all,KERN  county,2018-03,news#L1",
+            "c-state,ada,Of the state,,custody_transfers,70,all,CA,2019,news#L1",
+            "c-two,ada,Of two towns,,custody_transfers,7,all,Springfield,-0100,news#L1",
+            "said,ada,Nobody voted,talk,,,,,,news#L2",
+            "told,ada,Nobody came,talk,,,,,,news#L2",
+        ],
+        "relations": ["said,contests,vote,The minutes list a vote.,minutes#L1"],
+        "sources": ["news,News,2019-06-01", "minutes,Minutes,2018-05-02"],
+    }
+    for name, lines in rows.items():
+        (tmp_path / f"{name}.csv").write_text("\n".join([HEADS[name], *lines]) + "\n")
+    return pg.build_graph(pg.read_tables(tmp_path))
+
+
+def test_a_place_is_known_by_id_and_by_name_and_found_under_its_state(disputed: pg.PropertyGraph) -> None:
+    found = compare_claims(disputed).set_index("id")
+    assert found["place"].dropna().to_dict() == {"c-id": "kern", "c-name": "kern", "c-state": "ca"}
+    assert found.loc["c-two", "geography"] == "Springfield"  # the name of two
+    assert found.loc["c-id", "group"] == found.loc["c-name", "group"]
+    assert set(compare_claims(disputed, within="California")["id"]) == {"c-id", "c-name", "c-state"}
+    assert set(compare_claims(disputed, within="kern")["id"]) == {"c-id", "c-name"}
+    with pytest.raises(pg.UnknownNameError):
+        compare_claims(disputed, within="Kernel")
+
+
+@pytest.mark.parametrize(
+    ("period", "expected"),
+    [
+        ("2018-03-15", {"c-id", "c-name"}),
+        ("2018-12/2019-01", {"c-id", "c-state"}),
+        ("../-0050", {"c-two"}),
+        ("2020", set()),
+    ],
+)
+def test_figures_of_a_period(disputed: pg.PropertyGraph, period: str, expected: set[str]) -> None:
+    assert set(compare_claims(disputed, period=period)["id"]) == expected
+
+
+def test_what_keeps_two_claims_apart_in_order(disputed: pg.PropertyGraph) -> None:
+    def answers(a: str, b: str) -> list[str]:
+        return list(explain_claims(disputed, a, b)["answer"])
+
+    assert answers("c-id", "c-name") == ["same", "same", "same", "overlaps", "same", "same"]
+    assert answers("c-id", "c-state") == ["same", "same", "within", "differs", "same", "same"]
+    assert answers("c-id", "said") == ["not given"] * 5 + ["same"]
+
+
+def test_a_statement_stands_against_the_earlier_record_with_both_sources(disputed: pg.PropertyGraph) -> None:
+    found = list_statements(disputed)
+    assert tuple(found.columns) == STATEMENT_COLUMNS
+    assert found["id"].tolist() == ["said", "told"]
+    assert found["sources"].iloc[0] == ["news#L2"]
+    assert found["against"].tolist() == [
+        [
+            {
+                "id": "vote",
+                "name": "The vote",
+                "date": "2018-05-01",
+                "later": "surely",
+                "reason": "The minutes list a vote.",
+                "sources": ["minutes#L1"],
+            }
+        ],
+        [],
+    ]
 
 
 def test_a_graph_without_figures(empty: pg.PropertyGraph) -> None:

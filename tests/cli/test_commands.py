@@ -248,3 +248,30 @@ def test_a_path_on_a_day_and_as_a_brief(run: Run, town: Path) -> None:
     assert run("path", "water-ordinance", "water-board", "--brief", "brief.md").stdout == ""
     assert (town / "brief.md").read_text("utf-8").startswith("# From ")
     assert run("path", "water-ordinance", "water-board", "--brief", "brief.md").returncode == 2
+
+
+def test_nothing_in_a_period_is_no_unknown_name(run: Run) -> None:
+    """What is there and did nothing then has no events."""
+    done = run("timeline", "water-board", "--since", "1900", "--until", "1901")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "No events.\n")
+
+
+def test_claims_can_list_statements_and_explain_two(run: Run) -> None:
+    """Statements below the figures; aspects in order, as text and as JSON."""
+    listed = json.loads(run("claims", "--all", "--json").stdout)
+    assert all("speaker_name" in row for row in listed)
+    ids = [row["id"] for row in listed]
+    found = json.loads(run("claims", "--explain", ids[0], ids[0], "--json").stdout)
+    assert [row["aspect"] for row in found] == ["act", "population", "place", "period", "definition", "per"]
+    assert run("claims", "--derived", "--all").returncode == 2
+
+
+def test_two_days_are_compared(run: Run) -> None:
+    """As text, JSON and Markdown; one way of asking at a time."""
+    found = json.loads(run("diff", "--from", "1900", "--to", "2030", "--json").stdout)
+    assert set(found) == {"began", "ended", "status", "holders"}
+    assert run("diff", "--from", "1900", "--to", "2030", "--exit-code").returncode == 1
+    assert run("diff", "--from", "1900", "--to", "1900", "--exit-code").returncode == 0
+    assert "## " in run("diff", "--from", "1900", "--to", "2030", "--markdown").stdout
+    for wrong in (["diff"], ["diff", "--from", "1900"], ["diff", "HEAD", "--from", "1900", "--to", "1901"]):
+        assert run(*wrong).returncode == 2

@@ -41,7 +41,7 @@ _TIMES = {
 FUNCTIONS: dict[str, tuple[str, ...]] = {
     "init": ("create_dataset",),
     "before": ("is_before", "compare_times"),
-    "diff": ("read_version", "compare_datasets", "compare_days"),
+    "diff": ("read_version", "read_recorded", "revision_on", "compare_datasets", "compare_days"),
     "add": ("add_row",),
     "check": ("read_tables", "check"),
     "build": ("build_graph", "explore", "open_store", "Store.load"),

@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from .queries import list_queries, read_query
     from .stores import Store, open_store
     from .tables import Dataset, read_tables
-    from .tables.history import read_version
+    from .tables.history import read_recorded, read_version, revision_on
     from .tables.starter import create_dataset
     from .vocabulary import Vocabulary, default_vocabulary, read_vocabulary
     from .workspace import bundled_dataset
@@ -148,7 +148,11 @@ _HOMES = {
         "Dataset",
         "read_tables",
     ),
-    "tables.history": ("read_version",),
+    "tables.history": (
+        "read_recorded",
+        "read_version",
+        "revision_on",
+    ),
     "tables.starter": ("create_dataset",),
     "vocabulary": (
         "Vocabulary",
@@ -211,10 +215,12 @@ __all__ = [
     "pin",
     "reachable",
     "read_query",
+    "read_recorded",
     "read_tables",
     "read_version",
     "read_vocabulary",
     "resolve",
+    "revision_on",
     "shortest_paths",
     "snapshot",
     "status_changes",

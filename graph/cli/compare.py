@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .options import complete_id, data_option, folder_to_read, from_store_option, graph_to_read, json_option
+from .options import (
+    complete_id,
+    data_option,
+    folder_to_read,
+    from_store_option,
+    graph_to_read,
+    json_option,
+    recorded_on,
+    recorded_option,
+)
 from .output import print_frame, print_json, printable, say
 
 if TYPE_CHECKING:
@@ -57,6 +66,7 @@ def before(a: str, b: str, relations: bool, data: str | None, store: str | None,
 @click.option("--from", "since", metavar="DATE", help="Compare two days instead: the first of them.")
 @click.option("--to", "until", metavar="DATE", help="The second day.")
 @data_option
+@recorded_option
 @json_option
 @click.option("--markdown", is_flag=True, help="Print Markdown.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file.")
@@ -113,5 +123,7 @@ def _compared(
         return compare_days(graph_to_read(data, None), since, until)
     if since is not None or until is not None or old is None:
         raise click.UsageError("Give OLD and perhaps NEW, or --from and --to.")
+    if recorded_on() is not None:
+        raise click.UsageError("--recorded-on goes with --from and --to; OLD and NEW may be revisions.")
     folder = folder_to_read(data)
     return compare_datasets(read_version(old, folder), read_version(new or folder, folder))

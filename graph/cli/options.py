@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from ..model.property_graph import PropertyGraph
     from ..vocabulary import Vocabulary
 
+_RECORDED = "policygraph.recorded-on"
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -51,8 +53,30 @@ def folder_to_change(data: str | None) -> Path:
 
 def graph_to_read(data: str | None, store: str | None, texts: Path | None = None) -> PropertyGraph:
     """Return the graph to read: the contents of a store when one is named, else the dataset, checked and built."""
+    day = recorded_on()
+    if day is not None:
+        return _as_recorded(day, data, store, texts)
     folder = data if store is not None else str(folder_to_read(data))
     return open_graph(folder, store, texts)
+
+
+def recorded_on() -> str | None:
+    """Return the day of `--recorded-on`, when the command that is running was given one."""
+    ctx = click.get_current_context(silent=True)
+    day: str | None = ctx.meta.get(_RECORDED) if ctx else None
+    return day
+
+
+def _as_recorded(day: str, data: str | None, store: str | None, texts: Path | None) -> PropertyGraph:
+    """Build the graph of the dataset as of the last commit of a day."""
+    from ..model.build import build_graph
+    from ..tables.history import read_recorded
+
+    if store is not None or texts is not None:
+        raise BadValueError(
+            f"--recorded-on reads the history of the tables. Leave out {'--store' if store is not None else '--texts'}."
+        )
+    return build_graph(read_recorded(day, folder_to_read(data)))
 
 
 def complete_id(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
@@ -143,8 +167,21 @@ def data_argument(command: F) -> F:
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
+def _remember_day(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    ctx.meta[_RECORDED] = value
+
+
+recorded_option = click.option(
+    "--recorded-on",
+    metavar="DATE",
+    expose_value=False,
+    callback=_remember_day,
+    help="Read the dataset as of the last commit of this day in its git history.",
+)
+
+
 def from_store_option(command: F) -> F:
-    """Add `--store` and `--no-cache`: where a command that needs the whole graph takes it from."""
+    """Add `--store`, `--recorded-on` and `--no-cache`: where a command that needs the whole graph takes it from."""
     no_cache = click.option(
         "--no-cache",
         is_flag=True,
@@ -157,7 +194,7 @@ def from_store_option(command: F) -> F:
         metavar="PATH|URL",
         help="Read this store instead of the tables; 'neo4j' means the NEO4J_* variables.",
     )
-    return store(no_cache(command))
+    return store(recorded_option(no_cache(command)))
 
 
 def _bypass_cache(ctx: click.Context, param: click.Parameter, value: bool) -> None:

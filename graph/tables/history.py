@@ -11,9 +11,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..errors import BadValueError, StoreError
+from ..time.days import bounds_of, day_number, format_day
 from . import Dataset, read_tables
 
 _SECONDS = 60
+_LAST_DAY = day_number(2100, 1, 1)
 
 
 def read_version(version: str | Path, folder: str | Path = "data") -> Dataset:
@@ -48,26 +50,61 @@ def read_version(version: str | Path, folder: str | Path = "data") -> Dataset:
 
 def revision_on(day: str, folder: str | Path = "data") -> str:
     """
-    Return the last commit of a day, or before it, that a dataset's repository has.
+    Return the last commit of a day, or before it, by which a dataset was changed.
 
     Parameters
     ----------
     day
-        The day, as 2026-11-26.
+        The day, as EDTF; of a month or a year the last day counts. Days are those of UTC.
     folder
-        The dataset.
+        The dataset, in a git repository.
+
+    Returns
+    -------
+    revision
+        Hash of the commit, which `read_version` reads.
 
     Raises
     ------
     BadValueError
-        If there is no such commit, or the folder is in no git repository.
+        If the day is not a date, there is no such commit, or the folder is in no git repository.
+
+    Examples
+    --------
+    >>> import graph as pg
+    >>> pg.revision_on("soon", "data")
+    Traceback (most recent call last):
+    graph.errors.BadValueError: 'soon' is not a date. Write it as 2018-06-01, 2018-06 or 2018.
     """
-    found = (
-        _git(Path(folder), "rev-list", "-1", f"--before={day}T23:59:59", "HEAD", "--", ".").decode().strip()
-    )
+    try:
+        last = bounds_of(day)[1]
+    except BadValueError:
+        raise BadValueError(f"{day!r} is not a date. Write it as 2018-06-01, 2018-06 or 2018.") from None
+    # Git takes a day that it does not understand for today; it reads those of 1970 to 2099 as they are written.
+    if last < 0:
+        raise BadValueError(f"No commit of {str(folder)!r} is as old as {day}.")
+    before = [f"--before={format_day(last)}T23:59:59Z"] if last < _LAST_DAY else []
+    found = _git(Path(folder), "rev-list", "-1", *before, "HEAD", "--", ".").decode().strip()
     if not found:
         raise BadValueError(f"No commit of {str(folder)!r} is as old as {day}.")
     return found
+
+
+def read_recorded(day: str, folder: str | Path = "data") -> Dataset:
+    """
+    Read a dataset as of the last commit of a day: what was recorded by then.
+
+    Parameters
+    ----------
+    day, folder
+        As in `revision_on`.
+
+    Raises
+    ------
+    BadValueError
+        As `revision_on`.
+    """
+    return _read_revision(revision_on(day, folder), Path(folder))
 
 
 def _read_archive(path: Path) -> Dataset:

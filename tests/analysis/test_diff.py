@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 import graph as pg
 from graph.analysis import diff as diffing
 from graph.analysis.diff import KINDS, CellChange, DatasetDiff, compare_datasets
-from graph.tables.history import read_version, revision_on
+from graph.tables.history import read_recorded, read_version, revision_on
 
 FROZEN = Path(__file__).parents[1] / "data" / "frozen"
 HEADS = {
@@ -76,6 +77,41 @@ def test_a_changed_cell_says_of_what_kind(
     one, other = (cells | old).get(column, ""), (cells | new).get(column, "")
     assert found.changed == (CellChange("entities", "a", column, one, other, kind),)
     assert not found.added and not found.removed
+
+
+@pytest.mark.parametrize(
+    ("table", "head", "old", "new", "expected"),
+    [
+        ("entities", "id,type,name,start", "a,law,A,..", "a,law,A,2017", ("a", "start", "later")),
+        ("entities", "id,type,name,start", "a,law,A,2010/", "a,law,A,2012/", ("a", "start", "moved")),
+        ("claims", "id,speaker,summary,period", "c,o,S,2018", "c,o,S,2019", ("c", "period", "later")),
+        (
+            *("facts", "subject,property,value,start", "a,party,Red,2018", "a,party,Red,2018-05"),
+            ("a.party.2018", "start", "sharper"),
+        ),
+        ("story", "step,title,text", "1,One,Old", "1,One,New", ("1", "text", "re-worded")),
+    ],
+)
+def test_a_changed_cell_of_any_table(
+    tmp_path: Path, table: str, head: str, old: str, new: str, expected: tuple[str, str, str]
+) -> None:
+    read = []
+    for name, row in (("old", old), ("new", new)):
+        _written(tmp_path / name, {})
+        (tmp_path / name / f"{table}.csv").write_text(f"{head}\n{row}\n")
+        read.append(pg.read_tables(tmp_path / name))
+    found = compare_datasets(*read)
+    assert [(c.key, c.column, c.kind) for c in found.changed] == [expected]
+    assert not found.added and not found.removed
+
+
+def test_a_relation_with_an_id_of_its_own_is_not_paired_by_its_ends(make: Make) -> None:
+    row = {"source": "a", "type": "amends", "target": "b"}
+    found = compare_datasets(
+        make("old", {"relations": [row | {"id": "r1", "start": "2018"}]}),
+        make("new", {"relations": [row | {"id": "r2", "start": "2020"}]}),
+    )
+    assert ([r.key for r in found.removed], [r.key for r in found.added]) == (["r1"], ["r2"])
 
 
 def test_the_docs_explain_every_kind() -> None:
@@ -145,8 +181,35 @@ def test_a_git_revision_and_an_archive_are_read(tmp_path: Path, make: Make) -> N
         read_version("v9.9", folder)
     with pytest.raises(pg.BadValueError, match="neither"):
         read_version("--output=/tmp/x", folder)
+    for day in ("1999-01-01", "-0044"):
+        with pytest.raises(pg.BadValueError, match="as old as"):
+            revision_on(day, folder)
+    with pytest.raises(pg.BadValueError, match="is not a date"):
+        revision_on("yesterday", folder)
+
+
+def test_the_dataset_as_recorded_on_a_day(tmp_path: Path) -> None:
+    """The last commit of the day counts, whatever came after; of a month the last day, in UTC."""
+    folder = tmp_path / "data"
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    for name, day in (
+        ("A", "2020-01-31T23:30:00Z"),
+        ("B", "2020-01-31T23:59:59Z"),
+        ("C", "2020-02-01T00:00:00Z"),
+    ):
+        _written(folder, _entity(name=name))
+        who = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+        subprocess.run(["git", "-C", str(tmp_path), "add", "."], check=True)
+        dated = {**os.environ, "GIT_AUTHOR_DATE": day, "GIT_COMMITTER_DATE": day}
+        subprocess.run(["git", "-C", str(tmp_path), *who, "commit", "-qm", name], check=True, env=dated)
+    (tmp_path / "README.md").write_text("Not of the dataset.")
+    subprocess.run(["git", "-C", str(tmp_path), "add", "."], check=True)
+    subprocess.run(["git", "-C", str(tmp_path), *who, "commit", "-qm", "other"], check=True)
+    _written(folder, _entity(name="D"))  # not yet committed
+    for asked, name in (("2020-01-31", "B"), ("2020-01", "B"), ("2020-02-01", "C"), ("2150", "C")):
+        assert read_recorded(asked, folder).table("entities").frame["name"].tolist() == [name]
     with pytest.raises(pg.BadValueError, match="as old as"):
-        revision_on("1999-01-01", folder)
+        read_recorded("2020-01-30", folder)
 
 
 IDS = st.sampled_from("abcdef")

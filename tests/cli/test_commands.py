@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from pathlib import Path
 
@@ -275,3 +276,18 @@ def test_two_days_are_compared(run: Run) -> None:
     assert "## " in run("diff", "--from", "1900", "--to", "2030", "--markdown").stdout
     for wrong in (["diff"], ["diff", "--from", "1900"], ["diff", "HEAD", "--from", "1900", "--to", "1901"]):
         assert run(*wrong).returncode == 2
+
+
+def test_a_dataset_is_read_as_recorded_on_a_day(run: Run, town: Path) -> None:
+    """From its git history; not from a store, and not in vain."""
+    dated = {"GIT_AUTHOR_DATE": "2020-01-01T12:00:00Z", "GIT_COMMITTER_DATE": "2020-01-01T12:00:00Z"}
+    who = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+    for words in (("init", "-q"), ("add", "data"), (*who, "commit", "-qm", "first")):
+        subprocess.run(["git", *words], cwd=town, check=True, env={**os.environ, **dated})
+    entities = town / "data" / "entities.csv"
+    entities.write_text(entities.read_text("utf-8").replace("Water Board", "Water Office"), "utf-8")
+    assert "Water Office" in run("show", "water-board").stdout
+    assert "Water Board" in run("show", "water-board", "--recorded-on", "2020").stdout
+    for wrong in (["--recorded-on", "2019"], ["--recorded-on", "2020", "--store", "out/store"]):
+        assert run("show", "water-board", *wrong).returncode == 2
+    assert run("diff", "HEAD", "--recorded-on", "2020").returncode == 2

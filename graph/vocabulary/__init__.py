@@ -22,6 +22,7 @@ from .terms import (
     KEYS,
     METRIC_KINDS,
     ORDERS,
+    RESTS,
     SECTIONS,
     SHAPES,
     STATUSES,
@@ -55,6 +56,7 @@ __all__ = [
     "NodeType",
     "ORDERS",
     "Property",
+    "RESTS",
     "RelationClass",
     "RelationType",
     "Role",
@@ -80,6 +82,7 @@ _ALLOWED = {
     "time": TIMES,
     "status": STATUSES,
     "order": ORDERS,
+    "rests": RESTS,
 }
 _OTHER_FILES = ("loaded_terms.toml", "built_in.toml")
 """Files next to this one that hold no blocks of the vocabulary."""

@@ -19,6 +19,8 @@ STATUSES = (
 """Life of a law or program that an event can bring about."""
 ORDERS = ("imposes", "narrows", "stays", "lifts")
 """What an event does to a court's order against a law or program."""
+RESTS = ("part", "source", "target")
+"""Which end of a relation rests on the other: the source as a part of it, else the source or the target."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,12 +72,15 @@ class EntityType(NodeType):
     single
         Whether at most one holds it at a time, as with most offices: a term with an unknown end then ends at
         the latest when the next one begins.
+    proposal
+        Whether `start` and `end` are those of a proposal, which is not in force between them (bills).
     """
 
     SECTION: ClassVar[str] = "entity"
     term: str = "life"
     standing: bool = False
     single: bool = False
+    proposal: bool = False
 
     @property
     def is_office(self) -> bool:
@@ -137,6 +142,8 @@ class RelationType(Term):
         Whether it changes or ends its target, which must have been made before.
     contradicts
         Types of relation that the same pair cannot have at the same time.
+    rests
+        Which end ends when the other is revoked, one of `RESTS`: a part surely, the source or the target possibly.
     """
 
     SECTION: ClassVar[str] = "relation"
@@ -148,6 +155,7 @@ class RelationType(Term):
     class_: str = ""
     changes: bool = False
     contradicts: tuple[str, ...] = ()
+    rests: str = ""
 
     @property
     def interval(self) -> bool:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from .analysis.search import find_nodes, resolve
     from .analysis.select import between, neighbours, of_types
     from .analysis.snapshot import known_on, snapshot
-    from .analysis.status import Status, legal_status, status_changes
+    from .analysis.status import Status, Stretch, laws_on, legal_status, status_over_time
     from .analysis.timeline import lanes, list_events
     from .checks import audit, check
     from .citations import pin, verify
@@ -101,8 +101,10 @@ _HOMES = {
     ),
     "analysis.status": (
         "Status",
+        "Stretch",
+        "laws_on",
         "legal_status",
-        "status_changes",
+        "status_over_time",
     ),
     "analysis.timeline": (
         "lanes",
@@ -181,6 +183,7 @@ __all__ = [
     "Status",
     "Store",
     "StoreError",
+    "Stretch",
     "UnknownNameError",
     "Vocabulary",
     "add_row",
@@ -205,6 +208,7 @@ __all__ = [
     "is_before",
     "known_on",
     "lanes",
+    "laws_on",
     "legal_status",
     "list_events",
     "list_queries",
@@ -223,7 +227,7 @@ __all__ = [
     "revision_on",
     "shortest_paths",
     "snapshot",
-    "status_changes",
+    "status_over_time",
     "time_respecting_path",
     "verify",
     "write_brief",

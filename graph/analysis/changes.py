@@ -16,9 +16,7 @@ from ..model.property_graph import PropertyGraph
 from ..model.words import in_markdown, words_of
 from ..time.days import day_bounds, format_day
 from .status import legal_status
-
-ENDING = ("ended", "expired", "repealed")
-"""Statuses by which an event ends what it acts on."""
+from .status.acts import ENDINGS, acts_of
 
 _POSSIBLY = 2
 Mask = npt.NDArray[np.bool_]
@@ -189,7 +187,7 @@ def compare_days(graph: PropertyGraph, since: str | date, until: str | date) -> 
         format_day(last),
         tuple(began),
         tuple(ended),
-        tuple(_statuses(graph, rows, format_day(first), format_day(last))),
+        tuple(_statuses(graph, format_day(first), format_day(last))),
         holders,
         offices,
     )
@@ -238,7 +236,7 @@ def _ended_by_events(
     graph: PropertyGraph, rows: Rows, first: int, last: int, known: set[str]
 ) -> Iterator[Turn]:
     """What an event between the two days ended, unless its own end says so already."""
-    types = [t.name for t in graph.vocabulary.events.values() if t.status in ENDING]
+    types = [t.name for t in graph.vocabulary.events.values() if t.status in ENDINGS]
     roles = [role.name for role in graph.vocabulary.roles.values() if role.acted_on]
     ends = rows.typed(types, "Event") & (rows.last_day > first) & (rows.first_day <= last)
     acted = rows.of_type("PARTICIPATED_IN")
@@ -256,17 +254,10 @@ def _ended_by_events(
             yield Turn(id_, False, graph.caption(id_), when, "surely" if sure else "possibly", event)
 
 
-def _statuses(graph: PropertyGraph, rows: Rows, since: str, until: str) -> Iterator[Change]:
-    """Laws and programs with another status; only those that an event or a term of effect can have changed."""
-    vocabulary = graph.vocabulary
-    effect = [t.name for t in vocabulary.entities.values() if t.term == "effect"]
-    roles = [role.name for role in vocabulary.roles.values() if role.acted_on]
-    asked = rows.typed(effect, "Entity")
-    if "role" in graph.edges:
-        acted = rows.of_type("PARTICIPATED_IN") & graph.edges["role"].isin(roles).to_numpy()
-        asked[rows.source[acted]] = True
-    for id_ in graph.nodes["id"].to_numpy()[asked & rows.labelled("Entity")].tolist():
-        old, new = (legal_status(graph, id_, day).status or "" for day in (since, until))
+def _statuses(graph: PropertyGraph, since: str, until: str) -> Iterator[Change]:
+    """Laws and programs with another status."""
+    for id_ in acts_of(graph).laws():
+        old, new = (legal_status(graph, id_, day).status for day in (since, until))
         if old != new:
             yield Change(id_, graph.caption(id_), old, new)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ..errors import BadValueError
 from ..model.presence import PRESENCE
 from ..model.property_graph import DATE_COLUMNS, PropertyGraph, is_missing
 from ..model.words import (
@@ -15,9 +16,12 @@ from ..model.words import (
     value_in_words,
 )
 from ..tables.cells import split_citation
+from ..time.days import UNBOUNDED, format_day
 from .record import ClaimLine, Dossier, EventLine, SourceLine
 from .search import resolve
-from .status import status_changes, status_in_words
+from .snapshot import snapshot
+from .status import legal_status, outcome_in_words, status_over_time
+from .status.acts import acts_of
 from .timeline import lanes
 
 _SHOWN_APART = {
@@ -42,13 +46,14 @@ _SHOWN_APART |= {
     "note",
     "confidence",
     "number",
+    "presence",
     *DATE_COLUMNS,
     *PRESENCE,
 }
 _NAMES_A_NODE = ("jurisdiction", "place", "speaker", "event", "geography")
 
 
-def describe(graph: PropertyGraph, id_: str) -> Dossier:
+def describe(graph: PropertyGraph, id_: str, *, on: str | None = None) -> Dossier:
     """
     Gather all that is recorded of one entity, event, claim or source.
 
@@ -56,6 +61,8 @@ def describe(graph: PropertyGraph, id_: str) -> Dossier:
     ----------
     id_
         Its id, or a name that `resolve` understands.
+    on
+        Only what was surely or possibly there on this day, as EDTF; None for all that is recorded.
 
     Returns
     -------
@@ -67,7 +74,7 @@ def describe(graph: PropertyGraph, id_: str) -> Dossier:
     UnknownNameError
         If nothing has that id or name; the message holds the nearest.
     BadValueError
-        If several nodes have that name.
+        If several nodes have that name, `on` is not a day, or the node was not there on that day.
 
     Examples
     --------
@@ -75,8 +82,13 @@ def describe(graph: PropertyGraph, id_: str) -> Dossier:
     >>> whole = pg.build_graph(pg.read_tables("data"))
     >>> pg.describe(whole, "sb-54").type
     'Law'
+    >>> pg.describe(whole, "sb-54", on="2017-12-01").details["legal status"]
+    'enacted, 2017-10-05 (sb-54-signed)'
     """
     id_ = resolve(graph, id_)
+    status = _legal_status(graph, id_, on)
+    if on is not None:
+        graph = _on(graph, id_, on)
     node = graph.node(id_)
     relations = relations_of(graph, id_)
     label = str(node["label"])
@@ -92,7 +104,7 @@ def describe(graph: PropertyGraph, id_: str) -> Dossier:
         note=str(node.get("note", "")),
         confidence=str(node.get("confidence", "")),
         dates=str(node.get("period") or dates_of(node)),
-        details=_details(graph, id_, node),
+        details=_details(graph, id_, node, status),
         relations=tuple(_listed_relations(graph, relations, label)),
         events=tuple(_events(graph, relations)) if label != "Source" else (),
         claims=tuple(_claims(graph, relations)) if label != "Source" else (),
@@ -100,7 +112,30 @@ def describe(graph: PropertyGraph, id_: str) -> Dossier:
     )
 
 
-def _details(graph: PropertyGraph, id_: str, node: dict[str, Any]) -> dict[str, str]:
+def _on(graph: PropertyGraph, id_: str, on: str) -> PropertyGraph:
+    """Return what was there on a day, which must hold the node."""
+    then = snapshot(graph, on)
+    if id_ not in then:
+        first = graph.with_presence().node(id_)["recorded_from"]
+        since = (
+            f" The first dated row that names it is of {format_day(first)}." if abs(first) < UNBOUNDED else ""
+        )
+        raise BadValueError(f"{id_} is not on record as there on {on}.{since}")
+    return then
+
+
+def _legal_status(graph: PropertyGraph, id_: str, on: str | None) -> dict[str, str]:
+    """Say the legal status of a law, on a day or the last one recorded, or how a court case ended."""
+    known = acts_of(graph)
+    said = {"outcome": outcome_in_words(graph, id_, on)}
+    if known.has_status(id_):
+        status = legal_status(graph, id_, on) if on else status_over_time(graph, id_)[-1].status
+        if status.status or status.orders:
+            said["legal status"] = str(status)
+    return said
+
+
+def _details(graph: PropertyGraph, id_: str, node: dict[str, Any], status: dict[str, str]) -> dict[str, str]:
     details: dict[str, str] = {}
     if node["label"] == "Claim":
         details["value"] = value_in_words(node)
@@ -114,9 +149,7 @@ def _details(graph: PropertyGraph, id_: str, node: dict[str, Any]) -> dict[str, 
         if key not in skipped and key not in details:
             text = graph.captions.get(value, value) if key in _NAMES_A_NODE else value
             details[key] = "; ".join(map(str, text)) if isinstance(text, list) else str(text)
-    changes = status_changes(graph, [id_]).get(id_)
-    if changes:
-        details["legal status"] = status_in_words(changes[-1])
+    details |= status
     lane = lanes(graph)[id_]
     if not is_missing(lane):
         details["lane"] = graph.vocabulary.lanes[str(lane)].label

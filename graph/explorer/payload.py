@@ -7,14 +7,13 @@ import gzip
 import json
 import math
 from dataclasses import asdict
-from datetime import date
 from typing import Any, cast
 
 import numpy as np
 import pandas as pd
 
 from ..analysis.claims import compare_claims
-from ..analysis.status import status_changes
+from ..analysis.status import statuses_over_time
 from ..analysis.timeline import lanes as lanes_of
 from ..model.presence import PRESENCE
 from ..model.property_graph import DATE_COLUMNS, PropertyGraph
@@ -215,21 +214,21 @@ def _story(graph: PropertyGraph) -> list[shapes.StoryStep]:
 def _statuses(graph: PropertyGraph) -> list[shapes.Statuses]:
     """Return how each legal status changed: of which node, and from which day which event made it what."""
     position = _positions(graph)
-    return [
-        {
-            "of": position[_plain(id_)],
-            "changes": [
-                {
-                    "day": (change.on - date(1970, 1, 1)).days,
-                    "status": _text(change.status),
-                    "event": position[_plain(change.event)],
-                    "sure": change.certain,
-                }
-                for change in changes
-            ],
-        }
-        for id_, changes in status_changes(graph).items()
-    ]
+    found: list[shapes.Statuses] = []
+    for id_, stretches in statuses_over_time(graph).items():
+        changes: list[shapes.StatusChange] = [
+            {
+                "day": stretch.first,
+                "status": _text(stretch.status.short()),
+                "event": position[_plain(stretch.status.because[-1])],
+                "sure": stretch.status.certain,
+            }
+            for stretch in stretches
+            if stretch.status.status and stretch.status.because
+        ]
+        if changes:
+            found.append({"of": position[_plain(id_)], "changes": changes})
+    return found
 
 
 def _passages(graph: PropertyGraph, rows: list[dict[str, Any]]) -> dict[str, str]:

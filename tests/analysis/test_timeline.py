@@ -6,7 +6,6 @@ import pandas as pd
 import pytest
 
 import graph as pg
-from graph.analysis.status import legal_status, status_changes
 from graph.analysis.timeline import EVENT_COLUMNS, lanes, list_events
 from graph.model.property_graph import from_networkx
 
@@ -97,67 +96,3 @@ def test_a_graph_without_events(empty: pg.PropertyGraph) -> None:
     assert len(list_events(empty)) == 0
     assert tuple(list_events(empty).columns) == EVENT_COLUMNS
     assert len(list_events(from_networkx(nx.path_graph(3)))) == 0
-
-
-def test_legal_status_follows_from_events(tiny: pg.PropertyGraph) -> None:
-    effective = legal_status(tiny, "opening-hours-ordinance", "2019-01-01")
-    assert (effective.status, effective.event, effective.certain) == ("in_force", "ordinance-effective", True)
-    assert legal_status(tiny, "opening-hours-ordinance", "2018-03-15").certain is False  # some day in March
-    assert legal_status(tiny, "opening-hours-ordinance", "2017-12-31").status == "proposed"
-    assert legal_status(tiny, "opening-hours-ordinance", "2000-01-01").status == ""
-    with pytest.raises(pg.UnknownNameError):
-        legal_status(tiny, "nothing", "2019-01-01")
-
-
-def acts(*rows: tuple[str, str, str | None]) -> pg.PropertyGraph:
-    """A law and events of a type, a date and a role of the law in it."""
-    events = [
-        {
-            "id": f"e{at}",
-            "label": "Event",
-            "type": type_,
-            "dataset": "",
-            "date": day,
-            "earliest": day,
-            "latest": day,
-        }
-        for at, (type_, day, _) in enumerate(rows)
-    ]
-    nodes = pd.DataFrame([{"id": "law", "label": "Entity", "type": "law", "dataset": ""}, *events])
-    for bound in ("earliest", "latest"):
-        nodes[bound] = pd.to_datetime(nodes[bound]).astype("datetime64[s]")
-    edges = [
-        {"source": "law", "target": f"e{at}", "type": "PARTICIPATED_IN", "role": role}
-        for at, (*_, role) in enumerate(rows)
-    ]
-    return pg.PropertyGraph(nodes, pd.DataFrame(edges))
-
-
-def test_only_what_was_acted_on_gets_the_status() -> None:
-    """A law by which another thing was ended, or that was merely spoken of, is not ended itself."""
-    graph = acts(
-        ("took_effect", "2010-01-01", "instrument"),
-        ("agreement_ended", "2012-01-01", "basis"),
-        ("program_end", "2013-01-01", "subject"),
-        ("repealed", "2014-01-01", None),
-        ("injunction", "2015-01-01", "program"),
-    )
-    assert legal_status(graph, "law", "2014-12-31").status == "in_force"
-    assert legal_status(graph, "law", "2015-01-01").status == "enjoined"
-
-
-def test_those_who_acted_have_no_legal_status(tiny: pg.PropertyGraph) -> None:
-    assert legal_status(tiny, "lindenau-council", "2020-01-01").status == ""
-
-
-def test_changes_of_status_agree_with_the_status_of_each_day(tiny: pg.PropertyGraph) -> None:
-    changes = status_changes(tiny)
-    statuses = [(c.status, c.certain) for c in changes["opening-hours-ordinance"]]
-    assert statuses[-2:] == [("proposed", False), ("in_force", True)]  # some day in March
-    for id_, found in changes.items():
-        for day in pd.date_range("2017-01-01", "2022-12-31", freq="11D").date:
-            last = next((c for c in reversed(found) if c.on <= day), None)
-            said = legal_status(tiny, id_, day)
-            assert (said.status, said.event, said.certain) == (
-                (last.status, last.event, last.certain) if last else ("", "", True)
-            )

@@ -52,6 +52,8 @@ FUNCTIONS: dict[str, tuple[str, ...]] = {
     "path": ("shortest_paths", "time_respecting_path", "reachable", "write_brief"),
     "timeline": ("list_events", "lanes"),
     "claims": ("compare_claims", "derive", "explain_claims", "list_statements"),
+    "status": ("legal_status", "status_over_time"),
+    "inforce": ("laws_on",),
     "query": ("open_store", "Store.query", "list_queries", "read_query"),
     "shell": ("open_store", "Store.query", "Store.subgraph"),
     "explore": ("explore",),

@@ -17,7 +17,7 @@ import click
 
 from .. import __version__
 from ..errors import DataError, PolicyGraphError
-from . import audit, build, claims, compare, export, query, show
+from . import audit, build, claims, compare, export, query, show, status
 from .output import print_error
 
 INTERRUPTED = 130
@@ -186,6 +186,8 @@ for _command in (
     show.path,
     show.timeline,
     claims.claims,
+    status.status,
+    status.inforce,
     compare.before,
     compare.diff,
     query.query,

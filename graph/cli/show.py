@@ -28,10 +28,13 @@ _NOTHING_FOUND = "Nothing found."
 
 @click.command()
 @click.argument("name", metavar="ID", shell_complete=complete_id)
+@click.option(
+    "--on", metavar="DAY", help="Only what was there on this day, with the legal status of the day."
+)
 @data_option
 @from_store_option
 @json_option
-def show(name: str, data: str | None, store: str | None, as_json: bool) -> None:
+def show(name: str, on: str | None, data: str | None, store: str | None, as_json: bool) -> None:
     """
     Show everything recorded about one entity.
 
@@ -39,7 +42,7 @@ def show(name: str, data: str | None, store: str | None, as_json: bool) -> None:
     """
     from ..analysis.dossier import describe
 
-    found = describe(graph_to_read(data, store), name)
+    found = describe(graph_to_read(data, store), name, on=on)
     if as_json:
         print_json(found.as_dict())
     else:

@@ -37,6 +37,8 @@ Cypher ends with a semicolon and may take several lines. Only reading is possibl
   :named               named queries
   :named NAME a=b ...  run one of them
   :param NAME=VALUE    set a parameter ($NAME); :param alone lists them
+  :on DAY              AS OF that day in each MATCH that names none; :on alone ends it
+  :known-on DAY        the same of KNOWN ON
   :limit N             rows to show (now {limit:,}); :timeout SECONDS (now {timeout:g})
   :export FILE         write the last answer: its rows as .csv, or its graph ({endings})
   :help                show this help;  :quit or Ctrl-D to leave
@@ -45,7 +47,7 @@ Ctrl-C stops the query, or clears the line. Tab completes."""
 _KEYWORDS = (
     "MATCH", "OPTIONAL MATCH", "WHERE", "RETURN", "WITH", "UNWIND", "ORDER BY", "LIMIT", "SKIP", "DISTINCT", "UNION",
     "UNION ALL", "AS", "AND", "OR", "NOT", "IN", "IS NULL", "IS NOT NULL", "STARTS WITH", "ENDS WITH", "CONTAINS",
-    "CASE", "WHEN", "THEN", "ELSE", "END", "EXISTS", "COUNT", "ASC", "DESC", "shortestPath",
+    "AS OF", "KNOWN ON", "SURELY", "CASE", "WHEN", "THEN", "ELSE", "END", "EXISTS", "COUNT", "ASC", "DESC", "shortestPath",
 )  # fmt: skip
 _PIECES = re.compile(
     r"""'(?:\\.|[^'\\])*(?:'|\Z)|"(?:\\.|[^"\\])*(?:"|\Z)|`[^`]*(?:`|\Z)|//[^\n]*|/\*.*?(?:\*/|\Z)|;|[^'"`/;]+|/""",
@@ -142,7 +144,8 @@ class Shell:
     limit: int = ROW_LIMIT
     timeout: float = TIMEOUT
     running: bool = True
-    _last: tuple[str, Mapping[str, Any]] | None = None
+    days: dict[str, Any] = field(default_factory=dict)
+    _last: tuple[str, Mapping[str, Any], dict[str, Any]] | None = None
 
     def run(self, statement: str) -> None:
         """Run one statement or command; `:quit` sets `running` to False."""
@@ -156,8 +159,8 @@ class Shell:
         command(self, rest.strip())
 
     def _ask(self, text: str, params: Mapping[str, Any]) -> None:
-        answer = self.store.query(text, params, timeout=self.timeout, limit=self.limit)
-        self._last = (text, dict(params))
+        answer = self.store.query(text, params, timeout=self.timeout, limit=self.limit, **self.days)
+        self._last = (text, dict(params), dict(self.days))
         if len(answer):
             self.show(answer)
         _say(f"{len(answer):,} row{'s' * (len(answer) != 1)}" + self._cut(answer))
@@ -207,6 +210,14 @@ class Shell:
         for name, known in self.parameters.items():
             _say(f"${name} = {known!r}")
 
+    def _set_day(self, name: str, rest: str) -> None:
+        from ..time.days import day_bounds
+
+        self.days.pop(name, None)
+        if rest:
+            day_bounds(rest)
+            self.days[name] = rest
+
     def _set_limit(self, rest: str) -> None:
         if not rest.isdecimal() or int(rest) < 1:
             raise BadValueError(f":limit takes a number of rows, not {rest!r}.")
@@ -228,14 +239,14 @@ class Shell:
             raise BadValueError("Name the file: :export FILE")
         if self._last is None:
             raise BadValueError("No query has been run yet. Run one, then :export FILE writes its answer.")
-        text, params = self._last
+        text, params, days = self._last
         target = Path(_words(rest)[0]).expanduser()
         if target.suffix.lower() == ".csv":
-            answer = self.store.query(text, params, timeout=self.timeout, limit=self.limit)
+            answer = self.store.query(text, params, timeout=self.timeout, limit=self.limit, **days)
             _write_rows(answer, target)
             _say(f"Wrote {len(answer):,} rows to {target}" + self._cut(answer))
             return
-        graph = self.store.subgraph(text, params, timeout=self.timeout, limit=self.limit)
+        graph = self.store.subgraph(text, params, timeout=self.timeout, limit=self.limit, **days)
         if not len(graph):
             raise BadValueError(
                 "The last answer has no nodes: return nodes, relationships or paths, or write a .csv."
@@ -257,6 +268,8 @@ _COMMANDS: dict[str, Callable[[Shell, str], None]] = {
     "schema": Shell._schema,
     "named": Shell._named,
     "param": Shell._param,
+    "on": lambda shell, rest: shell._set_day("on", rest),
+    "known-on": lambda shell, rest: shell._set_day("known_on", rest),
     "limit": Shell._set_limit,
     "timeout": Shell._set_timeout,
     "export": Shell._export,

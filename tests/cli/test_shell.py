@@ -149,6 +149,20 @@ def test_limits(shell: Shell, capsys: pytest.CaptureFixture[str]) -> None:
     assert shell.timeout == 2.5
 
 
+def test_days(shell: Shell) -> None:
+    """A day goes to each MATCH that names none, until it is ended."""
+    counts = []
+    for command in (":on 1500", ":known-on 1500", ":on", ":known-on"):
+        shell.run(command)
+        shell.run("MATCH (n) RETURN count(*) AS n")
+        counts.append(int(_shown(shell)[-1]["n"][0]))
+    assert counts[0] < counts[3]
+    assert counts[1] == counts[2] == 0
+    with pytest.raises(pg.BadValueError, match="is not a date"):
+        shell.run(":on yesterday")
+    assert shell.days == {}
+
+
 def test_the_schema_is_what_the_store_holds(shell: Shell, store: Store) -> None:
     """Labels and relationship types with their counts."""
     shell.run(":schema")

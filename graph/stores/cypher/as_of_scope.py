@@ -135,7 +135,8 @@ class _Binder:
                 chain = chain.parts[0]
             for part in (path, *chain.parts):
                 if part.name:
-                    scope[part.name] = scope.get(part.name, frozenset()) | {day}
+                    first = scope.get(part.name)
+                    scope[part.name] = frozenset({day}) if first is None else first | ({day} - {None})
         for path in paths:
             self._inside(path, scope, place)
 
@@ -246,13 +247,14 @@ class _Binder:
                 variable, "presence() takes the name of a node or a relationship.", "Write presence(n)."
             )
         days = scope.get(variable.name, frozenset())
-        (day,) = days if len(days) == 1 else (None,)
-        if len(days) > 1:
-            self._fail(node, f"{variable.name} is matched under more than one day, or under none.", _MIXED)
+        if len(days - {None}) > 1:
+            self._fail(node, f"{variable.name} is matched under more than one day.", _MIXED)
+        day = next(iter(days), None) if len(days) == 1 else None
         if day is None:
+            first = "first " if days - {None} else ""
             self._fail(
                 node,
-                f"{variable.name} is matched without AS OF, so there is no day to answer for.",
+                f"{variable.name} is {first}matched without AS OF, so there is no day to answer for.",
                 "Write MATCH … AS OF date('2018-06-01') where it first stands.",
             )
         self.bound.presences.append((node, day))

@@ -434,3 +434,7 @@ MATCH (n) WHERE n.x IS :: STRING NOT NULL OR n.x IS NOT TYPED FLOAT RETURN n.id
 MATCH (n) WHERE n.name IS NFC NORMALIZED OR n.name IS NOT NORMALIZED RETURN n.id
 WITH {list: [{x: 1}]} AS m RETURN m.list[0].x AS a, m.list[0..] AS b
 RETURN date.truncate('month', date(), {day: 5}) AS d, date(datetime()) AS e, rand() < 1 AS f
+MATCH (o:Entity)-[r:HOLDS_OFFICE]->(x) AS OF date('2018-06-01') RETURN o.name, x.name, presence(r)
+MATCH (a {id: $a})-[*1..3]-(b {id: $b}) AS OF $day SURELY KNOWN ON date('2019-01-01') WHERE a.name = 'x' OR b.name = 'y' RETURN b
+MATCH (a)-->()<--(b) AS OF '2018~' WHERE NOT (a)-[:X]->(:Entity) WITH *, count(*) AS c RETURN *, [(a)--(x {x_a: 3}) WHERE x.id = 'a' | x.id] AS l
+OPTIONAL MATCH (n) KNOWN ON '-0043-03-15' WHERE EXISTS { MATCH (n)--(m) AS OF '2018' WHERE COUNT { (m)--() } > 2 } RETURN n.id

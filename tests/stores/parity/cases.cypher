@@ -820,3 +820,34 @@ MATCH (a)-[r]-(b:Source {id: 's1'}) RETURN labels(a)[0] AS l, r.lines AS lines O
 MATCH (a:Entity {id: 'ann'})--(b), (c {id: 'gov'}) WHERE elementId(b) = elementId(c) RETURN b.name AS name
 MATCH (a:Event), (b:Event) WHERE elementId(a) < elementId(b) AND a.type = b.type RETURN a.id, b.id ORDER BY a.id
 WITH 51.5 AS x, 48.9 AS y RETURN round(haversin(radians(x - y)) * 1000, 4) AS h
+MATCH (e:Event) AS OF date('2001-02-15') RETURN e.id, presence(e)
+//= [["e1","possibly"]]
+MATCH (e:Event) AS OF date('2001-03-04') SURELY RETURN e.id, presence(e)
+//= [["e1","surely"], ["e2","surely"]]
+MATCH (e:Event) AS OF '2001' RETURN e.id, presence(e) ORDER BY presence(e), e.id
+//= [["e1","possibly"], ["e2","possibly"]]
+MATCH (n:Entity) AS OF date('2001-03-04') RETURN n.id, presence(n)
+//= [["gov","surely"], ["act-1","surely"], ["act-2","possibly"], ["ann","possibly"], ["bob","possibly"]]
+MATCH (a:Entity) OPTIONAL MATCH (a)-[r:PARTICIPATED_IN]->(e) AS OF '2001-02-10' RETURN a.id, e.id, presence(e)
+//= [["gov",null,null], ["act-1","e1","possibly"], ["act-2",null,null], ["ann","e1","possibly"], ["bob","e1","possibly"], ["zed",null,null]]
+MATCH (a {id: 'act-1'})-[:SIGNED|PARTICIPATED_IN*1..2]-(b) AS OF '2002' RETURN b.id
+//= [["gov"], ["gov"], ["act-1"], ["act-1"], ["e1"], ["e2"], ["ann"], ["bob"]]
+MATCH (e:Event) AS OF '-0100' RETURN count(e), collect(presence(e))
+//= [[0,[]]]
+MATCH (c) KNOWN ON '2010' RETURN c.id
+//= [["act-1"], ["act-2"], ["e2"], ["gov"], ["s1"], ["s2"]]
+MATCH (c) AS OF date('2001-02-15') KNOWN ON date('2010-01-01') RETURN c.id
+//= [["act-1"], ["act-2"], ["gov"], ["s1"], ["s2"]]
+MATCH (e:Event) RETURN e.id, COUNT { MATCH (e)<-[:PARTICIPATED_IN]-(a) AS OF date('2001-02-28') } AS n
+//= [["e1",3], ["e2",0], ["e3",0], ["e4",0]]
+MATCH (e:Event) AS OF '2001-03-04' WHERE NOT (e)-[:CITES]->() RETURN e.id
+//= [["e1"]]
+MATCH (a) AS OF '2004' WITH *, presence(a) AS p RETURN labels(a) AS l, p, count(*) AS n ORDER BY l, p
+//= [[["Entity"],"possibly",3], [["Entity"],"surely",2], [["Event"],"possibly",1], [["Event"],"surely",2], [["Source"],"surely",2]]
+MATCH (a)-[]->() AS OF '2004' WITH *, count(*) AS n RETURN * ORDER BY a.id
+MATCH (e:Event) KNOWN ON '2010' SURELY RETURN count(e) AS n
+//= [[0]]
+MATCH (n) AS OF '2001' SURELY RETURN n.id
+//= [["gov"], ["s1"], ["s2"]]
+MATCH (a)-[r]->(b) AS OF '2001-03-04' SURELY RETURN a.id, type(r), b.id, presence(r)
+//= [["act-1","CITES","s1","surely"], ["e2","CITES","s2","surely"], ["act-1","PARTICIPATED_IN","e1","surely"], ["act-1","PARTICIPATED_IN","e2","surely"]]

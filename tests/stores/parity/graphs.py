@@ -60,7 +60,7 @@ def small_graph() -> pg.PropertyGraph:
         made.add_node(id_, **properties)
     for source, type_, target, properties in _EDGES:
         made.add_edge(source, target, type=type_, **properties)
-    return pg.from_networkx(made, info={"hashes": {"small": "1"}})
+    return pg.from_networkx(made, info={"hashes": {"small": "1"}}).with_presence()
 
 
 def random_graph(seed: int = 7, size: int = 40) -> pg.PropertyGraph:
@@ -113,4 +113,4 @@ def random_graph(seed: int = 7, size: int = 40) -> pg.PropertyGraph:
         start, type_, end = chance.choice(triples)
         role = {"role": chance.choice(("subject", "sponsor"))} if type_ == "PARTICIPATED_IN" else {}
         made.add_edge(chance.choice(by_label[start]), chance.choice(by_label[end]), type=type_, **role)
-    return pg.from_networkx(made, info={"hashes": {"random": str(seed)}})
+    return pg.from_networkx(made, info={"hashes": {"random": str(seed)}}).with_presence()

@@ -19,7 +19,7 @@ CASES = read_cases()
 _UNORDERED = ("collect(", "keys(", "COLLECT {", "[(", "[p = ")
 #: What the grammar can hold, as the reader names it.
 _CLAUSES = (
-    "match", "match OPTIONAL", "unwind", "projection WITH", "projection RETURN", "call", "call scoped", "where", "order",
+    "match", "match OPTIONAL", "as-of", "on", "on SURELY", "known", "unwind", "projection WITH", "projection RETURN", "call", "call scoped", "where", "order",
     "skip", "limit", "distinct", "star", "union ALL", "union DISTINCT", "shortest shortestPath",
     "shortest allShortestPaths", "subquery EXISTS", "subquery COUNT", "subquery COLLECT", "pattern-predicate",
     "pattern-comprehension", "comprehension", "quantifier any", "quantifier all", "quantifier none", "quantifier single",

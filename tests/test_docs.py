@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import graph as pg
 from docs.generate import PAGES
 from graph.cli import main
 from graph.formats import FORMATS
@@ -69,6 +70,29 @@ def test_the_readme_commands_run(line: str, tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout or words[0] == "check" or any(tmp_path.iterdir())
+
+
+def _cypher_examples() -> list[tuple[str, str]]:
+    """Give each query of the page on time with the table that stands after it."""
+    found = re.findall(r"```cypher\n(.*?)```\n\n((?:\|[^\n]*\n)+)", _text("time.md"), re.DOTALL)
+    assert len(found) >= 4
+    return found
+
+
+@pytest.mark.engine
+def test_the_cypher_of_the_page_on_time_gives_its_rows(
+    engine: None, tiny: pg.PropertyGraph, tmp_path: Path
+) -> None:
+    """Each example, on the dataset that the page names."""
+    with pg.open_store(tmp_path / "store") as store:
+        store.load(tiny)
+        for query, table in _cypher_examples():
+            head, _, *rows = [
+                [cell.strip() for cell in line.strip("|").split("|")] for line in table.split("\n")[:-1]
+            ]
+            answer = store.query(query)
+            assert list(answer.columns) == head, query
+            assert answer.astype(str).to_numpy().tolist() == rows, query
 
 
 def test_nothing_of_a_workplace_is_named() -> None:

@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 
 import graph as pg
 from graph.errors import QueryRefusedError
-from graph.model.presence import PRESENCE
+from graph.model.presence import PRESENCE, known_by, presence_on
 from graph.stores.base import Store
 from graph.stores.cypher import prepare
 from graph.stores.cypher.reader import Reader
@@ -195,6 +196,22 @@ def test_there_are_enough_queries_and_days() -> None:
     sizes = {len(clause.kept(graph).edges) for clause in CLAUSES}
     assert len(sizes) >= 8
     assert max(sizes) < len(graph.edges)
+
+
+@pytest.mark.parametrize("name", GRAPHS)
+def test_a_relationship_is_never_there_or_known_without_its_ends(name: str) -> None:
+    """So its ends need not be compared; only a citation is in no time, and may be there before what it belongs to."""
+    graph = GRAPHS[name]()
+    node = {id_: at for at, id_ in enumerate(graph.nodes["id"])}
+    timed = (graph.edges["type"] != "CITES").to_numpy()
+    ends = [graph.edges[end].map(node).to_numpy() for end in ("source", "target")]
+    for day in range(-800_000, 90_000, 977):
+        for last in (day, day + 364):
+            there, of_nodes = presence_on(graph.edges, day, last), presence_on(graph.nodes, day, last)
+            known, of_known = known_by(graph.edges, day, last), known_by(graph.nodes, day, last)
+            for at in ends:
+                assert (of_nodes[at] >= np.where(there >= 2, there, 0))[timed].all()
+                assert (of_known[at] >= known).all()
 
 
 @pytest.mark.slow

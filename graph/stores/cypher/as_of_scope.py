@@ -133,6 +133,8 @@ class _Binder:
             if chain.kind == "shortest":
                 self._refuse_shortest(chain, place.clause)
                 chain = chain.parts[0]
+            for selector in path.of("selector"):
+                self._refuse_shortest(selector, place.clause)
             for part in (path, *chain.parts):
                 if part.name:
                     first = scope.get(part.name)
@@ -294,7 +296,7 @@ class _Binder:
         if clause is not None:
             self._fail(
                 node,
-                f"{node.name} has no portable answer on a day.",
+                f"{self._written(node).partition('(')[0]} has no portable answer on a day.",
                 "For a shortest path on a day run: policygraph path A B --on DAY.",
             )
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from .tree import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,36 @@ class Clause:
     surely: bool = False
     known: Day | None = None
     surely_known: bool = False
+
+
+def compared_parts(chain: Node, clause: Clause) -> Iterator[tuple[Node, bool]]:
+    """
+    Give the parts of a path that have to be compared, and of each whether the nodes inside it have to be as well.
+
+    A relationship is never there, or known, without its ends, so these follow from it. Only a citation may be
+    there while its ends are not, and a path of no relationship says nothing of its end.
+    """
+    parts = chain.parts
+    follow: set[int] = set()
+    for i, part in enumerate(parts):
+        lengths = part.of("length")
+        if part.kind == "relationship" and _implies_ends(part, clause) and not _may_be_empty(lengths):
+            follow |= {i - 1, i + 1}
+    for i, part in enumerate(parts):
+        if i not in follow:
+            yield part, part.kind == "relationship" and not _implies_ends(part, clause)
+
+
+def _implies_ends(relationship: Node, clause: Clause) -> bool:
+    if clause.on is None:
+        return True
+    names = [part for labels in relationship.of("labels") for part in labels.walk()]
+    plain = all(part.kind in ("labels", "label-or", "label-group", "label") for part in names)
+    return plain and bool(names) and all(part.name != "CITES" for part in names)
+
+
+def _may_be_empty(lengths: list[Node]) -> bool:
+    return any(length.name.startswith("0..") for length in lengths)
 
 
 def conditions(name: str, clause: Clause) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .as_of_scope import Bound
-from .as_of_text import Clause, conditions, presence
+from .as_of_text import Clause, compared_parts, conditions, presence
 from .cursor import RESERVED
 from .functions import FUNCTIONS, NATIVE
 from .guard import aggregates_in, is_aggregate
@@ -226,19 +226,24 @@ class Translation:
         for written in pattern.of("as-of"):
             self._replace(written, "")
         chains = [path.parts[0] for path in pattern.of("path")] or list(pattern.parts[:1])
-        parts = {self._name(part): part for chain in chains for part in chain.parts}
-        each = [self._part_on_day(name, part, clause) for name, part in parts.items()]
+        compared: dict[str, str] = {}
+        for chain in chains:
+            for part, ends in compared_parts(chain, clause):
+                name = self._name(part)
+                compared[name] = self._part_on_day(name, part, clause, ends=ends)
+        each = list(compared.values())
         if len(each) > _GROUP // 4:  # several comparisons each, and too many in one run
             each = [f"({condition})" for condition in each]
         return " AND ".join(each)
 
-    def _part_on_day(self, name: str, part: Node, clause: Clause) -> str:
+    def _part_on_day(self, name: str, part: Node, clause: Clause, *, ends: bool) -> str:
         if part.kind not in ("node", "relationship"):
-            self._refuse(part, "A pattern of this kind has no day.", "Write -[:TYPE*1..3]->.")
+            self._refuse(part, "A part that repeats has no day.", "Write -[:TYPE*1..3]->.")
         if not part.of("length"):
             return conditions(name, clause)
         (one,) = self._fresh_names(1)
-        each = (one, f"startNode({one})", f"endNode({one})")
+        self._taken.add(one)
+        each = (one, f"startNode({one})", f"endNode({one})") if ends else (one,)
         return f"all({one} IN {name} WHERE {' AND '.join(conditions(x, clause) for x in each)})"
 
     def _filter(self, pattern: Node, condition: str) -> None:

@@ -18,11 +18,10 @@ import pandas as pd
 from ..errors import BadValueError, UnknownNameError
 from ..model.property_graph import LABELS, PropertyGraph
 from ..tables.cells import split_citation
-from ..time.dates import FIRST_DAY, LAST_DAY, SPAN_COLUMNS, Bounds, parse_date, when_dated
+from ..time.dates import FIRST_DAY, LAST_DAY, POINT_COLUMNS, SPAN_COLUMNS, Bounds, parse_date, when_dated
 from ..vocabulary.built_in import PLACING
 from .search import resolve_each
 
-_POINT = ("earliest", "latest")
 Mask = npt.NDArray[np.bool_]
 
 
@@ -184,7 +183,7 @@ def period_days(since: str | None, until: str | None) -> tuple[date, date]:
 
 def in_period(nodes: pd.DataFrame, first: date, last: date) -> Mask:
     """Tell of each node whether it has a date that may lie between two days, both included."""
-    bounds = _columns(nodes, _POINT)
+    bounds = _columns(nodes, POINT_COLUMNS)
     answers = when_dated(first, last, bounds)
     mask: Mask = ((answers != "no") & bounds.notna().any(axis=1)).to_numpy()
     return mask

@@ -13,10 +13,10 @@ from ..errors import DataError, Finding
 from ..tables import Dataset
 from ..tables.cells import split_citation, split_list, split_participant
 from ..tables.schema import NODE_TABLES, TABLES, TOLD_TABLES
-from ..time.dates import parse_dates, parse_periods, parse_spans
+from ..time.dates import SPAN_COLUMNS, parse_dates, parse_periods, parse_spans
 from ..vocabulary import Property
 from .presence import add_presence
-from .property_graph import BOUNDS, EDGE_COLUMNS, NODE_COLUMNS, PropertyGraph
+from .property_graph import EDGE_COLUMNS, NODE_COLUMNS, PropertyGraph
 
 _GRAPH_TABLES = (*NODE_TABLES, "relations")
 _TYPES = {"Claim": "claim", "Source": "source"}
@@ -120,9 +120,9 @@ def _prepared(dataset: Dataset, name: str) -> pd.DataFrame:
     if "start" in frame or "end" in frame:
         absent = pd.Series(None, index=frame.index, dtype="str")
         spans = parse_spans(frame.get("start", absent), frame.get("end", absent))
-        frame = frame.join(spans[list(BOUNDS)])
+        frame = frame.join(spans[list(SPAN_COLUMNS)])
     if "period" in frame:
-        frame = frame.join(parse_periods(frame["period"])[list(BOUNDS)])
+        frame = frame.join(parse_periods(frame["period"])[list(SPAN_COLUMNS)])
     return frame
 
 

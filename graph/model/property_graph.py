@@ -16,6 +16,7 @@ import pandas as pd
 
 from ..errors import BadValueError, UnknownNameError
 from ..html import card, section, table
+from ..time.dates import POINT_COLUMNS, SPAN_COLUMNS
 from ..vocabulary import Vocabulary, default_vocabulary
 from .presence import PRESENCE, add_presence
 
@@ -30,9 +31,7 @@ WRITTEN_ID = "id_in_graph"
 
 NODE_COLUMNS = ("id", "label", "type", "dataset")
 EDGE_COLUMNS = ("source", "target", "type")
-BOUNDS = ("start_earliest", "start_latest", "end_earliest", "end_latest")
-"""Columns of what lasts: the first and last day on which it may have begun, and ended."""
-DATE_COLUMNS = frozenset({"earliest", "latest", *BOUNDS})
+DATE_COLUMNS = frozenset({*POINT_COLUMNS, *SPAN_COLUMNS})
 
 CAPTIONS = ("short_label", "name", "title", "summary", "id")
 """Properties that can name a node; the first that it has is its caption."""

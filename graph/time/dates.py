@@ -32,7 +32,10 @@ Days = npt.NDArray[np.datetime64]
 
 FIRST_DAY = date(1, 1, 1)
 LAST_DAY = date(9999, 12, 31)
+POINT_COLUMNS = ("earliest", "latest")
+"""Columns of what happens: the first and last day that its date can mean."""
 SPAN_COLUMNS = ("start_earliest", "start_latest", "end_earliest", "end_latest")
+"""Columns of what lasts: the first and last day on which it may have begun, and ended."""
 
 _FIRST, _LAST, _NONE = np.datetime64(FIRST_DAY), np.datetime64(LAST_DAY), np.datetime64("NaT", "D")
 
@@ -270,7 +273,7 @@ def when_dated(since: date, until: date, bounds: pd.DataFrame) -> pd.Series[Any]
         "surely" when all of its bounds lie between the days, "possibly" when some may, else "no". What has
         no date at all is "possibly" everywhere.
     """
-    earliest, latest = (bounds[name].to_numpy().astype("datetime64[D]") for name in ("earliest", "latest"))
+    earliest, latest = (bounds[name].to_numpy().astype("datetime64[D]") for name in POINT_COLUMNS)
     first, last = np.datetime64(since), np.datetime64(until)
     overlaps = (_or(earliest, _FIRST) <= last) & (first <= _or(latest, _LAST))
     inside = (first <= earliest) & (latest <= last)  # a comparison with NaT is False

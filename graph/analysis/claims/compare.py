@@ -10,8 +10,9 @@ import pandas as pd
 
 from ...errors import UnknownNameError
 from ...model.frames import with_open_ends
-from ...model.property_graph import BOUNDS, PropertyGraph
+from ...model.property_graph import PropertyGraph
 from ...model.words import value_in_words
+from ...time.dates import SPAN_COLUMNS
 from ...time.days import bounds_of
 from ..search import resolve, resolve_each
 from .apart import apart_in_words, kind_of, may_share_a_day, unit_of, unsaid
@@ -31,7 +32,7 @@ CLAIM_COLUMNS = (
         "geography_name",
     ),
     "place",
-    *("period", *BOUNDS, "start_open", "end_open", "said", "said_by", "summary", "about"),
+    *("period", *SPAN_COLUMNS, "start_open", "end_open", "said", "said_by", "summary", "about"),
     *("contests", "contested_by", "repeats", "repeated_by", "sources", "note"),
 )
 _BETWEEN_CLAIMS = {
@@ -112,7 +113,7 @@ def compared(graph: PropertyGraph, metric: str | None, about: str | Iterable[str
     places = place_names(graph)
     rows = [_row(graph, graph.node(id_), places) for id_ in figures["id"]]
     frame = pd.DataFrame(rows, columns=list(CLAIM_COLUMNS))
-    for column in BOUNDS:
+    for column in SPAN_COLUMNS:
         frame[column] = frame[column].astype("datetime64[s]")
     frame = _grouped(frame)
     frame.attrs["statements"] = int((~has_metric).sum())

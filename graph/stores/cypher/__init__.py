@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from ...model.property_graph import DATE_COLUMNS
 from .as_of_scope import Bound, bind, bounds_of_parameters, default_clause
 from .guard import aggregates_in, check_functions
 from .names import Use, uses
@@ -24,10 +25,6 @@ from .types import PROPERTY_TYPES
 Engine = Literal["arcadedb", "neo4j"]
 Bounds = tuple[int, int]
 """First and last day of a day, or of a vague day, as `graph.time.days.day_bounds` gives them."""
-
-DATE_PROPERTIES = frozenset(
-    ("earliest", "latest", "start_earliest", "start_latest", "end_earliest", "end_latest")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +60,7 @@ class Prepared:
 
 
 def prepare(
-    text: str, *, engine: Engine, native: bool = False, dates: frozenset[str] = DATE_PROPERTIES,
+    text: str, *, engine: Engine, native: bool = False, dates: frozenset[str] = DATE_COLUMNS,
     on: Bounds | None = None, known_on: Bounds | None = None,
 ) -> Prepared:  # fmt: skip
     r"""
@@ -155,4 +152,4 @@ def _warnings(query: Node) -> tuple[str, ...]:
     return ()
 
 
-__all__ = ["DATE_PROPERTIES", "Engine", "Prepared", "bounds_of_parameters", "prepare"]
+__all__ = ["Engine", "Prepared", "bounds_of_parameters", "prepare"]

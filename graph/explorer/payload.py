@@ -19,7 +19,7 @@ from ..model.presence import PRESENCE
 from ..model.property_graph import DATE_COLUMNS, PropertyGraph
 from ..model.words import passage_in_words, value_in_words, words_of
 from ..tables.cells import split_list
-from ..vocabulary import EntityType
+from ..time.dates import POINT_COLUMNS, SPAN_COLUMNS
 from ..vocabulary.built_in import PLACING
 from . import payload_types as shapes
 
@@ -30,10 +30,10 @@ CROWD = 12
 NEAREST = 60
 """How many of the nearest entities the largest screen draws at first."""
 
-_BOUNDS = ("start_earliest", "start_latest", "end_earliest", "end_latest")
-_POINT = ("earliest", "latest")
 _NAMES = ("name", "title", "summary", "short_label", "id")
 _INSIDE = frozenset({"dataset", "label", "name", "title", "short_label", *DATE_COLUMNS})
+_OF_FACTS = frozenset({"subject", "property"})
+"""Columns of facts that say what their edge and their type say already."""
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -70,7 +70,7 @@ def graph_data(graph: PropertyGraph) -> shapes.GraphData:
         As `payload_types` describes it. An edge names its ends by their position in `nodes`; a node its
         group and lane by theirs.
     """
-    graph = _without_facts(graph)
+    graph = graph.with_presence()
     rows = records(graph.nodes)
     lanes = [lane for _, lane in sorted(graph.vocabulary.lanes.items(), key=lambda item: item[1].order)]
     nodes, groups = _nodes(graph, rows, {lane.name: at for at, lane in enumerate(lanes)})
@@ -84,6 +84,7 @@ def graph_data(graph: PropertyGraph) -> shapes.GraphData:
         "metrics": _metrics(graph),
         "nodes": nodes,
         "edges": _edges(graph),
+        "presence": _presence(graph),
         "story": _story(graph),
         "statuses": _statuses(graph),
         "passages": _passages(graph, rows),
@@ -95,12 +96,6 @@ def graph_data(graph: PropertyGraph) -> shapes.GraphData:
             "not_pinned": passage_in_words(""),
         },
     }
-
-
-def _without_facts(graph: PropertyGraph) -> PropertyGraph:
-    """Leave out facts, which the page does not show yet."""
-    label = graph.nodes["label"]
-    return graph.subgraph(graph.nodes.loc[label != "Fact", "id"]) if (label == "Fact").any() else graph
 
 
 def pack(value: Any) -> str:
@@ -122,16 +117,14 @@ def _nodes(
     graph: PropertyGraph, rows: list[dict[str, Any]], lane_at: dict[str, int]
 ) -> tuple[list[shapes.Node], list[shapes.Group]]:
     groups: dict[tuple[str, ...], int] = {}
-    kinds: dict[tuple[str, str], tuple[int, bool]] = {}  # looked up once a type, not once a node
+    kinds: dict[tuple[str, str], int] = {}  # looked up once a type, not once a node
     nodes = []
     captions = graph.captions.values()
     for row, lane, caption in zip(rows, lanes_of(graph).tolist(), captions, strict=True):
         kind = (str(row["label"]), str(row["type"]))
         if kind not in kinds:
-            found = graph.vocabulary.node_type(*kind)
-            group = groups.setdefault(_family(graph, *kind), len(groups))
-            kinds[kind] = (group, isinstance(found, EntityType) and found.stays)
-        nodes.append(_node(row, str(_plain(caption)), lane_at.get(lane or ""), *kinds[kind]))
+            kinds[kind] = groups.setdefault(_family(graph, *kind), len(groups))
+        nodes.append(_node(row, str(_plain(caption)), lane_at.get(lane or ""), kinds[kind]))
     keys = ("label", "colour", "dark", "shape", "name")
     return nodes, [cast("shapes.Group", dict(zip(keys, key, strict=True))) for key in groups]
 
@@ -142,20 +135,19 @@ def _family(graph: PropertyGraph, label: str, type_: str) -> tuple[str, ...]:
     return name, family.colour, family.colour_dark, family.shape, _text(family.name)
 
 
-def _node(row: dict[str, Any], caption: str, lane: int | None, group: int, standing: bool) -> shapes.Node:
-    node = {key: value for key, value in row.items() if key not in _INSIDE}
+def _node(row: dict[str, Any], caption: str, lane: int | None, group: int) -> shapes.Node:
+    inside = _INSIDE | _OF_FACTS if row["label"] == "Fact" else _INSIDE
+    node = {key: value for key, value in row.items() if key not in inside}
     node["id"], node["k"], node["g"] = _text(str(row["id"])), row["label"], group
     node["n"] = str(row[next(filter(row.__contains__, _NAMES))])
     if caption != node["n"]:
         node["short"] = caption
     if lane is not None:
         node["lane"] = lane
-    if standing:
-        node["standing"] = True
     if "value" in row:
         node["figure"] = value_in_words(row, unit=False)
     if not DATE_COLUMNS.isdisjoint(row):
-        for bounds, name in ((_BOUNDS, "span"), (_POINT, "at")):
+        for bounds, name in ((SPAN_COLUMNS, "span"), (POINT_COLUMNS, "at")):
             if not row.keys().isdisjoint(bounds):
                 node[name] = tuple(row.get(key) for key in bounds)
     return cast("shapes.Node", node)
@@ -188,9 +180,24 @@ def _edges(graph: PropertyGraph) -> list[shapes.Edge]:
     for edge in edges:
         edge["s"], edge["t"] = position[edge.pop("source")], position[edge.pop("target")]
         days = {column: edge.pop(column) for column in dated if column in edge}
-        if not days.keys().isdisjoint(_BOUNDS):
-            edge["span"] = tuple(days.get(key) for key in _BOUNDS)
+        if not days.keys().isdisjoint(SPAN_COLUMNS):
+            edge["span"] = tuple(days.get(key) for key in SPAN_COLUMNS)
     return cast("list[shapes.Edge]", edges)
+
+
+def _presence(graph: PropertyGraph) -> shapes.Presence:
+    """Return the seven numbers of all rows; the many rows that have the same ones share them."""
+    names = list(PRESENCE)
+    rows = np.concatenate([graph.nodes[names].to_numpy(np.int64), graph.edges[names].to_numpy(np.int64)])
+    days = np.unique(rows)
+    distinct, which = np.unique(rows, axis=0, return_inverse=True)
+    positions = which.ravel().tolist()
+    return {
+        "days": days.tolist(),
+        "numbers": np.searchsorted(days, distinct.T).tolist(),
+        "nodes": positions[: len(graph.nodes)],
+        "edges": positions[len(graph.nodes) :],
+    }
 
 
 def _info(graph: PropertyGraph) -> dict[str, str]:
@@ -267,12 +274,16 @@ def _types(graph: PropertyGraph) -> dict[str, dict[str, dict[str, str]]]:
     types: dict[str, dict[str, dict[str, str]]] = {}
     for label, type_ in sorted(used, key=repr):
         found = graph.vocabulary.node_type(str(label), str(type_))
+        stated = graph.vocabulary.properties.get(str(type_)) if label == "Fact" else None
         if found is not None:
-            types.setdefault(str(label), {})[str(type_)] = {
-                "label": found.label,
-                "plural": found.plural or found.label,
-                "description": found.description,
-            }
+            words = (found.label, found.plural or found.label, found.description)
+        elif stated is not None:
+            words = (stated.label, stated.label, stated.definition)
+        else:
+            continue
+        types.setdefault(str(label), {})[str(type_)] = dict(
+            zip(("label", "plural", "description"), words, strict=True)
+        )
     return types
 
 

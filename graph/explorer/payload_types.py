@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, NotRequired, TypedDict
 
-Kind = Literal["Entity", "Event", "Claim", "Source"]
+from ..vocabulary.terms import SHAPES, Shape
+
+Kind = Literal["Entity", "Event", "Claim", "Source", "Fact"]
 Day = int
 Span = tuple[Day | None, Day | None, Day | None, Day | None]
 Point = tuple[Day | None, Day | None]
-Shape = Literal["square", "hexagon", "dot", "triangle", "triangleDown", "diamond", "star", "ring"]
 
 
 class Node(TypedDict):
@@ -25,7 +26,6 @@ class Node(TypedDict):
     type: str
     short: NotRequired[Annotated[str, "Its caption, where that is not its name."]]
     lane: NotRequired[int]
-    standing: NotRequired[bool]
     span: NotRequired[Span]
     at: NotRequired[Point]
     aliases: NotRequired[list[str]]
@@ -74,6 +74,17 @@ class Edge(TypedDict):
     confidence: NotRequired[str]
 
 
+class Presence(TypedDict):
+    """When each node and edge is there, on record and known: the seven numbers of `docs/time.md`."""
+
+    days: Annotated[list[Day], "The days that the numbers name; -10**12 and 10**12 where there is no bound."]
+    numbers: Annotated[
+        list[list[int]], "For each of the seven, of every distinct row, its position in `days`."
+    ]
+    nodes: Annotated[list[int], "Which of those rows each node has."]
+    edges: list[int]
+
+
 class Group(TypedDict):
     """A family of types: how it is drawn."""
 
@@ -92,7 +103,7 @@ class Lane(TypedDict):
 
 
 class TypeLabel(TypedDict):
-    """A type of entity or event in words."""
+    """A type of entity or event, or a property of facts, in words."""
 
     label: str
     plural: str
@@ -190,6 +201,7 @@ class GraphData(TypedDict):
     metrics: dict[str, Metric]
     nodes: list[Node]
     edges: list[Edge]
+    presence: Presence
     story: list[StoryStep]
     statuses: list[Statuses]
     passages: Annotated[dict[str, str], "What is known of a cited passage (`source#L3-L5`), in words."]
@@ -238,6 +250,8 @@ class Payload(TypedDict):
     network: Network
 
 
+CONSTANTS = {"SHAPES": (SHAPES, list[Shape])}
+"""Values that the page needs too, in their order, with their types."""
 ALIASES = ("Kind", "Day", "Span", "Point", "Shape")
 OPEN = (Node, Edge)
 """Shapes that may hold more than they name."""

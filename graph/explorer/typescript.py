@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import types
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints
 
 from . import payload_types
 
 _PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", type(None): "null", Any: "unknown"}
-_WIDTH = 120
 
 
 def types_text() -> str:
@@ -31,10 +30,16 @@ def types_text() -> str:
         )
         + "\n",
     ]
+    parts += [_constant(name, values, hint) for name, (values, hint) in payload_types.CONSTANTS.items()]
     parts += [
         "\n".join(_interface(shape)) + "\n" for shape in vars(payload_types).values() if _is_shape(shape)
     ]
     return "\n".join(parts)
+
+
+def _constant(name: str, values: Iterable[str], hint: Any) -> str:
+    lines = "".join(f"  {json.dumps(value)},\n" for value in values)
+    return f"export const {name}: readonly {_type(hint)} = [\n{lines}];\n"
 
 
 def _is_shape(value: Any) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import ClassVar, Literal, get_args
 
-SHAPES = ("square", "hexagon", "dot", "triangle", "triangleDown", "diamond", "star", "ring")
+Shape = Literal["square", "hexagon", "dot", "triangle", "triangleDown", "diamond", "star", "ring"]
+SHAPES: tuple[str, ...] = get_args(Shape)
 METRIC_KINDS = ("stock", "flow", "cumulative", "share")
 TERMS = ("life", "effect")
 """What `start` and `end` of an entity are: its own existence, or the term for which it is in effect."""

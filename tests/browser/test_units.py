@@ -11,10 +11,13 @@ import pytest
 WEB = Path(__file__).parents[2] / "graph" / "explorer" / "web"
 
 
-@pytest.mark.skipif(
+requires_node = pytest.mark.skipif(
     not (shutil.which("npm") and (WEB / "node_modules" / "esbuild").exists()),
     reason="Node.js or the page's build tools are not installed",
 )
+
+
+@requires_node
 @pytest.mark.parametrize("task", ["check", "test"])
 def test_the_page_sources_pass_their_own(task: str) -> None:
     """`npm run check` finds no fault of types; `npm test` runs the unit tests."""

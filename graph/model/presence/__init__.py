@@ -1,9 +1,9 @@
 """
 When each node and relation is there, on record and known: seven whole numbers a row, computed once.
 
-Selections, Cypher and exports read these numbers; the page still has rules of its own. Days are counted
-from 1970-01-01 in the proleptic Gregorian calendar, negative before. The rules, with examples, are in
-`docs/time.md`; words such as *happening* and *lasting* are explained there.
+Selections, Cypher, exports and the page read these numbers. Days are counted from 1970-01-01 in the proleptic
+Gregorian calendar, negative before. The rules, with examples, are in `docs/time.md`; words such as *happening*
+and *lasting* are explained there.
 """
 
 from __future__ import annotations

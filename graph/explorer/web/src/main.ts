@@ -4,6 +4,7 @@ import { Model, readPayload } from "./data/model";
 import type { Path } from "./data/paths";
 import { resolveTheme } from "./draw/theme";
 import { PathFinder, emphasisOf, relatedNodes } from "./state/emphasis";
+import { Parts } from "./state/parts";
 import { type Picture, capacity, makePicture } from "./state/picture";
 import { type State, Store, type View, fromHash } from "./state/state";
 import { stepState, stepView } from "./state/story";
@@ -44,6 +45,7 @@ class Page {
   private readonly tools: TimeTools;
   private readonly sharing: Sharing;
   private readonly address: Address;
+  private readonly parts: Parts;
   private readonly finder: PathFinder;
   private theme;
   private picture: Picture;
@@ -56,7 +58,8 @@ class Page {
   constructor(private readonly model: Model) {
     this.store = new Store(openingState(model));
     this.theme = resolveTheme(model.data.groups);
-    this.finder = new PathFinder(model);
+    this.parts = new Parts(model);
+    this.finder = new PathFinder(this.parts);
     this.stage = new Stage(model, this.store, {
       zoom: (factor) => this.graph.zoom(factor),
       fit: () => this.graph.fit(),
@@ -74,9 +77,14 @@ class Page {
     this.time.append(this.tools.host, this.lanes);
     this.timeline = new TimelineView(this.lanes, model, this.store, () => this.theme);
     this.table = new TableView(this.tableHost);
-    this.palette = new Palette(model, (window) => this.store.set({ window, on: null }));
+    this.palette = new Palette(
+      model,
+      (window) => this.store.set({ window, on: null }),
+      () => this.parts.knownBy(this.store.state),
+    );
     this.sharing = new Sharing({
       model,
+      part: () => this.parts.knownBy(this.store.state),
       store: this.store,
       sentence: () => this.sentence,
       pictures: () => this.pictures(),
@@ -138,7 +146,9 @@ class Page {
     });
     for (const part of this.sized) sizes.observe(part);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.recolour());
-    addEventListener("beforeprint", () => printTables(this.model, this.store.state, this.sentence));
+    addEventListener("beforeprint", () =>
+      printTables(this.parts.knownBy(this.store.state), this.store.state, this.sentence),
+    );
     startKeys({
       store: this.store,
       model: this.model,
@@ -161,7 +171,7 @@ class Page {
 
   private context(): Context {
     return {
-      model: this.model,
+      model: this.parts.knownBy(this.store.state),
       store: this.store,
       state: this.store.state,
       act: {
@@ -174,18 +184,19 @@ class Page {
 
   private render(before: State | null): void {
     const { state } = this.store;
+    const model = this.parts.knownBy(state);
     const left = this.left();
     // A menu of filters stays open while they are ticked; any other menu is finished with.
     if (!document.activeElement?.closest(".menu .check")) closeMenu();
     this.paths = this.finder.find(state);
-    const emphasis = emphasisOf(this.model, state, this.paths);
+    const emphasis = emphasisOf(model, state, this.paths);
     this.showLeft(left);
     this.drawnAt = this.sizes();
     const [width, height] = this.graph.frame;
     const room = capacity(width || innerWidth, height || 400, this.model.data.rules.nearest);
-    this.picture = makePicture(this.model, state, room, emphasis.focus);
+    this.picture = makePicture(model, state, room, emphasis.focus);
     const context = this.context();
-    const related = relatedNodes(this.model, state, emphasis.highlighted);
+    const related = relatedNodes(model, state, emphasis.highlighted);
     this.timeline.render(state, { related, numbers: emphasis.numbers });
     this.renderHead(context);
     if (left === "graph") {

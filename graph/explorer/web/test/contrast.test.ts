@@ -7,6 +7,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import type { GraphInput } from "../src/draw/graph_parts";
 import { graphScene } from "../src/draw/graph_scene";
+import { POSSIBLY, SURELY } from "../src/data/presence";
 import { Model } from "../src/data/model";
 import { makePicture } from "../src/state/picture";
 import { type Part, textWidth } from "../src/draw/scene";
@@ -114,7 +115,7 @@ function scenes(theme: Theme): [string, Part[]][] {
         hover: null,
         highlighted: null,
         path: new Map(),
-        sure: false,
+        least: POSSIBLY,
         open: [],
         moving: false,
       },
@@ -128,7 +129,7 @@ function scenes(theme: Theme): [string, Part[]][] {
     ["selected", scene({ id: 0 }, { selected: 0, open: [1] })],
     ["hovered", scene({}, { hover: 2 })],
     ["in a window", scene({ window, events: true })],
-    ["surely, in a window", scene({ window, sure: true }, { sure: true })],
+    ["surely, in a window", scene({ window, sure: true }, { least: SURELY })],
     ["on the path", scene({}, { highlighted: new Set([0, 1]), path: new Map([[0, 1]]), numbers: new Map([[1, 1]]) })],
   ];
 }

@@ -1,17 +1,47 @@
 /** A small model for the tests: two laws, a person, two events, a court, claims and sources. */
 
 import { Model } from "../src/data/model";
+import type { Numbers } from "../src/data/presence";
 import { dayOf } from "../src/data/time";
-import type { Edge, GraphData, Node, Payload } from "../src/data/types";
+import type { Edge, GraphData, Node, Payload, Presence, Span } from "../src/data/types";
 
 const day = (text: string): number => {
   const [y, m, d] = text.split("-").map(Number);
   return dayOf(y!, m ?? 1, d ?? 1);
 };
 
+type Timed = { times?: Partial<Numbers>; span?: Span };
+const FAR = 1e12;
+
+/** In place of what Python computes: where a row is in time by its own span, where none says more; always known. */
+function numbersOf({ times, span }: Timed): Numbers {
+  const [s0, s1, e0, e1] = span ?? [-FAR, -FAR, FAR, FAR];
+  return {
+    possibleFrom: s0 ?? -FAR,
+    possibleUntil: e1 ?? FAR,
+    sureFrom: s1 ?? e0 ?? FAR,
+    sureUntil: e0 ?? s1 ?? -FAR,
+    recordedFrom: -FAR,
+    knownPossible: -FAR,
+    knownSure: -FAR,
+    ...times,
+  };
+}
+
+function presence(nodes: readonly Timed[], edges: readonly Timed[]): Presence {
+  const rows = [...nodes, ...edges].map((row) => Object.values(numbersOf(row)));
+  const days = [...new Set(rows.flat())].sort((a, b) => a - b);
+  return {
+    days,
+    numbers: Array.from({ length: 7 }, (_, i) => rows.map((row) => days.indexOf(row[i]!))),
+    nodes: nodes.map((_, i) => i),
+    edges: edges.map((_, i) => nodes.length + i),
+  };
+}
+
 export function payload(
-  nodes: Partial<Node>[],
-  edges: (Partial<Edge> & { s: number; t: number; type: string })[],
+  nodes: (Partial<Node> & Timed)[],
+  edges: (Partial<Edge> & Timed & { s: number; t: number; type: string })[],
   more: Partial<GraphData> = {},
 ): Payload {
   const whole = nodes.map((node, i) => ({
@@ -44,6 +74,7 @@ export function payload(
       metrics: { transfers: { label: "Transfers", unit: "people", definition: "People transferred", kind: "flow" } },
       nodes: whole,
       edges: edges as Edge[],
+      presence: presence(nodes, edges),
       story: [],
       statuses: [],
       passages: {},
@@ -59,6 +90,9 @@ export function payload(
   };
 }
 
+/** Known only by a later source. */
+const LATER = { knownPossible: day("2020-01-01"), knownSure: day("2020-01-01") };
+
 /** 0 law A, 1 law B (amends A), 2 person, 3 event 2017 (A, person), 4 event 2019 (B, court), 5 court, 6 source, 7 lonely law. */
 export function sample(): Model {
   return new Model(
@@ -70,6 +104,7 @@ export function sample(): Model {
           short: "A",
           lane: 1,
           sources: ["s1#L3-L5", "unlisted"],
+          times: { knownPossible: day("2018-05-01"), knownSure: day("2018-05-01") },
           span: [day("2018-01-01"), day("2018-01-01"), null, null],
           start: "2018-01-01",
         },
@@ -80,8 +115,15 @@ export function sample(): Model {
           span: [day("2019-01-01"), day("2019-12-31"), 2932896, 2932896],
           start: "2019",
           end: "..",
+          times: LATER,
         },
-        { id: "p", n: "Óscar Núñez", type: "official", aliases: ["Governor Núñez"] },
+        {
+          id: "p",
+          n: "Óscar Núñez",
+          type: "official",
+          aliases: ["Governor Núñez"],
+          times: { sureFrom: FAR, ...LATER },
+        },
         {
           id: "e1",
           k: "Event",
@@ -100,7 +142,7 @@ export function sample(): Model {
           date: "2019-03",
           lane: 0,
         },
-        { id: "c", n: "Court", type: "court", standing: true, lane: 0 },
+        { id: "c", n: "Court", type: "court", lane: 0, times: LATER },
         {
           id: "s1",
           k: "Source",
@@ -110,7 +152,7 @@ export function sample(): Model {
           at: [day("2018-05-01"), day("2018-05-01")],
           url: "https://example.org",
         },
-        { id: "z", n: "Lonely", g: 1 },
+        { id: "z", n: "Lonely", g: 1, times: LATER },
       ],
       [
         { s: 1, t: 0, type: "AMENDS", start: "2019", span: [day("2019-01-01"), day("2019-12-31"), null, null] },

@@ -4,6 +4,7 @@ import { groupClaims, nice } from "../src/views/claims";
 import { graphScene } from "../src/draw/graph_scene";
 import { Boxes, type Line, crosses, placeLabels, wrap } from "../src/draw/labels";
 import { foldMarks, giveRows, makeLanes } from "../src/draw/lanes";
+import { POSSIBLY } from "../src/data/presence";
 import { Model } from "../src/data/model";
 import { makePicture } from "../src/state/picture";
 import { toSvg } from "../src/draw/scene";
@@ -82,7 +83,7 @@ test("the scene of a graph has a mark and a target for each entity, and goes to 
     hover: null,
     highlighted: null,
     path: new Map(),
-    sure: false,
+    least: POSSIBLY,
     moving: false,
     open: [],
     numbers: new Map(),
@@ -116,7 +117,7 @@ test("the number of a step is drawn however short its line, and no label covers 
       { lane: 1, top: 150, bottom: 300 },
     ],
     ...{ project: (at: number) => spots[at]!, projectY: (y: number) => y, selected: null, centre: null, hover: null },
-    ...{ highlighted: new Set([0, 1, 2]), sure: false, moving: false, open: [], numbers: new Map() },
+    ...{ highlighted: new Set([0, 1, 2]), least: POSSIBLY, moving: false, open: [], numbers: new Map() },
     path: new Map([
       [0, 1],
       [1, 2],

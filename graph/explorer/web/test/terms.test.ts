@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type LaneRows, giveRows, makeLanes } from "../src/draw/lanes";
+import { NO, POSSIBLY, SURELY } from "../src/data/presence";
 import { Model } from "../src/data/model";
 import { type Highlight, light, showLanes } from "../src/draw/shown";
 import { type State, initialState } from "../src/state/state";
@@ -17,6 +18,7 @@ const term = (s: number, t: number, from: number, to: number | null, more: Parti
   t,
   type: "HOLDS_OFFICE",
   span: span(from, to),
+  times: { knownPossible: dayOf(2015), knownSure: dayOf(2015) },
   ...more,
 });
 const LASTING = ["HOLDS_OFFICE"];
@@ -117,13 +119,13 @@ test("filters and what was known by a day leave terms out, by both ends and by t
   assert.equal(held(draw({}).drawing).length, 4);
   assert.deepEqual(held(draw({ off: new Set(["l:state"]) }).drawing), ["Cy, Governor"]);
   assert.deepEqual(held(draw({ off: new Set(["k:news"]) }).drawing), ["Ada, Mayor", "Bo, Governor", "Cy, Governor"]);
-  assert.deepEqual(held(draw({ known: dayOf(2014) }).drawing), []);
+  assert.deepEqual(held(draw({ known: { from: dayOf(2014), to: dayOf(2014) } }).drawing), []);
 });
 
 test("a term is surely held on its own days, though nothing dates the one who holds it", () => {
   const { terms } = draw({ window: { from: dayOf(2006), to: dayOf(2006, 12, 31) } });
   const status = Object.fromEntries(terms.periods.map((item) => [item.label, item.status]));
-  assert.deepEqual(status, { "Bo, Mayor": 1, "Ada, Mayor": 0, "Bo, Governor": 0, "Cy, Governor": 0.5 });
+  assert.deepEqual(status, { "Bo, Mayor": SURELY, "Ada, Mayor": NO, "Bo, Governor": NO, "Cy, Governor": POSSIBLY });
   const sure = draw({ window: { from: dayOf(2006), to: dayOf(2006, 12, 31) }, sure: true }).terms;
   assert.equal(sure.periods.find((item) => item.label === "Cy, Governor")!.status, 0);
 });

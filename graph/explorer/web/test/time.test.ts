@@ -1,41 +1,24 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { NO, type Numbers, POSSIBLY, SURELY } from "../src/data/presence";
 import {
-  type Status,
   dayOf,
   human,
   iso,
   parseDay,
-  pointStatus,
+  periodRank,
+  pointRank,
   readable,
-  spanStatus,
   whyPossibly,
+  windowKey,
   windowText,
 } from "../src/data/time";
-import type { Span } from "../src/data/types";
 
-interface Case {
-  name: string;
-  standing: boolean;
-  on: string;
-  answer: "surely" | "possibly" | "no";
-  bounds: (string | null)[];
-}
-const cases = JSON.parse(readFileSync("../../../tests/data/time_cases.json", "utf8")) as Case[];
-const ANSWERS: Record<string, Status> = { surely: 1, possibly: 0.5, no: 0 };
 const days = (text: string): number => {
   const [y, m, d] = text.split("-").map(Number);
   return dayOf(y!, m!, d!);
 };
-
-for (const { name, standing, on, answer, bounds } of cases) {
-  test(`three-valued time, as in Python: ${name}`, () => {
-    const span = bounds.map((bound) => (bound === null ? null : days(bound))) as Span;
-    const day = days(on);
-    assert.equal(spanStatus(span, { from: day, to: day }, standing), ANSWERS[answer]);
-  });
-}
 
 test("a day goes to text and back, in the first year too", () => {
   for (const text of ["0001-01-01", "0099-12-31", "1970-01-01", "2016-02-29", "9999-12-31"])
@@ -67,13 +50,68 @@ test("windows are named by the units that they fill", () => {
 
 test("an event is surely in a window that holds all of its days", () => {
   const window = { from: days("2019-03-01"), to: days("2019-03-31") };
-  assert.equal(pointStatus([window.from, window.to], window), 1);
-  assert.equal(pointStatus([window.from, window.to + 1], window), 0.5);
-  assert.equal(pointStatus([window.to + 1, window.to + 9], window), 0);
-  assert.equal(pointStatus(undefined, window), 0.5);
+  assert.equal(pointRank([window.from, window.to], window), SURELY);
+  assert.equal(pointRank([window.from, window.to + 1], window), POSSIBLY);
+  assert.equal(pointRank([window.to + 1, window.to + 9], window), NO);
+  assert.equal(pointRank(undefined, window), POSSIBLY);
 });
 
-test("a reason is given for what is only possibly there", () => {
-  assert.equal(whyPossibly(undefined), "no start or end given");
-  assert.match(whyPossibly([1, 1, null, null], "2018"), /end not given/);
+test("the period of a figure is in a window that it shares a day with", () => {
+  const window = { from: 100, to: 200 };
+  assert.equal(periodRank([50, 50, 120, 120], window), SURELY);
+  assert.equal(periodRank([50, 150, 90, 150], window), POSSIBLY);
+  assert.equal(periodRank([201, 201, 300, 300], window), NO);
+  assert.equal(periodRank([null, null, null, null], window), POSSIBLY);
+});
+
+test("days before the year 1 are typed, kept in an address and read", () => {
+  const ides = { from: -735160, to: -735160 };
+  assert.deepEqual(parseDay("-0043-03-15"), ides);
+  assert.equal(human(ides.from), "15 Mar 44 BCE");
+  assert.equal(readable("-0043-03-15"), "15 Mar 44 BCE");
+  assert.equal(windowText(parseDay("0000")!), "1 BCE");
+  for (const text of [
+    "-0043-03-15",
+    "-0043",
+    "0000",
+    "-0100-02",
+    "2016",
+    "2016-02",
+    "2016-02-29",
+    "2016-02-28/2016-03-01",
+  ])
+    assert.equal(windowKey(parseDay(text)!), text);
+  for (const wrong of ["-0000", "-43", "2016/2015", "2016/", "/", "2016/2017/2018"])
+    assert.equal(parseDay(wrong), null);
+});
+
+test("a vague day has the bounds that the library gives it", () => {
+  const [head, ...lines] = readFileSync("../../../tests/data/edtf_days.csv", "utf8").trim().split("\n");
+  assert.equal(head, "text,day,happening,lasting");
+  let read = 0;
+  for (const line of lines) {
+    const [text, day, happening] = line.split(",");
+    const [bounds, on] = [parseDay(text!), parseDay(day!)];
+    if (!bounds || !on || line.includes('"')) continue;
+    read++;
+    const answer = on.to < bounds.from ? "no" : on.to < bounds.to ? "possibly" : "surely";
+    assert.equal(answer, happening, line);
+  }
+  assert.ok(read >= 60, `${read} rows`);
+});
+
+test("a reason is given for what is not surely there", () => {
+  const of: Numbers = {
+    ...{ possibleFrom: -1e12, possibleUntil: 1e12, sureFrom: 1e12, sureUntil: -1e12 },
+    ...{ recordedFrom: 1e12, knownPossible: 0, knownSure: 0 },
+  };
+  const on = { from: 17000, to: 17000 };
+  assert.match(whyPossibly(of, on, {}), /nothing .* has a date/);
+  assert.match(whyPossibly({ ...of, recordedFrom: 5 }, on, {}), /no date says/);
+  const sure = { ...of, sureFrom: 16000, sureUntil: 16500 };
+  assert.match(whyPossibly(sure, on, { start: "2013" }), /^end not given; surely there until 6 Mar 2015$/);
+  assert.match(
+    whyPossibly({ ...sure, sureUntil: 1e12, sureFrom: 18000 }, on, { start: "2019~" }),
+    /^start written as 2019~$/,
+  );
 });

@@ -1,9 +1,16 @@
-/** The figure of a claim, as Python puts it in words, with its unit on request. */
+/** Figures and values, as Python puts them in words. */
 
 import type { Node } from "./types";
 
+/** The figure of a claim, with its unit on request. */
 export function figure(node: Pick<Node, "figure" | "unit">, unit = false): string {
   if (!node.figure) return "";
   if (node.unit === "percent" || node.unit === "%") return `${node.figure}%`;
   return unit && node.unit ? `${node.figure} ${node.unit}` : node.figure;
+}
+
+/** The value of a fact, with its unit. */
+export function valueOf({ figure, value, unit }: Pick<Node, "figure" | "value" | "unit">): string {
+  const words = (figure ?? value ?? "").replaceAll("_", " ");
+  return unit ? `${words} ${unit}` : words;
 }

@@ -1,5 +1,7 @@
 /** The payload with indexes: what is linked to what, what cites what, in order of time. */
 
+import { type Rank, type Times, isBounded, knownBy, readPresence } from "./presence";
+import type { Window } from "./time";
 import type { Comparison, Day, Edge, GraphData, Group, Network, Node, Payload, StatusChange } from "./types";
 
 /** A link between two entities: one stated relation, or an event that both are linked to. */
@@ -18,6 +20,16 @@ export interface Citation {
   pinned: boolean;
 }
 
+/** Which nodes and edges a part of the graph holds. */
+export interface Part {
+  node: (at: number) => boolean;
+  edge: (at: number) => boolean;
+}
+
+/**
+ * The payload with its indexes. A part of the graph is a model of its own: it has the same positions, and its lists and
+ * indexes name only what it holds.
+ */
 export class Model {
   readonly data: GraphData;
   readonly network: Network;
@@ -37,15 +49,20 @@ export class Model {
   readonly eventsOf: number[][];
   /** Claims that another claim contests, or that contest one. */
   readonly contested = new Set<number>();
-  /** First day by which a source of the node was surely published. */
-  readonly knownFrom: (number | null)[];
+  readonly facts: number[] = [];
+  /** When nodes and edges are there, on record and known. */
+  readonly times: { nodes: Times; edges: Times };
   readonly statuses = new Map<number, StatusChange[]>();
   /** The figures with which each figure can be compared. */
   readonly comparisons = new Map<number, Comparison>();
   private readonly passages: Map<string, string>;
   readonly places = new Map<number, { wide: [number, number]; tall: [number, number] }>();
 
-  constructor(payload: Payload) {
+  constructor(
+    private readonly payload: Payload,
+    private readonly part: Part | null = null,
+    whole: Model | null = null,
+  ) {
     this.data = payload.data;
     this.network = payload.network;
     this.nodes = payload.data.nodes;
@@ -53,14 +70,17 @@ export class Model {
     this.touching = this.nodes.map(() => []);
     this.around = this.nodes.map(() => new Map<number, Link[]>());
     this.eventsOf = this.nodes.map(() => []);
-    const lists = { Entity: this.entities, Event: this.events, Claim: this.claims, Source: this.sources };
+    this.times = whole?.times ?? readPresence(payload.data.presence);
+    const { entities: Entity, events: Event, claims: Claim, sources: Source, facts: Fact } = this;
+    const lists = { Entity, Event, Claim, Source, Fact };
     this.nodes.forEach((node, at) => {
       this.byId.set(node.id, at);
-      lists[node.k]?.push(at);
+      if (this.has(at)) lists[node.k]?.push(at);
     });
     const day = (at: number): number => this.nodes[at]!.at?.[0] ?? this.nodes[at]!.at?.[1] ?? Infinity;
     this.events.sort((a, b) => day(a) - day(b) || a - b);
     this.edges.forEach((edge, at) => {
+      if (!this.hasEdge(at)) return;
       this.touching[edge.s]!.push(at);
       if (edge.t !== edge.s) this.touching[edge.t]!.push(at);
       if (edge.type === "CONTESTS") this.contested.add(edge.s).add(edge.t);
@@ -69,8 +89,45 @@ export class Model {
     for (const { of, changes } of payload.data.statuses) this.statuses.set(of, changes);
     for (const group of payload.data.comparisons) for (const at of group.claims) this.comparisons.set(at, group);
     for (const node of payload.network.nodes) this.places.set(node.id, { wide: [node.x, node.y], tall: node.tall });
-    this.knownFrom = this.nodes.map((node) => this.firstPublished(node));
     this.linkEntities();
+  }
+
+  has(at: number): boolean {
+    return !this.part || this.part.node(at);
+  }
+
+  /** Whether an edge is in this part, with both its ends. */
+  hasEdge(at: number): boolean {
+    const { s, t } = this.edges[at]!;
+    return !this.part || (this.part.edge(at) && this.part.node(s) && this.part.node(t));
+  }
+
+  /** The nodes and edges of this model that a test leaves. */
+  partOf({ node, edge }: Part): Model {
+    const part = {
+      node: (at: number): boolean => this.has(at) && node(at),
+      edge: (at: number): boolean => this.hasEdge(at) && edge(at),
+    };
+    return new Model(this.payload, part, this);
+  }
+
+  /** What was known by a day, at least as surely as that. */
+  knownBy(day: Window, least: Rank): Model {
+    const { nodes, edges } = this.times;
+    return this.partOf({
+      node: (at) => knownBy(nodes.of(at), day) >= least,
+      edge: (at) => knownBy(edges.of(at), day) >= least,
+    });
+  }
+
+  /** The first and the last day on which something became known; null where no source has a date. */
+  knownDays(): Window | null {
+    let [from, to] = [Infinity, -Infinity];
+    for (let at = 0; at < this.nodes.length; at++) {
+      const day = this.times.nodes.of(at).knownSure;
+      if (isBounded(day)) [from, to] = [Math.min(from, day), Math.max(to, day)];
+    }
+    return from <= to ? { from, to } : null;
   }
 
   node(at: number): Node {
@@ -103,8 +160,9 @@ export class Model {
     return (edge.s === from ? found?.label : found?.reverse) ?? edge.type;
   }
 
+  /** The citations of a row; in a part of the graph those of its sources only. */
   citations(holder: { sources?: string[] }): Citation[] {
-    return (holder.sources ?? []).map((text) => {
+    const all = (holder.sources ?? []).map((text) => {
       const cut = text.indexOf("#");
       const id = cut < 0 ? text : text.slice(0, cut);
       const source = this.byId.get(id);
@@ -119,11 +177,12 @@ export class Model {
         pinned: state !== undefined,
       };
     });
+    return this.part ? all.filter(({ source }) => source !== null && this.has(source)) : all;
   }
 
   /** The legal status of an entity on a day, or its last one. */
   legalStatus(at: number, day: Day | null): StatusChange | undefined {
-    return this.statuses.get(at)?.findLast((change) => day === null || change.day <= day);
+    return this.statuses.get(at)?.findLast((change) => this.has(change.event) && (day === null || change.day <= day));
   }
 
   /** Why two figures cannot be compared; empty when they can, undefined when that is not known. */
@@ -134,10 +193,14 @@ export class Model {
     return reason?.[2] ?? (a === b ? "" : undefined);
   }
 
-  private firstPublished(node: Node): number | null {
-    const own = node.k === "Source" ? [this.byId.get(node.id) ?? null] : this.citations(node).map((c) => c.source);
-    const days = own.flatMap((at) => (at === null ? [] : (this.nodes[at]!.at?.[1] ?? [])));
-    return days.length ? Math.min(...days) : null;
+  /** The facts of an entity or event: by property, then in order of time. */
+  factsOf(at: number): number[] {
+    const facts = this.touching[at]!.flatMap((e) =>
+      this.edges[e]!.type === "HAS_FACT" && this.edges[e]!.s === at ? [this.edges[e]!.t] : [],
+    );
+    const day = (fact: number): number => this.nodes[fact]!.span?.[0] ?? -Infinity;
+    const label = (fact: number): string => this.typeLabel(fact);
+    return facts.sort((a, b) => label(a).localeCompare(label(b), "en") || day(a) - day(b) || a - b);
   }
 
   private linkEntities(): void {
@@ -145,6 +208,7 @@ export class Model {
     const placing = new Set(this.data.rules.placing);
     const shared = new Map<number, Set<number>>();
     this.edges.forEach((edge, at) => {
+      if (!this.hasEdge(at)) return;
       const [s, t] = [this.nodes[edge.s]!.k, this.nodes[edge.t]!.k];
       if (s === "Entity" && t === "Entity" && edge.s !== edge.t) {
         if (!placing.has(edge.type)) this.link({ a: edge.s, b: edge.t, edge: at, event: null });

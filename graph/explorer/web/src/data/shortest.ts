@@ -153,6 +153,7 @@ function connectionsOf(
   const open = model.nodes.map((_, at) => isEnd(at) || allowed(at));
   // A citation connects nothing, except at an end that is itself a source.
   const usable = model.edges.flatMap((edge, at) =>
+    model.hasEdge(at) &&
     edge.s !== edge.t &&
     open[edge.s] &&
     open[edge.t] &&

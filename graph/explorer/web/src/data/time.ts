@@ -1,19 +1,15 @@
-/** Days, dates as people read them, and whether something existed on a day: surely, possibly or not. */
+/** Days, dates as people read them, and what lies within a window. Presence on a day is in presence.ts. */
 
+import { NO, POSSIBLY, type Numbers, type Rank, SURELY, type Window, isBounded } from "./presence";
 import type { Day, Point, Span } from "./types";
+
+export type { Window } from "./presence";
 
 export const OPEN_START: Day = -719162; // 0001-01-01
 export const OPEN_END: Day = 2932896; // 9999-12-31
 const MS = 86_400_000;
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const SEASONS: Record<string, string> = { "21": "spring", "22": "summer", "23": "autumn", "24": "winter" };
-
-/** 1 surely, 0.5 possibly, 0 not. */
-export type Status = 0 | 0.5 | 1;
-export interface Window {
-  from: Day;
-  to: Day;
-}
 
 export function dayOf(year: number, month = 1, day = 1): Day {
   const date = new Date(0);
@@ -25,32 +21,59 @@ export const toDate = (day: Day): Date => new Date(day * MS);
 export const fromDate = (date: Date): Day => Math.floor(date.getTime() / MS);
 export const yearOf = (day: Day): number => toDate(day).getUTCFullYear();
 
-/** A day as ISO 8601 writes it. */
+/** A year as people write it; year 0 is 1 BCE. */
+const yearText = (year: number): string => (year > 0 ? String(year) : `${1 - year} BCE`);
+
+/** A day as EDTF writes it: ISO 8601 with a sign before the year 0. */
 export function iso(day: Day): string {
   const date = toDate(day);
-  const year = String(date.getUTCFullYear()).padStart(4, "0");
-  return `${year}-${String(date.getUTCMonth() + 1).padStart(2, "0")}-${String(date.getUTCDate()).padStart(2, "0")}`;
+  const year = date.getUTCFullYear();
+  return `${year < 0 ? "-" : ""}${String(Math.abs(year)).padStart(4, "0")}-${String(date.getUTCMonth() + 1).padStart(2, "0")}-${String(date.getUTCDate()).padStart(2, "0")}`;
 }
 
 /** A day as people write it. */
 export function human(day: Day): string {
-  if (day >= OPEN_END) return "open";
-  if (day <= OPEN_START) return "open";
+  if (day === OPEN_END || day === OPEN_START) return "open";
   const date = toDate(day);
-  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${yearText(date.getUTCFullYear())}`;
 }
 
-/** First and last day of `2016`, `2016-03` or `2016-03-05`; null for anything else. */
+const DAY = /^\s*(-?\d{4}|0*[1-9]\d{0,2})(?:-(\d{1,2})(?:-(\d{1,2}))?)?([~?%]?)\s*$/;
+/** By how many of its units a mark widens a date, as in Python. */
+const WIDER: Record<string, number> = { "~": 1, "?": 1, "%": 2 };
+
+/**
+ * First and last day of `2016`, `2016-03`, `2016-03-05`, of one of them with a mark (`2016~`), or of two with a
+ * slash between them; null for anything else. `0000` is 1 BCE, `-0043` is 44 BCE.
+ */
 export function parseDay(text: string): Window | null {
-  const found = /^\s*(\d{1,4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?\s*$/.exec(text);
-  if (!found) return null;
+  const [first, second, more] = text.split("/");
+  if (second === undefined) return oneDate(text);
+  const [a, b] = [oneDate(first!), oneDate(second)];
+  return more === undefined && a && b && a.from <= b.to ? { from: a.from, to: b.to } : null;
+}
+
+function oneDate(text: string): Window | null {
+  const found = DAY.exec(text);
+  if (!found || /^\s*-0000/.test(text)) return null;
   const [year, month, day] = [Number(found[1]), Number(found[2] ?? 0), Number(found[3] ?? 0)];
-  if (year < 1 || (found[2] && (month < 1 || month > 12))) return null;
-  if (!month) return { from: dayOf(year), to: dayOf(year + 1) - 1 };
-  const last = dayOf(month === 12 ? year + 1 : year, month === 12 ? 1 : month + 1) - 1;
-  if (!day) return { from: dayOf(year, month), to: last };
+  if (found[2] !== undefined && (month < 1 || month > 12)) return null;
+  const wider = WIDER[found[4] ?? ""] ?? 0;
+  if (!month) return { from: dayOf(year - wider), to: dayOf(year + 1 + wider) - 1 };
+  if (found[3] === undefined) return { from: dayOf(year, month - wider), to: dayOf(year, month + 1 + wider) - 1 };
   const at = dayOf(year, month, day);
-  return day < 1 || at > last || at < dayOf(year, month) ? null : { from: at, to: at };
+  return day < 1 || at >= dayOf(year, month + 1) ? null : { from: at - wider, to: at + wider };
+}
+
+/** A window as it is written in an address, so that `parseDay` reads it back: `2016`, `2016-03`, a day, or two days. */
+export function windowKey({ from, to }: Window): string {
+  if (from === to) return iso(from);
+  for (const length of [-6, -3]) {
+    const key = iso(from).slice(0, length);
+    const whole = parseDay(key);
+    if (whole && whole.from === from && whole.to === to) return key;
+  }
+  return `${iso(from)}/${iso(to)}`;
 }
 
 /** An EDTF text as people write it; what is not understood stays as written. */
@@ -79,7 +102,8 @@ function one(text: string): string {
     const decade = /^(\d{3})X$/.exec(text);
     return decade ? `the ${decade[1]}0s` : text;
   }
-  const [, year, month, day, mark] = found;
+  const [, written, month, day, mark] = found;
+  const year = yearText(Number(written));
   const before = mark === "~" ? "about " : mark === "?" ? "perhaps " : mark === "%" ? "perhaps about " : "";
   if (!month) return before + year;
   const name = SEASONS[month] ?? MONTHS[Number(month) - 1];
@@ -93,7 +117,7 @@ export const isApproximate = (text: string | undefined): boolean => !!text && /[
 /** "2008 to 2026", or one year. */
 export function years(window: Window): string {
   const [a, b] = [yearOf(window.from), yearOf(window.to)];
-  return a === b ? String(a) : `${a} to ${b}`;
+  return a === b ? yearText(a) : `${yearText(a)} to ${yearText(b)}`;
 }
 
 /** A window as people say it: whole years and months are named as such. */
@@ -107,42 +131,27 @@ export function windowText({ from, to }: Window): string {
   return from === to ? human(from) : `${human(from)} to ${human(to)}`;
 }
 
-/**
- * Whether something that lasts existed on some day of the window.
- *
- * Surely: there was a day on which it had surely begun and surely not ended. An end that is not known
- * leaves it sure only on its first day; a standing entity without dates is always there.
- */
-export function spanStatus(span: Span | undefined, window: Window, standing = false): Status {
-  const [s0, s1, e0, e1] = span ?? [null, null, null, null];
-  const [noStart, noEnd] = [s0 === null && s1 === null, e0 === null && e1 === null];
-  if (noStart && noEnd) return standing ? 1 : 0.5;
-  const [first, last] = [s0 ?? -Infinity, e1 ?? Infinity];
-  if (first > window.to || last < window.from) return 0;
-  // An entity starts no later than it ends: with one side unknown, an exact other side is still one sure day.
-  const begun = s1 ?? (standing && noStart ? -Infinity : last);
-  const ended = e0 ?? (standing && noEnd ? Infinity : first);
-  return Math.max(begun, window.from) <= Math.min(ended, window.to) ? 1 : 0.5;
-}
-
-/** Whether something that happened fell into the window; without a date it possibly did. */
-export function pointStatus(at: Point | undefined, window: Window): Status {
+/** Whether something that happened lies within the window; without a date it possibly does. */
+export function pointRank(at: Point | undefined, window: Window): Rank {
   const [first, last] = at ?? [null, null];
-  if ((first ?? -Infinity) > window.to || (last ?? Infinity) < window.from) return 0;
-  return first !== null && last !== null && first >= window.from && last <= window.to ? 1 : 0.5;
+  if ((first ?? -Infinity) > window.to || (last ?? Infinity) < window.from) return NO;
+  return first !== null && last !== null && first >= window.from && last <= window.to ? SURELY : POSSIBLY;
 }
 
-/** Why something is only possibly there, in words. */
-export function whyPossibly(span: Span | undefined, start?: string, end?: string): string {
-  const [s0, s1, e0, e1] = span ?? [null, null, null, null];
-  const noStart = s0 === null && s1 === null;
-  const noEnd = e0 === null && e1 === null;
-  if (noStart && noEnd) return "no start or end given";
-  if (noStart) return `start not given; ended ${readable(end)}`;
-  if (noEnd) return `from ${readable(start)}; end not given`;
-  const vague = [
-    s0 !== s1 ? `start written as ${start ?? "vague"}` : "",
-    e0 !== e1 ? `end written as ${end ?? "vague"}` : "",
-  ];
-  return vague.filter(Boolean).join("; ") || "its dates overlap the period";
+/** Whether the period that a figure is about shares a day with the window. */
+export function periodRank([s0, s1, e0, e1]: Span, window: Window): Rank {
+  if ((s0 ?? -Infinity) > window.to || (e1 ?? Infinity) < window.from) return NO;
+  return Math.max(s1 ?? Infinity, window.from) <= Math.min(e0 ?? -Infinity, window.to) ? SURELY : POSSIBLY;
+}
+
+/** Why something is not surely there on these days, in words. */
+export function whyPossibly(of: Numbers, window: Window, { start, end }: { start?: string; end?: string }): string {
+  if (!isBounded(of.sureFrom) && !isBounded(of.sureUntil) && of.sureFrom > 0)
+    return isBounded(of.recordedFrom) ? "no date says for sure when it was there" : "nothing that names it has a date";
+  const why: string[] = [];
+  if (of.sureFrom > window.from)
+    why.push(start ? `start written as ${start}` : `start not given; surely there from ${human(of.sureFrom)}`);
+  if (of.sureUntil < window.to)
+    why.push(end ? `end written as ${end}` : `end not given; surely there until ${human(of.sureUntil)}`);
+  return why.join("; ") || "its dates overlap the period";
 }

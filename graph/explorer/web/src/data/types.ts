@@ -2,11 +2,22 @@
 
 // Generated from graph/explorer/payload_types.py by `python -m docs.generate`.
 
-export type Kind = "Entity" | "Event" | "Claim" | "Source";
+export type Kind = "Entity" | "Event" | "Claim" | "Source" | "Fact";
 export type Day = number;
 export type Span = [number | null, number | null, number | null, number | null];
 export type Point = [number | null, number | null];
 export type Shape = "square" | "hexagon" | "dot" | "triangle" | "triangleDown" | "diamond" | "star" | "ring";
+
+export const SHAPES: readonly Shape[] = [
+  "square",
+  "hexagon",
+  "dot",
+  "triangle",
+  "triangleDown",
+  "diamond",
+  "star",
+  "ring",
+];
 
 /** A node; also every other column of its row, as text. */
 export interface Node {
@@ -20,7 +31,6 @@ export interface Node {
   /** Its caption, where that is not its name. */
   short?: string;
   lane?: number;
-  standing?: boolean;
   span?: Span;
   at?: Point;
   aliases?: string[];
@@ -71,6 +81,17 @@ export interface Edge {
   [more: string]: unknown;
 }
 
+/** When each node and edge is there, on record and known: the seven numbers of `docs/time.md`. */
+export interface Presence {
+  /** The days that the numbers name; -10**12 and 10**12 where there is no bound. */
+  days: number[];
+  /** For each of the seven, of every distinct row, its position in `days`. */
+  numbers: number[][];
+  /** Which of those rows each node has. */
+  nodes: number[];
+  edges: number[];
+}
+
 /** A family of types: how it is drawn. */
 export interface Group {
   label: string;
@@ -86,7 +107,7 @@ export interface Lane {
   label: string;
 }
 
-/** A type of entity or event in words. */
+/** A type of entity or event, or a property of facts, in words. */
 export interface TypeLabel {
   label: string;
   plural: string;
@@ -175,6 +196,7 @@ export interface GraphData {
   metrics: Record<string, Metric>;
   nodes: Node[];
   edges: Edge[];
+  presence: Presence;
   story: StoryStep[];
   statuses: Statuses[];
   /** What is known of a cited passage (`source#L3-L5`), in words. */

@@ -1,7 +1,7 @@
 /** The links of the graph: lines with arrowheads, and the words on those that are named. */
 
 import type { Link, Model } from "../data/model";
-import type { Status } from "../data/time";
+import { type Rank, SURELY } from "../data/presence";
 import type { GraphInput, Marks, StrongLink } from "./graph_parts";
 import type { Box, Boxes } from "./labels";
 import { type Part, badge, textWidth } from "./scene";
@@ -10,7 +10,7 @@ import type { Theme } from "./theme";
 type Spot = readonly [number, number];
 interface DrawnLink {
   link: Link;
-  status: Status;
+  status: Rank;
   alpha: number;
   strong: boolean;
 }
@@ -28,11 +28,10 @@ export function allLinkParts(input: GraphInput, marks: Marks, near: ReadonlySet<
   const strong: StrongLink[] = [];
   const weak = highlighted ? theme.dim * 1.6 : picture.drawn.length > 300 ? 0.55 : 1;
   for (const { link, status } of picture.links) {
-    const now = input.sure && status === 0.5 ? 0 : status;
-    if (!now) continue;
+    if (status < input.least) continue;
     const step = stepOf(input, link);
-    if (step !== undefined || isStrong(input, link, near)) strong.push({ link, status: now, step });
-    else linkParts(parts, heads, input, marks, { link, status: now, alpha: weak, strong: false });
+    if (step !== undefined || isStrong(input, link, near)) strong.push({ link, status, step });
+    else linkParts(parts, heads, input, marks, { link, status, alpha: weak, strong: false });
   }
   parts.push(...heads);
   const strongHeads: Part[] = [];
@@ -81,12 +80,12 @@ function linkParts(parts: Part[], heads: Part[], input: GraphInput, marks: Marks
   if (outside(input, a, b)) return;
   const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
   const length = Math.hypot(dx, dy);
-  const small = (at: number): number => (picture.status.get(at) === 0 ? 3.5 : radius(at));
+  const small = (at: number): number => ((picture.status.get(at) ?? SURELY) < input.least ? 3.5 : radius(at));
   const [r1, r2] = [small(from) + 2, small(to) + (edge ? 3 : 2)];
   if (length < r1 + r2 + 3) return;
   const [ux, uy] = [dx / length, dy / length];
   const [x2, y2] = [b[0] - ux * r2, b[1] - uy * r2];
-  const possibly = status === 0.5 || edge?.confidence === "inferred";
+  const possibly = status < SURELY || edge?.confidence === "inferred";
   const stroke = strong ? theme.ink : possibly ? theme.ink3 : theme.edge;
   const head = edge && (strong || picture.drawn.length <= 700) ? (strong ? 5.5 : 4) : 0;
   parts.push({

@@ -1,7 +1,7 @@
 /** What the drawings of the graph share: their input and output. */
 
 import type { Model, Link } from "../data/model";
-import type { Status } from "../data/time";
+import { type Rank } from "../data/presence";
 import type { Band } from "../data/types";
 import type { Picture } from "../state/picture";
 import type { Box } from "./labels";
@@ -24,7 +24,8 @@ export interface GraphInput {
   highlighted: ReadonlySet<number> | null;
   /** Edges of a connection, in order, and the numbers of its steps. */
   path: ReadonlyMap<number, number>;
-  sure: boolean;
+  /** What stands lower than this in the days that are looked at is drawn as not there. */
+  least: Rank;
   /** Entities whose neighbours are drawn too. */
   open: readonly number[];
   /** Numbers next to nodes, as a story gives them. */
@@ -47,7 +48,7 @@ export interface GraphDrawing {
 /** A link that is drawn strongly and named, with the number of its step on a path. */
 export interface StrongLink {
   link: Link;
-  status: Status;
+  status: Rank;
   step: number | undefined;
 }
 

@@ -1,7 +1,7 @@
 /** The graph as a scene: bands, links, marks, labels, words on links, counts. No element of the page is touched here. */
 
 import type { Model } from "../data/model";
-import type { Status } from "../data/time";
+import { NO, type Rank, SURELY } from "../data/presence";
 import { allLinkParts, verbParts } from "./graph_links";
 import type { GraphDrawing, GraphInput, Marks } from "./graph_parts";
 import { type Box, Boxes, type Label, type Line, type Wanted, placeLabels } from "./labels";
@@ -12,7 +12,7 @@ interface DrawnMark {
   x: number;
   y: number;
   size: number;
-  status: Status;
+  status: Rank;
   alpha: number;
   dim: boolean;
 }
@@ -89,8 +89,8 @@ function nodeParts(
   const { at, highlighted } = node;
   const [x, y] = marks.spots.get(at)!;
   if (x < -40 || y < -40 || x > input.width + 40 || y > input.height + 40) return null;
-  const known = picture.status.get(at) ?? 1;
-  const status = input.sure && known === 0.5 ? 0 : known;
+  const stands = picture.status.get(at) ?? SURELY;
+  const status = stands < input.least ? NO : stands;
   const size = status ? marks.radius(at) : 3.5;
   const dim = !!highlighted && !highlighted.has(at);
   markParts(parts, input, { at, x, y, size, status, dim, alpha: dim ? theme.dim : status ? 1 : theme.out });
@@ -114,7 +114,7 @@ function nodeParts(
     weight: main ? 700 : 400,
     must: main,
     rank: rankOf(input, node),
-    italic: status === 0.5,
+    italic: status < SURELY,
   };
 }
 
@@ -178,7 +178,7 @@ function markParts(parts: Part[], input: GraphInput, mark: DrawnMark): void {
   const node = model.node(at);
   const shape = model.group(at).shape;
   const colour = theme.groups[node.g]!;
-  const hollow = shape === "ring" || node.k === "Event" || status === 0.5;
+  const hollow = shape === "ring" || node.k === "Event" || (status !== NO && status < SURELY);
   if (at === selected)
     parts.push({
       t: "ring",
@@ -202,7 +202,7 @@ function markParts(parts: Part[], input: GraphInput, mark: DrawnMark): void {
     stroke: hollow ? colour : theme.paper,
     // An outline in the colour of the background separates marks that touch; in a crowd it is half of the cost.
     width: hollow ? (size > 5 ? 2 : 1.4) : input.picture.drawn.length > 600 ? 0 : 1.5,
-    dash: status === 0.5 ? [2, 2] : undefined,
+    dash: status !== NO && status < SURELY ? [2, 2] : undefined,
     alpha,
   });
 }
@@ -220,7 +220,7 @@ function moreParts(
     let count = 0;
     for (const other of model.around[at]?.keys() ?? []) if (!picture.shown.has(other)) count++;
     const open = input.open.includes(at);
-    if ((!count && !open) || !picture.status.get(at)) continue;
+    if ((!count && !open) || (picture.status.get(at) ?? NO) < input.least) continue;
     const [x, y] = spots.get(at)!;
     const text = open ? "−" : `+${count}`;
     const corners = cornersOf(x, y, radius(at), textWidth(text, 11));

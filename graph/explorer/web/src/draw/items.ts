@@ -1,6 +1,7 @@
 /** An item in a lane: a point or a period, its bounds, and how periods share rows. */
 
-import { OPEN_END, OPEN_START, type Status } from "../data/time";
+import { type Rank, SURELY } from "../data/presence";
+import { OPEN_END, OPEN_START } from "../data/time";
 import type { Span } from "../data/types";
 
 export interface Bounds {
@@ -31,7 +32,7 @@ export interface Item extends Bounds {
   /** The label where the whole one does not fit. */
   brief: string;
   /** How it looks in the current state; see shown.ts. */
-  status: Status;
+  status: Rank;
   alpha: number;
   highlighted: boolean;
 }
@@ -42,7 +43,7 @@ export const RESTING = {
   other: null,
   row: 0,
   brief: "",
-  status: 1 as Status,
+  status: SURELY as Rank,
   alpha: 1,
   highlighted: false,
 };

@@ -3,10 +3,11 @@
 import type { Item } from "./items";
 import type { LaneRows } from "./lanes";
 import type { Model } from "../data/model";
-import { passes, statusOf } from "../state/picture";
-import { type State, days } from "../state/state";
+import { NO } from "../data/presence";
+import { edgeRank, passes, rankOf } from "../state/picture";
+import { type State, days, least } from "../state/state";
 import { placeTerms, termPasses } from "./terms";
-import { type Status, type Window, spanStatus } from "../data/time";
+import type { Window } from "../data/time";
 
 export interface ShownLane {
   lane: LaneRows;
@@ -37,7 +38,6 @@ export function showLanes(
   { related }: Highlight,
   end: number,
 ): ShownLane[] {
-  const window = days(state);
   const highlight = related ?? new Set(state.id === null ? [] : [state.id]);
   return lanes.map((lane) => {
     const points = lane.points.filter((item) => passes(model, state, item.at));
@@ -45,17 +45,13 @@ export function showLanes(
       item.edge === null ? passes(model, state, item.at) : termPasses(model, state, item),
     );
     for (const item of [...points, ...periods]) {
-      const status = item.edge === null ? statusOf(model, state, item.at) : termStatus(model, item, window);
-      item.status = state.sure && status === 0.5 ? 0 : status;
+      const stands = item.edge === null ? rankOf(model, state, item.at) : edgeRank(model, state, item.edge);
+      item.status = stands < least(state) ? NO : stands;
     }
     if (lane.terms) placeTerms(model, periods, state.id, highlight, lane.periodRows, end);
     return { lane, ...inOrder(points), periods, dropped: periods.filter((item) => item.row < 0).length };
   });
 }
-
-/** A term was held on its own days, whatever is known about its holder. */
-const termStatus = (model: Model, item: Item, window: Window | null): Status =>
-  window ? spanStatus(model.edges[item.edge!]!.span, window) : 1;
 
 function inOrder(points: Item[]): Pick<ShownLane, "points" | "middles" | "firsts" | "lasts" | "longest"> {
   points.sort((a, b) => a.from + a.to - b.from - b.to);

@@ -3,8 +3,9 @@
 import { type Item, RESTING, isDated, periodBounds, place } from "./items";
 import type { Model } from "../data/model";
 import { passes } from "../state/picture";
-import type { State } from "../state/state";
-import { type Window, isApproximate, spanStatus } from "../data/time";
+import { type State, leastKnown } from "../state/state";
+import { during, knownBy } from "../data/presence";
+import { type Window, isApproximate } from "../data/time";
 import type { Edge } from "../data/types";
 
 /** All dated relations between entities whose type the vocabulary marks as an interval, the best connected first. */
@@ -33,14 +34,16 @@ export function termItems(model: Model): Item[] {
 
 /** Whether the filters leave a term in: both its ends, and a source of its own. */
 export function termPasses(model: Model, state: State, item: Item): boolean {
-  const edge = model.edges[item.edge!]!;
-  return cited(model, state, edge) && passes(model, state, item.at) && passes(model, state, item.other!);
+  if (!model.hasEdge(item.edge!)) return false;
+  if (state.known && knownBy(model.times.edges.of(item.edge!), state.known) < leastKnown(state)) return false;
+  return (
+    cited(model, state, model.edges[item.edge!]!) && passes(model, state, item.at) && passes(model, state, item.other!)
+  );
 }
 
-function cited(model: Model, { known, off }: State, edge: Edge): boolean {
-  if (known === null && !off.size) return true;
+function cited(model: Model, { off }: State, edge: Edge): boolean {
+  if (!off.size) return true;
   const sources = model.citations(edge).flatMap((c) => (c.source === null ? [] : [model.node(c.source)]));
-  if (known !== null && !sources.some((source) => source.at?.[1] != null && source.at[1] <= known)) return false;
   return !sources.length || sources.some((source) => !off.has(`k:${source.kind ?? "other"}`));
 }
 
@@ -63,7 +66,7 @@ export function placeTerms(
   const rank = (item: Item): number => {
     if (highlight.has(item.at) || highlight.has(item.other!)) return 0;
     if (!near.has(item.at) && !near.has(item.other!)) return 3;
-    return life && spanStatus(model.edges[item.edge!]!.span, life) ? 1 : 2;
+    return life && during(model.times.edges.of(item.edge!), life) ? 1 : 2;
   };
   for (const item of terms) {
     item.row = -1;

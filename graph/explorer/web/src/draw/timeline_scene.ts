@@ -1,5 +1,6 @@
 /** The lanes as a scene: grid, periods, marks, folds, labels, the window. */
 
+import { NO, SURELY } from "../data/presence";
 import type { Item } from "./items";
 import { type LaneInput, type LaneScene, type LaneTarget, RIGHT, SHORT, clamp, fit } from "./lane_parts";
 import type { LaneRows, Mark } from "./lanes";
@@ -183,6 +184,9 @@ function countParts({ theme }: LaneInput, front: Part[], { x, items }: Mark, y: 
   });
 }
 
+/** Whether it may be there and is not surely. */
+const isVague = ({ status }: Item): boolean => status !== NO && status < SURELY;
+
 /** One event: a mark, and a bar under it when its day is vague. */
 function pointParts(input: LaneInput, { parts, front }: LaneScene, mark: Mark, y: number): void {
   const { theme, x, gutter, width } = input;
@@ -199,10 +203,10 @@ function pointParts(input: LaneInput, { parts, front }: LaneScene, mark: Mark, y
       h: thin ? 3 : 7,
       fill: theme.tintsHighlighted[item.g]!,
       alpha: item.alpha * 0.9,
-      ...(item.about || item.status === 0.5 ? { fade: [0, 0.5, 0.5, 0] as [number, number, number, number] } : {}),
+      ...(item.about || isVague(item) ? { fade: [0, 0.5, 0.5, 0] as [number, number, number, number] } : {}),
     });
   }
-  const hollow = item.vague || item.status === 0.5;
+  const hollow = item.vague || isVague(item);
   const colour = theme.groups[item.g]!;
   front.push({
     t: "mark",
@@ -214,7 +218,7 @@ function pointParts(input: LaneInput, { parts, front }: LaneScene, mark: Mark, y
     stroke: hollow ? colour : theme.paper,
     width: hollow ? 1.6 : 0.8,
     alpha: item.alpha,
-    dash: item.status === 0.5 ? [2, 2] : undefined,
+    dash: isVague(item) ? [2, 2] : undefined,
   });
 }
 

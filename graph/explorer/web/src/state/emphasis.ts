@@ -2,6 +2,7 @@
 
 import type { Model } from "../data/model";
 import { type Path, shortestPaths, timedPath } from "../data/paths";
+import type { Parts } from "./parts";
 import { passes } from "./picture";
 import type { State } from "./state";
 import { focusOf } from "./story";
@@ -23,18 +24,20 @@ const NOTHING: Emphasis = { highlighted: null, path: new Map(), numbers: new Map
 export class PathFinder {
   private paths: readonly Path[] = [];
   private key = "";
+  private model: Model | null = null;
 
-  constructor(private readonly model: Model) {}
+  constructor(private readonly parts: Parts) {}
 
   find(state: State): readonly Path[] {
     const { path } = state;
-    const key = path ? `${path.from} ${path.to} ${path.timed} ${state.known} ${[...state.off].join()}` : "";
-    if (key === this.key) return this.paths;
-    this.key = key;
+    const model = this.parts.there(state);
+    const key = path ? `${path.from} ${path.to} ${path.timed} ${[...state.off].join()}` : "";
+    if (key === this.key && model === this.model) return this.paths;
+    [this.key, this.model] = [key, model];
     this.paths = [];
     if (!path || path.from === null || path.to === null) return this.paths;
-    const allowed = (at: number): boolean => passes(this.model, state, at);
-    this.paths = (path.timed ? timedPath : shortestPaths)(this.model, path.from, path.to, allowed);
+    const allowed = (at: number): boolean => passes(model, state, at);
+    this.paths = (path.timed ? timedPath : shortestPaths)(model, path.from, path.to, allowed);
     return this.paths;
   }
 }

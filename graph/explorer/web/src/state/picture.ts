@@ -1,8 +1,9 @@
 /** What the graph shows for a state: which entities are drawn, which links, how sure it is that they existed, which are collapsed. */
 
 import type { Model, Link } from "../data/model";
-import { type State, days } from "./state";
-import { type Status, pointStatus, spanStatus } from "../data/time";
+import { NO, type Rank, SURELY, during, knownBy, onDay } from "../data/presence";
+import { type Window, periodRank, pointRank } from "../data/time";
+import { type State, days, least, leastKnown } from "./state";
 
 /** At most this many marks are drawn; the rest is collapsed into groups and counted. */
 export const BUDGET = 2000;
@@ -14,10 +15,13 @@ export interface Fold {
   members: number[];
 }
 export interface Picture {
+  /** The part of the graph that it is of. */
+  model: Model;
   drawn: number[];
   shown: Set<number>;
-  status: Map<number, Status>;
-  links: { link: Link; status: Status }[];
+  /** How each stands in the days that are looked at, whether that is drawn or not. */
+  status: Map<number, Rank>;
+  links: { link: Link; status: Rank }[];
   folds: Fold[];
   /** Entities that the filters leave. */
   candidates: number;
@@ -34,10 +38,8 @@ export interface Nearest {
 /** Whether the filters leave a node in. */
 export function passes(model: Model, state: State, at: number): boolean {
   const node = model.node(at);
-  if (state.known !== null) {
-    const from = model.knownFrom[at];
-    if (from === null || from === undefined || from > state.known) return false;
-  }
+  if (!model.has(at)) return false;
+  if (state.known && knownBy(model.times.nodes.of(at), state.known) < leastKnown(state)) return false;
   if (!state.off.size) return true;
   if (node.k !== "Source" && state.off.has(`g:${model.group(at).name}`)) return false;
   if (node.lane !== undefined && state.off.has(`l:${model.data.lanes[node.lane]!.name}`)) return false;
@@ -49,27 +51,54 @@ export function passes(model: Model, state: State, at: number): boolean {
   return !kinds.length || kinds.some((kind) => !state.off.has(`k:${kind}`));
 }
 
-/** Whether a node was there in the days that are looked at. */
-export function statusOf(model: Model, state: State, at: number): Status {
-  const window = days(state);
-  if (!window) return 1;
-  const node = model.node(at);
-  if (node.k === "Event" || node.k === "Source") return pointStatus(node.at, window);
-  if (node.k === "Claim") {
-    const made = [...model.touching[at]!].map((e) => model.edges[e]!).find((e) => e.type === "MADE_IN" && e.s === at);
-    return node.span ? spanStatus(node.span, window) : made ? pointStatus(model.node(made.t).at, window) : 0.5;
-  }
-  return spanStatus(node.span, window, node.standing);
+/** How a node stands on the day, or in the window, that is looked at. */
+export function rankOf(model: Model, state: State, at: number): Rank {
+  if (state.on) return onDay(model.times.nodes.of(at), state.on);
+  return state.window ? within(model, state.window, at) : SURELY;
 }
 
-export function linkStatus(model: Model, state: State, link: Link): Status {
-  const window = days(state);
-  if (!window) return 1;
-  if (link.event !== null) return pointStatus(model.node(link.event).at, window);
-  const edge = model.edges[link.edge!]!;
-  const ends = Math.min(statusOf(model, state, link.a), statusOf(model, state, link.b)) as Status;
-  const standing = !!model.node(link.a).standing && !!model.node(link.b).standing;
-  return Math.min(ends, spanStatus(edge.span, window, standing)) as Status;
+/** What happened is asked of its date, what lasts of the days on which it is there. */
+function within(model: Model, window: Window, at: number): Rank {
+  const node = model.node(at);
+  if (node.k === "Event" || node.k === "Source") return pointRank(node.at, window);
+  if (node.k !== "Claim") return during(model.times.nodes.of(at), window);
+  if (node.span) return periodRank(node.span, window);
+  const made = model.touching[at]!.map((e) => model.edges[e]!).find((e) => e.type === "MADE_IN" && e.s === at);
+  return pointRank(made && model.node(made.t).at, window);
+}
+
+/** How an edge stands on the day, or in the window, that is looked at. */
+export function edgeRank(model: Model, state: State, at: number): Rank {
+  const of = model.times.edges.of(at);
+  return state.on ? onDay(of, state.on) : state.window ? during(of, state.window) : SURELY;
+}
+
+/** Whether a node counts as there. */
+export const isThere = (model: Model, state: State, at: number): boolean =>
+  !days(state) || rankOf(model, state, at) >= least(state);
+
+/** How a link stands: its relation, or the event that both its ends are linked to. */
+export function linkRank(model: Model, state: State, { a, b, edge, event }: Link): Rank {
+  if (edge !== null) return edgeRank(model, state, edge);
+  if (!days(state)) return SURELY;
+  if (state.window && !state.on) return rankOf(model, state, event!);
+  return Math.min(joined(model, state, event!, a), joined(model, state, event!, b)) as Rank;
+}
+
+/** How an entity is linked to an event: the best of their edges. */
+function joined(model: Model, state: State, event: number, entity: number): Rank {
+  let best: Rank = NO;
+  for (const at of model.touching[event]!) {
+    const { s, t } = model.edges[at]!;
+    if (s === entity || t === entity) best = Math.max(best, edgeRank(model, state, at)) as Rank;
+  }
+  return best;
+}
+
+/** The edges of a node that are there on the day that is looked at; all of them where no day is. */
+export function edgesThere(model: Model, state: State, at: number): number[] {
+  const all = model.touching[at]!;
+  return state.on ? all.filter((edge) => edgeRank(model, state, edge) >= least(state)) : all;
 }
 
 /** Entities by how near they are to one of them: steps, then a stated relation, then how many links. */
@@ -103,7 +132,7 @@ let last: { key: string; model: Model; found: Nearest } | null = null;
 
 /** Nearness depends on the centre and the filters alone; while a brush is dragged it is needed many times a second. */
 function remembered(model: Model, state: State, allowed: (at: number) => boolean): Nearest {
-  const key = `${state.centre} ${state.known} ${[...state.off].join()}`;
+  const key = `${state.centre} ${[...state.off].join()}`;
   if (last?.model !== model || last.key !== key) last = { key, model, found: nearest(model, state.centre!, allowed) };
   return last.found;
 }
@@ -147,12 +176,13 @@ export function makePicture(model: Model, state: State, room: number, always: re
     }
   }
   return {
+    model,
     drawn: [...drawn],
     shown: drawn,
     candidates: candidates.length,
     reach,
     steps: depth,
-    status: new Map([...drawn].map((at) => [at, statusOf(model, state, at)])),
+    status: new Map([...drawn].map((at) => [at, rankOf(model, state, at)])),
     links: linksAmong(model, state, drawn),
     folds: state.centre === null ? foldRest(model, candidates, drawn) : [],
   };
@@ -173,8 +203,8 @@ function linksAmong(model: Model, state: State, drawn: ReadonlySet<number>): Pic
         pairs.add(key);
         const status =
           link.edge === null
-            ? (Math.max(...links.map((t) => linkStatus(model, state, t))) as Status)
-            : linkStatus(model, state, link);
+            ? (Math.max(...links.map((t) => linkRank(model, state, t))) as Rank)
+            : linkRank(model, state, link);
         found.push({ link, status });
       }
     }
@@ -184,7 +214,10 @@ function linksAmong(model: Model, state: State, drawn: ReadonlySet<number>): Pic
       if (!drawn.has(event)) continue;
       for (const entity of model.eventsOf[event]!) {
         if (drawn.has(entity))
-          found.push({ link: { a: entity, b: event, edge: null, event }, status: statusOf(model, state, event) });
+          found.push({
+            link: { a: entity, b: event, edge: null, event },
+            status: state.on ? joined(model, state, event, entity) : rankOf(model, state, event),
+          });
       }
     }
   }

@@ -1,7 +1,8 @@
 /** The state: everything that the reader has chosen, as one value, and its form in the address. */
 
 import type { Model } from "../data/model";
-import { type Window, iso, parseDay } from "../data/time";
+import { POSSIBLY, type Rank, SURELY, UNRECORDED } from "../data/presence";
+import { type Window, iso, parseDay, windowKey } from "../data/time";
 import type { Kind } from "../data/types";
 
 export type View = "graph" | "timeline" | "claims" | "table" | "story";
@@ -18,12 +19,14 @@ export interface State {
   /** Entities whose neighbours are drawn too. */
   open: readonly number[];
   window: Window | null;
-  /** Snapshot of a day. */
-  on: number | null;
+  /** Snapshot of a day, which may be vague: a month or a year. */
+  on: Window | null;
   /** Only what a source published by this day says. */
-  known: number | null;
-  /** Leave out what is only possibly there. */
+  known: Window | null;
+  /** Leave out what is only possibly there, or only possibly known. */
   sure: boolean;
+  /** Keep what may have been there but is not on record by then. */
+  unrecorded: boolean;
   /** What is filtered out: `g:law`, `l:federal`, `k:news`, `c:contested`, `c:uncontested`. */
   off: ReadonlySet<string>;
   /** Events drawn as nodes. */
@@ -49,6 +52,7 @@ export function initialState(model: Model): State {
     on: null,
     known: null,
     sure: false,
+    unrecorded: false,
     off: new Set(),
     events: model.links.length === 0,
     metric: null,
@@ -66,8 +70,16 @@ function centreFor(id: number | null, model: Model, otherwise: number | null): n
 
 /** The days that are looked at: the snapshot's, else the window's. */
 export function days(state: State): Window | null {
-  return state.on !== null ? { from: state.on, to: state.on } : state.window;
+  return state.on ?? state.window;
 }
+
+/** How surely something must be there to count as there. */
+export function least({ sure, unrecorded }: State): Rank {
+  return sure ? SURELY : unrecorded ? UNRECORDED : POSSIBLY;
+}
+
+/** How surely something must be known to count as known. */
+export const leastKnown = ({ sure }: State): Rank => (sure ? SURELY : POSSIBLY);
 
 /** The state as written in the address, without what is as at the start. */
 export function toHash(state: State, model: Model): string {
@@ -78,9 +90,10 @@ export function toHash(state: State, model: Model): string {
   if (state.id !== null) parts.push(["id", id(state.id)]);
   else if (start.id !== null) parts.push(["id", ""]);
   if (state.window) parts.push(["from", iso(state.window.from)], ["to", iso(state.window.to)]);
-  if (state.on !== null) parts.push(["on", iso(state.on)]);
-  if (state.known !== null) parts.push(["known", iso(state.known)]);
+  if (state.on !== null) parts.push(["on", windowKey(state.on)]);
+  if (state.known !== null) parts.push(["known", windowKey(state.known)]);
   if (state.sure) parts.push(["sure", "1"]);
+  if (state.unrecorded) parts.push(["unrecorded", "1"]);
   if (state.centre !== centreFor(state.id, model, start.centre))
     parts.push(["centre", state.centre === null ? "" : id(state.centre)]);
   if (state.near !== start.near) parts.push(["near", String(state.near)]);
@@ -125,9 +138,10 @@ export function fromHash(hash: string, model: Model): State {
   if (id !== undefined) state.id = id;
   else if (text("id") === "") state.id = null;
   if (from && to && from.from <= to.to) state.window = { from: from.from, to: to.to };
-  if (on) state.on = on.from;
-  if (known) state.known = known.to;
+  if (on) state.on = on;
+  if (known) state.known = known;
   state.sure = text("sure") === "1";
+  state.unrecorded = !state.sure && text("unrecorded") === "1";
   if (text("centre") === "") state.centre = null;
   const centre = node("centre");
   if (centre !== undefined && model.node(centre).k === "Entity") state.centre = centre;
@@ -141,7 +155,7 @@ export function fromHash(hash: string, model: Model): State {
   if (metric !== undefined && (metric === "" || Object.hasOwn(model.data.metrics, metric))) state.metric = metric;
   // Addresses of earlier versions call relations ties.
   const named = text("table") === "Tie" ? "Relation" : text("table");
-  const table = (["Event", "Entity", "Relation", "Claim", "Source"] as const).find((k) => k === named);
+  const table = (["Event", "Entity", "Relation", "Fact", "Claim", "Source"] as const).find((k) => k === named);
   if (table) state.table = table;
   if (text("a") !== undefined || text("b") !== undefined) {
     state.path = {

@@ -4,9 +4,9 @@ import { type Child, h, redraw } from "./dom";
 import type { Model } from "../data/model";
 import { type Context, glyphOf } from "./panel/parts";
 import { figure } from "../data/figure";
-import { passes, statusOf } from "../state/picture";
+import { isThere, passes } from "../state/picture";
 import { focusOf } from "../state/story";
-import { type State, days } from "../state/state";
+import type { State } from "../state/state";
 import { OPEN_END, OPEN_START, readable, years } from "../data/time";
 import type { Comparison, Node } from "../data/types";
 
@@ -109,12 +109,8 @@ export const metricLabel = (model: Model, metric: string): string =>
 
 export function claimsShown(model: Model, state: State): number[] {
   const metric = currentMetric(model, state);
-  const window = days(state);
   return model.claims.filter(
-    (at) =>
-      (model.node(at).metric ?? "") === metric &&
-      passes(model, state, at) &&
-      (!window || statusOf(model, state, at) >= (state.sure ? 1 : 0.5)),
+    (at) => (model.node(at).metric ?? "") === metric && passes(model, state, at) && isThere(model, state, at),
   );
 }
 

@@ -6,7 +6,7 @@ import type { Model } from "../data/model";
 import type { Emphasis } from "../state/emphasis";
 import type { Picture } from "../state/picture";
 import { type Part, paint } from "../draw/scene";
-import type { State, Store } from "../state/state";
+import { type State, type Store, least as leastThere } from "../state/state";
 import type { Theme } from "../draw/theme";
 
 interface VisNetwork {
@@ -174,7 +174,7 @@ export class GraphView {
     const places = this.model.places;
     const layout = this.layout;
     return graphScene({
-      model: this.model,
+      model: this.picture!.model,
       picture: this.picture!,
       theme: this.theme(),
       width: w,
@@ -188,7 +188,7 @@ export class GraphView {
       selected: this.state.id,
       centre: this.state.centre,
       hover: this.hover,
-      sure: this.state.sure,
+      least: leastThere(this.state),
       open: this.state.open,
       moving: this.still > 0,
       ...this.emphasis,
@@ -295,7 +295,8 @@ export class GraphView {
     const [x, y] = this.project(here);
     let best: number | null = null;
     let least = Infinity;
-    const related = [...(this.model.around[here]?.keys() ?? []), ...(this.model.eventsOf[here] ?? [])].filter((at) =>
+    const { around, eventsOf } = this.picture.model;
+    const related = [...(around[here]?.keys() ?? []), ...(eventsOf[here] ?? [])].filter((at) =>
       this.picture!.shown.has(at),
     );
     for (const pool of [related, this.picture.drawn]) {

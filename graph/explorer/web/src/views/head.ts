@@ -8,9 +8,13 @@ import { windowFields } from "./panel/window";
 import type { Path } from "../data/paths";
 import { chosenPath } from "../state/emphasis";
 import type { Picture } from "../state/picture";
+import { NO, POSSIBLY, SURELY, UNRECORDED } from "../data/presence";
 import { days } from "../state/state";
+import { SHAPES } from "../data/types";
+import { sureSwitch } from "./sure_switch";
 import { TABLES, tableRows } from "./table";
 import { type Window, windowText, years } from "../data/time";
+import { narrow } from "./tabs";
 import type { TimelineView } from "./timeline";
 
 const ORDER = {
@@ -19,7 +23,6 @@ const ORDER = {
   backward: "not in order of time",
   undated: "without dates",
 };
-const ORDER_OF_SHAPES = ["square", "hexagon", "dot", "triangle", "triangleDown", "diamond", "star", "ring"];
 const NUMBERS = ["no", "one", "two", "three", "four", "five", "six"];
 
 export interface HeadInput {
@@ -160,7 +163,7 @@ function timeToken(ctx: Context, { span }: HeadInput): Child[] {
   const { state, store } = ctx;
   if (!span) return [];
   const window = days(state);
-  const text = state.on !== null ? `as of ${windowText(window!)}` : window ? windowText(window) : years(span);
+  const text = state.on ? `as of ${windowText(state.on)}` : window ? windowText(window) : years(span);
   const open = (event: Event): void =>
     menu(event.currentTarget as HTMLElement, "Time", [
       h("p", { class: "note" }, "First and last day, month or year; both included."),
@@ -169,7 +172,8 @@ function timeToken(ctx: Context, { span }: HeadInput): Child[] {
         ? h("button", { class: "act", onclick: () => store.set({ window: null, on: null }) }, "Clear the time window")
         : null,
     ]);
-  return [", ", token(text, "time", open)];
+  const known = state.known ? `, as known by ${windowText(state.known)}` : "";
+  return [", ", token(text, "time", open), known];
 }
 
 function counted(ctx: Context, picture: Picture): string {
@@ -177,12 +181,18 @@ function counted(ctx: Context, picture: Picture): string {
   if (!days(state)) return "";
   const count = (status: number): number =>
     picture.drawn.filter((at) => model.node(at).k === "Entity" && picture.status.get(at) === status).length;
-  const [surely, possibly, out] = [count(1), count(0.5), count(0)];
-  return `: ${many(surely)} surely there, ${state.sure ? `${many(possibly)} possibly hidden` : `${many(possibly)} possibly`}, ${many(out)} not`;
+  const [surely, possibly, unrecorded] = [count(SURELY), count(POSSIBLY), count(UNRECORDED)];
+  const parts = [
+    `${many(surely)} surely there`,
+    `${many(possibly)} possibly${state.sure ? " hidden" : ""}`,
+    unrecorded && state.unrecorded ? `${many(unrecorded)} not yet on record` : "",
+    `${many(count(NO) + (state.unrecorded ? 0 : unrecorded))} not`,
+  ];
+  return `: ${parts.filter(Boolean).join(", ")}`;
 }
 
 function filterWords({ state }: Context): string {
-  return state.off.size || state.known !== null ? ", filtered" : "";
+  return state.off.size ? ", filtered" : "";
 }
 
 function nearMenu(ctx: Context, event: Event, picture: Picture): void {
@@ -237,14 +247,15 @@ function legend(ctx: Context, input: HeadInput): Child[] {
       onclick: (event: Event) => filterMenu(ctx, event, toggle),
     },
     icon("plus", 11),
-    state.off.size || state.known !== null ? "Filters on" : "Filters",
+    state.off.size || state.known ? "Filters on" : "Filters",
   );
   return [
     inTable ? null : groupChips(ctx, input.picture, toggle),
     events,
     filters,
     h("span", { class: "grow" }),
-    sureSwitch(ctx),
+    // Where the tools above the lanes are seen, it is among them: the head keeps its height.
+    input.left === "graph" && !narrow() ? null : sureSwitch(state, store),
   ];
 }
 
@@ -257,7 +268,7 @@ function groupChips({ model, state }: Context, picture: Picture, toggle: (name: 
     return counts;
   };
   const [total, drawn] = [count(model.entities), count(picture.drawn)];
-  const order = (g: number): number => ORDER_OF_SHAPES.indexOf(model.data.groups[g]!.shape);
+  const order = (g: number): number => SHAPES.indexOf(model.data.groups[g]!.shape);
   return [...total]
     .filter(([g]) => drawn.get(g) || state.off.has(`g:${model.data.groups[g]!.name}`))
     .sort((a, b) => order(a[0]) - order(b[0]) || a[0] - b[0])
@@ -280,24 +291,9 @@ function groupChips({ model, state }: Context, picture: Picture, toggle: (name: 
     });
 }
 
-function sureSwitch({ state, store }: Context): Child {
-  if (!days(state)) return null;
-  return h(
-    "span",
-    { class: "seg", role: "group", "aria-label": "Entities that are only possibly there" },
-    [true, false].map((only) =>
-      h(
-        "button",
-        { "aria-pressed": state.sure === only, "data-key": `sure-${only}`, onclick: () => store.set({ sure: only }) },
-        only ? "Surely" : "Surely or possibly",
-      ),
-    ),
-  );
-}
-
 /** How much of the whole is on the screen. */
 export function drawnText(
-  { model }: Context,
+  { model, state }: Context,
   picture: Picture,
   { drawn, terms }: Pick<TimelineView, "drawn" | "terms">,
 ): string {
@@ -305,13 +301,15 @@ export function drawnText(
   const parts = model.entities.length ? [`${many(entities)} of ${many(model.entities.length)} entities`] : [];
   if (model.events.length) parts.push(`${many(drawn.events)} of ${many(model.events.length)} events`);
   if (terms) parts.push(`${many(drawn.terms)} of ${many(terms)} terms`);
-  return parts.length ? `${parts.join(", ")} drawn` : "";
+  const unrecorded = state.unrecorded ? 0 : [...picture.status.values()].filter((rank) => rank === UNRECORDED).length;
+  const out = unrecorded ? `; ${many(unrecorded)} not yet on record, left out` : "";
+  return parts.length ? `${parts.join(", ")} drawn${out}` : "";
 }
 
 function filterMenu(ctx: Context, event: Event, toggle: (name: string) => void): void {
   const { model, state, store } = ctx;
   const count = (test: (at: number) => boolean): number =>
-    model.nodes.reduce((sum, _, at) => sum + Number(test(at)), 0);
+    model.nodes.reduce((sum, _, at) => sum + Number(model.has(at) && test(at)), 0);
   const box = (name: string, label: string, n: number): Child =>
     h(
       "label",

@@ -102,5 +102,5 @@ function escape({ store }: KeyActions, target: HTMLElement): void {
   if (state.path) store.set({ path: null });
   else if (state.fold !== null) store.set({ fold: null });
   else if (state.id !== null) store.set({ id: null });
-  else if (state.window || state.on !== null) store.set({ window: null, on: null });
+  else if (state.window || state.on) store.set({ window: null, on: null });
 }

@@ -8,7 +8,8 @@ import { figure } from "../data/figure";
 import { type Window, parseDay, readable, windowText } from "../data/time";
 import type { Kind } from "../data/types";
 
-const TITLES: Record<Kind, string> = {
+/** Facts are listed with what they are about. */
+const TITLES: Record<Exclude<Kind, "Fact">, string> = {
   Entity: "Entities",
   Event: "Events",
   Claim: "Claims",
@@ -48,6 +49,8 @@ export class Palette {
   constructor(
     private readonly model: Model,
     private readonly window: (window: Window) => void,
+    /** The part of the graph that can be found. */
+    private readonly part: () => Model,
   ) {
     this.dialog.append(
       h(
@@ -95,7 +98,11 @@ export class Palette {
 
   private render(): void {
     const question = this.input.value;
-    const allowed = (at: number): boolean => !this.only || this.only.includes(this.model.node(at).k);
+    const part = this.part();
+    const allowed = (at: number): boolean => {
+      const { k } = this.model.node(at);
+      return part.has(at) && k !== "Fact" && (!this.only || this.only.includes(k));
+    };
     const hits = question.trim()
       ? this.index!.find(question)
           .map((hit) => hit.at)
@@ -134,9 +141,10 @@ export class Palette {
 
   /** Before anything is typed: the entities with most neighbours. */
   private resting(allowed: (at: number) => boolean): number[] {
-    return this.model.entities
+    const { entities, around } = this.part();
+    return entities
       .filter(allowed)
-      .sort((a, b) => this.model.around[b]!.size - this.model.around[a]!.size || a - b)
+      .sort((a, b) => around[b]!.size - around[a]!.size || a - b)
       .slice(0, EACH);
   }
 
@@ -165,7 +173,7 @@ export class Palette {
         ? readable(node.date)
         : node.k === "Claim"
           ? figure(node)
-          : `${this.model.around[at]!.size} neighbours`;
+          : `${this.part().around[at]!.size} neighbours`;
     return this.add(
       () => this.choose({ at, shift: this.shift }),
       glyphOf(this.model, at, 12),

@@ -3,7 +3,7 @@
 import { h, redraw } from "./dom";
 import type { Model } from "../data/model";
 import type { State } from "../state/state";
-import { TABLES, type TableKind, columns, sortRows, tableRows } from "./table";
+import { TABLES, columns, sortRows, tableRows, tablesOf } from "./table";
 
 const MOST = 3000;
 let host: HTMLElement | null = null;
@@ -13,7 +13,7 @@ export function printTables(model: Model, state: State, sentence: string): void 
     host = h("section", { class: "print", "aria-hidden": "true" });
     document.body.append(host);
   }
-  const kinds = (Object.keys(TABLES) as TableKind[]).filter((kind) => tableRows(model, state, kind).length);
+  const kinds = tablesOf(model).filter((kind) => tableRows(model, state, kind).length);
   redraw(
     host,
     h("h2", {}, sentence),

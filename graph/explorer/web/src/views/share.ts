@@ -11,6 +11,8 @@ import { type Picture, compose, saveCsv, savePng, saveSvg } from "./save";
 /** What sharing needs to know of the page at that moment. */
 export interface Shared {
   model: Model;
+  /** The part of it that is shown. */
+  part: () => Model;
   store: Store;
   /** The view in one sentence. */
   sentence: () => string;
@@ -55,10 +57,10 @@ export class Sharing {
   }
 
   csv(): void {
-    const { model, store, sentence, announce } = this.page;
+    const { part, store, sentence, announce } = this.page;
     const { state } = store;
     const table = state.view === "claims" ? "Claim" : state.view === "table" ? state.table : "Event";
-    saveCsv(model, { ...state, table }, sentence());
+    saveCsv(part(), { ...state, table }, sentence());
     announce("The rows of this view were saved as CSV.");
   }
 

@@ -4,10 +4,10 @@ import { type Child, h, icon, redraw } from "./dom";
 import { fold } from "../data/match";
 import type { Model } from "../data/model";
 import { type Context, glyphOf } from "./panel/parts";
-import { figure } from "../data/figure";
+import { figure, valueOf } from "../data/figure";
 import type { Kind, Node } from "../data/types";
-import { passes, statusOf } from "../state/picture";
-import { type State, days } from "../state/state";
+import { edgeRank, isThere, passes } from "../state/picture";
+import { type State, days, least } from "../state/state";
 
 export type TableKind = State["table"];
 export interface Column {
@@ -21,25 +21,29 @@ export const TABLES: Record<TableKind, string> = {
   Event: "Events",
   Entity: "Entities",
   Relation: "Relations",
+  Fact: "Facts",
   Claim: "Claims",
   Source: "Sources",
 };
 const PAGE = 200;
-const NOT_LISTED = new Set(["CITES"]);
+const NOT_LISTED = new Set(["CITES", "HAS_FACT"]);
 
 /** Rows of a table that the filters and the window leave; of links they are edges, else nodes. */
 export function tableRows(model: Model, state: State, kind: TableKind): number[] {
-  const least = state.sure ? 1 : 0.5;
   const there = (at: number): boolean =>
-    passes(model, state, at) && (!days(state) || model.node(at).k === "Source" || statusOf(model, state, at) >= least);
+    passes(model, state, at) && (model.node(at).k === "Source" || isThere(model, state, at));
+  const edgeThere = (at: number): boolean => !days(state) || edgeRank(model, state, at) >= least(state);
   if (kind === "Relation")
     return model.edges.flatMap((edge, at) =>
-      !NOT_LISTED.has(edge.type) && there(edge.s) && there(edge.t) ? [at] : [],
+      !NOT_LISTED.has(edge.type) && model.hasEdge(at) && there(edge.s) && there(edge.t) && edgeThere(at) ? [at] : [],
     );
-  return { Event: model.events, Entity: model.entities, Claim: model.claims, Source: model.sources }[kind].filter(
-    there,
-  );
+  const { events: Event, entities: Entity, claims: Claim, sources: Source, facts: Fact } = model;
+  return { Event, Entity, Claim, Source, Fact }[kind].filter(there);
 }
+
+/** The tables that a graph has: that of facts only where there are some. */
+export const tablesOf = (model: Model): TableKind[] =>
+  (Object.keys(TABLES) as TableKind[]).filter((kind) => kind !== "Fact" || model.data.types.Fact || model.facts.length);
 
 export function columns(model: Model, kind: TableKind): Column[] {
   return kind === "Relation" ? relationColumns(model) : nodeColumns(model, kind);
@@ -67,6 +71,14 @@ function nodeColumns(model: Model, kind: Kind): Column[] {
       soft("Population", "population"),
       soft("Place", "geography"),
       period("Period", "period", 0),
+      sources,
+    ],
+    Fact: () => [
+      { head: "About", text: (at) => subjectOf(model, at), class: "ti" },
+      { ...type, head: "Property" },
+      { head: "Value", text: (at) => valueOf(node(at)), sort: (at) => node(at).number ?? valueOf(node(at)) },
+      period("Start", "start", 0),
+      period("End", "end", 3),
       sources,
     ],
     Source: () => [
@@ -112,6 +124,11 @@ function commonColumns(model: Model) {
     class: "d",
   });
   return { type, lane, sources, name, soft, onDay, period };
+}
+
+function subjectOf(model: Model, fact: number): string {
+  const edge = model.touching[fact]!.map((e) => model.edges[e]!).find(({ type }) => type === "HAS_FACT");
+  return edge ? model.short(edge.s) : "";
 }
 
 function speakerOf(model: Model, at: number): string {
@@ -285,7 +302,7 @@ function tabs({ model, state, store }: Context): HTMLElement {
   return h(
     "div",
     { class: "tt", role: "group", "aria-label": "Table" },
-    (Object.keys(TABLES) as TableKind[]).map((kind) =>
+    tablesOf(model).map((kind) =>
       h(
         "button",
         {

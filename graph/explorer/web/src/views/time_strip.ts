@@ -120,13 +120,10 @@ export class TimeStrip {
     const brush = select(this.svg).select<SVGGElement>("g.brush");
     const window = days(state);
     const { scale } = this;
+    const place = (day: number): number => Math.min(x1, Math.max(x0, scale(toDate(day))));
     this.syncing = true;
     brush.call(this.brush as never);
-    if (!dragging)
-      brush.call(
-        this.brush.move as never,
-        window ? [Math.max(x0, scale(toDate(window.from))), Math.min(x1, scale(toDate(window.to + 1)))] : null,
-      );
+    if (!dragging) brush.call(this.brush.move as never, window ? [place(window.from), place(window.to + 1)] : null);
     this.syncing = false;
   }
 

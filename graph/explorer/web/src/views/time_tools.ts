@@ -1,24 +1,31 @@
 /** Above the lanes: play, as of a day, as known by a day, and the legend. */
 
-import { h, icon, redraw, s } from "./dom";
+import { dayField } from "./day_field";
+import { type Child, h, icon, redraw, s } from "./dom";
 import type { Model } from "../data/model";
 import type { State, Store } from "../state/state";
-import { type Window, dayOf, human, yearOf } from "../data/time";
+import { sureSwitch } from "./sure_switch";
+import { type Window, dayOf, yearOf } from "../data/time";
 
 export class TimeTools {
   readonly host = h("div", { class: "timehead" });
   private playing = 0;
+  private readonly knownDays: Window | null;
+  /** The days on which something may have happened, in order. */
+  private readonly stops: number[];
 
   constructor(
-    private readonly model: Model,
+    model: Model,
     private readonly store: Store,
     private readonly span: () => Window | null,
-  ) {}
+  ) {
+    this.knownDays = model.knownDays();
+    this.stops = [...new Set(model.events.flatMap((at) => model.node(at).at?.[0] ?? []))].sort((a, b) => a - b);
+  }
 
   render(state: State): void {
     const span = this.span();
     if (!span) return redraw(this.host);
-    const known = this.model.knownFrom.filter((day): day is number => day !== null);
     redraw(
       this.host,
       h("strong", {}, "Timeline"),
@@ -28,79 +35,54 @@ export class TimeTools {
         icon(this.playing ? "pause" : "play", 14),
         this.playing ? "Pause" : "Play",
       ),
-      state.on === null
-        ? h(
-            "button",
-            {
-              class: "act",
-              "data-key": "on",
-              onclick: () => this.store.set({ on: state.window?.to ?? span.to, window: null }),
-            },
-            "As of a day",
-          )
-        : this.slider(
-            "on",
-            "As of",
-            state.on,
-            span,
-            (on) => this.store.set({ on }),
-            () => this.stop({ on: null }),
-          ),
-      known.length === 0
-        ? null
-        : state.known === null
-          ? h(
-              "button",
-              {
-                class: "act",
-                "data-key": "known",
-                onclick: () => this.store.set({ known: known.reduce((a, b) => Math.max(a, b)) }),
-              },
-              "As known by",
-            )
-          : this.slider(
-              "known",
-              "As known by",
-              state.known,
-              { from: known.reduce((a, b) => Math.min(a, b)), to: known.reduce((a, b) => Math.max(a, b)) },
-              (day) => this.store.set({ known: day }),
-              () => this.store.set({ known: null }),
-            ),
+      this.asOf(state, span),
+      this.asKnownBy(state),
       h("span", { class: "grow" }),
-      state.on === null && state.known === null ? key() : null,
+      sureSwitch(state, this.store),
+      !state.on && !state.known ? key() : null,
     );
   }
 
-  private slider(
-    name: string,
-    label: string,
-    value: number,
-    range: Window,
-    set: (day: number) => void,
-    close: () => void,
-  ): HTMLElement {
-    const input = h("input", {
-      type: "range",
-      min: range.from,
-      max: range.to,
-      step: 1,
-      value,
-      "aria-label": label,
-      "aria-valuetext": human(value),
-      "data-key": `slide-${name}`,
-      oninput: () => set(Number(input.value)),
-    });
-    return h(
-      "span",
-      { class: "slider" },
-      h("span", {}, `${label} `, h("b", { class: "num" }, human(value))),
-      input,
-      h(
+  private asOf({ on, window }: State, span: Window): Child {
+    if (!on) {
+      const day = window?.to ?? span.to;
+      return h(
         "button",
-        { class: "act", "aria-label": `${label}: off`, "data-key": `off-${name}`, onclick: close },
-        icon("close", 11),
-      ),
-    );
+        { class: "act", "data-key": "on", onclick: () => this.store.set({ on: { from: day, to: day }, window: null }) },
+        "As of a day",
+      );
+    }
+    return dayField({
+      name: "on",
+      label: "As of",
+      value: on,
+      range: span,
+      stops: this.stops,
+      set: (day) => this.store.set({ on: day, window: null }),
+      close: () => this.stop({ on: null }),
+    });
+  }
+
+  private asKnownBy({ known }: State): Child {
+    const { knownDays } = this;
+    if (!knownDays) return null;
+    if (!known) {
+      const day = { from: knownDays.to, to: knownDays.to };
+      return h(
+        "button",
+        { class: "act", "data-key": "known", onclick: () => this.store.set({ known: day }) },
+        "As known by",
+      );
+    }
+    return dayField({
+      name: "known",
+      label: "As known by",
+      value: known,
+      range: knownDays,
+      stops: [],
+      set: (day) => this.store.set({ known: day }),
+      close: () => this.store.set({ known: null }),
+    });
   }
 
   private stop(change: Partial<State> = {}): void {
@@ -115,16 +97,18 @@ export class TimeTools {
     const span = this.span()!;
     const window = this.store.state.window ?? { from: dayOf(yearOf(span.from)), to: span.to };
     const stride = Math.max(30, Math.round((window.to - window.from) / 90));
-    const start = this.store.state.on !== null && this.store.state.on < window.to ? this.store.state.on : window.from;
+    const { on } = this.store.state;
+    const start = on && on.to < window.to ? on.to : window.from;
+    const show = (day: number): Partial<State> => ({ on: { from: day, to: day } });
     this.playing =
       window.to > window.from
         ? setIntervalId(() => {
-            const next = (this.store.state.on ?? start) + stride;
-            if (next >= window.to) this.stop({ on: window.to });
-            else this.store.set({ on: next });
+            const next = (this.store.state.on?.to ?? start) + stride;
+            if (next >= window.to) this.stop(show(window.to));
+            else this.store.set(show(next));
           })
         : 0;
-    this.store.set({ on: start, window: null });
+    this.store.set({ ...show(start), window: null });
   }
 }
 

@@ -9,7 +9,7 @@ import { type LaneTarget, RIGHT } from "../draw/lane_parts";
 import { type LaneRows, giveRows, makeLanes, rowsNeeded } from "../draw/lanes";
 import { inReadingOrder } from "../data/text";
 import type { Model } from "../data/model";
-import { passes, statusOf } from "../state/picture";
+import { isThere, passes } from "../state/picture";
 import { type Part, paint } from "../draw/scene";
 import { type Highlight, type ShownLane, light, showLanes } from "../draw/shown";
 import { type State, type Store, days } from "../state/state";
@@ -100,7 +100,7 @@ export class TimelineView {
     this.relight();
     const window = days(state);
     const key = window ? `${window.from} ${window.to}` : "";
-    if (key !== this.lastWindow && state.on === null) {
+    if (key !== this.lastWindow && !state.on) {
       this.lastWindow = key;
       if (!this.dragging) this.lookAt(state.window);
     }
@@ -278,7 +278,7 @@ export class TimelineView {
   }
 
   private handleAt(event: MouseEvent): "from" | "to" | null {
-    if (!this.state.window || this.state.on !== null) return null;
+    if (!this.state.window || this.state.on) return null;
     const [x] = this.at(event);
     const [a, b] = [this.shown(toDate(this.state.window.from)), this.shown(toDate(this.state.window.to + 1))];
     return Math.abs(x - a) < 7 ? "from" : Math.abs(x - b) < 7 ? "to" : null;
@@ -399,7 +399,7 @@ export class TimelineView {
   /** Go to the next or previous event that the filters leave. */
   step(direction: 1 | -1): void {
     const pool = this.model.events.filter(
-      (at) => passes(this.model, this.state, at) && statusOf(this.model, this.state, at) && this.model.node(at).at,
+      (at) => passes(this.model, this.state, at) && isThere(this.model, this.state, at) && this.model.node(at).at,
     );
     if (!pool.length) return;
     const here = this.state.id === null ? -1 : pool.indexOf(this.state.id);

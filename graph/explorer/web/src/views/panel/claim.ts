@@ -5,9 +5,11 @@ import type { Model } from "../../data/model";
 import { readable } from "../../data/time";
 import type { Edge } from "../../data/types";
 import { figure } from "../../data/figure";
+import { edgesThere } from "../../state/picture";
 import {
   type Context,
   References,
+  countOf,
   remarks,
   foot,
   glyphOf,
@@ -16,6 +18,7 @@ import {
   row,
   rows,
   section,
+  thereOf,
   written,
 } from "./parts";
 
@@ -25,7 +28,7 @@ export function claimPanel(ctx: Context, at: number): Child[] {
   const refs = new References(model);
   const own = refs.mark(node);
   const speaker = node.speaker === undefined ? undefined : model.byId.get(node.speaker);
-  const edges = model.touching[at]!.map((e) => model.edges[e]!);
+  const edges = edgesThere(model, ctx.state, at).map((e) => model.edges[e]!);
   const about = edges.filter((edge) => edge.type === "ABOUT" && edge.s === at);
   const relations = edges.filter((edge) => inRelations(edge, at));
   const metric = node.metric === undefined ? undefined : model.data.metrics[node.metric];
@@ -115,7 +118,7 @@ function comparable(apart: string | undefined): Child {
 function comparedWith(model: Model, at: number): string {
   const group = model.comparisons.get(at);
   if (!group) return "";
-  const others = group.claims.length - 1;
+  const others = group.claims.filter((claim) => claim !== at && model.has(claim)).length;
   if (!others) return `with none: ${group.reason ?? "no other figure of its kind"}`;
   return `with ${others} other figure${others === 1 ? "" : "s"}${group.reason ? `, with care: ${group.reason}` : ""}`;
 }
@@ -147,10 +150,13 @@ export function claimSection(
   title: string,
 ): Child {
   const { model, store } = ctx;
-  const claims = model.touching[at]!.map((e) => model.edges[e]!)
-    .filter((edge) => edge.type === type && model.node(model.other(edge, at)).k === "Claim")
-    .map((edge) => model.other(edge, at));
-  if (!claims.length) return null;
+  const { edges, all } = thereOf(
+    ctx,
+    at,
+    (edge) => edge.type === type && model.node(model.other(edge, at)).k === "Claim",
+  );
+  const claims = edges.map((edge) => model.other(model.edges[edge]!, at));
+  if (!all) return null;
   const metric = claims.map((claim) => model.node(claim).metric).find((m) => m !== undefined);
   return h(
     "section",
@@ -160,7 +166,7 @@ export function claimSection(
       {},
       title,
       " ",
-      h("b", {}, claims.length),
+      h("b", {}, countOf(claims.length, all)),
       metric !== undefined &&
         h("button", { class: "act", onclick: () => store.set({ view: "claims", metric }) }, "Compare"),
     ),

@@ -1,15 +1,18 @@
 /** Details of an entity: what it is, its dates, relations, events, claims and sources. */
 
 import { type Child, h } from "../dom";
-import { statusOf } from "../../state/picture";
+import { NO, POSSIBLY, SURELY, UNRECORDED } from "../../data/presence";
+import { edgesThere, rankOf } from "../../state/picture";
 import { days } from "../../state/state";
 import { human, readable, whyPossibly, windowText } from "../../data/time";
 import type { Edge } from "../../data/types";
 import { lifeStrip } from "./strip";
 import { claimSection } from "./claim";
+import { factSection } from "./fact";
 import {
   type Context,
   References,
+  countOf,
   remarks,
   foot,
   glyphOf,
@@ -19,17 +22,15 @@ import {
   row,
   rows,
   section,
+  thereOf,
   written,
 } from "./parts";
 
 export function entityPanel(ctx: Context, at: number): Child[] {
-  const { model, state } = ctx;
+  const { model } = ctx;
   const node = model.node(at);
   const refs = new References(model);
   const own = refs.mark(node);
-  const window = days(state);
-  const possibly = window && statusOf(model, state, at) === 0.5;
-  const gone = window && statusOf(model, state, at) === 0;
   const home = node.jurisdiction === undefined ? undefined : model.byId.get(node.jurisdiction);
   const body: Child[] = [
     h(
@@ -43,23 +44,34 @@ export function entityPanel(ctx: Context, at: number): Child[] {
     (node.start || node.end) && h("p", { class: "dates" }, dates(node.start, node.end)),
     legalStatus(ctx, at),
     lifeStrip(ctx, at),
-    possibly &&
-      h(
-        "p",
-        { class: "why" },
-        `Possibly there in ${windowText(window)}: ${whyPossibly(node.span, node.start, node.end)}.`,
-      ),
-    gone && h("p", { class: "why" }, `Not there in ${windowText(window)}.`),
+    presence(ctx, at),
     h("p", { class: "desc", dir: "auto" }, node.description ?? "", own),
     node.aliases?.length ? h("p", { class: "note", dir: "auto" }, `Also: ${node.aliases.join("; ")}.`) : null,
     remarks(node),
     actions(ctx, at),
+    factSection(ctx, at, refs),
     relationSection(ctx, at, refs),
-    eventSection(ctx, model.eventsOf[at]!, refs, at),
+    eventSection(ctx, at, refs),
     claimSection(ctx, at, refs, "ASSERTED", "Claims it made"),
     claimSection(ctx, at, refs, "ABOUT", "Claims about it"),
   ];
   return [...body, refs.section(ctx), foot(ctx)];
+}
+
+/** How it stands in the days that are looked at, and why it is not surely there. */
+function presence({ model, state }: Context, at: number): Child {
+  const window = days(state);
+  if (!window) return null;
+  const rank = rankOf(model, state, at);
+  if (rank === SURELY) return null;
+  const when = `${state.on ? "on" : "in"} ${windowText(window)}`;
+  const why = whyPossibly(model.times.nodes.of(at), window, model.node(at));
+  const words = {
+    [NO]: `Not there ${when}`,
+    [UNRECORDED]: `Not yet on record ${when}: ${why}`,
+    [POSSIBLY]: `Possibly there ${when}: ${why}`,
+  };
+  return h("p", { class: "why" }, `${words[rank]}.`);
 }
 
 export function dates(start: string | undefined, end: string | undefined): Child {
@@ -132,33 +144,33 @@ function actions(ctx: Context, at: number): Child {
 /** Relations in words, dated ones first. */
 function relationSection(ctx: Context, at: number, refs: References): Child {
   const { model } = ctx;
-  const edges = model.touching[at]!.map((e) => model.edges[e]!).filter(
+  const { edges, all } = thereOf(
+    ctx,
+    at,
     (edge) => inRelations(edge, at) && model.node(model.other(edge, at)).k !== "Event",
   );
-  if (!edges.length) return null;
-  edges.sort((a, b) => (a.span?.[0] ?? Infinity) - (b.span?.[0] ?? Infinity));
-  return section("Relations", edges.length, rows(edges.map((edge) => relationRow(ctx, edge, at, refs))));
+  if (!all) return null;
+  const day = (edge: number): number => model.edges[edge]!.span?.[0] ?? Infinity;
+  edges.sort((a, b) => day(a) - day(b));
+  return section("Relations", countOf(edges.length, all), rows(edges.map((edge) => relationRow(ctx, edge, at, refs))));
 }
 
-export function eventSection(
-  ctx: Context,
-  events: readonly number[],
-  refs: References,
-  at: number,
-  title = "Events",
-): Child {
-  const { model } = ctx;
-  if (!events.length) return null;
+function eventSection(ctx: Context, at: number, refs: References): Child {
+  const { model, state } = ctx;
+  const all = model.eventsOf[at]!;
+  if (!all.length) return null;
+  const joined = edgesThere(model, state, at).map((e) => model.edges[e]!);
+  const there = new Set(joined.map((edge) => model.other(edge, at)));
+  const events = all.filter((event) => there.has(event));
   const day = (event: number): number => model.node(event).at?.[0] ?? Infinity;
   const sorted = [...events].sort((a, b) => day(a) - day(b) || a - b);
   const edges = new Map<number, Edge>();
-  for (const e of model.touching[at]!) {
-    const edge = model.edges[e]!;
+  for (const edge of joined) {
     if (!edges.has(model.other(edge, at))) edges.set(model.other(edge, at), edge);
   }
   return section(
-    title,
-    sorted.length,
+    "Events",
+    countOf(sorted.length, all.length),
     rows(
       sorted.map((event) => {
         const edge = edges.get(event);

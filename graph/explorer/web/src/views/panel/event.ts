@@ -3,9 +3,11 @@
 import { type Child, h } from "../dom";
 import { readable } from "../../data/time";
 import { claimSection } from "./claim";
+import { factSection } from "./fact";
 import {
   type Context,
   References,
+  countOf,
   remarks,
   foot,
   glyphOf,
@@ -15,6 +17,7 @@ import {
   row,
   rows,
   section,
+  thereOf,
   written,
 } from "./parts";
 
@@ -25,10 +28,9 @@ export function eventPanel(ctx: Context, at: number): Child[] {
   const node = model.node(at);
   const refs = new References(model);
   const own = refs.mark(node);
-  const edges = model.touching[at]!.map((e) => model.edges[e]!);
-  const people = edges.filter((edge) => edge.type === "PARTICIPATED_IN");
-  const relations = edges.filter((edge) => inRelations(edge, at));
-  const place = edges.find((edge) => edge.type === "TOOK_PLACE_IN");
+  const people = thereOf(ctx, at, (edge) => edge.type === "PARTICIPATED_IN");
+  const relations = thereOf(ctx, at, (edge) => inRelations(edge, at));
+  const place = model.touching[at]!.map((e) => model.edges[e]!).find((edge) => edge.type === "TOOK_PLACE_IN");
   const lane = node.lane === undefined ? "" : `, ${model.data.lanes[node.lane]!.label}`;
   return [
     h("div", { class: "eyebrow" }, glyphOf(model, at), model.typeLabel(at) + lane),
@@ -41,20 +43,26 @@ export function eventPanel(ctx: Context, at: number): Child[] {
     ),
     h("p", { class: "desc", dir: "auto" }, node.description ?? "", own),
     remarks(node),
-    people.length
+    factSection(ctx, at, refs),
+    people.all
       ? section(
           "Who took part",
-          people.length,
+          countOf(people.edges.length, people.all),
           rows(
-            people.map((edge) => {
+            people.edges.map((e) => {
+              const edge = model.edges[e]!;
               const role = edge.role ? model.verb(edge, at) : "";
               return row(ctx, edge.s, role, "", refs.mark(edge));
             }),
           ),
         )
       : null,
-    relations.length
-      ? section("Relations", relations.length, rows(relations.map((edge) => relationRow(ctx, edge, at, refs))))
+    relations.all
+      ? section(
+          "Relations",
+          countOf(relations.edges.length, relations.all),
+          rows(relations.edges.map((edge) => relationRow(ctx, edge, at, refs))),
+        )
       : null,
     aroundSection(ctx, at, refs),
     claimSection(ctx, at, refs, "MADE_IN", "Claims made there"),

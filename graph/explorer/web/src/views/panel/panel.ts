@@ -2,13 +2,15 @@
 
 import type { Path } from "../../data/paths";
 import type { Kind } from "../../data/types";
+import { windowText } from "../../data/time";
 import type { Picture } from "../../state/picture";
 import { type State, days } from "../../state/state";
 import { type Child, h, icon, redraw } from "../dom";
 import { claimPanel } from "./claim";
 import { entityPanel } from "./entity";
 import { eventPanel } from "./event";
-import type { Context } from "./parts";
+import { factPanel } from "./fact";
+import { type Context, glyphOf } from "./parts";
 import { pathPanel } from "./path";
 import { sourcePanel } from "./source";
 import { storyPanel } from "./story";
@@ -20,16 +22,40 @@ const OF_KIND: Record<Kind, (ctx: Context, at: number) => Child[]> = {
   Event: eventPanel,
   Claim: claimPanel,
   Source: sourcePanel,
+  Fact: factPanel,
 };
 
 function content(ctx: Context, picture: Picture, paths: readonly Path[]): Child[] {
-  const { model, state } = ctx;
+  const { state } = ctx;
   if (state.view === "story" && state.id === null) return storyPanel(ctx);
   if (state.path) return pathPanel(ctx, paths);
   if (state.fold !== null) return foldPanel(ctx, picture);
-  if (state.id !== null) return OF_KIND[model.node(state.id).k](ctx, state.id);
+  if (state.id !== null) return detailsOf(ctx, state.id);
   const window = days(state);
   return window ? windowPanel(ctx, window, picture) : wholePanel(ctx);
+}
+
+/** Details of a node; of one that was not known by the chosen day only that it was not. */
+function detailsOf(ctx: Context, at: number): Child[] {
+  const { model, state } = ctx;
+  const node = model.node(at);
+  if (!state.known) return OF_KIND[node.k](ctx, at);
+  const day = windowText(state.known);
+  if (model.has(at))
+    return [
+      ...OF_KIND[node.k](ctx, at),
+      h(
+        "p",
+        { class: "note" },
+        `As known by ${day}: rows and sources that came out later are left out. What a text says is today's wording.`,
+      ),
+    ];
+  return [
+    h("div", { class: "eyebrow" }, glyphOf(model, at), model.typeLabel(at)),
+    h("h2", { dir: "auto", tabindex: -1 }, node.n),
+    h("p", { class: "why" }, `Not known by ${day}: no source that was out by then names it.`),
+    h("button", { class: "act", onclick: () => ctx.store.set({ known: null }) }, "Show what is known today"),
+  ];
 }
 
 export class Panel {

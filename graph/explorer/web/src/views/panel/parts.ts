@@ -3,12 +3,15 @@
 import { type Child, h, icon, s, safeUrl } from "../dom";
 import type { Citation, Model } from "../../data/model";
 import { corners } from "../../draw/scene";
+import { SURELY } from "../../data/presence";
+import { edgeRank, edgesThere } from "../../state/picture";
 import { type State, type Store, hashPart } from "../../state/state";
 import { isDark } from "../../draw/theme";
-import { readable } from "../../data/time";
+import { readable, windowText } from "../../data/time";
 import type { Edge, Group } from "../../data/types";
 
 export interface Context {
+  /** The graph, or the part of it that was known by the day that is chosen. */
   model: Model;
   store: Store;
   state: State;
@@ -269,16 +272,37 @@ export function between(start: string | undefined, end: string | undefined): str
 }
 
 /** Relation types with a place of their own in a panel, so that "Relations" leaves them out. */
-const APART = new Set(["PARTICIPATED_IN", "TOOK_PLACE_IN", "ASSERTED", "ABOUT", "MADE_IN", "CITES"]);
+const APART = new Set(["PARTICIPATED_IN", "TOOK_PLACE_IN", "ASSERTED", "ABOUT", "MADE_IN", "CITES", "HAS_FACT"]);
 
 /** Whether "Relations" lists it for the node: the jurisdiction stands at the top already. As in `dossier.py`. */
 export function inRelations(edge: Edge, at: number): boolean {
   return !APART.has(edge.type) && !(edge.type === "IN_JURISDICTION" && edge.s === at);
 }
 
-export function relationRow(ctx: Context, edge: Edge, at: number, refs: References): Child {
+/** The edges of a node that are there on the day that is looked at, and how many there are on any day. */
+export interface There {
+  edges: number[];
+  all: number;
+}
+
+export function thereOf({ model, state }: Context, at: number, test: (edge: Edge) => boolean): There {
+  const kept = (edges: readonly number[]): number[] => edges.filter((e) => test(model.edges[e]!));
+  return { edges: kept(edgesThere(model, state, at)), all: kept(model.touching[at]!).length };
+}
+
+/** How many are listed: of more on other days, of how many. */
+export const countOf = (listed: number, all: number): string => (listed < all ? `${listed} of ${all}` : String(all));
+
+/** That a row is not surely there on the day that is looked at. */
+export function possiblyNote({ model, state }: Context, edge: number): string {
+  return state.on && edgeRank(model, state, edge) < SURELY ? `Possibly on ${windowText(state.on)}.` : "";
+}
+
+export function relationRow(ctx: Context, relation: number, at: number, refs: References): Child {
+  const edge = ctx.model.edges[relation]!;
   const when = between(edge.start, edge.end);
   const note = [
+    possiblyNote(ctx, relation),
     edge.description,
     edge.confidence === "inferred" ? "Inferred from the sources." : "",
     edge.note ? `Note: ${edge.note}` : "",

@@ -7,7 +7,7 @@ export function sourcePanel(ctx: Context, at: number): Child[] {
   const { model } = ctx;
   const node = model.node(at);
   const citing = model.nodes.flatMap((other, i) =>
-    other.sources?.some((text) => text === node.id || text.startsWith(`${node.id}#`)) ? [i] : [],
+    model.has(i) && other.sources?.some((text) => text === node.id || text.startsWith(`${node.id}#`)) ? [i] : [],
   );
   const where = (i: number): string =>
     model
@@ -15,8 +15,10 @@ export function sourcePanel(ctx: Context, at: number): Child[] {
       .filter((c) => c.source === at && c.lines)
       .map((c) => c.lines.replaceAll("L", ""))
       .join(", ");
-  const kinds = (["Entity", "Event", "Claim"] as const).map((kind) => citing.filter((i) => model.node(i).k === kind));
-  const titles = ["Entities that cite it", "Events that cite it", "Claims that cite it"];
+  const kinds = (["Entity", "Event", "Claim", "Fact"] as const).map((kind) =>
+    citing.filter((i) => model.node(i).k === kind),
+  );
+  const titles = ["Entities that cite it", "Events that cite it", "Claims that cite it", "Facts that cite it"];
   return [
     h(
       "div",

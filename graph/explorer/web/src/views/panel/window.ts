@@ -2,7 +2,8 @@
 
 import { type Child, h } from "../dom";
 import { type Window, human, iso, parseDay, readable, whyPossibly, windowText } from "../../data/time";
-import { type Picture, statusOf } from "../../state/picture";
+import { NO, POSSIBLY, SURELY, UNRECORDED } from "../../data/presence";
+import { type Picture, isThere, passes, rankOf } from "../../state/picture";
 import { days } from "../../state/state";
 import { type Context, glyph, glyphOf, opener, row, rows, section } from "./parts";
 
@@ -10,24 +11,24 @@ import { type Context, glyph, glyphOf, opener, row, rows, section } from "./part
 export function windowPanel(ctx: Context, window: Window, picture: Picture): Child[] {
   const { model, state, store } = ctx;
   const entities = picture.drawn.filter((at) => model.node(at).k === "Entity");
-  const [surely, possibly, out] = [1, 0.5, 0].map((status) =>
-    entities.filter((at) => statusOf(model, state, at) === status),
-  ) as [number[], number[], number[]];
-  const events = model.events.filter((at) => statusOf(model, state, at));
-  const oneDay = window.from === window.to;
+  const [surely, possibly, unrecorded, out] = [SURELY, POSSIBLY, UNRECORDED, NO].map((rank) =>
+    entities.filter((at) => rankOf(model, state, at) === rank),
+  ) as [number[], number[], number[], number[]];
+  const events = model.events.filter((at) => passes(model, state, at) && isThere(model, state, at));
+  if (state.on) events.reverse(); // what happened last is nearest to the day
   return [
-    h("div", { class: "eyebrow" }, state.on === null ? "Time window, first and last day included" : "As of one day"),
-    h("h2", { tabindex: -1 }, oneDay ? human(window.from) : `${human(window.from)} to ${human(window.to)}`),
+    h("div", { class: "eyebrow" }, state.on ? "As of a day" : "Time window, first and last day included"),
+    h("h2", { tabindex: -1 }, windowText(window)),
     h(
       "p",
       { class: "desc" },
-      `Of the ${entities.length} entities drawn, ${surely.length} surely existed ${oneDay ? "on that day" : "at some time in it"}, ${possibly.length} possibly did, ${out.length} did not.`,
+      `Of the ${entities.length} entities drawn, ${surely.length} surely existed ${state.on ? "then" : "at some time in it"}, ${possibly.length} possibly did, ${unrecorded.length} ${unrecorded.length === 1 ? "is" : "are"} not yet on record, ${out.length} did not.`,
     ),
     windowFields(ctx),
     possibly.length ? section("Possibly", possibly.length, possiblyRows(ctx, possibly)) : null,
     events.length
       ? section(
-          "Events",
+          state.on ? "Happened by then" : "Events",
           events.length,
           rows(
             events.map((at) => row(ctx, at, "", readable(model.node(at).date), null)),
@@ -36,6 +37,7 @@ export function windowPanel(ctx: Context, window: Window, picture: Picture): Chi
         )
       : h("p", { class: "why" }, nothingDated(ctx, window)),
     surely.length ? section("Surely", surely.length, periodRows(ctx, surely)) : null,
+    unrecorded.length ? section("Not yet on record", unrecorded.length, possiblyRows(ctx, unrecorded)) : null,
     out.length ? section("Not in it", out.length, periodRows(ctx, out)) : null,
     h(
       "div",
@@ -59,7 +61,7 @@ function periodRows(ctx: Context, entities: readonly number[]): Child {
 function possiblyRows(ctx: Context, entities: readonly number[]): Child {
   const { model } = ctx;
   const why = (at: number): Child =>
-    h("div", { class: "note" }, whyPossibly(model.node(at).span, model.node(at).start, model.node(at).end));
+    h("div", { class: "note" }, whyPossibly(model.times.nodes.of(at), days(ctx.state)!, model.node(at)));
   return rows(
     entities.map((at) => [glyph(model.group(at), 11, true, true), h("span", {}, opener(ctx, at), why(at)), h("span")]),
     8,
@@ -103,7 +105,8 @@ export function windowFields(ctx: Context): Child {
     event.preventDefault();
     const [a, b] = [parseDay(from.value), parseDay(to.value || from.value)];
     if (!a || !b || a.from > b.to)
-      problem.textContent = "Write days, months or years, such as 2016, 2016-03 or 2016-03-17, the earlier one first.";
+      problem.textContent =
+        "Write days, months or years, such as 2016, 2016-03, 2016-03-17 or -0043, the earlier one first.";
     else store.set({ window: { from: a.from, to: b.to }, on: null });
   };
   return h(

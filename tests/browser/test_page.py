@@ -13,6 +13,7 @@ from urllib.parse import unquote
 import pytest
 
 import graph as pg
+from graph.vocabulary.built_in import PLACING
 
 from .conftest import Open, Opened
 from .graphs import centuries, dateless, graph_of, random_graph
@@ -506,7 +507,7 @@ def test_an_address_gives_the_same_view_again(open_page: Open, shipped_file: Pat
 
 @pytest.mark.parametrize(
     ("choice", "suffix"),
-    [("Image (PNG)", ".png"), ("Vector image (SVG)", ".svg"), ("Table rows (CSV)", ".csv")],
+    [("Image (PNG)", ".png"), ("Vector image (SVG)", ".svg"), ("Rows of this view (CSV)", ".csv")],
 )
 def test_the_view_can_be_taken_along(
     open_page: Open, shipped_file: Path, tmp_path: Path, choice: str, suffix: str
@@ -530,8 +531,32 @@ def test_the_view_can_be_taken_along(
         assert root.tag.endswith("svg") and "SB 54" in content.decode()
     else:
         rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
-        assert rows[0][0] == "id" and len(rows) > 250 and all(len(row) == len(rows[0]) for row in rows)
+        assert rows[0][:2] == ["Kind", "id"] and len(rows) > 250
+        assert all(len(row) == len(rows[0]) for row in rows)
     assert opened.trouble() == []
+
+
+def test_the_rows_of_the_view_are_what_is_drawn(
+    open_page: Open, shipped_file: Path, shipped: pg.PropertyGraph, tmp_path: Path
+) -> None:
+    """Entities that are there, the relations among them, the events by then; not all events whatever is shown."""
+    opened = open_page(shipped_file, "id=sb-54&on=2017-06-01")
+    found = re.search(r"(\d+) surely there, (\d+) possibly", sentence(opened))
+    opened.page.click("[data-key=share]")
+    with opened.page.expect_download() as waiting:
+        opened.page.click(".menu >> text=Rows of this view")
+    waiting.value.save_as(tmp_path / "rows.csv")
+    with (tmp_path / "rows.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    then = pg.snapshot(shipped, "2017-06-01")
+    ids = {kind: [r["id"] for r in rows if r["Kind"] == kind] for kind in ("Entity", "Event", "Relation")}
+    assert found and len(ids["Entity"]) == int(found[1]) + int(found[2])
+    assert sorted(ids["Event"]) == sorted(then.events["id"])
+    edges = then.edges[~then.edges["type"].isin(["CITES", *PLACING])]
+    among = edges["source"].isin(ids["Entity"]) & edges["target"].isin(ids["Entity"])
+    expected = sorted(edges.loc[among, ["source", "target"]].itertuples(index=False, name=None))
+    assert sorted((r["id"], r["Other end"]) for r in rows if r["Kind"] == "Relation") == expected
+    assert {r["There"] for r in rows} == {"surely", "possibly"}
 
 
 def test_a_view_can_be_cited(open_page: Open, shipped_file: Path) -> None:

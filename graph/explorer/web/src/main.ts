@@ -85,6 +85,8 @@ class Page {
     this.sharing = new Sharing({
       model,
       part: () => this.parts.knownBy(this.store.state),
+      picture: () => this.picture,
+      left: () => this.left(),
       store: this.store,
       sentence: () => this.sentence,
       pictures: () => this.pictures(),

@@ -49,7 +49,7 @@ export function savePng({ parts, width, height }: Picture, paper: string, title:
   canvas.toBlob((blob) => blob && save(blob, fileName(title, "png")), "image/png");
 }
 
-/** The rows of the view as CSV for a spreadsheet; what would be a formula is written as text. */
+/** The rows of a table of the view as CSV. */
 export function toCsv(model: Model, state: State): string {
   const all = columns(model, state.table);
   const rows = sortRows(tableRows(model, state, state.table), all[0]!, false);
@@ -61,20 +61,20 @@ export function toCsv(model: Model, state: State): string {
         : model.node(row).id;
     return [id, ...all.map((column) => column.text(row)), (holder.sources ?? []).join(";")];
   });
-  return (
-    [["id", ...all.map((column) => column.head), "Citations"], ...cells]
-      .map((line) => line.map(cell).join(","))
-      .join("\r\n") + "\r\n"
-  );
+  return csvOf([["id", ...all.map((column) => column.head), "Citations"], ...cells]);
 }
+
+/** Rows as CSV for a spreadsheet; what would be a formula is written as text. */
+export const csvOf = (rows: readonly string[][]): string =>
+  rows.map((line) => `${line.map(cell).join(",")}\r\n`).join("");
 
 function cell(text: string): string {
   const safe = /^[=+\-@\t\r\n]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-export function saveCsv(model: Model, state: State, title: string): void {
-  save(new Blob(["\ufeff", toCsv(model, state)], { type: "text/csv;charset=utf-8" }), fileName(title, "csv"));
+export function saveCsv(text: string, title: string): void {
+  save(new Blob(["\ufeff", text], { type: "text/csv;charset=utf-8" }), fileName(title, "csv"));
 }
 
 function fileName(title: string, suffix: string): string {

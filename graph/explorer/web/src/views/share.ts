@@ -3,10 +3,12 @@
 import type { Model } from "../data/model";
 import { windowText } from "../data/time";
 import type { Theme } from "../draw/theme";
-import { type Store, days, toHash } from "../state/state";
+import type { Picture as Drawn } from "../state/picture";
+import { type Store, type View, days, toHash } from "../state/state";
 import { type Child, h } from "./dom";
 import { menu } from "./menu";
-import { type Picture, compose, saveCsv, savePng, saveSvg } from "./save";
+import { drawnRows } from "./drawn_csv";
+import { type Picture, compose, csvOf, saveCsv, savePng, saveSvg, toCsv } from "./save";
 
 /** What sharing needs to know of the page at that moment. */
 export interface Shared {
@@ -14,6 +16,9 @@ export interface Shared {
   /** The part of it that is shown. */
   part: () => Model;
   store: Store;
+  /** What the graph draws, and which view is on the left. */
+  picture: () => Drawn;
+  left: () => View;
   /** The view in one sentence. */
   sentence: () => string;
   /** The drawings of the view, from the top down. */
@@ -50,17 +55,21 @@ export class Sharing {
       h("h3", {}, "Save this view"),
       choice("Image (PNG)", () => this.savePicture("png")),
       choice("Vector image (SVG)", () => this.savePicture("svg")),
-      choice("Table rows (CSV)", () => this.csv()),
+      choice("Rows of this view (CSV)", () => this.csv()),
       choice("Citation", () => this.cite()),
       choice("Print", () => print()),
     ]);
   }
 
   csv(): void {
-    const { part, store, sentence, announce } = this.page;
+    const { part, picture, left, store, sentence, announce } = this.page;
     const { state } = store;
-    const table = state.view === "claims" ? "Claim" : state.view === "table" ? state.table : "Event";
-    saveCsv(part(), { ...state, table }, sentence());
+    const view = left();
+    const text =
+      view === "claims" || view === "table"
+        ? toCsv(part(), view === "claims" ? { ...state, table: "Claim" } : state)
+        : csvOf(drawnRows(picture(), state));
+    saveCsv(text, sentence());
     announce("The rows of this view were saved as CSV.");
   }
 

@@ -256,7 +256,7 @@ def test_a_place_is_known_by_id_and_by_name_and_found_under_its_state(disputed: 
     found = compare_claims(disputed).set_index("id")
     assert found["place"].dropna().to_dict() == {"c-id": "kern", "c-name": "kern", "c-state": "ca"}
     assert found.loc["c-two", "geography"] == "Springfield"  # the name of two
-    assert found.loc["c-id", "group"] == found.loc["c-name", "group"]
+    assert found["group"]["c-id"] == found["group"]["c-name"]
     assert set(compare_claims(disputed, within="California")["id"]) == {"c-id", "c-name", "c-state"}
     assert set(compare_claims(disputed, within="kern")["id"]) == {"c-id", "c-name"}
     with pytest.raises(pg.UnknownNameError):

@@ -32,8 +32,9 @@ lint: $(VENV)/ready-dev  ## ruff, mypy, and the generated docs compared
 	@$(BIN)/mypy
 	@$(BIN)/python -m docs.generate --check
 
-docs: $(VENV)/ready-dev  ## Write the generated pages of docs/
+docs: $(VENV)/ready-dev  ## Write the generated pages of docs/, and run its notebook
 	@$(BIN)/python -m docs.generate
+	@$(BIN)/python -m docs.notebook
 
 golden: $(VENV)/ready-dev  ## Write the expected files of the export formats; read the diff
 	@$(BIN)/python -m pytest -q tests/formats --golden

@@ -237,8 +237,8 @@ def test_the_votes_of_a_bill_are_in_order_and_a_count_not_recorded_is_empty(own:
         *("ab-1081-assembly-vote", "ab-1081-senate-first-vote", "ab-1081-senate-vote"),
         "ab-1081-assembly-final-vote",
     ]
-    assert votes["ayes"].tolist()[1:] == [21, 24, 48]
-    assert votes["ayes"].isna().iloc[0] and set(votes["outcome"]) == {"passed"}
+    assert votes["ayes"].tolist() == [47, 21, 24, 48] and set(votes["outcome"]) == {"passed"}
+    assert votes["not_voting"].isna().tolist() == [True, False, True, False]
 
 
 def test_a_county_is_told_over_time(own: Any) -> None:

@@ -136,13 +136,26 @@ def test_an_act_is_crossed_on_its_day_only() -> None:
     assert time_respecting_path(graph, "c", "a") is not None
 
 
+@pytest.mark.parametrize(
+    ("date", "certainty", "day"),
+    [
+        ("2010", "surely", "2010-12-31"),
+        ("../2010", "surely", "2010-12-31"),
+        ("2010/..", "surely", ""),
+        (None, "possibly", ""),
+    ],
+)
+def test_both_steps_of_one_event_are_of_its_day(date: str | None, certainty: str, day: str) -> None:
+    """However vague it is; without any date that is not sure."""
+    parts = [edge("a", "e", "PARTICIPATED_IN"), edge("b", "e", "PARTICIPATED_IN")]
+    path = time_respecting_path(made(parts, {"e": "Event"}, e={"date": date}), "a", "b")
+    assert path is not None
+    assert (path.certainty, path.days) == (certainty, (day, day))
+
+
 def test_all_steps_of_one_vague_event_are_of_its_day() -> None:
     """Those of a claim that was made in it, too, and what lasts all the while is crossed on that day."""
     vague = {"date": "2010"}
-    parts = [edge("a", "e", "PARTICIPATED_IN"), edge("b", "e", "PARTICIPATED_IN")]
-    path = time_respecting_path(made(parts, {"e": "Event"}, e=vague), "a", "b")
-    assert path is not None
-    assert (path.certainty, path.days) == ("surely", ("2010-12-31", "2010-12-31"))
     graph = made(
         [
             edge("a", "k", "ASSERTED"),

@@ -165,7 +165,7 @@ class _Crossings:
         _put(possible, sure, act & own, span.start_first[rows], last_day_of_acts(self.rows)[rows])
         at_event, day, first, last = self._at_happenings(rows)
         _put(possible, sure, at_event & ~own, first, last)
-        vague = at_event & ~own & (first < last) & (first > LOW)
+        vague = at_event & ~own & (first < last) & ~_undated(first, last)
         return possible, sure, np.where(vague, day, -1), self.first
 
     def _at_happenings(self, rows: Positions) -> tuple[Mask, Positions, Days, Days]:
@@ -202,7 +202,12 @@ class _Crossings:
 
 def _put(possible: tuple[Days, Days], sure: tuple[Days, Days], which: Mask, first: Days, last: Days) -> None:
     """Let edges be crossed on one day within bounds; without any bound that is sure on no day."""
-    dated = which & ~((first <= LOW) & (last >= HIGH))
+    dated = which & ~_undated(first, last)
     possible[0][which], possible[1][which] = first[which], last[which]
     sure[0][which], sure[1][which] = NEVER, -NEVER
     sure[0][dated], sure[1][dated] = last[dated], first[dated]
+
+
+def _undated(first: Days, last: Days) -> Mask:
+    undated: Mask = (first <= LOW) & (last >= HIGH)
+    return undated

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import warnings
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +13,9 @@ from ..errors import BadValueError
 from ..workspace import OUT, dataset_folder
 from .options import complete_format, data_option, from_store_option, graph_to_read, select, selection_options
 from .output import say
+
+if TYPE_CHECKING:
+    from ..model.property_graph import PropertyGraph
 
 
 @click.command()
@@ -87,18 +90,23 @@ def export(
 
     Everything, or a selection. A name that ends in '/' gets the files of the zip as a folder.
     """
-    from ..formats import ExportWarning
-    from ..formats import export as write_graph
-
     graph = select(graph_to_read(data, store), **chosen)
     if target == "-" and format_ is None:
         raise click.UsageError("Give --format when writing to stdout.")
     options = {"for_spreadsheets": True} if for_spreadsheets else {}
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always", ExportWarning)
-        root = dataset_folder(data) if store is None else None
-        write_graph(graph, target, format=format_, force=force, root=root, **options)
-    for warning in caught:
-        say(str(warning.message))
+    root = dataset_folder(data) if store is None else None
+    write_graph(graph, target, format=format_, force=force, root=root, **options)
     if target != "-":
         say(f"{target}: {len(graph.nodes):,} nodes, {len(graph.edges):,} edges.")
+
+
+def write_graph(graph: PropertyGraph, target: str, **options: Any) -> None:
+    """Export a graph, and say on stderr what the format cannot hold."""
+    from ..formats import ExportWarning
+    from ..formats import export as write
+
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", ExportWarning)
+        write(graph, target, **options)
+    for warning in caught:
+        say(str(warning.message))

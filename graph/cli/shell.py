@@ -233,14 +233,15 @@ class Shell:
         self.timeout = seconds
 
     def _export(self, rest: str) -> None:
-        from ..formats import export
+        from .export import write_graph
 
         if not rest:
             raise BadValueError("Name the file: :export FILE")
         if self._last is None:
             raise BadValueError("No query has been run yet. Run one, then :export FILE writes its answer.")
         text, params, days = self._last
-        target = Path(_words(rest)[0]).expanduser()
+        name = _words(rest)[0]
+        target = Path(name).expanduser()
         if target.suffix.lower() == ".csv":
             answer = self.store.query(text, params, timeout=self.timeout, limit=self.limit, **days)
             _write_rows(answer, target)
@@ -251,7 +252,7 @@ class Shell:
             raise BadValueError(
                 "The last answer has no nodes: return nodes, relationships or paths, or write a .csv."
             )
-        export(graph, target)
+        write_graph(graph, f"{target}/" if name.endswith("/") else str(target))
         cut = "; the answer was cut, raise :limit for all of it" if graph.info.get("cut") else ""
         _say(f"Wrote {len(graph):,} nodes and {len(graph.edges):,} edges to {target}{cut}")
 

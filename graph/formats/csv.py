@@ -24,6 +24,7 @@ from typing import Any, BinaryIO
 
 from ..citations import lock_bytes, read_lock
 from ..citations.citation import fact_id
+from ..errors import BadValueError
 from ..model.property_graph import DATE_COLUMNS, PropertyGraph
 from ..model.rows import edge_rows, flat, node_rows
 from ..queries import QUERIES_FOLDER
@@ -187,7 +188,11 @@ def _beside(root: Path, tables: Mapping[str, list[dict[str, Any]]]) -> dict[str,
     if any(kept):
         found[LOCK_FILE] = lock_bytes(lock[kept])
     for file in sorted((root / QUERIES_FOLDER).glob("*.cypher")):
-        found[f"{QUERIES_FOLDER}/{file.name}"] = file.read_bytes()
+        name = f"{QUERIES_FOLDER}/{file.name}"
+        try:
+            found[name] = file.read_bytes()
+        except OSError as error:
+            raise BadValueError(f"{name} cannot be read: {error.strerror}.") from error
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -187,6 +188,20 @@ def test_an_answer_is_exported(shell: Shell, tmp_path: Path) -> None:
     shell.run("RETURN 1 AS one")
     with pytest.raises(pg.BadValueError, match="has no nodes"):
         shell.run(f":export {tmp_path / 'b.json'}")
+
+
+def test_what_an_export_leaves_out_is_said(
+    shell: Shell, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In a sentence, as the command says it; a name with a slash is a folder of tables."""
+    shell.run("MATCH (n)-[r:CITES]->(s:Source) RETURN n, r, s")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        shell.run(f":export {tmp_path / 'a.dot'}")
+        shell.run(f":export {tmp_path / 'a'}/")
+    said = capsys.readouterr().err
+    assert "citations are not drawn." in said
+    assert (tmp_path / "a" / "sources.csv").is_file()
 
 
 def test_writing_is_refused(shell: Shell, store: Store) -> None:

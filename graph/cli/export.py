@@ -86,7 +86,7 @@ def export(
     **chosen: Any,
 ) -> None:
     """
-    Export to a file, to a folder of tables, or to '-' for stdout.
+    Export to a file, a folder of tables, or stdout ('-').
 
     Everything, or a selection. A name that ends in '/' gets the files of the zip as a folder.
     """

@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import graph as pg
@@ -155,6 +155,7 @@ def test_an_end_without_a_start_was_in_force_since_a_day_that_is_not_recorded() 
     found = law(end="2017-12-27").on("2017-01-01")
     assert (found.status, found.certainty) == ("", "possibly")
     assert found.notes == ("It was in force before it ended; since when is not recorded.",)
+    assert law(end="2017-12-27").event("enacted", "2010-01-01").on("2009-12-31").certain
 
 
 def test_without_rows_no_status_is_sure() -> None:
@@ -516,8 +517,9 @@ ACTS = st.lists(st.tuples(SPAN, st.sampled_from(["proposed", "enacted", "in_forc
 def test_the_last_act_is_found_as_by_trying_every_reading(acts: Any, day: int) -> None:
     """Against an enumeration of all days that the dates may mean."""
     made = [Act(first, last, value, f"e{at}") for at, ((first, last), value) in enumerate(acts)]
-    found = Succession(made, NOTHING).last_on(day, day).values
-    assert found == _by_enumeration(made, day)
+    readings = _by_enumeration(made, day)
+    assume(readings)  # else the dates contradict the order of the stages
+    assert Succession(made, NOTHING).last_on(day, day).values == readings
 
 
 def _by_enumeration(acts: list[Act], day: int) -> set[str]:

@@ -13,7 +13,7 @@ from ...model.property_graph import PropertyGraph
 from ...time.days import UNBOUNDED, day_bounds, format_day
 from ..search import resolve
 from .acts import ENDINGS, STOPS, Act, Acts, Rest, acts_of
-from .life import IN_FORCE, Life
+from .life import Life
 from .order import Answer, Succession
 from .record import Certainty, Order, Part, Status, least
 
@@ -178,11 +178,13 @@ class Statuses:
         revoked = [act for act in answer.possible if act and not act.sure]
         if revoked:
             yield f"What it rests on was revoked: {', '.join(_in_time(revoked)) or revoked[0].written}."
-        values = {act.value for act in self._life(id_).acts}
-        if not values:
+        acts = self._life(id_).acts
+        if not acts:
             yield "No row sets its status."
-        elif "" in answer.values and IN_FORCE not in values and values & STOPS:
-            yield "It was in force before it ended; since when is not recorded."
+        elif "" in answer.values:
+            begun = min((act.first for act in acts if act.value not in STOPS), default=UNBOUNDED)
+            if any(act.sure and act.value in STOPS and act.last < begun for act in acts):
+                yield "It was in force before it ended; since when is not recorded."
         if answer.values - _FINAL and not self._known.open_ended(id_):
             late = self._after_last_source(id_, last)
             if late:

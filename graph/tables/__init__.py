@@ -23,7 +23,8 @@ import pandas as pd
 from ..errors import BadValueError, Finding, Severity
 from ..html import card, code, table
 from ..vocabulary import Vocabulary, default_vocabulary, read_vocabulary
-from .grid import TEXT, Grid, plain_label, read_grid, short
+from .grid import TEXT, Grid, read_grid
+from .header import plain_label, short
 from .schema import LOCK_FILE, REQUIRED_TABLES, TABLES, VOCABULARY_FILE, TableSchema
 
 

@@ -20,7 +20,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from ..errors import Finding
-from ..text import visible
+from .header import has_other_delimiter, header_row, short
 from .quotes import bad_quote, bare_quote
 
 TEXT = pd.StringDtype(na_value=np.nan)
@@ -31,12 +31,7 @@ Mask = npt.NDArray[np.bool_]
 
 _LARGE = 1_000_000  # bytes, from which the parser of pandas is worth its start
 _CELL_LIMIT = 2**31 - 1
-_SHOWN = 60  # characters of a cell that a message quotes
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_DELIMITERS = ((";", "semicolons"), ("\t", "tabs"), ("|", "bars"))
-_SEPARATOR_LINE = re.compile(r"sep=.,*", re.IGNORECASE)
-_TITLE_ROWS = 10  # rows above the labels that may be a title
-_SURE_LABELS = 3  # known labels in a row by which it is surely the header
 _OTHER_ENCODINGS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
     (b"\x00\x00\xfe\xff", "UTF-32"),
@@ -107,9 +102,9 @@ def read_grid(file: str, content: bytes, labels: Sequence[str], findings: list[F
         return None
     rows, lines, faulty = _rows(text, file, findings)
     top = next(i for i, row in enumerate(rows) if any(row))
-    top = _header_row(file, rows, lines, top, labels, findings)
+    top = header_row(file, rows, lines, top, labels, findings)
     rows, lines, faulty = rows[top:], lines[top:], faulty[top:].copy()
-    if _has_other_delimiter(file, rows[0], labels, findings):
+    if has_other_delimiter(file, rows[0], labels, findings):
         return None
     if '"' in text:
         _stray_quotes(text, file, rows, lines, faulty, findings)
@@ -397,60 +392,6 @@ def _stray_quotes(
         )
 
 
-def _header_row(
-    file: str, rows: list[list[str]], lines: Lines, top: int, labels: Sequence[str], findings: list[Finding]
-) -> int:
-    """Find the row of the labels: below a line `sep=,` that a spreadsheet wrote, and below a title."""
-    if len(rows) > top + 1 and _SEPARATOR_LINE.fullmatch(",".join(rows[top])):
-        message = f"Line {lines[top]} is for a spreadsheet alone: {short(','.join(rows[top]))!r}."
-        hint = f"Delete line {lines[top]}."
-        findings.append(Finding("warning", "sep-line", file, int(lines[top]), None, None, message, hint))
-        top += 1
-    if _labels_in(rows[top], labels):
-        return top
-    for at, row in enumerate(rows[top + 1 : top + 1 + _TITLE_ROWS], top + 1):
-        if _labels_in(row, labels) >= min(_SURE_LABELS, len(labels)):
-            above = (
-                f"lines {lines[top]} to {lines[at] - 1}"
-                if lines[at] - 1 > lines[top]
-                else f"line {lines[top]}"
-            )
-            message = f"The labels of the columns stand in line {lines[at]}; above them is a title."
-            findings.append(_error("title-row", file, int(lines[top]), message, f"Delete {above}."))
-            return at
-    return top
-
-
-def _labels_in(row: Sequence[str], labels: Sequence[str]) -> int:
-    return len({plain_label(cell) for cell in row} & set(labels))
-
-
-def _has_other_delimiter(
-    file: str, header: Sequence[str], labels: Sequence[str], findings: list[Finding]
-) -> bool:
-    if len(header) > 1:
-        return False
-    for delimiter, said in _DELIMITERS:
-        given = {plain_label(label) for label in header[0].split(delimiter)}
-        if len(given) > 1 and given & set(labels):
-            findings.append(
-                _error(
-                    "dialect-error",
-                    file,
-                    1,
-                    f"The cells are separated by {said}.",
-                    "Save the file with commas.",
-                )
-            )
-            return True
-    return False
-
-
-def plain_label(label: str) -> str:
-    """Return a label without the differences that a slip makes: case, spaces, hyphens, invisible characters."""
-    return re.sub(r"[\s\-]+", "_", visible(label).strip()).casefold()
-
-
 # ── rows to columns ──────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -508,10 +449,6 @@ def _report_blank_rows(file: str, blank: Mask, lines: Lines, findings: list[Find
         findings.append(
             Finding("warning", "blank-row", file, int(lines[i]), None, None, message, "Delete it.")
         )
-
-
-def short(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
 def _error(code: str, file: str, line: int | None, message: str, suggestion: str | None) -> Finding:

@@ -1,0 +1,82 @@
+"""Where the labels of a table stand, and what a file has above them that is no table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from ..errors import Finding
+from ..text import visible
+
+_DELIMITERS = ((";", "semicolons"), ("\t", "tabs"), ("|", "bars"))
+_SHOWN = 60  # characters of a cell that a message quotes
+_SEPARATOR_LINE = re.compile(r"sep=.,*", re.IGNORECASE)
+_TITLE_ROWS = 10  # rows above the labels that may be a title
+_SURE_LABELS = 3  # known labels in a row by which it is surely the header
+
+
+def header_row(
+    file: str,
+    rows: list[list[str]],
+    lines: npt.NDArray[np.int64],
+    top: int,
+    labels: Sequence[str],
+    findings: list[Finding],
+) -> int:
+    """Find the row of the labels: below a line `sep=,` that a spreadsheet wrote, and below a title."""
+    if len(rows) > top + 1 and _SEPARATOR_LINE.fullmatch(",".join(rows[top])):
+        message = f"Line {lines[top]} is for a spreadsheet alone: {short(','.join(rows[top]))!r}."
+        hint = f"Delete line {lines[top]}."
+        findings.append(Finding("warning", "sep-line", file, int(lines[top]), None, None, message, hint))
+        top = next((at for at in range(top + 1, len(rows)) if any(rows[at])), top + 1)
+    if _labels_in(rows[top], labels):
+        return top
+    for at, row in enumerate(rows[top + 1 : top + 1 + _TITLE_ROWS], top + 1):
+        if _labels_in(row, labels) >= min(_SURE_LABELS, len(labels)):
+            above = (
+                f"lines {lines[top]} to {lines[at] - 1}"
+                if lines[at] - 1 > lines[top]
+                else f"line {lines[top]}"
+            )
+            message = f"The labels of the columns stand in line {lines[at]}; above them is a title."
+            place = ("title-row", file, int(lines[top]), None, None)
+            findings.append(Finding("error", *place, message, f"Delete {above}."))
+            return at
+    return top
+
+
+def _labels_in(row: Sequence[str], labels: Sequence[str]) -> int:
+    return len({plain_label(cell) for cell in row} & set(labels))
+
+
+def has_other_delimiter(
+    file: str, header: Sequence[str], labels: Sequence[str], findings: list[Finding]
+) -> bool:
+    """Report a header that is one cell because another delimiter stands between its labels."""
+    if len(header) != 1:
+        return False
+    for delimiter, said in _DELIMITERS:
+        given = {plain_label(label) for label in header[0].split(delimiter)}
+        if len(given) > 1 and given & set(labels):
+            findings.append(
+                Finding(
+                    *("error", "dialect-error", file, 1, None, None),
+                    f"The cells are separated by {said}.",
+                    "Save the file with commas.",
+                )
+            )
+            return True
+    return False
+
+
+def plain_label(label: str) -> str:
+    """Return a label without the differences that a slip makes: case, spaces, hyphens, invisible characters."""
+    return re.sub(r"[\s\-]+", "_", visible(label).strip()).casefold()
+
+
+def short(text: str) -> str:
+    """Cut a text so that a message stays readable."""
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

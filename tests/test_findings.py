@@ -209,6 +209,24 @@ def test_search_finds_names_through_what_nobody_sees(tmp_path: Path) -> None:
         assert pg.resolve(graph, asked) == id_
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "contradict"),
+    [
+        ("supported,{},2015", "opposed,{},2017", False),  # a mind that changed
+        ("supported,{},2015", "opposed,{},2015", True),
+        ("supported,{},", "opposed,{},2017", True),
+        ("supported,{},2015", "signed,{},2015", False),
+    ],
+)
+def test_relations_of_one_pair_contradict_at_one_time(
+    tmp_path: Path, one: str, other: str, contradict: bool
+) -> None:
+    """Dates that cannot be one tell them apart."""
+    rows = "".join(f"water-board,{row.format('water-ordinance')},,charter\n" for row in (one, other))
+    found = _relations(tmp_path, rows, "source,type,target,start,end,sources")
+    assert [f.code for f in found] == (["contradiction"] if contradict else [])
+
+
 DATES = st.sampled_from(
     [
         "",

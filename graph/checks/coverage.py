@@ -26,7 +26,7 @@ def laws_have_a_status(context: Context) -> Iterator[Finding]:
     for row in rows.tolist():
         if types[row] in laws and ids[row] not in known:
             saying = (
-                f"No event sets the legal status of {short(str(ids[row]))}; only its start says when it took effect.",
+                f"No event sets the legal status of {short(str(ids[row]))}; it rests on its start alone.",
                 "Add the event by which it was adopted or took effect, with the role 'instrument'.",
             )
             yield start.finding(row, "note", "status-without-event", saying)

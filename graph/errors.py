@@ -129,7 +129,8 @@ class Findings(list[Finding]):
 
         Examples
         --------
-        >>> Findings().number_of("error")
+        >>> import graph as pg
+        >>> pg.Findings().number_of("error")
         0
         """
         return sum(finding.severity == severity for finding in self)

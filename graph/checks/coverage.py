@@ -16,7 +16,8 @@ _FEW_EVENTS = 5  # a timeline of fewer events needs no lanes
 def laws_have_a_status(context: Context) -> Iterator[Finding]:
     """A law with a start has an event that sets its legal status, unless it is part of another."""
     words = context.vocabulary
-    laws = {name for name, type_ in words.entities.items() if type_.group == "law" and type_.term == "effect"}
+    kinds = words.entities.items()
+    laws = {name for name, t in kinds if t.group == "law" and t.term == "effect" and not t.proposal}
     start = context.column("entities", "start")
     rows = start.rows(start.marks(lambda text: text != ".."))
     if not len(rows):
@@ -49,8 +50,9 @@ def _with_status(context: Context) -> set[str]:
 
 
 def _parts_of_others(context: Context) -> set[str | None]:
+    parts = {name for name, relation in context.vocabulary.relations.items() if relation.rests == "part"}
     pairs = (context.column("relations", name).cells() for name in ("source", "type"))
-    return {id_ for id_, type_ in zip(*pairs, strict=True) if type_ == "part_of"}
+    return {id_ for id_, type_ in zip(*pairs, strict=True) if type_ in parts}
 
 
 def some_entity_has_a_level(context: Context) -> Iterator[Finding]:

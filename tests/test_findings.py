@@ -227,6 +227,21 @@ def test_relations_of_one_pair_contradict_at_one_time(
     assert [f.code for f in found] == (["contradiction"] if contradict else [])
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "early"),
+    [("..", "2022", False), ("", "2022", False), ("1980", "2022", True), ("1990", "..", False)],
+)
+def test_only_a_stated_start_lies_before_a_life(tmp_path: Path, start: str, end: str, early: bool) -> None:
+    """An open or unknown start of a relation says nothing against the beginning of its ends."""
+    create_dataset(tmp_path)
+    with (tmp_path / "entities.csv").open("a", encoding="utf-8") as out:
+        out.write("club,organization,Club,,,,1990,..,,charter,\n")
+    (tmp_path / "relations.csv").write_text(
+        f"source,type,target,start,end,sources\nwater-board,funds,club,{start},{end},charter\n", "utf-8"
+    )
+    assert [f.code for f in pg.check(pg.read_tables(tmp_path))] == (["outside-life"] if early else [])
+
+
 DATES = st.sampled_from(
     [
         "",

@@ -59,7 +59,7 @@ def relations_lie_in_the_lives_of_their_ends(context: Context) -> Iterator[Findi
         changed = (at >= 0) & ~lives.living[at] & (spans["changes"] & (name == "target")).to_numpy(dtype=bool)
         begins = np.where(lasts, spans["start_last"], spans["last"])
         begun = np.where(counted, lives.begun[at], np.where(changed, lives.made[at], -UNBOUNDED))
-        early = (begins < begun) & (begins != UNKNOWN_DAY)
+        early = (begins < begun) & (begins > -UNBOUNDED)  # an open or unknown start says nothing
         late = counted & (spans["start_first"].to_numpy() > lives.ended[at])
         for which, day, said in ((early, begun, "began"), (late, lives.ended[at], "ended")):
             for row in np.flatnonzero(which).tolist():

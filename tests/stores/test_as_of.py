@@ -107,7 +107,11 @@ def _queries() -> list[Case]:
     return [
         case
         for case in read_cases()
-        if "MATCH" in case.query and not any(word in case.query for word in _LEFT_OUT)
+        if "MATCH" in case.query
+        and case.refused is None
+        and not case.params
+        and not any(word in case.query for word in (*_LEFT_OUT, "USING"))
+        and not any(node.kind in ("group", "selector", "shortest") for node in case.tree.walk())
     ]
 
 

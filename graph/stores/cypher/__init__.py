@@ -100,7 +100,7 @@ def prepare(
     try:
         query = reader.query()
         check_functions(source, reader.tokens, query, native=native)
-        translation = Translation(source, reader.tokens, reader.names, query)
+        translation = Translation(source, reader.tokens, reader.names, query, reader.respelt)
         columns: tuple[str, ...] = ()
         bound = Bound()
         warnings = _warnings(query)

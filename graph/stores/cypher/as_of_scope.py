@@ -136,6 +136,8 @@ class _Binder:
             for selector in path.of("selector"):
                 self._refuse_shortest(selector, place.clause)
             for part in (path, *chain.parts):
+                if part.kind == "group" and place.clause:
+                    self._fail(part, "A part that repeats has no day.", "Write -[:TYPE]->{1,3}.")
                 if part.name:
                     first = scope.get(part.name)
                     scope[part.name] = frozenset({day}) if first is None else first | ({day} - {None})

@@ -46,6 +46,8 @@ class Cursor(ABC):
         Its tokens.
     names
         Indexes of the tokens that are names by their place, though they may look like keywords.
+    respelt
+        What is sent instead of a token, by its index, where two spellings mean the same.
     """
 
     def __init__(self, source: Source) -> None:
@@ -57,6 +59,8 @@ class Cursor(ABC):
         self._depth = 0
         self._cases = 0
         self._bars = False  # whether a bar ends the condition that is being read
+        self._in_group = False
+        self.respelt: dict[int, str] = {}
         self._closing = _closing_brackets(self.tokens)
 
     @property
@@ -159,8 +163,6 @@ class Cursor(ABC):
             self._fail(f"{word} is not a reading clause.", "A query reads with MATCH … RETURN.")
         if word == "FINISH":
             self._fail("FINISH gives no rows.", "End the query with RETURN.")
-        if word == "OFFSET":
-            self._fail("OFFSET is not known to every engine.", "Write SKIP.")
         words = (
             "MATCH",
             "OPTIONAL",

@@ -7,6 +7,7 @@ from typing import NoReturn
 
 from .cursor import ADMIN, MAX_DEPTH, RESERVED, WRITING
 from .predicates import COMPARISONS, PREDICATE, Predicates
+from .tokens import MAX_INTEGER
 from .tree import Node
 
 # Operators in a row. The embedded engine takes 200 levels; AND, OR and XOR are sent in groups, the others are not.
@@ -21,6 +22,8 @@ _SYMBOL_LEVELS |= {"+": 7, "-": 7, "*": 8, "/": 8, "%": 8, "^": 9, "||": 7}
 _CHAINS = {1: "boolean", 2: "boolean", 3: "boolean", 5: "comparison"} | dict.fromkeys((7, 8, 9), "arithmetic")
 _FOREIGN = {"!=": "Write <>.", "::": "Leave the type out."}
 _CLAUSES = frozenset(("MATCH", "OPTIONAL", "UNWIND", "WITH", "RETURN", "CALL"))
+# Floats that have names, and what computes them.
+NO_NUMBERS = {"INF": "(1.0 / 0.0)", "INFINITY": "(1.0 / 0.0)", "NAN": "(0.0 / 0.0)"}
 _QUANTIFIERS = ("ALL", "ANY", "NONE", "SINGLE")
 
 
@@ -80,8 +83,17 @@ class Expressions(Predicates):
         if self._at("+", "-"):
             operator = self._token.text
             self._i += 1
+            if self._at("-") and self._peek().kind in (
+                "integer",
+                "float",
+            ):  # a number may have a sign of its own
+                inner = self._i
+                self._i += 2
+                number = Node(self.tokens[inner + 1].kind, inner + 1, inner + 2, at=inner + 1)
+                negative = self._made("sign", inner, [number], "-")
+                return self._made("sign", first, [negative], operator), _TIGHTEST
             if self._at("+", "-"):
-                self._fail("Two signs follow each other.", "Put the inner one in brackets, such as -(-1).")
+                self._fail("Two signs follow each other.", "Put the inner one in brackets, such as -(-x).")
             return self._made("sign", first, [self._postfix()], operator), _TIGHTEST
         return self._postfix(), _TIGHTEST
 
@@ -121,6 +133,10 @@ class Expressions(Predicates):
 
     def _atom(self) -> Node:
         token = self._token
+        if token.kind == "integer" and token.text == str(MAX_INTEGER) and not self._peek(-1).is_symbol("-"):
+            self._fail(
+                f"The number {token.value} does not fit into 64 bits.", "Write it as a text, in quotes."
+            )
         if token.kind in ("integer", "float", "string"):
             return self._leaf(token.kind)
         if token.kind == "parameter":
@@ -146,10 +162,18 @@ class Expressions(Predicates):
             return self._leaf("truth-value")
         if word == "NULL":
             return self._leaf("null")
+        if (
+            word in NO_NUMBERS
+            and not following.is_symbol(".", "(")
+            and self._token.value not in self._variables
+        ):
+            return self._leaf("float")
         if word == "CASE" and not following.is_symbol(".", ")", ",", "]", "}"):
             return self._case()
         if word in ("EXISTS", "COUNT", "COLLECT") and following.is_symbol("{"):
             return self._subquery()
+        if word == "EXISTS" and following.is_symbol("(") and (found := self._try(self._exists_pattern)):
+            return found
         if word in ("SHORTESTPATH", "ALLSHORTESTPATHS") and following.is_symbol("("):
             return self._shortest()
         if following.is_symbol("(") and (word in _QUANTIFIERS or word == "REDUCE"):
@@ -210,6 +234,16 @@ class Expressions(Predicates):
         inner = self._without_bar(self._expression)
         self._expect(")", "to close the brackets")
         return self._made("brackets", first, (inner,))
+
+    def _exists_pattern(self) -> Node | None:
+        """Read exists((a)-->(b)), or nothing when it is a function over something else."""
+        first = self._i
+        self._i += 2
+        if not self._at("(") or not self._at_pattern():
+            return None
+        pattern = self._pattern_predicate()
+        self._expect(")", "to close exists")
+        return self._made("exists-pattern", first, (pattern,))
 
     def _subquery(self) -> Node:
         """Read EXISTS { }, COUNT { } or COLLECT { }, with a pattern or a whole query inside."""

@@ -69,7 +69,7 @@ _TABLE = """
     toFloatOrNull 1 1 any number
     toInteger 1 1 text|number|boolean integer
     toIntegerOrNull 1 1 any integer
-    toString 1 1 text|number|boolean|date|duration text
+    toString 1 1 text|number|boolean|date|duration|datetime|localdatetime|time|localtime text
     toStringOrNull 1 1 any text
     toBooleanList 1 1 list list<boolean>
     toFloatList 1 1 list list<number>
@@ -79,7 +79,7 @@ _TABLE = """
     ceil 1 1 number number
     floor 1 1 number number
     isNaN 1 1 number boolean
-    round 1 2 number number
+    round 1 3 number number
     sign 1 1 number integer
     e 0 0 any number
     exp 1 1 number number
@@ -113,18 +113,34 @@ _TABLE = """
     character_length 1 1 text integer
     date 0 1 text|date|map|datetime|localdatetime date
     date.truncate 2 3 any date
+    date.realtime 0 0 any date
+    date.statement 0 0 any date
+    date.transaction 0 0 any date
     duration 1 1 text|map duration
-    duration.between 2 2 date|datetime|localdatetime duration
+    duration.between 2 2 date|datetime|localdatetime|time|localtime duration
     duration.inDays 2 2 date|datetime|localdatetime duration
     duration.inMonths 2 2 date|datetime|localdatetime duration
-    duration.inSeconds 2 2 date|datetime|localdatetime duration
-    datetime 0 1 text|map datetime
-    localdatetime 0 1 text|map localdatetime
+    duration.inSeconds 2 2 date|datetime|localdatetime|time|localtime duration
+    datetime 0 1 text|map|datetime|localdatetime datetime
+    datetime.fromepoch 2 2 number datetime
+    datetime.fromepochmillis 1 1 number datetime
+    datetime.realtime 0 0 any datetime
+    datetime.statement 0 0 any datetime
+    datetime.transaction 0 0 any datetime
+    datetime.truncate 2 3 any datetime
+    localdatetime 0 1 text|map|datetime|localdatetime localdatetime
+    localdatetime.truncate 2 3 any localdatetime
+    time 0 1 text|map|datetime|localdatetime|time|localtime time
+    time.truncate 2 3 any time
+    localtime 0 1 text|map|datetime|localdatetime|time|localtime localtime
+    localtime.truncate 2 3 any localtime
     elementId 1 1 node|relationship text
     id 1 1 node|relationship integer
     rand 0 0 any number
+    randomUUID 0 0 any text
     timestamp 0 0 any integer
-    normalize 1 1 text text
+    valueType 1 1 any text
+    normalize 1 2 text text
     cot 1 1 number number
     haversin 1 1 number number
 """
@@ -135,11 +151,6 @@ _NATIVE_TABLE = """
     elementId 1 1 any text
     id 1 1 any integer
     exists 1 1 any boolean
-    localtime 0 1 any any
-    time 0 1 any any
-    datetime.truncate 2 3 any any
-    normalize 1 2 text text
-    valueType 1 1 any text
     point 1 1 map any
     point.distance 2 2 any number
 """
@@ -159,10 +170,6 @@ NATIVE = _functions(_NATIVE_TABLE)
 # What to write instead of a function that is not portable; None where there is nothing.
 REFUSED: dict[str, str | None] = {
     "exists": "Write n.name IS NOT NULL, or EXISTS { (a)-->(b) }.",
-    "localtime": "Days are dates: use date().",
-    "time": "Days are dates: use date().",
-    "randomuuid": None,
-    "valuetype": "Write x IS :: STRING.",
     "point": None,
     "ceiling": "Write ceil(x).",
     "len": "Write size(x).",

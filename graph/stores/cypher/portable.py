@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NoReturn
+
 from .as_of_scope import Bound
 from .as_of_text import Clause, compared_parts, conditions, presence
 from .cursor import RESERVED
 from .functions import FUNCTIONS, NATIVE
 from .guard import aggregates_in, is_aggregate
 from .scope import Checker
+from .searches import Searches
 from .tokens import Source, Token, as_given, quote_name, write
 from .tree import Node
 
@@ -19,7 +24,7 @@ _LITERALS = ("integer", "float", "string")
 _NUMBER_READERS = ("tointeger", "tointegerornull", "toboolean", "tobooleanornull")
 
 
-class Translation:
+class Translation(Searches):
     """
     Edits on the tokens of one query; the tree is read and never printed.
 
@@ -33,19 +38,31 @@ class Translation:
         Indexes of the tokens that are names by their place.
     query
         Its tree.
+    respelt
+        What is sent instead of a token, by its index.
     """
 
-    def __init__(self, source: Source, tokens: list[Token], names: set[int], query: Node) -> None:
+    def __init__(
+        self,
+        source: Source,
+        tokens: list[Token],
+        names: set[int],
+        query: Node,
+        respelt: Mapping[int, str] = MappingProxyType({}),
+    ) -> None:
         self._source, self._tokens, self._query = source, tokens, query
         self._edits: dict[int, str] = {}
         self._taken = {token.value for token in tokens}
         self._given: dict[int, str] = {}  # names of parts of patterns that had none, by their first token
         self._before: dict[int, str] = {}
         self._after: dict[int, str] = {}
+        self._conditions: dict[int, list[str]] = {}
+        self._kept: dict[int, list[str]] = {}
         for i in names:
             # A name that looks like a keyword is never left for an engine to guess about.
             if tokens[i].word in RESERVED:
                 self._edits[i] = f"`{tokens[i].text}`"
+        self._edits |= respelt
         for node in query.walk():
             if node.kind == "function":
                 self._spell_function(node)
@@ -76,13 +93,7 @@ class Translation:
             for node in self._query.walk():
                 if node.kind == "function" and node.name.lower() in ("stdev", "stdevp"):
                     self._deviation_of_nothing(node)
-        for node in self._query.walk():
-            if node.kind == "function":
-                self._rewrite_function(node)
-            elif node.kind == "match":
-                self._keep_ends_apart(node)
-            elif node.kind == "boolean" and len(node.parts) > _GROUP:
-                self._group(node)
+        self._rewrite_nodes(engine)
         for pattern, condition in on_days:
             self._filter(pattern, condition)
         if self._given:  # a star must not take the names that were given to parts of patterns
@@ -94,12 +105,40 @@ class Translation:
         for last in checked.reversed:
             # Neo4j reverses a list, and not the array that a property holds.
             self._after[last] = " + []"
+        if engine == "arcadedb":
+            self._write_for_embedded(checked)
+            self._keep_outer_names(checked)
+            self._write_searches(checked)
+        for match in (node for node in self._query.walk() if node.kind == "match"):
+            self._add_conditions(match)
+            if engine == "arcadedb":
+                self._name_relationships(match)
         for node in self._query.walk():
             if node.kind == "projection":
+                self._cut(node)
                 self._filter_after_limit(node)
                 self._aggregate_first(node)
         for single in self._query.parts:
             self._name_columns(single.parts[-1], checked.stars)
+
+    def _rewrite_nodes(self, engine: str) -> None:
+        searched = {
+            path.parts[0].first
+            for match in self._query.walk()
+            if match.kind == "match"
+            for path in match.of("path")
+        }
+        for node in self._query.walk():
+            if node.kind == "function":
+                self._rewrite_function(node, engine)
+            elif node.kind == "exists-pattern":
+                self._exists(node)
+            elif node.kind == "shortest" and node.first not in searched:
+                self._search_as_value(node)
+            elif node.kind == "match":
+                self._keep_ends_apart(node)
+            elif node.kind == "boolean" and len(node.parts) > _GROUP:
+                self._group(node)
 
     def text(self) -> str:
         """Return the query that is sent."""
@@ -132,7 +171,11 @@ class Translation:
         for i, part in zip(range(node.first, node.at + 1, 2), name.split("."), strict=True):
             self._edits[i] = part
 
-    def _rewrite_function(self, node: Node) -> None:
+    def _exists(self, node: Node) -> None:
+        """Write exists((a)-->(b)), which newer servers do not know, as EXISTS { }."""
+        self._edits |= {node.first: "EXISTS", node.first + 1: " {", node.last - 1: "}"}
+
+    def _rewrite_function(self, node: Node, engine: str) -> None:
         name = node.name.lower()
         if name == "round" and len(node.parts) == 2:
             self._round_to_nothing(node.parts[1])
@@ -141,8 +184,10 @@ class Translation:
             self._wrap(node.parts[-2], "toFloat(", ")")
         elif name in _NUMBER_READERS and node.parts[0].kind == "string":
             value = self._tokens[node.parts[0].first].value
-            if value != value.strip():
+            if value.strip(" \t\r\n") != value.strip():
                 self._refuse(node.parts[0], "A value stands between blanks.", f"Write '{value.strip()}'.")
+            if engine == "neo4j" and name == "tointeger" and value != value.strip():
+                self._edits[node.first] = "toIntegerOrNull"
             if "integer" in name and _is_too_large(value):
                 self._refuse(
                     node.parts[0], f"{value!r} does not fit into 64 bits.", f"Write toFloat('{value}')."
@@ -158,12 +203,12 @@ class Translation:
 
     def _round_to_nothing(self, digits: Node) -> None:
         """With no digits, halves below zero go up in one engine and down in the other; round(x) agrees."""
-        if digits.kind != "integer":
-            self._refuse(digits, "round() takes its digits as a plain number.", "Write round(x, 2).")
-        if self._tokens[digits.first].text == "0":
+        if digits.kind == "sign":
+            self._refuse(digits, "round() takes no digits below 0.", "Write round(x / 100) * 100.")
+        if digits.kind == "integer" and self._tokens[digits.first].text == "0":
             self._edits |= {digits.first - 1: "", digits.first: ""}
 
-    def _refuse(self, node: Node, reason: str, suggestion: str) -> None:
+    def _refuse(self, node: Node, reason: str, suggestion: str) -> NoReturn:
         raise self._source.refusal(self._tokens[node.first].start, reason, suggestion)
 
     def _compare_as_they_are(self, checked: Checker) -> None:
@@ -265,42 +310,14 @@ class Translation:
 
     # Clauses
 
-    def _keep_ends_apart(self, match: Node) -> None:
-        """Neo4j stops at a shortest path from a node to itself: leave such pairs out on every engine."""
-        conditions = [
-            condition
-            for path in match.of("path")
-            if (condition := self._ends_differ(path)) and not self._says(match, condition)
-        ]
-        if not conditions:
-            return
-        wheres = match.of("where")
-        if wheres:
-            self._wrap(wheres[0].parts[0], " AND ".join(conditions) + " AND (", ")")
-        else:
-            self._after[match.last - 1] = " WHERE " + " AND ".join(conditions)
-
-    def _ends_differ(self, path: Node) -> str:
-        if path.parts[0].kind != "shortest":
-            return ""
-        first, relationship, last = path.parts[0].parts[0].parts
-        if any(length.name.startswith("0..") for length in relationship.of("length")):
-            return ""
-        return f"{self._quoted(first.name)} <> {self._quoted(last.name)}"
-
-    def _says(self, match: Node, condition: str) -> bool:
-        """Say whether the condition stands already in WHERE, by itself or joined by AND."""
-        wanted = {condition, " <> ".join(reversed(condition.split(" <> ")))}
-        waiting = [where.parts[0] for where in match.of("where")]
-        while waiting:
-            node = waiting.pop()
-            if node.kind == "comparison" and node.name == "<>":
-                tokens = self._tokens[node.first : node.last]
-                if " ".join(token.text for token in tokens) in wanted:
-                    return True
-            if node.kind == "brackets" or (node.kind == "boolean" and set(node.name.split()) == {"AND"}):
-                waiting.extend(node.parts)
-        return False
+    def _cut(self, projection: Node) -> None:
+        """Write ORDER BY, SKIP and LIMIT that are clauses of their own after WITH *."""
+        if self._tokens[projection.first].word in ("ORDER", "SKIP", "OFFSET", "LIMIT"):
+            self._before[projection.first] = "WITH * "
+        kept = self._kept.get(projection.first)
+        if kept:
+            last = projection.of("item")[-1].last - 1
+            self._after[last] = self._after.get(last, "") + "".join(f", {name}" for name in kept)
 
     def _filter_after_limit(self, projection: Node) -> None:
         """WITH … LIMIT … WHERE: ArcadeDB filters before the limit, so the filter gets a WITH of its own."""
@@ -331,7 +348,8 @@ class Translation:
                 wanted.append(node)
         names = self._fresh_names(len(wanted))
         first = ", ".join(
-            f"{self._written(node)} AS {name}" for node, name in zip(wanted, names, strict=True)
+            [f"{self._written(node)} AS {name}" for node, name in zip(wanted, names, strict=True)]
+            + self._kept.get(projection.first, [])
         )
         for item in items:
             if len(item.parts) == 1 and item.parts[0].kind == "variable":
@@ -380,7 +398,9 @@ class Translation:
             self._edits[star.first] = ", ".join(map(self._quoted, stars[star.first]))
         for item in projection.of("item"):
             if item.parts[-1].kind != "variable":
-                given = as_given(self._source, self._tokens[item.first : item.last])
+                # n {.id} is called n, as Neo4j does.
+                named = item.parts[0].parts[0] if item.parts[0].kind == "map-projection" else item
+                given = as_given(self._source, self._tokens[named.first : named.last])
                 self._wrap(item, "", f" AS {self._quoted(given)}")
 
     @staticmethod

@@ -7,10 +7,17 @@ from abc import abstractmethod
 from .patterns import Patterns
 from .tree import Node
 
+_FORMS = ("NFC", "NFD", "NFKC", "NFKD")
 COMPARISONS = ("=", "<>", "<", ">", "<=", ">=")
 PREDICATE = 6  # how tightly IN, IS, CONTAINS and the like bind
-_TYPES = ("BOOLEAN", "DATE", "DURATION", "FLOAT", "INTEGER", "MAP", "NODE", "RELATIONSHIP", "STRING")
-_FORMS = ("NFC", "NFD", "NFKC", "NFKD")
+# Names of types, and what they are sent as.
+_TYPES = {
+    word: word
+    for word in ("ANY", "BOOLEAN", "DATE", "DURATION", "FLOAT", "INTEGER", "MAP", "NODE", "NULL", "PATH",
+                 "RELATIONSHIP", "STRING")
+} | {"BOOL": "BOOLEAN", "INT": "INTEGER", "VARCHAR": "STRING", "VERTEX": "NODE", "EDGE": "RELATIONSHIP"}  # fmt: skip
+_TWO_WORDS = {"ZONED": ("DATETIME", "TIME"), "LOCAL": ("DATETIME", "TIME"), "SIGNED": ("INTEGER",)}
+_NOT_A_LABEL = ("NULL", "NOT", "TYPED", "NORMALIZED", *_FORMS)
 
 
 class Predicates(Patterns):
@@ -22,7 +29,7 @@ class Predicates(Patterns):
 
     def _predicate(self, first: int, value: Node) -> Node:
         """Read one predicate after a value: IN, IS NULL, =~, STARTS WITH, CONTAINS, labels."""
-        if self._at(":"):
+        if self._at(":") or self._at_label_after_is():
             return self._made("has-labels", first, [value, *self._labels_of_value()])
         if self._take_word("IN"):
             return self._made("in", first, [value, self._climb(PREDICATE + 1)])
@@ -39,8 +46,10 @@ class Predicates(Patterns):
         """Read what follows IS: NULL, a type, or NORMALIZED."""
         name = "IS NOT" if self._take_word("NOT") else "IS"
         if self._take("::") or self._take_word("TYPED"):
-            self._type()
-            return self._made("is-typed", first, [value], name)
+            types = [self._type()]
+            while self._take("|"):
+                types.append(self._type())
+            return self._made("is-typed", first, [value, *types], name)
         form = self._token.word in _FORMS and self._peek().word == "NORMALIZED"
         self._i += form
         if self._take_word("NORMALIZED"):
@@ -49,18 +58,37 @@ class Predicates(Patterns):
             self._fail(f"Expected NULL after {name}, found {self._found()}.", "Write IS NULL.")
         return self._made("is-null", first, [value], f"{name} NULL")
 
-    def _type(self) -> None:
+    def _at_label_after_is(self) -> bool:
+        following = self._peek()
+        return self._at_word("IS") and (
+            following.kind in ("name", "quoted") and following.word not in _NOT_A_LABEL
+        )
+
+    def _type(self) -> Node:
+        """Read the name of a type; of lists, what is in them."""
+        first = self._i
         word = self._token.word
-        if word not in _TYPES:
+        if word in _TWO_WORDS and self._peek().word in _TWO_WORDS[word]:
+            self._i += 2
+        elif word == "LIST" and self._peek().is_symbol("<"):
+            self._i += 2
+            if self._at_word("LIST"):
+                self._fail("A list of lists is not a type that every engine knows.")
+            self._type()
+            if self._at("|"):
+                self._fail("A list of several types is not known to every engine.")
+            self._expect(">", "to close LIST<…>")
+        elif word in _TYPES:
+            self.respelt[self._i] = _TYPES[word]
+            self._i += 1
+        else:
             self._fail(
                 f"{self._found()} is not a type that every engine knows.".capitalize(),
-                f"Known: {', '.join(_TYPES)}.",
+                f"Known: {', '.join(_TYPES)}, LIST<…>, ZONED and LOCAL DATETIME and TIME.",
             )
-        self._i += 1
         if self._take_word("NOT"):
             self._expect_word("NULL", "after NOT")
-        if self._at("|"):
-            self._fail("Several types in one test are not known to every engine.", "Join two tests with OR.")
+        return self._made("type", first)
 
     def _labels_of_value(self) -> list[Node]:
         return self._labels(relationship=False, bar=not self._bars)

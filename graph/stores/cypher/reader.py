@@ -30,6 +30,8 @@ class Reader(AsOf, Expressions):
         """
         if self._at_end():
             self._fail("The query is empty.", "Write, for example, MATCH (n) RETURN n LIMIT 10.")
+        if self._at_word("CYPHER") and self._peek().text == "5":  # the version that is read here
+            self._i += 2
         tree = self._union(closing=None)
         if self._take(";") and not self._at_end():
             self._fail(f"Only one query may be given; {self._found()} follows the first.")
@@ -74,8 +76,10 @@ class Reader(AsOf, Expressions):
             return self._unwind()
         if self._at_word("WITH") or self._at_word("RETURN"):
             return self._projection()
-        if self._at_word("CALL"):
+        if self._at_word("CALL") or self._at_word("OPTIONAL", "CALL"):
             return self._call()
+        if self._token.word in ("ORDER", "SKIP", "OFFSET", "LIMIT"):
+            return self._sort_and_cut()
         self._unexpected("where a clause should begin")
 
     def _match(self) -> Node:
@@ -83,17 +87,30 @@ class Reader(AsOf, Expressions):
         name = "OPTIONAL" if self._take_word("OPTIONAL") else ""
         self._i += 1
         self._before_pattern()
-        if self._token.word in ("SHORTEST", "ANY", "ALL", "REPEATABLE", "DIFFERENT"):
-            self._fail(f"MATCH {self._token.word} is not portable.", "Write shortestPath((a)-[*..5]-(b)).")
+        if self._token.word in ("REPEATABLE", "DIFFERENT"):
+            self._fail(f"MATCH {self._token.word} is not portable.", "Write MATCH alone.")
         parts = [self._path()]
         while self._take(","):
             parts.append(self._path())
-        if self._at_word("USING"):
-            self._fail("USING is a hint to one engine.", "Leave it out.")
+        while self._at_word("USING"):
+            self._hint()
         parts += self._as_of()
         parts += self._where()
         self._after_where()
         return self._made("match", first, tuple(parts), name)
+
+    def _hint(self) -> None:
+        """Read a hint to the planner; it is left out, since it changes no rows."""
+        first = self._i
+        self._i += 1
+        while self._token.word in ("TEXT", "RANGE", "POINT", "INDEX", "SEEK", "SCAN", "JOIN", "ON"):
+            self._i += 1
+        self._name("a variable after USING")
+        if self._at(":"):
+            self._labels(relationship=False)
+        while self._at(",") or (self._at("(") and self._i in self._closing):
+            self._i = self._closing[self._i] + 1 if self._at("(") else self._i + 2
+        self.respelt |= dict.fromkeys(range(first, self._i), "")
 
     def _unwind(self) -> Node:
         first = self._i
@@ -104,6 +121,7 @@ class Reader(AsOf, Expressions):
 
     def _call(self) -> Node:
         first = self._i
+        self._take_word("OPTIONAL")
         self._i += 1
         if not self._at("{", "("):
             self._fail("CALL runs a procedure, and a query only reads.", "Read with MATCH … RETURN.", first)
@@ -141,14 +159,24 @@ class Reader(AsOf, Expressions):
             parts.append(self._item())
         while self._take(","):
             parts.append(self._item())
-        parts += self._order()
+        parts += self._order_and_counts()
+        if name == "WITH":
+            parts += self._where()
+        return self._made("projection", first, tuple(parts), name)
+
+    def _sort_and_cut(self) -> Node:
+        """Read ORDER BY, SKIP and LIMIT as clauses of their own: they are sent after WITH *."""
+        first = self._i
+        parts = [Node("star", first, first), *self._order_and_counts()]
+        return self._made("projection", first, tuple(parts), "WITH")
+
+    def _order_and_counts(self) -> list[Node]:
+        parts = self._order()
         for word in ("SKIP", "LIMIT"):
             parts += self._count_of_rows(word)
         if self._at_word("SKIP"):
             self._fail("SKIP stands after LIMIT.", "Write SKIP before LIMIT.")
-        if name == "WITH":
-            parts += self._where()
-        return self._made("projection", first, tuple(parts), name)
+        return parts
 
     def _item(self) -> Node:
         first = self._i
@@ -179,9 +207,9 @@ class Reader(AsOf, Expressions):
 
     def _count_of_rows(self, word: str) -> list[Node]:
         first = self._i
-        if not self._take_word(word):
+        if word == "SKIP" and self._at_word("OFFSET"):
+            self.respelt[self._i] = "SKIP"
+        elif not self._at_word(word):
             return []
-        if self._token.kind not in ("integer", "parameter"):
-            self._fail(f"{word} takes a whole number or a parameter, found {self._found()}.")
         self._i += 1
-        return [Node(word.lower(), first, self._i, at=first + 1)]
+        return [self._made(word.lower(), first, (self._expression(),), at=first + 1)]

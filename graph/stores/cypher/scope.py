@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from .guard import aggregates_in, is_aggregate
+from .lists import Lists
 from .tree import Node
-from .types import MOMENTS, UNKNOWN, common, element, family, is_list, listed, with_article
-from .values import KEYS, Scope, Values
+from .types import NUMBERS, UNKNOWN, common, element, family, is_list, listed, with_article
+from .values import KEYS, Scope
 
 
-class Checker(Values):
+class Checker(Lists):
     """Walk a query, and check its names, clauses and values; what it noted on the way is told by `Values`."""
 
     def check(self, query: Node) -> tuple[str, ...]:
@@ -28,10 +29,7 @@ class Checker(Values):
         QueryRefusedError
             If a name is not defined, or a value stands where its type has no meaning.
         """
-        columns = self._union(query, {})
-        for kind in columns.values():
-            self._check_sent(query.parts[0].parts[-1], kind)
-        return tuple(columns)
+        return tuple(self._union(query, {}))
 
     # Clauses
 
@@ -62,8 +60,13 @@ class Checker(Values):
 
     def _match(self, clause: Node, scope: Scope) -> None:
         paths = clause.of("path")
+        outer = tuple(scope)
         for path in paths:
-            self._bind_path(path, scope)
+            if path.of("selector") and len(paths) > 1:
+                self._fail(path, "A MATCH with SHORTEST, ANY or ALL takes one path.", "Use two MATCH.")
+            self._bind_path(path, scope, clause)
+        self._check_lengths(clause)
+        self.bound[clause.first] = outer, tuple(name for name in scope if name not in outer)
         seen: set[str] = set()
         for path in paths:
             for relationship in (node for node in path.walk() if node.kind == "relationship"):
@@ -74,37 +77,52 @@ class Checker(Values):
                 seen.add(relationship.name)
         for path in paths:
             self._pattern_values(path, scope)
-            self._check_shortest_filter(path, clause)
+            self._wheres(path, scope)
         self._wheres(clause, scope)
 
-    def _check_shortest_filter(self, path: Node, clause: Node) -> None:
-        """Neo4j looks for the shortest path that passes the filter; another engine filters the shortest path."""
-        if path.parts[0].kind != "shortest" or not path.name:
-            return
-        for node in (node for where in clause.of("where") for node in where.walk()):
-            if node.kind == "variable" and node.name == path.name:
-                self._fail(
-                    node,
-                    f"A condition on the shortest path {path.name} stands in its own MATCH.",
-                    f"For the shortest path that passes it write MATCH {path.name} = (a)-[*..5]-(b) WHERE … "
-                    f"WITH {path.name} ORDER BY length({path.name}) LIMIT 1. To drop shortest paths that do "
-                    "not pass, write WITH * WHERE … after the MATCH.",
-                )
+    def _check_lengths(self, clause: Node) -> None:
+        """Neo4j takes one way to write lengths in one MATCH: -[*1..3]- or -[]-{1,3}."""
+        lengths = [node for path in clause.of("path") for node in path.walk() if node.kind == "length"]
+        # A quantifier stands after the arrow or the brackets, a star after the name or the types.
+        after = [node for node in lengths if self._tokens[node.first - 1].is_symbol("-", ">", ")")]
+        if after and len(after) < len(lengths):
+            self._fail(
+                after[0],
+                "Two ways to write a length are mixed in one MATCH.",
+                "Write -[:T]->{1,3} for *1..3.",
+            )
 
-    def _bind_path(self, path: Node, scope: Scope) -> None:
+    def _bind_path(self, path: Node, scope: Scope, clause: Node | None = None) -> None:
         if path.name:
             self._declare(path, path.name, "path", scope)
         chain = path.parts[0].parts[0] if path.parts[0].kind == "shortest" else path.parts[0]
         if path.parts[0].kind == "shortest":
             self._check_shortest(path.parts[0], chain)
+        self._bind_chain(chain, scope, clause)
+
+    def _bind_group(self, group: Node, scope: Scope) -> None:
+        """Bind what a repeated part names: outside of it, each name stands for a list."""
+        inner: Scope = {}
+        self._bind_chain(group.parts[0], inner, None)
+        for part in group.parts[0].parts:
+            if part.name and inner.get(part.name):
+                self._declare(part, part.name, listed(inner.pop(part.name)), scope)
+
+    def _bind_chain(self, chain: Node, scope: Scope, clause: Node | None) -> None:
         for part in chain.parts:
-            if part.name and part.kind == "node":
+            if part.kind == "group":
+                self._bind_group(part, scope)
+            elif part.name and part.kind == "node":
                 if scope.setdefault(part.name, "node") not in ("node", "any"):
                     self._fail(
                         part, f"{part.name} is {with_article(scope[part.name])}, and stands here for a node."
                     )
             elif part.name:
-                if scope.get(part.name, "").endswith(("relationship", "relationship>")):
+                known = scope.get(part.name, "")
+                if known == "relationship" and clause and not part.of("length"):
+                    self.rebound.append((clause, part.name))
+                    continue
+                if known.endswith(("relationship", "relationship>")):
                     self._fail(
                         part,
                         f"The relationship {part.name} was matched before.",
@@ -117,11 +135,13 @@ class Checker(Values):
         first, last = chain.parts[0], chain.parts[2]
         if first.name and first.name == last.name:
             self._fail(node, f"{node.name} joins {first.name} with itself.", "Use two different nodes.")
-        if chain.parts[1].name:
-            self._fail(node, f"{node.name} gives its relationships by the path.", "Write relationships(p).")
+        if chain.parts[1].of("map"):
+            self._fail(
+                node,
+                f"{node.name} takes no properties.",
+                "Write WHERE all(r IN relationships(p) WHERE r.x = 1).",
+            )
         length = chain.parts[1].of("length")
-        if (not length or not length[0].name.startswith("0..")) and not (first.name and last.name):
-            self._fail(node, f"Both ends of {node.name} need a name.", "Write shortestPath((a)-[*..5]-(b)).")
         if length and length[0].name.split("..")[0] not in ("", "0", "1"):
             self._fail(
                 node, f"{node.name} cannot have a least length.", "Write *..5, or MATCH p = (a)-[*2..5]-(b)."
@@ -134,10 +154,20 @@ class Checker(Values):
 
     def _pattern_values(self, pattern: Node, scope: Scope) -> None:
         """Check the values and conditions that stand inside a pattern."""
-        for part in pattern.walk():
-            if part.kind in ("node", "relationship"):
+        for part in pattern.parts:
+            if part.kind == "group":
+                inner: Scope = {}
+                self._bind_chain(part.parts[0], inner, None)
+                self._pattern_values(part, scope | inner)
+                self._wheres(part, scope | inner)
+            elif part.kind == "relationship" and part.of("length") and part.name:
+                self._entries(part, scope)
+                self._wheres(part, scope | {part.name: "relationship"})
+            elif part.kind in ("node", "relationship"):
                 self._entries(part, scope)
                 self._wheres(part, scope)
+            elif part.kind in ("path", "chain", "shortest"):
+                self._pattern_values(part, scope)
 
     def _entries(self, part: Node, scope: Scope) -> None:
         """Check the properties that a node or relationship must have."""
@@ -164,11 +194,12 @@ class Checker(Values):
     def _unwind(self, clause: Node, scope: Scope) -> None:
         value, variable = clause.parts
         kind = self.type_of(value, scope)
-        if not is_list(kind) and kind not in UNKNOWN:
+        if kind in ("node", "relationship", "path"):
             self._fail(
                 value, f"UNWIND takes a list, not {with_article(kind)}.", f"Write [{self._written(value)}]."
             )
-        self._declare(variable, variable.name, element(kind), scope)
+        single = not is_list(kind) and kind not in UNKNOWN
+        self._declare(variable, variable.name, kind if single else element(kind), scope)
 
     def _call(self, clause: Node, scope: Scope) -> None:
         """Check a subquery: it sees what it names, and adds its columns."""
@@ -182,6 +213,7 @@ class Checker(Values):
         for item in query.parts[0].parts[-1].of("item"):
             if len(item.parts) == 1 and item.parts[0].kind != "variable":
                 self._fail(item, f"{self._written(item)} has no name in a subquery.", "Give it one with AS.")
+        self.seen[clause.first] = tuple(seen)
         for name, kind in self._union(query, seen).items():
             self._declare(query.parts[0].parts[-1], name, kind, scope)
 
@@ -217,16 +249,34 @@ class Checker(Values):
             self._check_grouping(items, star, scope)
         closed = grouped or bool(clause.of("distinct"))
         self._order(clause, items, scope, projected, closed=closed)
+        self._counts(clause)
         kept = outer | projected
         self._wheres(clause, kept if closed or clause.of("skip", "limit") else scope | kept)
         return kept, projected
+
+    def _counts(self, clause: Node) -> None:
+        """Check SKIP and LIMIT: one whole number for all rows."""
+        for count in clause.of("skip", "limit"):
+            value = count.parts[0]
+            for node in value.walk():
+                if node.kind == "variable":
+                    self._fail(
+                        node,
+                        f"{count.kind.upper()} is one number for all rows, and {node.name} may be another in each.",
+                        "Give it as a parameter.",
+                    )
+            kind = self.type_of(value, {})
+            if value.kind == "sign" and value.name == "-":
+                self._fail(value, f"{count.kind.upper()} takes no number below 0.")
+            if kind not in (*NUMBERS, "any"):
+                self._fail(value, f"{count.kind.upper()} takes a whole number, not {with_article(kind)}.")
 
     def _item_name(self, clause: Node, item: Node) -> str:
         if item.parts[-1].kind == "variable":
             return item.parts[-1].name
         if clause.name == "WITH":
             self._fail(item, f"{self._written(item)} has no name in WITH.", "Give it one with AS.")
-        return self._written(item)
+        return item.parts[0].parts[0].name if item.parts[0].kind == "map-projection" else self._written(item)
 
     def _projected_type(self, item: Node, scope: Scope) -> str:
         self._aggregates, self._patterns = "allowed", "refused"
@@ -322,6 +372,7 @@ class Checker(Values):
             return common([kind, self.type_of(step, inner | {total.name: kind})])
 
     def _pattern_comprehension(self, node: Node, scope: Scope) -> str:
+        self.patterns.append((node, tuple(scope)))
         inner = dict(scope)
         self._bind_path(node.parts[0], inner)
         self._pattern_values(node.parts[0], inner)
@@ -332,6 +383,7 @@ class Checker(Values):
     def _pattern_predicate(self, node: Node, scope: Scope) -> str:
         if self._patterns == "refused":
             self._fail(node, "A pattern is no value.", "Write EXISTS { … } or COUNT { … }.")
+        self.patterns.append((node, tuple(scope)))
         for part in node.walk():
             if part.kind in ("node", "relationship") and part.name:
                 if part.name not in scope:
@@ -339,12 +391,30 @@ class Checker(Values):
                         part, f"Nothing is called {part.name} here.", "Write EXISTS { … } to use a new name."
                     )
                 if part.kind == "relationship":
-                    self._fail(part, f"The relationship {part.name} was matched before.")
+                    self.rechecked.append(node)
         self._pattern_values(node, scope)
         return "boolean"
 
+    def _exists_pattern(self, node: Node, scope: Scope) -> str:
+        before, self._patterns = self._patterns, "allowed"
+        noted = len(self.patterns)
+        kind = self.type_of(node.parts[0], scope)
+        del self.patterns[noted:]  # it is sent as EXISTS { } already
+        self._patterns = before
+        return kind
+
     def _shortest(self, node: Node, scope: Scope) -> str:
-        self._fail(node, f"{node.name} is no value.", f"Match it: MATCH p = {node.name}((a)-[*..5]-(b)).")
+        chain = node.parts[0]
+        self._check_shortest(node, chain)
+        for end in (chain.parts[0], chain.parts[2]):
+            if end.name not in scope:
+                self._fail(
+                    node,
+                    f"As a value, {node.name} joins two nodes that were matched before.",
+                    f"Match it: MATCH p = {node.name}((a)-[*..5]-(b)).",
+                )
+        self._pattern_values(node, scope)
+        return "path" if node.name == "shortestPath" else listed("path")
 
     def _subquery(self, node: Node, scope: Scope) -> str:
         before = self._aggregates, self._patterns
@@ -354,6 +424,7 @@ class Checker(Values):
         if inner.kind == "match":
             self._match(inner, dict(scope))
         else:
+            self.seen[node.first] = tuple(scope)
             columns = self._union(inner, scope)
         self._aggregates, self._patterns = before
         if node.name == "COLLECT":
@@ -361,45 +432,3 @@ class Checker(Values):
                 self._fail(node, f"COLLECT {{ }} returns one column, not {len(columns)}.")
             return "list"
         return "boolean" if node.name == "EXISTS" else "integer"
-
-    # Lists and maps
-
-    def _list(self, node: Node, scope: Scope) -> str:
-        return listed(common([self.type_of(part, scope) for part in node.parts]) if node.parts else "any")
-
-    def _map(self, node: Node, scope: Scope) -> str:
-        keys: set[str] = set()
-        for entry in node.parts:
-            if entry.name in keys:
-                self._fail(entry, f"The key {entry.name} stands twice in one map.")
-            keys.add(entry.name)
-            self._check_sent(entry.parts[0], self.type_of(entry.parts[0], scope))
-        return "map"
-
-    def _check_sent(self, node: Node, kind: str) -> None:
-        """Refuse a time of day where it would come back: each engine gives it in its own form."""
-        while is_list(kind):
-            kind = element(kind)
-        if kind in MOMENTS:
-            self._fail(
-                node,
-                f"A {kind} has no portable form in an answer.",
-                "Take its day with date(x), or a part such as x.hour.",
-            )
-
-    def _map_projection(self, node: Node, scope: Scope) -> str:
-        kind = self.type_of(node.parts[0], scope)
-        if kind not in ("node", "relationship", "map", *UNKNOWN):
-            self._fail(node, f"{node.parts[0].name} is {with_article(kind)} and has no properties.")
-        for entry in node.parts[1:]:
-            if entry.kind == "entry":
-                self.type_of(entry.parts[0], scope)
-            elif entry.kind == "variable":
-                self.type_of(entry, scope)
-        return "map"
-
-    def _elements(self, node: Node, scope: Scope) -> str:
-        kind = self.type_of(node, scope)
-        if not is_list(kind) and kind not in UNKNOWN:
-            self._fail(node, f"IN takes a list, not {with_article(kind)}.")
-        return element(kind)

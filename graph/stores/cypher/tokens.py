@@ -12,7 +12,8 @@ from ...errors import QueryRefusedError
 Kind = Literal["name", "quoted", "string", "integer", "float", "parameter", "symbol", "end"]
 
 MAX_LENGTH = 100_000  # characters of a query
-MAX_INTEGER = 2**53 - 1  # beyond it the engines compare integers with floats differently
+MAX_INTEGER = 2**63  # the largest is one less; its negative is a number
+MAX_EXACT = 2**53 - 1  # beyond it the engines compare integers with floats differently
 
 # What counts as a blank is listed: Python's \s and Neo4j's set are not the same.
 BLANKS = " \t\n\r\f\v\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
@@ -194,8 +195,8 @@ def _integer(source: Source, number: int, text: str, start: int, end: int) -> To
     if number > MAX_INTEGER:
         raise source.refusal(
             start,
-            f"The number {text} is beyond {MAX_INTEGER}, where the engines no longer agree.",
-            "Write it as a text, in quotes.",
+            f"The number {text} does not fit into 64 bits.",
+            "Write it as a text, in quotes, or with a point.",
         )
     return Token("integer", str(number), text, start, end)
 

@@ -18,7 +18,7 @@ PROPERTY_TYPES: Mapping[str, str] = (
     dict(_of_columns()) | dict.fromkeys(("dataset", "role", "lines"), "text") | {"number": "number"}
 )
 NUMBERS = ("integer", "number")
-MOMENTS = ("datetime", "localdatetime")
+MOMENTS = ("datetime", "localdatetime", "time", "localtime")
 UNKNOWN = ("any", "null")
 
 
@@ -65,6 +65,8 @@ def joined(operator: str, left: str, right: str) -> str | None:
         return left if left == right else "list"
     if operator == "+" and "text" in kinds and kinds <= {"text", *NUMBERS, *UNKNOWN}:
         return "text" if "any" not in kinds else "any"
+    if operator == "*" and right == "duration" and left in (*NUMBERS, *UNKNOWN):
+        return "duration"
     if operator in "*/" and left == "duration" and right in (*NUMBERS, *UNKNOWN):
         return "duration"
     if operator in "+-" and kinds <= {"date", "duration", *MOMENTS, *UNKNOWN}:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping
 from typing import NoReturn
 
 from .functions import FUNCTIONS
-from .tokens import Source, Token, as_given
+from .notes import Notes
+from .parts import FIELDS, PARTS
+from .tokens import MAX_EXACT
 from .tree import Node
-from .types import NUMBERS, UNKNOWN, common, element, family, is_list, joined, listed, with_article
+from .types import MOMENTS, NUMBERS, UNKNOWN, common, element, family, is_list, joined, listed, with_article
 
 Scope = dict[str, str]
 
@@ -25,68 +26,12 @@ _MIXED = {
     ("list", "text"): "Write 'x' IN list.",
     ("node", "text"): "Compare a property, such as n.id.",
 }
-_DATE_PARTS = ("year", "month", "day", "quarter", "week", "dayOfWeek", "ordinalDay")
-_TIME_PARTS = ("hour", "minute", "second", "millisecond")
-_DURATION_PARTS = (
-    "years", "months", "days", "weeks", "quarters", "hours", "minutes", "seconds", "milliseconds", "monthsOfYear",
-    "daysOfWeek", "minutesOfHour", "secondsOfMinute", "quartersOfYear", "monthsOfQuarter",
-)  # fmt: skip
-_PARTS: Mapping[str, tuple[str, ...]] = {"date": _DATE_PARTS, "duration": _DURATION_PARTS} | {
-    "datetime": (*_DATE_PARTS, *_TIME_PARTS, "epochSeconds", "epochMillis"),
-    "localdatetime": (*_DATE_PARTS, *_TIME_PARTS),
-}
+_OPTIONS = {"round": 2, "normalize": 1}  # arguments after them are words of their own
 _JOIN = {"+": "Write toString(x) to join it to a text."}
 
 
-class Values:
-    """
-    Give expressions their types, with the variables in scope.
-
-    Parameters
-    ----------
-    source, tokens
-        The query as given, and its tokens.
-    properties
-        Types of properties that are known by name.
-
-    Attributes
-    ----------
-    warnings
-        What is never true, in sentences.
-    identities
-        Calls of id() and elementId() that are compared with each other, and what to write after their brackets.
-    stars
-        For each `*` of RETURN, by its token: the variables that it stands for.
-    reversed
-        Last tokens of the lists that reverse() is called with, where they may be properties.
-    loose
-        Properties that are compared with a value which may be of another type.
-    loose_entries
-        Nodes and relationships of patterns, with those entries of their maps of which the same is true.
-    """
-
-    def __init__(self, source: Source, tokens: list[Token], properties: Mapping[str, str]) -> None:
-        self._source, self._tokens, self._properties = source, tokens, properties
-        self._aggregates = "refused"
-        self._patterns = "allowed"
-        self.stars: dict[int, list[str]] = {}
-        self.reversed: set[int] = set()
-        self.warnings: list[str] = []
-        self.identities: list[tuple[Node, str]] = []
-        self.loose: list[Node] = []
-        self.loose_entries: list[tuple[Node, list[Node]]] = []
-
-    def _fail(self, node: Node, reason: str, suggestion: str | None = None) -> NoReturn:
-        raise self._source.refusal(self._tokens[node.first].start, reason, suggestion)
-
-    def _written(self, node: Node) -> str:
-        return as_given(self._source, self._tokens[node.first : node.last])
-
-    def same(self, one: Node, other: Node) -> bool:
-        """Say whether two expressions are written with the same tokens."""
-        return [t.text for t in self._tokens[one.first : one.last]] == [
-            t.text for t in self._tokens[other.first : other.last]
-        ]
+class Values(Notes):
+    """Give expressions their types, with the variables in scope."""
 
     def type_of(self, node: Node, scope: Scope) -> str:
         """Check an expression and give its type."""
@@ -150,16 +95,42 @@ class Values:
         if self._compares_identity(node, scope):
             return "boolean"
         kinds = [self.type_of(part, scope) for part in node.parts]
+        self._check_exact(node, kinds)
         operators = node.name.split()
         for i, operator in enumerate(operators):
             left, right = kinds[i : i + 2]
             self._check_comparable(node.parts[i + 1], left, right)
-            if "duration" in (left, right) and operator not in ("=", "<>"):
-                self._fail(node.parts[i + 1], "Durations have no order.", "Compare their days: d.days > 30.")
+            if operator not in ("=", "<>"):
+                self._note_orderless(node, left, right)
             if operator in ("=", "<>"):
                 self._note_loose(node.parts[i], left, right)
                 self._note_loose(node.parts[i + 1], right, left)
         return "boolean"
+
+    def _check_exact(self, node: Node, kinds: list[str]) -> None:
+        """Refuse to compare a literal beyond 2**53 with what may be a fraction."""
+        if set(kinds) <= {"integer"}:
+            return
+        for part in (inner for value in node.parts for inner in (value, *value.parts)):
+            if part.kind == "integer" and int(self._tokens[part.first].text) > MAX_EXACT:
+                self._fail(
+                    part,
+                    f"The number {self._written(part)} is beyond {MAX_EXACT}, where the engines compare it with "
+                    "a fraction differently.",
+                    "Compare texts, or toInteger(x).",
+                )
+
+    def _note_orderless(self, node: Node, left: str, right: str) -> None:
+        """Note what Neo4j does not order, and another engine does."""
+        durations = left == right == "duration"
+        if durations:
+            self.warnings.append(
+                f"{self._written(node)}: durations have no order, so this is null. Compare a part: d.days > 30."
+            )
+        if durations or (left != right and {left, right} <= set(MOMENTS)):
+            if len(node.parts) > 2:
+                self._fail(node, "A chain compares what has no order.", "Compare two values at a time.")
+            self.orderless.append(node)
 
     def _check_comparable(self, node: Node, left: str, right: str) -> None:
         """Warn where values of two types are compared: never equal, and neither is the smaller one."""
@@ -231,6 +202,7 @@ class Values:
     def _in(self, node: Node, scope: Scope) -> str:
         value = self.type_of(node.parts[0], scope)
         kind = self.type_of(node.parts[1], scope)
+        self._check_exact(node, [value, element(kind)])
         if is_list(kind):
             self._check_comparable(node.parts[1], value, element(kind))
         self._note_loose(node.parts[0], value, element(kind))
@@ -294,7 +266,7 @@ class Values:
             return self._properties.get(node.name, "any")
         if kind in ("map", *UNKNOWN):
             return "any"
-        parts = _PARTS.get(kind)
+        parts = PARTS.get(kind)
         if parts is None:
             self._fail(node, f"{self._written(node.parts[0])} is {with_article(kind)} and has no properties.")
         if node.name not in parts:
@@ -303,7 +275,7 @@ class Values:
                 f"{with_article(kind).capitalize()} has no portable part {node.name}.",
                 f"Known: {', '.join(parts)}.",
             )
-        return "integer"
+        return "text" if node.name in ("timezone", "offset") else "integer"
 
     def _joined(self, node: Node, scope: Scope) -> str:
         kinds = [self.type_of(part, scope) for part in node.parts]
@@ -358,9 +330,18 @@ class Values:
             )
         if function.aggregate:
             return self._aggregate(node, scope)
-        kinds = [self.type_of(part, scope) for part in node.parts]
-        for part, kind in zip(node.parts, kinds, strict=True):
+        options = _OPTIONS.get(function.name, 99)
+        kinds = [self.type_of(part, scope) for part in node.parts[:options]]
+        for part, kind in zip(node.parts, kinds, strict=False):
             self._check_argument(function.name, function.takes, part, kind)
+        if function.name == "valueType" and (is_list(kinds[0]) or kinds[0] in UNKNOWN):
+            if is_list(element(kinds[0])):
+                self._fail(node, "valueType() of a list of lists is not portable.", "Ask for an element.")
+            self.value_types.append(node)
+        if function.name == "toString" and kinds[0] in MOMENTS:
+            self.moments.append((node, kinds[0]))
+        if function.name in FIELDS and node.parts and node.parts[0].kind == "map":
+            self._check_fields(function.name, node.parts[0])
         if function.name == "date" and node.parts and node.parts[0].kind == "string":
             self._check_date(node.parts[0])
         if (
@@ -374,6 +355,16 @@ class Values:
         if function.name in ("head", "last"):
             return element(kinds[0])
         return kinds[0] if function.gives == "same" else function.gives
+
+    def _check_fields(self, name: str, fields: Node) -> None:
+        """Refuse a field that one engine does not know and the other passes over; note what may be null."""
+        for entry in fields.parts:
+            if entry.name not in FIELDS[name]:
+                self._fail(
+                    entry, f"{name}() has no field {entry.name}.", f"Known: {', '.join(FIELDS[name])}."
+                )
+        if name != "duration":
+            self.fields.append(fields)
 
     def _check_date(self, node: Node) -> None:
         value = self._tokens[node.first].value
@@ -411,7 +402,14 @@ class Values:
                 "Compute it first with WITH … AS name.",
             )
         self._aggregates = "inside"
-        kinds = [self.type_of(part, scope) for part in node.parts if part.kind not in ("star", "distinct")]
+        counted = node.parts[-1]
+        if function.name == "count" and counted.kind == "function" and counted.name.lower() in IDENTITIES:
+            kinds = [self.type_of(counted.parts[0], scope)]
+            self.identities.append((counted, ""))
+        else:
+            kinds = [
+                self.type_of(part, scope) for part in node.parts if part.kind not in ("star", "distinct")
+            ]
         self._aggregates = "allowed"
         for part, kind in zip(node.parts[-len(kinds) :] if kinds else (), kinds, strict=True):
             self._check_argument(function.name, function.takes, part, kind)

@@ -6,6 +6,7 @@ from ...errors import QueryRefusedError
 from ...model.property_graph import LABELS
 from ..cypher.reader import Reader
 from ..cypher.tokens import Source
+from ..cypher.tree import Node
 
 _OURS = ":" + "|".join(LABELS)
 
@@ -37,13 +38,18 @@ def within_our_labels(text: str) -> str:
     places: list[tuple[int, str]] = []
     for match in query.walk():
         chains = [path.parts[0] for path in match.of("path")] if match.kind == "match" else []
-        for node in (chain.parts[0] for chain in chains if chain.kind == "chain"):
+        for node in (_first_node(chain) for chain in chains if chain.kind == "chain"):
             labels = node.of("labels")
             if not labels:
                 places.append((reader.tokens[node.at if node.name else node.first].end, _OURS))
-            elif any(part.kind == "label-not" for part in labels[0].walk()):
+            elif any(part.kind in ("label-not", "label-any") for part in labels[0].walk()):
                 places.append((reader.tokens[labels[0].first].end, "("))
                 places.append((reader.tokens[labels[0].last - 1].end, f")&({_OURS[1:]})"))
     for place, more in sorted(places, reverse=True):
         text = text[:place] + more + text[place:]
     return text
+
+
+def _first_node(chain: Node) -> Node:
+    first = chain.parts[0]
+    return _first_node(first.parts[0]) if first.kind == "group" else first

@@ -438,3 +438,17 @@ MATCH (o:Entity)-[r:HOLDS_OFFICE]->(x) AS OF date('2018-06-01') RETURN o.name, x
 MATCH (a {id: $a})-[*1..3]-(b {id: $b}) AS OF $day SURELY KNOWN ON date('2019-01-01') WHERE a.name = 'x' OR b.name = 'y' RETURN b
 MATCH (a)-->()<--(b) AS OF '2018~' WHERE NOT (a)-[:X]->(:Entity) WITH *, count(*) AS c RETURN *, [(a)--(x {x_a: 3}) WHERE x.id = 'a' | x.id] AS l
 OPTIONAL MATCH (n) KNOWN ON '-0043-03-15' WHERE EXISTS { MATCH (n)--(m) AS OF '2018' WHERE COUNT { (m)--() } > 2 } RETURN n.id
+MATCH (a) ((x)-[:PART_OF]->(y)){1,3} (b) RETURN b, size(x) AS hops
+MATCH ((a:Entity)-[r]->(b WHERE b.id <> 'x'))+ (c) RETURN c, [n IN a | n.id] AS ids
+MATCH (a)-[r:T WHERE r.role = 'x']->{1,2}(b) RETURN size(r) AS n
+MATCH (n IS Entity|Event)-[r IS PART_OF]->(m:%) WHERE n IS Entity RETURN r
+MATCH (n) USING SCAN n:Entity WHERE n.id = 'a' RETURN n
+MATCH (n) ORDER BY n.id LIMIT 1 + 1 RETURN n.id
+MATCH (n) RETURN n.id AS id ORDER BY id OFFSET $a + 1 LIMIT $b
+MATCH (n) OPTIONAL CALL (n) { MATCH (n)-->(m) RETURN m } RETURN m
+MATCH (n) WHERE exists((n)-->(:Event)) RETURN n
+RETURN - -1 AS a, INF AS b, -Infinity AS c, NaN AS d
+RETURN 1 IS :: INTEGER | FLOAT AS a, [1] IS :: LIST<INTEGER NOT NULL> AS b, datetime() IS :: ZONED DATETIME AS c
+RETURN datetime.truncate('month', datetime('2024-03-10T12:30Z')) AS a, time('12:30').hour AS b, localtime() AS c
+RETURN normalize('x', NFKC) AS a, round(1.25, 1, 'HALF_EVEN') AS b, randomUUID() AS c, valueType(1) AS d
+MATCH (a)-[r]->(b) MATCH (c)-[r]->(d) RETURN c, d

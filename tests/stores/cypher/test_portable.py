@@ -67,6 +67,29 @@ def test_arcadedb_compares_a_property_as_it_is(query: str, sent: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("query", "sent"),
+    [
+        ("MATCH p = SHORTEST 1 (a {id: 'x'})-[:T]-+(b {id: 'y'}) RETURN p", "MATCH p = shortestPath((a {id: 'x'})-[:T*]-(b {id: 'y'})) RETURN p"),
+        ("MATCH (n) WHERE n.x IS :: INTEGER | FLOAT RETURN n", "MATCH (n) WHERE (n.x IS :: INTEGER OR n.x IS :: FLOAT) RETURN n"),
+        ("MATCH (n IS A) USING INDEX n:A(id) ORDER BY n.id OFFSET 1 LIMIT 2 RETURN n", "MATCH (n : A) WITH * ORDER BY n.id SKIP 1 LIMIT 2 RETURN n"),
+        ("MATCH (n) WHERE exists((n)-->()) RETURN n", "MATCH (n) WHERE EXISTS {(n)-->()} RETURN n"),
+        ("RETURN INF AS x, toInteger(' 5') AS y", "RETURN (1.0 / 0.0) AS x, toInteger(null) AS y"),
+        ("OPTIONAL MATCH (n) WITH n WHERE (n)-->() RETURN n", "OPTIONAL MATCH (n) WITH n WHERE EXISTS { (n)-->() } RETURN n"),
+        ("MATCH (n) CALL (n) { MATCH (n)-->(m) WITH m.t AS t RETURN t + n.t AS x } RETURN x",
+         "MATCH (n) CALL (n) { MATCH (n)-->(m) WITH m.t AS t, n RETURN t + n.t AS x } RETURN x"),
+        ("MATCH (n) CALL (n) { MATCH (n)-->(m) WITH count(m) AS c RETURN c + n.x AS x } RETURN x",
+         "MATCH (n) CALL (n) { CALL (n) { MATCH (n)-->(m) RETURN count(m) AS c } RETURN c + n.x AS x } RETURN x"),
+        ("MATCH (a) MATCH p = shortestPath((a)-[*]-(b)) WHERE length(p) > 1 RETURN p",
+         "MATCH (a) CALL (a) { MATCH p = (a)-[*]-(b) WHERE a <> b AND (length(p) > 1) WITH nodes(p)[0] AS _2, nodes(p)[-1] AS _3, a, "
+         "length(p) AS _4, {p: p, b: b} AS _5 ORDER BY _4 WITH _2, _3, a, collect(_5)[..1] AS _6 UNWIND _6 AS _5 "
+         "WITH a, _5.p AS p, _5.b AS b RETURN p, b } RETURN p"),
+    ],
+)  # fmt: skip
+def test_what_the_embedded_engine_gets_instead(query: str, sent: str) -> None:
+    assert prepare(query, engine="arcadedb").text == sent
+
+
+@pytest.mark.parametrize(
     "query",
     ["MATCH (n {id: $id}) RETURN n", "MATCH (n) WHERE n.id = $id RETURN n", "MATCH (n) WHERE n.id IN $ids RETURN n",
      "MATCH (n {type: 'law', number: 12}) RETURN n", "MATCH (n) WHERE n.name = 'x' AND n.number > 5 RETURN n",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,18 @@ from graph.stores.cypher.tree import Node
 
 @dataclass(frozen=True)
 class Case:
-    """A query, and its rows on the small graph where they were worked out by hand."""
+    """
+    A query, its parameters, and its rows on the small graph where they were worked out by hand.
+
+    `refused` is a part of the message where Neo4j answers and we do not.
+    """
 
     query: str
     expected: list[Any] | None = None
 
     small_only: bool = False
+    params: Mapping[str, Any] = field(default_factory=dict)
+    refused: str | None = None
 
     @property
     def shape(self) -> str:
@@ -38,19 +45,26 @@ class Case:
         return Reader(Source(self.query)).query()
 
 
-def read_cases() -> list[Case]:
-    """
-    Read `cases.cypher`: one query a line.
+CORPUS = Path(__file__).parent / "cases.cypher"
 
-    After `//=` stand its rows on the small graph, as JSON; `//!` marks one that asks for all pairs or
-    walks, which is too much for a large graph.
+
+def read_cases(corpus: Path = CORPUS) -> list[Case]:
+    """
+    Read a corpus: one query a line.
+
+    After `//=` stand its rows on the small graph, as JSON; after `//$` its parameters; `//!` marks one that
+    asks for all pairs or walks, which is too much for a large graph; after `//-` stands why it is refused.
     """
     cases: list[Case] = []
-    for line in (Path(__file__).parent / "cases.cypher").read_text(encoding="utf-8").split("\n"):
+    for line in corpus.read_text(encoding="utf-8").split("\n"):
         if line.startswith("//="):
             cases[-1] = replace(cases[-1], expected=json.loads(line[3:]))
         elif line.startswith("//!"):
             cases[-1] = replace(cases[-1], small_only=True)
+        elif line.startswith("//$"):
+            cases[-1] = replace(cases[-1], params=json.loads(line[3:]))
+        elif line.startswith("//-"):
+            cases[-1] = replace(cases[-1], refused=line[3:].strip())
         elif line and not line.startswith("//"):
             cases.append(Case(line))
     return cases

@@ -66,4 +66,4 @@ def _cells(column: pd.Series[Any]) -> list[Any]:
 
 def is_ordered(query: str) -> bool:
     """Say whether the last RETURN of a query has an order."""
-    return "ORDER BY" in query.rsplit("RETURN", 1)[1]
+    return "ORDER BY" in query.rpartition("RETURN")[2]

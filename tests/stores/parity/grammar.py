@@ -33,6 +33,8 @@ class Maker:
         self._nodes: list[str] = []
         self._labels: dict[str, str] = {}
         self._relationships: list[str] = []
+        self._repeats = self._maybe(0.3)  # Neo4j takes one way to write lengths in one MATCH
+        self._lists: list[str] = []  # variables of parts that repeat
         self._values: dict[str, str] = {}  # variables that are neither: name -> type
         self._fresh = 0
 
@@ -82,9 +84,9 @@ class Maker:
         known = self._nodes and (keyword != "MATCH" or self._maybe(0.7))
         text, label = self._known() if known else self._node(self._chance.choice(tuple(NODES)))
         for _ in range(1 if known else self._chance.choice((0, 1, 1, 1, 2))):
-            step, label = self._step(label)
+            step, label = self._group() if self._repeats and self._maybe(0.2) else self._step(label)
             text += step
-        if self._maybe(0.1) and ("]" in text or "--" in text):
+        if self._maybe(0.1) and ("]" in text or "--" in text or "{" in text):
             name = self._name("p")
             self._values[name] = "path"
             return f"{name} = {text}"
@@ -114,16 +116,31 @@ class Maker:
         kind, end, direction = self._chance.choice(fitting)
         if self._maybe(0.2):
             kind += "|" + self._pick(*TYPES)
-        length = self._pick(*[""] * 7, "*1..2", "*..2", "*2", "*0..1")
+        length = "" if self._repeats else self._pick(*[""] * 7, "*1..2", "*..2", "*2", "*0..1")
+        repeats = self._pick(*[""] * 7, "{1,2}", "{2}", "{,2}") if self._repeats else ""
         name = ""
-        if not length and self._maybe(0.3):
+        if not length and not repeats and self._maybe(0.3):
             name = self._name("r")
             self._relationships.append(name)
         inside = f"{name}{'' if self._maybe(0.2) else ':' + kind}{length}"
         inside = f"[{inside}]" if inside else ""
         left, right = ("<" * (direction == "<"), ">" * (direction == ">")) if self._maybe(0.75) else ("", "")
-        node, end = self._node("" if length and end != label else end)
-        return f"{left}-{inside}-{right}{node}", end
+        several = length or repeats
+        node, end = self._node("" if several and end != label else end)
+        return f"{left}-{inside}-{right}{repeats}{node}", end
+
+    def _group(self) -> tuple[str, str]:
+        """Make a part that repeats, and the node after it; what it names are lists."""
+        first, last = self._name("g"), self._name("g")
+        kind = self._pick(*TYPES)
+        arrow = self._pick("->", "->", "-")
+        where = self._pick("", "", f" WHERE {first}.id <> {last}.id")
+        self._lists += [first, last]
+        node, label = self._node("")
+        return (
+            f" (({first})-[:{kind}]{arrow}({last}){where}){self._pick('{1,2}', '{2}', '{0,1}')} {node}",
+            label,
+        )
 
     def _unwind(self) -> str:
         name = self._name("u")
@@ -147,7 +164,7 @@ class Maker:
             values[name] = kind
         if not items:
             items, values = ["1 AS one"], {"one": "number"}
-        self._nodes, self._relationships, self._values = kept, [], values
+        self._nodes, self._relationships, self._values, self._lists = kept, [], values, []
         text = f"WITH {'DISTINCT ' if self._maybe(0.15) else ''}{', '.join(items)}"
         if self._maybe(0.15):
             order = [f"{name}.id" for name in kept] + list(values)
@@ -169,7 +186,7 @@ class Maker:
             keys = [name + self._pick("", " DESC") for _, name in columns]
             text += f" ORDER BY {', '.join(keys)}"
             if self._maybe(0.4):
-                text += f" LIMIT {self._chance.randint(1, 5)}"
+                text += f" LIMIT {self._pick('', '1 + ')}{self._chance.randint(1, 5)}"
         return text
 
     def _aggregate(self) -> str:
@@ -226,7 +243,8 @@ class Maker:
             f"{inner} + {self.text(0)}", f"coalesce({inner}, 'none')", f"toString({self.number(depth - 1)})",
             f"CASE WHEN {self.boolean(depth - 1)} THEN {inner} ELSE {self.text(0)} END", f"reverse({inner})",
             f"head(split({inner}, ' '))", f"toString({self.date(0)})", f"nullIf({inner}, {self.text(0)})",
-            f"reduce(t = '', y IN {self.list_of('text', 0)} | t + y)",
+            f"reduce(t = '', y IN {self.list_of('text', 0)} | t + y)", f"valueType({inner})",
+            f"toString(datetime.truncate('month', {self._pick(*DAYS)}))", f"valueType({self._property(LISTS)})",
         ]  # fmt: skip
         if self._relationships:
             options.append(f"type({self._chance.choice(self._relationships)})")
@@ -252,6 +270,8 @@ class Maker:
         if self._nodes:
             node = self._chance.choice(self._nodes)
             options.append(f"COUNT {{ ({node}){self._pick('-[:PART_OF]->', '-->', '<-[:CITES]-', '--')}() }}")
+        if self._lists:
+            options += [f"size({self._chance.choice(self._lists)})"] * 3
         paths = [name for name, kind in self._values.items() if kind == "path"]
         if paths:
             options.append(f"length({self._chance.choice(paths)})")
@@ -318,6 +338,7 @@ class Maker:
             options += [
                 f"{node}:Entity", f"EXISTS {{ ({node})-[:{self._pick(*TYPES)}]-() }}",
                 f"EXISTS {{ MATCH ({node})-->(z) WHERE z.type = {self._pick(*WORDS)} }}", f"{node} IS NULL",
-                f"{node} = {self._chance.choice(self._nodes)}",
+                f"{node} = {self._chance.choice(self._nodes)}", f"exists(({node})-[:{self._pick(*TYPES)}]-())",
+                f"{node} IS Entity", f"({self.number(0)}) IS :: INTEGER | FLOAT",
             ]  # fmt: skip
         return self._variable("boolean") or self._chance.choice(options)

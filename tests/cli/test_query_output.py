@@ -37,3 +37,20 @@ def test_a_bad_url_is_wrong_usage(run: Run) -> None:
     done = run("info", "--store", "http://localhost")
     assert done.returncode == 2
     assert "7687" in done.stdout + done.stderr
+
+
+def test_a_query_on_a_day(run: Run, town: Path) -> None:
+    """`--on` and `--known-on` go to each MATCH; what cannot be asked on a day is wrong usage."""
+    pytest.importorskip("arcadedb_embedded")
+    text = "MATCH (e:Event) RETURN e.id AS id, presence(e) AS how ORDER BY id"
+    report, adopted = (
+        {"id": "drought-report", "how": "possibly"},
+        {"id": "ordinance-adopted", "how": "surely"},
+    )
+    done = run("query", "--json", "--on", "2024-01-01", text)
+    assert json.loads(done.stdout) == [report, adopted], done.stderr
+    known = run("query", "--json", "--on", "2024-01-01", "--known-on", "2022-12-31", text)
+    assert json.loads(known.stdout) == [adopted]
+    refused = run("query", "--on", "2018", "MATCH p = shortestPath((a)-[*]-(b)) RETURN p")
+    assert refused.returncode == 2
+    assert "policygraph path A B --on DAY" in refused.stderr

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Callable
 from typing import Any
 
+import networkx as nx
 import pandas as pd
 import pytest
 
@@ -236,3 +238,67 @@ def test_parallel_relationships_stay_apart(store: Store, whole: pg.PropertyGraph
     """Two edges of one type between two nodes are two edges in a subgraph when they differ."""
     part = store.subgraph("MATCH ()-[r:CITES]->() RETURN r")
     assert len(part.edges) == int((whole.edges["type"] == "CITES").sum())
+
+
+# Days --------------------------------------------------------------------------------------------
+
+
+def test_a_day_leaves_rows_whole(store: Store) -> None:
+    """What AS OF names in the text is in no column, and nodes are as they are without it."""
+    text = "MATCH p = (a:Entity {id: 'ada-marsh'})-[r:HOLDS_OFFICE]->() {} RETURN *"
+    now, then = store.query(text.replace("{} ", "")), store.query(text.replace("{}", "AS OF '2018'"))
+    assert list(then.columns) == ["a", "p", "r"]
+    assert [to_plain(cell) for cell in then.iloc[0]] == [to_plain(cell) for cell in now.iloc[0]]
+    assert store.query(text.replace("{}", "AS OF '2015'")).empty
+
+
+def test_an_optional_match_on_a_day_gives_nulls(store: Store) -> None:
+    """Also for what was bound earlier and is not there on that day."""
+    text = (
+        "MATCH (p:Entity {id: 'sunday-opening'}) OPTIONAL MATCH (p)<-[r:OPPOSED]-(o) AS OF $day "
+        "RETURN p.id AS p, o.id AS o, presence(r) AS how"
+    )
+    rows = [store.query(text, day=day).iloc[0].tolist() for day in ("2019-06", dt.date(2022, 1, 1), 2017)]
+    assert rows == [
+        ["sunday-opening", "staff-union", "possibly"],
+        ["sunday-opening", "staff-union", "possibly"],
+        ["sunday-opening", None, None],
+    ]
+
+
+def test_a_day_for_a_whole_query(store: Store, whole: pg.PropertyGraph) -> None:
+    """`on` and `known_on` give the rows, and the graph, of a snapshot."""
+    for days in ({"on": "2018-03"}, {"known_on": dt.date(2018, 4, 1)}, {"on": "2019", "known_on": "2020-07"}):
+        then = pg.snapshot(whole, days["on"]) if "on" in days else whole
+        then = pg.known_on(then, days["known_on"]) if "known_on" in days else then
+        found = store.query("MATCH (n) RETURN n.id AS id", **days)["id"]
+        assert sorted(found) == sorted(then.nodes["id"])
+        part = store.subgraph("MATCH ()-[r]->() RETURN r", **days)
+        assert len(part.edges) == len(then.edges)
+
+
+def test_a_day_needs_numbers_of_presence(opener: Callable[[], Store]) -> None:
+    """Without them each comparison would be null, and the answer empty in silence."""
+    made: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    made.add_node("a", label="Entity", type="law", start="2001")
+    with opener() as store:
+        store.load(pg.from_networkx(made))
+        with pytest.raises(pg.BadValueError, match=r"store.load\(graph.with_presence\(\)\)"):
+            store.query("MATCH (n) AS OF '2018' RETURN n")
+        store.load(pg.from_networkx(made).with_presence())
+        assert len(store.query("MATCH (n) AS OF '2018' RETURN n")) == 1
+
+
+def test_a_day_that_is_none_is_refused(store: Store) -> None:
+    """By the option, and by the parameter."""
+    bad: list[dict[str, Any]] = [
+        {"on": "yesterday"},
+        {"known_on": "2018/.."},
+        {"day": "2018-02-30"},
+        {"day": None},
+    ]
+    for asked in bad:
+        with pytest.raises(pg.BadValueError, match="not a da"):
+            store.query("MATCH (n) AS OF $day RETURN n", **{"day": "2018", **asked})
+    with pytest.raises(pg.BadValueError, match=r"needs the parameter \$day"):
+        store.query("MATCH (n) AS OF $day RETURN n")

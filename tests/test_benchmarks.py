@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.as_of import QUERIES as ON_A_DAY
 from benchmarks.warm_query import QUERIES
 
 
@@ -21,6 +22,7 @@ def test_the_benchmarks_run() -> None:
         "reading a query for arcadedb",
         "reading a query for neo4j",
         *(f"warm query, embedded, {name:13}".strip() for name in QUERIES),
+        *(f"as of a day, embedded, {name:16}".strip() for name in ON_A_DAY),
         "paths in time, 100 nodes and 1,000 relations",
         "load     1,100 rows",
     ]

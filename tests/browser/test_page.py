@@ -559,6 +559,35 @@ def test_the_rows_of_the_view_are_what_is_drawn(
     assert {r["There"] for r in rows} == {"surely", "possibly"}
 
 
+def test_back_undoes_one_act_after_the_other(open_page: Open, shipped_file: Path) -> None:
+    """What is chosen, opened and filtered; a slider that is dragged is one act."""
+    opened = open_page(shipped_file)
+    page = opened.page
+    seen = [fragment(opened)]
+    for act in ("[data-key=centre]", "[data-key=on]", "[data-key=sure-true]"):
+        if act == "[data-key=centre]":
+            page.evaluate("document.querySelector('.panel section .rows a.go').click()")
+            settle(opened)
+            seen.append(fragment(opened))
+        page.click(act)
+        settle(opened)
+        seen.append(fragment(opened))
+    assert len({str(state) for state in seen}) == 5
+    page.evaluate(
+        "async () => { const it = document.querySelector('[data-key=slide-on]'); for (let i = 0; i < 8; i++) {"
+        " const now = document.querySelector('[data-key=slide-on]'); now.value = Number(now.value) - 400;"
+        " now.dispatchEvent(new Event('input', { bubbles: true })); await new Promise(requestAnimationFrame); } }"
+    )
+    settle(opened)
+    assert fragment(opened)["on"] != seen[-1]["on"]
+    for state in reversed(seen):
+        page.evaluate("history.back()")
+        page.wait_for_timeout(200)
+        settle(opened)
+        assert fragment(opened) == state
+    assert page.evaluate("document.querySelector('.say') !== null") and opened.trouble() == []
+
+
 def test_a_view_can_be_cited(open_page: Open, shipped_file: Path) -> None:
     """Title, sentence and licence."""
     opened = open_page(shipped_file)

@@ -159,6 +159,7 @@ class Page {
       graph: () => this.stage.canvas.focus(),
       zoom: (factor) => (this.left() === "timeline" ? this.timeline.zoom(factor) : this.graph.zoom(factor)),
       fit: () => this.graph.fit(),
+      back: () => this.address.back(),
       event: (direction) => this.timeline.step(direction),
       story: (by) => this.turn(by),
     });
@@ -213,7 +214,7 @@ class Page {
     this.panel.render(context, this.picture, this.paths, before);
     if (before && this.sentence !== this.live.textContent) this.announce(this.sentence);
     document.title = `${this.sentence} · ${this.model.data.info.title ?? "Explorer"}`;
-    this.address.write();
+    this.address.write(before);
   }
 
   private showLeft(left: View): void {

@@ -14,6 +14,7 @@ export interface KeyActions {
   graph: () => void;
   zoom: (factor: number) => void;
   fit: () => void;
+  back: () => void;
   event: (direction: 1 | -1) => void;
   story: (by: 1 | -1) => void;
 }
@@ -55,7 +56,7 @@ export function startKeys(act: KeyActions): void {
     }
     if (event.key === "ArrowLeft" && event.altKey) {
       event.preventDefault();
-      return act.store.back();
+      return act.back();
     }
     if (
       typing ||

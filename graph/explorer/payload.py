@@ -20,6 +20,7 @@ from ..model.property_graph import DATE_COLUMNS, PropertyGraph
 from ..model.words import passage_in_words, value_in_words, words_of
 from ..tables.cells import split_list
 from ..time.dates import POINT_COLUMNS, SPAN_COLUMNS
+from ..time.days import bounds_of_column
 from ..vocabulary.built_in import PLACING
 from . import payload_types as shapes
 
@@ -30,6 +31,10 @@ CROWD = 12
 NEAREST = 60
 """How many of the nearest entities the largest screen draws at first."""
 
+_FAR = (("date", POINT_COLUMNS), ("start", SPAN_COLUMNS[:2]), ("end", SPAN_COLUMNS[2:]))
+"""Columns of dates as written, each with those of its first and its last day."""
+_FARTHEST = 100_000_000
+"""The farthest day that a date of JavaScript can be, counted from 1970-01-01."""
 _NAMES = ("name", "title", "summary", "short_label", "id")
 _INSIDE = frozenset({"dataset", "label", "name", "title", "short_label", *DATE_COLUMNS})
 _OF_FACTS = frozenset({"subject", "property"})
@@ -52,7 +57,24 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
             plain = value if type(value) is str and value.isascii() else _plain(value)  # most are
             if plain is not None and plain != "" and plain != []:
                 row[column] = plain
+    for text, columns in _FAR:
+        if text in frame:
+            _add_far_days(rows, frame, text, columns)
     return rows
+
+
+def _add_far_days(
+    rows: list[dict[str, Any]], frame: pd.DataFrame, text: str, columns: tuple[str, str]
+) -> None:
+    """Add the days of dates that lie outside the years 1 to 9999, which columns of dates cannot hold."""
+    at = [i for i, row in enumerate(rows) if text in row and columns[0] not in row and columns[1] not in row]
+    if not at:
+        return
+    side = cast("Any", text if text in ("start", "end") else None)
+    read = bounds_of_column(frame[text].iloc[at].astype("str"), side=side)
+    for i, *days in zip(at, read["first_day"].tolist(), read["last_day"].tolist(), strict=True):
+        if max(map(abs, days)) <= _FARTHEST:
+            rows[i] |= dict(zip(columns, days, strict=True))
 
 
 def graph_data(graph: PropertyGraph) -> shapes.GraphData:
@@ -176,10 +198,9 @@ def _positions(graph: PropertyGraph) -> dict[Any, int]:
 def _edges(graph: PropertyGraph) -> list[shapes.Edge]:
     position = _positions(graph)
     edges = records(graph.edges)
-    dated = [column for column in graph.edges.columns if column in DATE_COLUMNS]
     for edge in edges:
         edge["s"], edge["t"] = position[edge.pop("source")], position[edge.pop("target")]
-        days = {column: edge.pop(column) for column in dated if column in edge}
+        days = {column: edge.pop(column) for column in DATE_COLUMNS & edge.keys()}
         if not days.keys().isdisjoint(SPAN_COLUMNS):
             edge["span"] = tuple(days.get(key) for key in SPAN_COLUMNS)
     return cast("list[shapes.Edge]", edges)

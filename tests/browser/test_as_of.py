@@ -12,6 +12,7 @@ import graph as pg
 from graph.time.days import day_bounds
 
 from .conftest import Open, Opened
+from .graphs import graph_of
 from .test_page import fragment, panel, sentence, settle
 from .test_units import WEB, requires_node
 
@@ -278,4 +279,22 @@ def test_facts_are_shown_with_period_and_sources_and_follow_the_day(open_page: O
     opened.page.evaluate("location.hash = 'view=table&table=Fact'")
     settle(opened)
     assert "Holds on detainers" in opened.page.inner_text(".tablewrap")
+    assert opened.trouble() == []
+
+
+def test_what_happened_before_the_year_1_is_drawn_and_dated(open_page: Open) -> None:
+    """On the timeline, in the sentence and in the panel; day numbers, not dates of a calendar that begins in year 1."""
+    rows = [("founded", "-0752-04-21"), ("killed", "-0043-03-15"), ("sacked", "0410")]
+    nodes = [{"id": "rome", "label": "Entity", "type": "city", "name": "Rome", "start": "-0752-04-21"}]
+    nodes += [{"id": i, "label": "Event", "type": "statement", "title": i, "date": date} for i, date in rows]
+    edges = [{"source": "rome", "target": id_, "type": "PARTICIPATED_IN"} for id_, _ in rows]
+    opened = open_page(graph_of(nodes, edges), "id=killed&on=-0043-03-15")
+    assert "as of 15 Mar 44 BCE" in sentence(opened) and "15 Mar 44 BCE" in panel(opened)
+    opened.page.evaluate("location.hash = 'id=rome&from=-0752&to=0410'")
+    settle(opened)
+    assert "753 BCE to 410" in sentence(opened) and "21 Apr 753 BCE" in panel(opened)
+    assert "BCE" in opened.page.text_content(".axis")
+    opened.page.evaluate("location.hash = 'view=table&table=Event&on=-0043-03-14'")
+    settle(opened)
+    assert "1 events" in sentence(opened)
     assert opened.trouble() == []

@@ -22,7 +22,7 @@ export const fromDate = (date: Date): Day => Math.floor(date.getTime() / MS);
 export const yearOf = (day: Day): number => toDate(day).getUTCFullYear();
 
 /** A year as people write it; year 0 is 1 BCE. */
-const yearText = (year: number): string => (year > 0 ? String(year) : `${1 - year} BCE`);
+export const yearText = (year: number): string => (year > 0 ? String(year) : `${1 - year} BCE`);
 
 /** A day as EDTF writes it: ISO 8601 with a sign before the year 0. */
 export function iso(day: Day): string {

@@ -65,7 +65,7 @@ function takenAtFirst(parts: readonly Part[], { width, height }: GraphInput): Bo
   for (const part of parts)
     if (part.t === "text")
       taken.add({ x0: part.x, y0: part.y - 11, x1: part.x + textWidth(part.s, part.size), y1: part.y + 3 });
-  taken.add({ x0: 0, x1: 250, y0: height - 28, y1: height });
+  taken.add({ x0: 0, x1: Math.min(480, width - 150), y0: height - 28, y1: height });
   taken.add({ x0: width - 120, x1: width, y0: height - 46, y1: height });
   return taken;
 }

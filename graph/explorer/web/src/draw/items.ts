@@ -57,12 +57,12 @@ export function periodBounds([s0, s1, e0, e1]: Span): Bounds {
   const from = s0 ?? s1 ?? e0 ?? e1!;
   const to = e1 ?? e0 ?? s1 ?? s0!;
   return {
-    from: from <= OPEN_START ? to : from,
-    to: to >= OPEN_END ? (s1 ?? s0 ?? to) : to,
+    from: from === OPEN_START ? to : from,
+    to: to === OPEN_END ? (s1 ?? s0 ?? to) : to,
     surelyFrom: s1,
     surelyTo: e0,
-    openStart: s0 !== null && s0 <= OPEN_START,
-    openEnd: e1 !== null && e1 >= OPEN_END,
+    openStart: s0 === OPEN_START,
+    openEnd: e1 === OPEN_END,
     noStart,
     noEnd,
     vague: s0 !== s1 || e0 !== e1,

@@ -25,7 +25,7 @@ export function makeLanes(model: Model): { lanes: LaneRows[]; span: Window | nul
   const terms = termItems(model);
   const all = [...points, ...periods, ...terms];
   if (!all.length) return { lanes: [], span: null };
-  const dated = all.flatMap((item) => [item.from, item.to]).filter((day) => day > OPEN_START && day < OPEN_END);
+  const dated = all.flatMap((item) => [item.from, item.to]).filter((day) => day !== OPEN_START && day !== OPEN_END);
   let [from, to] = [Infinity, -Infinity];
   for (const day of dated) [from, to] = [Math.min(from, day), Math.max(to, day)];
   const order = [...new Set([...points, ...periods].map((item) => item.lane))].sort((a, b) => a - b);
@@ -57,19 +57,19 @@ function pointItem(model: Model, at: number): Item | null {
   const node = model.node(at);
   const [from, to] = node.at ?? [null, null];
   if (from === null && to === null) return null;
-  const [a, b] = [Math.max(from ?? to!, OPEN_START), to ?? from!];
+  const [a, b] = [from ?? to!, to ?? from!];
   const vague = a !== b;
   return {
     ...RESTING,
     at,
     g: node.g,
     lane: node.lane ?? NO_LANE,
-    from: a <= OPEN_START ? b : a,
-    to: b >= OPEN_END ? a : b,
+    from: a === OPEN_START ? b : a,
+    to: b === OPEN_END ? a : b,
     surelyFrom: a,
     surelyTo: b,
-    openStart: a <= OPEN_START,
-    openEnd: b >= OPEN_END,
+    openStart: a === OPEN_START,
+    openEnd: b === OPEN_END,
     noStart: false,
     noEnd: false,
     vague,

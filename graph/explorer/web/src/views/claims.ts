@@ -232,7 +232,7 @@ function board(ctx: Context, shown: readonly number[], numbers: ReadonlyMap<numb
   const { model } = ctx;
   const spans = shown.flatMap((at) => {
     const [from, , , to] = model.node(at).span ?? [null, null, null, null];
-    return from !== null && to !== null && from > OPEN_START && to < OPEN_END ? [[from, to] as const] : [];
+    return from !== null && to !== null && from !== OPEN_START && to !== OPEN_END ? [[from, to] as const] : [];
   });
   const from = Math.min(...spans.map(([a]) => a));
   const to = Math.max(...spans.map(([, b]) => b));

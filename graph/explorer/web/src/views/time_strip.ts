@@ -4,7 +4,7 @@ import { axisBottom } from "d3-axis";
 import { type BrushBehavior, type D3BrushEvent, brushX } from "d3-brush";
 import type { ScaleTime } from "d3-scale";
 import { type Selection, select } from "d3-selection";
-import { type Window, toDate, years } from "../data/time";
+import { type Window, toDate, yearText, years } from "../data/time";
 import { RIGHT } from "../draw/lane_parts";
 import type { ShownLane } from "../draw/shown";
 import { inBins, snap } from "../draw/time_scale";
@@ -150,6 +150,12 @@ export class TimeStrip {
   }
 }
 
+/** Ticks as d3 writes them; years before the year 1 as people do. */
+export function tickText(scale: ScaleTime<number, number>, count: number): (tick: Date) => string {
+  const usual = scale.tickFormat(count);
+  return (tick) => (tick.getUTCFullYear() > 0 ? usual(tick) : yearText(tick.getUTCFullYear()));
+}
+
 /** An axis in an SVG, made when it is first drawn. */
 export function drawAxis(svg: SVGElement, scale: ScaleTime<number, number>, y: number, count: number): void {
   const svgs = select(svg);
@@ -158,6 +164,7 @@ export function drawAxis(svg: SVGElement, scale: ScaleTime<number, number>, y: n
   g.attr("transform", `translate(0,${y})`).call(
     axisBottom<Date>(scale as never)
       .ticks(count)
+      .tickFormat(tickText(scale, count) as never)
       .tickSize(0)
       .tickPadding(6) as never,
   );

@@ -16,7 +16,7 @@ import { type State, type Store, days } from "../state/state";
 import type { Theme } from "../draw/theme";
 import { type Window, fromDate, human, iso, readable, toDate, years } from "../data/time";
 import { linear, snap } from "../draw/time_scale";
-import { STRIP_HEIGHT, TimeStrip, drawAxis } from "./time_strip";
+import { STRIP_HEIGHT, TimeStrip, drawAxis, tickText } from "./time_strip";
 import { type Drawn, type LaneDrawing, laneHeight, laneScene } from "../draw/timeline_scene";
 
 /** Height of the axis, the strip and its axis. */
@@ -142,7 +142,7 @@ export class TimelineView {
         t: "text",
         x: this.shown(tick),
         y: this.drawing.bottom + 16,
-        s: this.shown.tickFormat(8)(tick),
+        s: tickText(this.shown, 8)(tick),
         size: 11,
         fill: this.theme().ink3,
         anchor: "middle",

@@ -4,7 +4,7 @@ import { type Child, h } from "../dom";
 import { NO, POSSIBLY, SURELY, UNRECORDED } from "../../data/presence";
 import { edgesThere, rankOf } from "../../state/picture";
 import { days } from "../../state/state";
-import { human, readable, whyPossibly, windowText } from "../../data/time";
+import { human, readable, whyPossibly } from "../../data/time";
 import type { Edge } from "../../data/types";
 import { lifeStrip } from "./strip";
 import { claimSection } from "./claim";
@@ -17,6 +17,7 @@ import {
   foot,
   glyphOf,
   inRelations,
+  onWindow,
   opener,
   relationRow,
   row,
@@ -64,7 +65,7 @@ function presence({ model, state }: Context, at: number): Child {
   if (!window) return null;
   const rank = rankOf(model, state, at);
   if (rank === SURELY) return null;
-  const when = `${state.on ? "on" : "in"} ${windowText(window)}`;
+  const when = onWindow(window);
   const why = whyPossibly(model.times.nodes.of(at), window, model.node(at));
   const words = {
     [NO]: `Not there ${when}`,

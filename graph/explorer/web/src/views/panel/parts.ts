@@ -7,7 +7,7 @@ import { SURELY } from "../../data/presence";
 import { edgeRank, edgesThere } from "../../state/picture";
 import { type State, type Store, hashPart } from "../../state/state";
 import { isDark } from "../../draw/theme";
-import { readable, windowText } from "../../data/time";
+import { type Window, readable, windowText } from "../../data/time";
 import type { Edge, Group } from "../../data/types";
 
 export interface Context {
@@ -293,9 +293,12 @@ export function thereOf({ model, state }: Context, at: number, test: (edge: Edge
 /** How many are listed: of more on other days, of how many. */
 export const countOf = (listed: number, all: number): string => (listed < all ? `${listed} of ${all}` : String(all));
 
+/** "on 1 Jun 2018", "in 2018". */
+export const onWindow = (window: Window): string => `${window.from === window.to ? "on" : "in"} ${windowText(window)}`;
+
 /** That a row is not surely there on the day that is looked at. */
 export function possiblyNote({ model, state }: Context, edge: number): string {
-  return state.on && edgeRank(model, state, edge) < SURELY ? `Possibly on ${windowText(state.on)}.` : "";
+  return state.on && edgeRank(model, state, edge) < SURELY ? `Possibly ${onWindow(state.on)}.` : "";
 }
 
 export function relationRow(ctx: Context, relation: number, at: number, refs: References): Child {

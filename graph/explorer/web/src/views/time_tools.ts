@@ -39,7 +39,7 @@ export class TimeTools {
       this.asKnownBy(state),
       h("span", { class: "grow" }),
       sureSwitch(state, this.store),
-      !state.on && !state.known ? key() : null,
+      !state.on && !state.known && !state.window ? key() : null,
     );
   }
 

@@ -27,9 +27,36 @@ def test_a_vague_day_past_the_last_sure_day_is_only_possible(make: Make, day: st
     assert answer(make("o,organization,O,2001-06,2010,,"), day) == "possibly"
 
 
-def test_a_span_that_ended_before_its_first_record_is_unrecorded(make: Make) -> None:
+def test_an_end_alone_is_a_record_of_its_own(make: Make) -> None:
     graph = make("o,organization,O,,2005-12-31,,", "e,2010-05-01,statement,E,subject:o,,")
-    assert answer(graph, "2000/2015") == "unrecorded"
+    assert [answer(graph, day) for day in ("2000/2004", "2000/2015", "2005-12-31", "2006")] == [
+        *("unrecorded", "possibly", "possibly", "no")
+    ]
+
+
+def test_what_began_on_a_vague_day_and_may_have_ended_is_never_sure(make: Make) -> None:
+    graph = make("o,organization,O,2010,,,", relations="r,o,uses,o,2010,,")
+    assert numbers(graph.node("o")) == "2010-01-01 + + -"
+    assert numbers(edge(graph, "r")) == "2010-01-01 + + -"
+
+
+def test_a_start_lies_before_its_end(make: Make) -> None:
+    graph = make("o,organization,O,2017-01,2017-01-30,,\np,organization,P,2017-03-02,2017,,")
+    assert numbers(graph.node("o")) == "2017-01-01 2017-01-30 2017-01-30 2017-01-30"
+    assert numbers(graph.node("p")) == "2017-03-02 2017-12-31 2017-03-02 2017-03-02"
+
+
+def test_no_act_and_no_claim_is_known_before_it_happens(make: Make) -> None:
+    graph = make(
+        "o,organization,O,2001-01-01,..,,early\np,organization,P,2001-01-01,..,,early",
+        "e,2010-05-01,statement,E,,,early",
+        relations="act,o,supported,p,2010-05,,early\nlong,o,uses,p,2010-05,,early",
+        claims="c,o,C,e,p,early",
+        sources="early,Early,2005-01-01",
+    )
+    known = [format_day(edge(graph, id_)["known_sure"]) for id_ in ("act", "long")]  # type: ignore[arg-type]
+    assert known == ["2010-05-01", "2005-01-01"]
+    assert format_day(graph.node("c")["known_sure"]) == "2010-05-01"
 
 
 def test_knowledge_on_a_vague_day(tiny: pg.PropertyGraph) -> None:

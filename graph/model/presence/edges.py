@@ -54,7 +54,7 @@ def _lasting(rows: Rows, numbers: Numbers) -> None:
     first, last = _joint_happenings(rows, which & ~(span.has_start & span.has_end))
     no_start, no_end = which & ~span.has_start, which & ~span.has_end
     numbers.sure_from[no_start] = first[no_start]
-    begun = np.where(span.has_start, span.start_last, LOW)
+    begun = np.where(span.has_start, span.start_first, LOW)
     numbers.sure_until[no_end] = np.maximum(last, begun)[no_end]
     _next_holders(rows, numbers, no_end & span.has_start)
 
@@ -96,14 +96,14 @@ def _effect(rows: Rows, numbers: Numbers, records: Records) -> None:
     own = which & (span.has_start | span.has_end)
     _between_own_dates(rows, numbers, own)
     still = own & ~span.has_end
-    numbers.sure_until[still] = np.where(span.has_start, span.start_last, LOW)[still]
+    numbers.sure_until[still] = np.where(span.has_start, span.start_first, LOW)[still]
     in_effect = rows.typed(
         [t.name for t in rows.vocabulary.entities.values() if t.term == "effect"], "Entity"
     )
     edges = np.flatnonzero(which & ~own & rows.whole)
     edges = edges[in_effect[rows.source[edges]]]
     law = rows.source[edges]
-    begun = np.where(term.has_start, term.start_last, LOW)
+    begun = np.where(term.has_start, term.start_first, LOW)
     numbers.possible_from[edges] = term.start_first[law]
     numbers.sure_from[edges] = np.where(term.has_start, term.start_last, records.first)[law]
     numbers.possible_until[edges] = np.where(term.has_end, term.end_last, HIGH)[law]

@@ -145,7 +145,7 @@ def _entities(rows: Rows, numbers: Numbers, records: Records) -> None:
     early = started & effect
     numbers.possible_from[early] = np.minimum(span.start_first, numbers.recorded_from)[early]
     numbers.sure_from[early] = np.minimum(span.start_last, records.first)[early]
-    begun = np.where(started, span.start_last, LOW)
+    begun = np.where(started, span.start_first, LOW)
     numbers.sure_until[entity] = np.maximum(records.last, begun)[entity]
     numbers.sure_until[stays] = HIGH
     numbers.possible_until[ended], numbers.sure_until[ended] = span.end_last[ended], span.end_first[ended]
@@ -177,7 +177,7 @@ def _facts(rows: Rows, numbers: Numbers) -> None:
         span.start_last[started],
     )
     still = started[~span.has_end[started]]
-    numbers.sure_until[still] = span.start_last[still]
+    numbers.sure_until[still] = span.start_first[still]
     begun = ended[~span.has_start[ended]]
     numbers.sure_from[begun] = span.end_first[begun]
     numbers.possible_until[ended], numbers.sure_until[ended] = span.end_last[ended], span.end_first[ended]

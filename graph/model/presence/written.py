@@ -71,7 +71,11 @@ class Numbers:
 
 @dataclass
 class Span:
-    """A start and an end of many rows: first and last day of each, and whether it is given."""
+    """
+    A start and an end of many rows: first and last day of each, and whether it is given.
+
+    Where both are given, the start lies before the end's last day, and the end after the start's first.
+    """
 
     start_first: Days
     start_last: Days
@@ -81,8 +85,16 @@ class Span:
     has_end: Mask
 
     def first_day(self) -> Days:
-        """First possible day of the start; unbounded where there is none."""
-        return dated_from(self.start_first, self.start_last)
+        """First possible day of what is given, the start or the end; unbounded where there is neither."""
+        return np.minimum(
+            dated_from(self.start_first, self.start_last), dated_from(self.end_first, self.end_last)
+        )
+
+    def __post_init__(self) -> None:
+        both = self.has_start & self.has_end
+        start_last, end_first = self.start_last.copy(), self.end_first.copy()
+        self.start_last[both] = np.minimum(start_last, self.end_last)[both]
+        self.end_first[both] = np.maximum(end_first, self.start_first)[both]
 
 
 class Rows:

@@ -295,6 +295,8 @@ class Translation(Searches):
         """Add a condition to the WHERE of a pattern."""
         if pattern.kind == "pattern-predicate":
             self._wrap(pattern, "EXISTS { ", f" WHERE {condition} }}")
+        elif pattern.kind == "match":
+            self._conditions.setdefault(pattern.first, []).append(condition)
         elif wheres := pattern.of("where"):
             self._wrap(wheres[0].parts[0], f"{condition} AND (", ")")
         else:

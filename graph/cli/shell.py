@@ -11,7 +11,7 @@ import os
 import re
 import shlex
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,7 @@ import click
 
 from ..errors import BadValueError, PolicyGraphError, UnknownNameError
 from ..stores.base import ROW_LIMIT, TIMEOUT, Store
+from .statements import PIECES, is_complete, statements_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,11 +50,6 @@ _KEYWORDS = (
     "UNION ALL", "AS", "AND", "OR", "NOT", "IN", "IS NULL", "IS NOT NULL", "STARTS WITH", "ENDS WITH", "CONTAINS",
     "AS OF", "KNOWN ON", "SURELY", "CASE", "WHEN", "THEN", "ELSE", "END", "EXISTS", "COUNT", "ASC", "DESC", "shortestPath",
 )  # fmt: skip
-_PIECES = re.compile(
-    r"""'(?:\\.|[^'\\])*(?:'|\Z)|"(?:\\.|[^"\\])*(?:"|\Z)|`[^`]*(?:`|\Z)|//[^\n]*|/\*.*?(?:\*/|\Z)|;|[^'"`/;]+|/""",
-    re.DOTALL,
-)
-_BLANKS = re.compile(r"(?:\s|//[^\n]*|/\*.*?(?:\*/|\Z))*", re.DOTALL)
 
 
 def run_shell(store: Store, dataset: Dataset, *, show: Show | None = None) -> None:
@@ -80,57 +76,6 @@ def run_shell(store: Store, dataset: Dataset, *, show: Show | None = None) -> No
     else:
         for statement in statements_of(sys.stdin.read()):
             shell.run(statement)
-
-
-def statements_of(text: str) -> Iterator[str]:
-    r"""
-    Split a script into statements: up to a `;` outside of strings and comments, or a line that begins with `:`.
-
-    Examples
-    --------
-    >>> list(statements_of("RETURN ';' AS a; // one;\n:schema\nRETURN\n2 AS b"))
-    ["RETURN ';' AS a", ':schema', 'RETURN\n2 AS b']
-    """
-    at = _end(_BLANKS, text, 0)
-    while at < len(text):
-        end = _end_of_line(text, at) if text[at] == ":" else _end_of_cypher(text, at)
-        statement = text[at:end].strip()
-        if statement:
-            yield statement
-        at = _end(_BLANKS, text, end + 1)
-
-
-def is_complete(text: str) -> bool:
-    """
-    Tell whether Enter runs it: a command, nothing at all, or Cypher that ends with `;`.
-
-    Examples
-    --------
-    >>> is_complete("MATCH (n)"), is_complete("RETURN ';"), is_complete("RETURN 1;"), is_complete(":help")
-    (False, False, True, True)
-    """
-    stripped = text.strip()
-    if not stripped or stripped.startswith(":"):
-        return True
-    pieces = [piece for piece in _PIECES.findall(stripped) if not piece.startswith(("//", "/*"))]
-    return next((piece for piece in reversed(pieces) if piece.strip()), "") == ";"
-
-
-def _end_of_cypher(text: str, at: int) -> int:
-    for piece in _PIECES.finditer(text, at):
-        if piece[0] == ";":
-            return piece.start()
-    return len(text)
-
-
-def _end_of_line(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return end if end >= 0 else len(text)
-
-
-def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
-    found = pattern.match(text, at)
-    return found.end() if found else at
 
 
 @dataclass
@@ -448,7 +393,7 @@ def _place(before: str) -> tuple[str, str]:
     command = re.fullmatch(r"\s*:(?:(named)\s+)?(\S*)", before)
     if command:
         return ("query" if command[1] else "command"), command[2]
-    last = _PIECES.findall(before)[-1] if before else ""
+    last = PIECES.findall(before)[-1] if before else ""
     if last[:1] in "'\"" and last and not (len(last) > 1 and last[-1] == last[0]):
         return "text", last[1:]
     name = re.search(r"([:.|&]?)\s*(\w*)\Z", before)

@@ -30,6 +30,7 @@ __all__ = [
     "format_day",
     "from_day_number",
     "periods_of_column",
+    "possible_days",
     "spans_of_columns",
 ]
 
@@ -65,6 +66,34 @@ def bounds_of(text: str, *, side: Side | None = None) -> tuple[int, int]:
     if not read["ok"][0]:
         raise BadValueError(f"{text!r} is not a date. {suggest_date(text)}")
     return int(read["start_first"][0]), int(read["end_last"][0])
+
+
+def possible_days(text: object, *, side: Side | None = None) -> tuple[int, int] | None:
+    """
+    Say which days a date in a graph can mean, an unknown side as an open one.
+
+    Parameters
+    ----------
+    text
+        A cell. A graph that was not made from checked tables may hold any text there.
+    side
+        As in `bounds_of`.
+
+    Returns
+    -------
+    first, last
+        Day numbers, both included; None where the cell says no day, or is not a date.
+
+    Examples
+    --------
+    >>> possible_days("1970/"), possible_days("soon")
+    ((0, 1000000000000), None)
+    """
+    read = read_texts([str(text)], side)
+    first, last = int(read["start_first"][0]), int(read["end_last"][0])
+    if not read["ok"][0] or first == last == UNKNOWN_DAY:
+        return None
+    return (-UNBOUNDED if first == UNKNOWN_DAY else first, UNBOUNDED if last == UNKNOWN_DAY else last)
 
 
 def day_bounds(on: str | date) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ...model.property_graph import PropertyGraph, is_missing
-from ...time.days import UNBOUNDED, UNKNOWN_DAY, bounds_of
+from ...time.days import UNKNOWN_DAY, bounds_of, possible_days
 from ..search import resolve
 from .places import folded, lies_in, place_names, place_of
 
@@ -110,15 +110,8 @@ def unsaid(row: pd.Series[Any]) -> list[str]:
 
 def may_share_a_day(period: Any, first: int, last: int) -> bool:
     """Tell whether a period, as written, may share a day with others; one that is not given does not."""
-    if is_missing(period):
-        return False
-    begun, ended = bounds_of(str(period))
-    low = -UNBOUNDED if begun == UNKNOWN_DAY else begun
-    high = UNBOUNDED if ended == UNKNOWN_DAY else ended
-    return bool(
-        low <= (UNBOUNDED if last == UNKNOWN_DAY else last)
-        and high >= (-UNBOUNDED if first == UNKNOWN_DAY else first)
-    )
+    days = None if is_missing(period) else possible_days(period)
+    return days is not None and days[0] <= last and first <= days[1]
 
 
 def _both(one: Mapping[str, Any], two: Mapping[str, Any], name: str) -> tuple[Any, Any]:
@@ -146,12 +139,18 @@ def _places(
 def _periods(one: Mapping[str, Any], two: Mapping[str, Any]) -> str:
     if "period" not in one or "period" not in two:
         return "not given"
-    (first, last), other = bounds_of(str(one["period"])), bounds_of(str(two["period"]))
-    if UNKNOWN_DAY in (first, last, *other):
+    days, other = _stated(one["period"]), _stated(two["period"])
+    if days is None or other is None:
         return "not given"
-    if (first, last) == other:
+    if days == other:
         return "same"
-    return "overlaps" if first <= other[1] and other[0] <= last else "differs"
+    return "overlaps" if days[0] <= other[1] and other[0] <= days[1] else "differs"
+
+
+def _stated(period: Any) -> tuple[int, int] | None:
+    """First and last day of a period both sides of which are said; None for others."""
+    days = possible_days(period)
+    return None if days is None or UNKNOWN_DAY in bounds_of(str(period)) else days
 
 
 def _definitions(

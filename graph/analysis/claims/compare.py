@@ -13,7 +13,7 @@ from ...model.frames import with_open_ends
 from ...model.property_graph import PropertyGraph
 from ...model.words import value_in_words
 from ...time.dates import SPAN_COLUMNS
-from ...time.days import bounds_of
+from ...time.days import UNBOUNDED, bounds_of, possible_days
 from ..search import resolve, resolve_each
 from .apart import apart_in_words, kind_of, may_share_a_day, unit_of, unsaid
 from .places import place_names, place_of, places_within
@@ -99,8 +99,9 @@ def compare_claims(
     if within is not None:
         found = found[found["place"].isin(places_within(graph, resolve(graph, within)))]
     if period is not None:
-        first, last = bounds_of(period)
-        found = found[[may_share_a_day(text, first, last) for text in found["period"]]]
+        bounds_of(period)  # refuses what is not a date
+        days = possible_days(period) or (-UNBOUNDED, UNBOUNDED)
+        found = found[[may_share_a_day(text, *days) for text in found["period"]]]
     found = found.reset_index(drop=True)
     return with_open_ends(found)
 

@@ -12,7 +12,8 @@ from weakref import WeakKeyDictionary
 from ...model.presence import PRECEDES
 from ...model.property_graph import PropertyGraph
 from ...tables.cells import split_citation
-from ...time.days import UNBOUNDED, UNKNOWN_DAY, bounds_of
+from ...time.days import UNBOUNDED, possible_days
+from ...time.intervals import Side
 
 AFFECTED, CASE = "affected", "case"
 """Roles of whom an event affects, and of the court case in which it takes place."""
@@ -177,8 +178,7 @@ class Acts:
         """Return the days on which a row of a law begins or stops to count."""
         acts = [act for key in ("status", "order") for act in self._events(id_, key)]
         bounds = [(act.first, act.last) for act in acts]
-        own = (_bounds(self._cell[side].get(id_), side) for side in ("start", "end"))
-        bounds += [span for span in own if span]
+        bounds += [span for span in (self._own(id_, "start"), self._own(id_, "end")) if span]
         rests = [*self.parents.get(id_, ()), *self.children.get(id_, ()), *self.bases.get(id_, ())]
         bounds += [(rest.first, rest.until) for rest in rests]
         newest = self.last_source(id_)
@@ -238,16 +238,20 @@ class Acts:
         kind = self.vocabulary.entities.get(self.type_of.get(id_, ""))
         return kind is not None and kind.group == "place"
 
+    def _own(self, id_: str, side: Side) -> tuple[int, int] | None:
+        """First and last possible day of a law's own start or end."""
+        return possible_days(self._cell[side].get(id_, ""), side=side)
+
     def _own_dates(self, id_: str, acts: list[Act]) -> Iterator[Act]:
         """Start and end of the law itself, where no event brings it into force by then, or ends it from then on."""
-        start = _bounds(self._cell["start"].get(id_), "start")
+        start = self._own(id_, "start")
         if start and not any(act.value == "in_force" and act.first <= start[1] for act in acts):
             enacted = [act for act in acts if act.value == "enacted"]
             soonest = min(enacted, key=lambda act: act.first) if enacted else None
             if soonest and start[1] < soonest.first:  # it cannot be in force before it is enacted
                 start = soonest.first, soonest.last
             yield Act(*start, "in_force", written=str(self._cell["start"][id_]))
-        end = _bounds(self._cell["end"].get(id_), "end")
+        end = self._own(id_, "end")
         if end and end[0] < UNBOUNDED:
             first, last = end[0] + 1, end[1] + 1  # it is in force on its last day, too
             if not any(act.value in STOPS and act.first <= last and act.last >= end[0] for act in acts):
@@ -274,13 +278,3 @@ def _cells(nodes: Any, name: str) -> dict[str, Any]:
         return {}
     filled = nodes[name].notna()
     return dict(zip(nodes.loc[filled, "id"].tolist(), nodes.loc[filled, name].tolist(), strict=True))
-
-
-def _bounds(text: Any, side: Any) -> tuple[int, int] | None:
-    """First and last possible day of a start or an end; None when it says nothing."""
-    if not text:
-        return None
-    first, last = bounds_of(str(text), side=side)
-    if first == last == UNKNOWN_DAY:
-        return None
-    return (-UNBOUNDED if first == UNKNOWN_DAY else first, UNBOUNDED if last == UNKNOWN_DAY else last)

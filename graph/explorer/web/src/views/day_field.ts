@@ -44,42 +44,37 @@ export function dayField({ name, label, value, range, stops, set, close }: DayFi
     oninput: () => set(only(Number(slide.value))),
   });
   const step = (day: number | undefined, which: "left" | "right", words: string): Child =>
-    h(
-      "button",
-      {
-        class: "act step",
-        "aria-label": words,
-        title: words,
-        disabled: day === undefined,
-        "data-key": `${which}-${name}`,
-        onclick: () => day !== undefined && set(only(day)),
-      },
-      icon(which, 11),
-    );
+    stepButton(words, `${which}-${name}`, which, day === undefined ? null : () => set(only(day)));
+  const before = stops.findLast((day) => day < value.from);
+  const after = stops.find((day) => day > value.to);
   return h(
     "span",
     { class: "slider" },
     h("span", {}, label),
     text,
-    stops.length
-      ? step(
-          stops.findLast((day) => day < value.from),
-          "left",
-          "To the event before",
-        )
-      : null,
+    stops.length ? step(before, "left", "To the event before") : null,
     slide,
-    stops.length
-      ? step(
-          stops.find((day) => day > value.to),
-          "right",
-          "To the next event",
-        )
-      : null,
+    stops.length ? step(after, "right", "To the next event") : null,
     h(
       "button",
       { class: "act", "aria-label": `${label}: off`, "data-key": `off-${name}`, onclick: close },
       icon("close", 11),
     ),
+  );
+}
+
+/** A button that goes to another day; null for `go` when there is none. */
+function stepButton(words: string, key: string, which: "left" | "right", go: (() => void) | null): Child {
+  return h(
+    "button",
+    {
+      class: "act step",
+      "aria-label": words,
+      title: words,
+      disabled: go === null,
+      "data-key": key,
+      onclick: () => go?.(),
+    },
+    icon(which, 11),
   );
 }

@@ -62,6 +62,7 @@ RULES: tuple[Rule, ...] = (
     citations.rows_are_cited,
     citations.citations_can_be_followed,
     claims.figures_are_numbers,
+    claims.figures_keep_their_digits,
     claims.ranges_have_two_ends,
     claims.figures_say_what_they_count,
     claims.metrics_have_figures,

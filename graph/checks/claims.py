@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +14,7 @@ from ..errors import Finding
 from .context import Context, Saying, short
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+_WHOLE = re.compile(r"[+-]?[0-9]+")
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:[,  ' ][0-9]{3})+(?:\.[0-9]+)?")
 _RANGE = re.compile(r"([0-9.,]+) ?(?:-|–|—|to|/) ?([0-9.,]+)")
 _ONE_IN = re.compile(r"([0-9]+) (?:in|of|out of) ([0-9]+)")
@@ -36,6 +39,28 @@ def figures_are_numbers(context: Context) -> Iterator[Finding]:
                 yield column.finding(
                     row, "warning", "type-error", _say_not_number(column.texts[column.codes[row]])
                 )
+
+
+def figures_keep_their_digits(context: Context) -> Iterator[Finding]:
+    """A whole number is one that a 64-bit float can hold, which is what figures are compared by."""
+    for name in ("value", "value_max"):
+        column = context.column("claims", name)
+        yield from column.findings(column.marks(_loses_digits), "warning", "imprecise-number", _say_imprecise)
+
+
+def _loses_digits(text: str) -> bool:
+    if not _WHOLE.fullmatch(text):
+        return False
+    held = float(text)
+    return not math.isfinite(held) or int(held) != Decimal(text)
+
+
+def _say_imprecise(text: str) -> Saying:
+    held = f"{float(text):.0f}" if math.isfinite(float(text)) else "infinity"
+    return (
+        f"{short(text)} has more digits than can be compared: it counts as {short(held)}.",
+        "Write it in a larger unit, or round it and write 'about' in `qualifier`.",
+    )
 
 
 def ranges_have_two_ends(context: Context) -> Iterator[Finding]:

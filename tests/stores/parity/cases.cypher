@@ -1339,7 +1339,7 @@ MATCH (a:Entity) RETURN max(a.x_size) - min(a.x_size) AS spread, sum(a.x_size) A
 MATCH (a:Entity) WITH avg(a.x_size) AS mean MATCH (a:Entity) WHERE a.x_size > mean RETURN a.name, a.x_size - mean AS above
 MATCH (a:Entity)-[r]-() WITH a, type(r) AS t, count(*) AS n ORDER BY t WITH a, collect(t + ':' + toString(n)) AS profile RETURN a.id, profile ORDER BY a.id
 MATCH (a)-[r]->(b) WHERE r.sources IS NOT NULL RETURN a.id, type(r), b.id, r.sources[0] AS src
-MATCH (a)-[r]->(b) WHERE r.role IN ['sponsor', 'opponent'] RETURN a.name, r.role, b.title ORDER BY a.name
+MATCH (a)-[r]->(b) WHERE r.role IN ['sponsor', 'opponent'] RETURN a.name, r.role, b.title ORDER BY a.name, r.role, b.title
 MATCH (a)-[r]->(b) RETURN type(r) AS t, count(DISTINCT a) AS starts, count(DISTINCT b) AS ends, count(*) AS n ORDER BY n DESC, t
 MATCH (a)-[:AMENDS]->(b), (b)-[:AMENDS]->(a) WHERE a.id < b.id RETURN a.id, b.id
 MATCH (a)-->(b)-->(c) WHERE NOT (a)-->(c) AND a <> c RETURN a.id, c.id, count(*) AS n ORDER BY n DESC, a.id, c.id LIMIT 5

@@ -321,3 +321,17 @@ def test_rules_of_two_rows_hold_on_any_rows(tmp_path: Path, data: st.DataObject)
     found = pg.check(pg.read_tables(tmp_path))
     assert len(set(found)) == len(found), [f for f in found if found.count(f) > 1]
     assert not (found.number_of("error") and found.number_of("note"))
+
+
+def test_a_chain_of_precedes_is_held_against_dates(tmp_path: Path) -> None:
+    """Through an event without a date too; one finding, at the relation that cannot hold."""
+    (tmp_path / "entities.csv").write_text("id,type,name\n")
+    (tmp_path / "events.csv").write_text(
+        "id,date,type,title\na,2019,vote,A\nb,,vote,B\nc,2018,vote,C\nd,2017,vote,D\ne,2017/2020,vote,E\n"
+    )
+    (tmp_path / "relations.csv").write_text(
+        "source,type,target\na,precedes,b\nb,precedes,c\nc,precedes,e\nd,precedes,c\n"
+    )
+    found = [f for f in pg.check(pg.read_tables(tmp_path)) if f.code == "contradiction"]
+    assert [(f.line, f.value) for f in found] == [(3, "c")]
+    assert found[0].message == "'a' (2019) is dated after 'c' (2018), which it precedes."

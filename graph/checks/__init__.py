@@ -83,6 +83,7 @@ RULES: tuple[Rule, ...] = (
     lives.relations_lie_in_the_lives_of_their_ends,
     relations.relations_are_stated_once,
     relations.relations_do_not_contradict,
+    relations.order_follows_dates,
     plausible.dates_are_plausible,
     plausible.events_have_dates,
     plausible.tables_have_rows,

@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from ..errors import Finding
-from ..time.days import UNKNOWN_DAY, spans_of_columns
+from ..time.days import UNBOUNDED, UNKNOWN_DAY, bounds_of_column, spans_of_columns
+from ..vocabulary.built_in import PRECEDES
 from .context import Context, short
 
 
@@ -63,6 +64,47 @@ def relations_do_not_contradict(context: Context) -> Iterator[Finding]:
             "Keep the one that holds, or give each its dates.",
         )
         yield types.finding(late, "warning", "contradiction", saying)
+
+
+def order_follows_dates(context: Context) -> Iterator[Finding]:
+    """No event is dated surely after one that it precedes, directly or by others between them."""
+    cells = zip(*(context.column("relations", n).cells() for n in ("source", "type", "target")), strict=True)
+    links = [
+        (row, source, target)
+        for row, (source, type_, target) in enumerate(cells)
+        if type_ == PRECEDES and source and target
+    ]
+    if not links:
+        return
+    first, last = _event_days(context)
+    since = {id_: (day, id_) for id_, day in first.items()}
+    broken: dict[int, tuple[str, str]] = {}
+    for _ in links:  # as many rounds as a chain may be long; a circle has its finding elsewhere
+        for row, source, target in links:
+            day, origin = since.get(source, (-UNBOUNDED, source))
+            if day > last.get(target, UNBOUNDED):
+                broken.setdefault(row, (origin, target))
+            elif day > since.get(target, (-UNBOUNDED, target))[0]:
+                since[target] = day, origin
+    dates = context.column("events", "date").cells()
+    written = dict(zip(context.column("events", "id").cells(), dates, strict=True))
+    for row, (origin, target) in broken.items():
+        saying = (
+            f"{short(origin)} ({written[origin]}) is dated after {short(target)} ({written[target]}), "
+            "which it precedes.",
+            "Correct a date, or turn the relation round.",
+        )
+        yield context.column("relations", "target").finding(row, "warning", "contradiction", saying)
+
+
+def _event_days(context: Context) -> tuple[dict[str, int], dict[str, int]]:
+    """First and last possible day of each event; unbounded where it is not known."""
+    ids = context.column("events", "id").cells()
+    bounds = bounds_of_column(context.dataset.table("events").column("date"))
+    first = bounds["first_day"].where(bounds["first_day"] != UNKNOWN_DAY, -UNBOUNDED)
+    last = bounds["last_day"].where(bounds["last_day"] != UNKNOWN_DAY, UNBOUNDED)
+    named = [(id_, a, b) for id_, a, b in zip(ids, first.tolist(), last.tolist(), strict=True) if id_]
+    return {id_: a for id_, a, _ in named}, {id_: b for id_, _, b in named}
 
 
 def _relations(context: Context) -> pd.DataFrame:

@@ -6,6 +6,9 @@ import tomllib
 from dataclasses import dataclass
 from importlib.resources import files
 
+PRECEDES = "precedes"
+"""The relation type that orders events where dates do not."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuiltInRelation:

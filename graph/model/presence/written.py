@@ -13,11 +13,11 @@ import pandas as pd
 
 from ...tables.cells import split_citation
 from ...time.days import UNBOUNDED, UNKNOWN_DAY, bounds_of_column
-from ...vocabulary import Vocabulary
+from ...vocabulary import Vocabulary, built_in
 from ...vocabulary.built_in import BUILT_IN
 
 LOW, HIGH = -UNBOUNDED, UNBOUNDED
-PRECEDES = "PRECEDES"
+PRECEDES = built_in.PRECEDES.upper()
 AS_ENDS = frozenset(BUILT_IN) - {"PARTICIPATED_IN", "CITES"}
 """Relationship types of the graph itself that hold as long as both their ends are there."""
 

@@ -26,9 +26,10 @@ document.addEventListener('securitypolicyviolation', (e) => window.reports.push(
 """
 
 
-# Keeps the network that the page makes, so that a test can ask where on the screen a node stands.
+# Keeps the network that the page makes, so that a test can ask where on the screen a node stands. Not in a frame: one
+# with a process of its own may run this after vis-network, which would be lost.
 KEEP_NETWORK = """
-window.vis = new Proxy({}, { set(target, key, value) {
+if (window === window.top) window.vis = new Proxy({}, { set(target, key, value) {
   target[key] = key !== 'Network' ? value : class extends value { constructor(...all) { super(...all); window.network = this; } };
   return true;
 }, defineProperty(target, key, what) { if ('value' in what) { this.set(target, key, what.value); return true; } return Reflect.defineProperty(target, key, what); } });

@@ -66,10 +66,10 @@ def test_it_works_in_a_sandboxed_frame(open_page: Open, tiny: pg.PropertyGraph, 
         encoding="utf-8",
     )
     opened = open_page(shell)
-    frame = opened.page.frames[1]
-    frame.wait_for_selector(".panel h2")
-    frame.click(".find")
-    frame.wait_for_selector("dialog[open]")
+    frame = opened.page.frame_locator("iframe")
+    frame.locator(".panel h2").first.wait_for()
+    frame.locator(".find").click()
+    frame.locator("dialog[open]").wait_for()
     assert opened.trouble() == []
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..errors import BadValueError
-from ..model.presence import PRESENCE
+from ..model.presence import PRESENCE, in_time_order
 from ..model.property_graph import DATE_COLUMNS, PropertyGraph, is_missing
 from ..model.words import (
     Relation,
@@ -180,8 +180,10 @@ def _events(graph: PropertyGraph, relations: list[Relation]) -> list[EventLine]:
             found.setdefault(relation.other, []).append(relation.words)
         elif relation.type == "TOOK_PLACE_IN" and not relation.forward:
             found.setdefault(relation.other, []).append("place of")
+    nodes = graph.with_presence().nodes
+    in_order = in_time_order(nodes[nodes["id"].isin(set(found))], graph.edges)["id"].tolist()
     lines = []
-    for id_, roles in found.items():
+    for id_ in dict.fromkeys([*in_order, *found]):
         event = graph.node(id_) if id_ in graph else {}
         kind = graph.vocabulary.events.get(str(event.get("type")))
         line = EventLine(
@@ -189,12 +191,12 @@ def _events(graph: PropertyGraph, relations: list[Relation]) -> list[EventLine]:
             date=str(event.get("date", "")),
             type=kind.label if kind else str(event.get("type", "")),
             title=str(event.get("title", id_)),
-            role=", ".join(dict.fromkeys(roles)),
+            role=", ".join(dict.fromkeys(found[id_])),
             who=_others(graph, id_, relations[0].id),
             sources=tuple(event.get("sources", ())),
         )
-        lines.append((str(event.get("earliest", "~")), str(event.get("latest", "~")), id_, line))
-    return [line for *_, line in sorted(lines, key=lambda item: item[:3])]
+        lines.append(line)
+    return lines
 
 
 def _others(graph: PropertyGraph, event: str, id_: str) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ they cite, and a claim keeps its speaker, so that a part can be checked as well 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 import numpy as np
@@ -18,7 +17,7 @@ import pandas as pd
 from ..errors import BadValueError, UnknownNameError
 from ..model.property_graph import LABELS, PropertyGraph
 from ..tables.cells import split_citation
-from ..time.dates import FIRST_DAY, LAST_DAY, POINT_COLUMNS, SPAN_COLUMNS, Bounds, parse_date, when_dated
+from ..time.days import UNBOUNDED, UNKNOWN_DAY, bounds_of, bounds_of_column, spans_of_columns
 from ..vocabulary.built_in import PLACING
 from .search import resolve_each
 
@@ -35,7 +34,7 @@ def between(graph: PropertyGraph, since: str | None = None, until: str | None = 
     Parameters
     ----------
     graph
-        Graph whose event nodes carry `earliest` and `latest` (days).
+        Graph whose event nodes carry `date`.
     since, until
         First and last day, both included, as EDTF; of a month or a year the first and the last day
         count. None leaves a side open.
@@ -61,8 +60,8 @@ def between(graph: PropertyGraph, since: str | None = None, until: str | None = 
     """
     first, last = period_days(since, until)
     nodes, edges = graph.nodes, graph.edges
-    events = in_period(nodes, first, last) & (nodes["label"] == "Event").to_numpy()
-    ids = set(nodes.loc[events, "id"])
+    events = nodes[nodes["label"] == "Event"]
+    ids = set(events.loc[in_period(events["date"], first, last), "id"]) if len(events) else set()
     label = dict(zip(nodes["id"].tolist(), nodes["label"].tolist(), strict=True))
     connected = set(ids)
     for near, far in (("source", "target"), ("target", "source")):
@@ -147,46 +146,31 @@ def of_types(graph: PropertyGraph, types: str | Iterable[str]) -> PropertyGraph:
     return _subset(graph, set(nodes.loc[nodes["type"].isin(wanted) | nodes["label"].isin(wanted), "id"]))
 
 
-def one_day(on: str | date) -> date:
+def period_days(since: str | None, until: str | None) -> tuple[int, int]:
     """
-    Read a text that must stand for one day.
-
-    Raises
-    ------
-    BadValueError
-        If it is not a date, or more than one day.
-    """
-    if isinstance(on, date):
-        return date(on.year, on.month, on.day)
-    bounds = parse_date(on)
-    if bounds.earliest is None or bounds.earliest != bounds.latest:
-        raise BadValueError(f"{on!r} is not one day. Write it as 2018-06-01.")
-    return bounds.earliest
-
-
-def period_days(since: str | None, until: str | None) -> tuple[date, date]:
-    """
-    Read the first and the last day of a period; None leaves a side open.
+    Read the first and the last day of a period, as day numbers; None leaves a side open.
 
     Raises
     ------
     BadValueError
         If a bound is not a date, or the period ends before it starts.
     """
-    start = parse_date(since) if since is not None else Bounds(FIRST_DAY, FIRST_DAY)
-    end = parse_date(until) if until is not None else Bounds(LAST_DAY, LAST_DAY)
-    first, last = start.earliest or FIRST_DAY, end.latest or LAST_DAY
+    first = -UNBOUNDED if since is None else bounds_of(since)[0]
+    last = UNBOUNDED if until is None else bounds_of(until)[1]
+    first = -UNBOUNDED if first == UNKNOWN_DAY else first
+    last = UNBOUNDED if last == UNKNOWN_DAY else last
     if last < first:
         raise BadValueError(f"The period ends ({until}) before it starts ({since}). Swap the two.")
     return first, last
 
 
-def in_period(nodes: pd.DataFrame, first: date, last: date) -> Mask:
-    """Tell of each node whether it has a date that may lie between two days, both included."""
-    bounds = _columns(nodes, POINT_COLUMNS)
-    answers = when_dated(first, last, bounds)
-    mask: Mask = ((answers != "no") & bounds.notna().any(axis=1)).to_numpy()
-    return mask
+def in_period(dates: pd.Series[Any], first: int, last: int) -> Mask:
+    """Tell of each date whether it may lie between two days, both included; what has no date does not."""
+    bounds = bounds_of_column(dates)
+    earliest, latest = (bounds[name].to_numpy() for name in ("first_day", "last_day"))
+    unknown_start, unknown_end = earliest == UNKNOWN_DAY, latest == UNKNOWN_DAY
+    begun, not_over = unknown_start | (earliest <= last), unknown_end | (first <= latest)
+    return np.asarray(begun & not_over & ~(unknown_start & unknown_end), dtype=bool)
 
 
 def check_types(graph: PropertyGraph, types: Iterable[str]) -> None:
@@ -243,21 +227,10 @@ def _sources_in(frame: pd.DataFrame) -> set[str]:
     return {split_citation(str(c))[0] for cell in frame["sources"] if isinstance(cell, list) for c in cell}
 
 
-def _outside(edges: pd.DataFrame, first: date, last: date) -> Mask:
+def _outside(edges: pd.DataFrame, first: int, last: int) -> Mask:
     """Tell of each edge whether it surely ended before the first day, or began after the last."""
-    bounds = _columns(edges, SPAN_COLUMNS)
-    over = bounds["end_latest"] < pd.Timestamp(first).as_unit("s")
-    ahead = bounds["start_earliest"] > pd.Timestamp(last).as_unit("s")
-    mask: Mask = (over | ahead).to_numpy()
-    return mask
-
-
-def _columns(frame: pd.DataFrame, names: Iterable[str]) -> pd.DataFrame:
-    """Columns of days of a frame, empty where it has none, counted from 0."""
-    nothing = pd.Series(pd.NaT, index=range(len(frame)), dtype="datetime64[s]")
-    return pd.DataFrame(
-        {
-            name: frame[name].reset_index(drop=True).astype("datetime64[s]") if name in frame else nothing
-            for name in names
-        }
-    )
+    if "start" not in edges and "end" not in edges:
+        return np.zeros(len(edges), dtype=bool)
+    spans = spans_of_columns(edges.get("start"), edges.get("end"))
+    ended, begun = spans["end_last"].to_numpy(), spans["start_first"].to_numpy()
+    return np.asarray(((ended != UNKNOWN_DAY) & (ended < first)) | (begun > last), dtype=bool)

@@ -10,6 +10,7 @@ import pandas as pd
 
 from ..errors import UnknownNameError
 from ..model.frames import with_open_ends
+from ..model.presence import in_time_order
 from ..model.property_graph import PropertyGraph, is_missing
 from ..model.words import words_of
 from .search import resolve_each
@@ -94,7 +95,8 @@ def list_events(
     Returns
     -------
     events
-        One row an event, by first, then last possible day, then id; those without a date come last.
+        One row an event, by first, then last possible day, then id, as far as `precedes` leaves it open; those
+        without a date come last.
         Columns: `id`, `date` (as written), `earliest`, `latest` (datetime64[s]; missing when not known or
         open), `start_open`, `end_open` (bool), `lane`, `lane_label`, `type`, `type_label`, `title`,
         `description`, `place` (name), `participants` (list of ids), `who` (participants in words),
@@ -114,14 +116,15 @@ def list_events(
     >>> "sb-54-signed" in set(pg.list_events(whole, about="SB 54")["id"])
     True
     """
-    rows = graph.nodes[_wanted(graph, about, since, until, types)]
-    rows = rows.reset_index(drop=True)
+    graph = graph.with_presence()
+    wanted = graph.nodes[_wanted(graph, about, since, until, types)]
+    rows = in_time_order(wanted, graph.edges).reset_index(drop=True)
     found = rows.reindex(columns=list(EVENT_COLUMNS))
     found = found.astype({"earliest": "datetime64[s]", "latest": "datetime64[s]"})
     absent = [
         column for column in EVENT_COLUMNS if column not in rows and column not in ("earliest", "latest")
     ]
-    found[absent] = found[absent].astype(object)  # text that no event has, rather than numbers
+    found[absent] = None  # text that no event has, rather than numbers
     found["lane"] = lanes(graph).reindex(rows["id"]).to_numpy()
     if lane is not None:
         if lane not in graph.vocabulary.lanes:
@@ -132,8 +135,7 @@ def list_events(
     found["type_label"] = [names.events[x].label if x in names.events else x for x in found["type"]]
     found["place"] = [None if is_missing(x) else graph.captions.get(x, x) for x in found["place"]]
     _add_participants(graph, found)
-    order = ["earliest", "latest", "id"]
-    return with_open_ends(found.sort_values(order, kind="stable", na_position="last", ignore_index=True))
+    return with_open_ends(found.reset_index(drop=True))
 
 
 def _lane_of_type(graph: PropertyGraph, label: str, type_: str) -> str | None:
@@ -198,7 +200,7 @@ def _wanted(
             connected.update(edges["source"], edges["target"])
         mask = mask & nodes["id"].isin(connected).to_numpy()
     if since is not None or until is not None:
-        mask = mask & in_period(nodes, *period_days(since, until))
+        mask = mask & in_period(nodes["date"], *period_days(since, until))
     if types is not None:
         wanted = [types] if isinstance(types, str) else list(types)
         check_types(graph, wanted)

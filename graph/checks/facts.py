@@ -10,7 +10,7 @@ import pandas as pd
 
 from ..citations import subjects
 from ..errors import Finding
-from ..time.dates import parse_spans
+from ..time.days import UNKNOWN_DAY, spans_of_columns
 from .context import Context, nearest, short
 
 
@@ -56,16 +56,17 @@ def single_properties_have_one_value(context: Context) -> Iterator[Finding]:
     single = {name for name, declared in context.vocabulary.properties.items() if declared.single}
     if table.column("property").isin(list(single)).sum() < 2:
         return
-    spans = parse_spans(table.column("start"), table.column("end"))
+    spans = spans_of_columns(table.column("start"), table.column("end"))
     frame = pd.DataFrame(
         {
             **{name: table.column(name) for name in ("subject", "property", "value")},
-            "since": spans["start_latest"],
-            "until": spans["end_earliest"],
+            "since": spans["start_last"],
+            "until": spans["end_first"],
             "row": np.arange(len(table)),
         }
     )
-    frame = frame[frame["property"].isin(list(single)) & frame["since"].notna() & frame["until"].notna()]
+    dated = (frame[["since", "until"]] != UNKNOWN_DAY).all(axis=1)
+    frame = frame[frame["property"].isin(list(single)) & dated]
     values = context.column("facts", "value")
     for _, group in frame.groupby(["subject", "property"], sort=False):
         rows = group.sort_values("since", kind="stable")

@@ -74,6 +74,10 @@ def query(
     if listing:
         _list_queries(folder, as_json)
         return
+    from ..time.days import day_bounds
+
+    for day in filter(None, (on, known_on)):
+        day_bounds(day)  # a day that cannot be read is refused before a store is built
     given = dict(_parameter(p) for p in params)
     cypher, values = _cypher(folder, text, named, file, given)
     with opened_store(store, folder, rebuild=not no_rebuild, report=partial(say, quiet=quiet)) as target:

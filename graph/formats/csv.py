@@ -73,7 +73,7 @@ def files(
         found[VOCABULARY_FILE] = vocabulary.encode()
     cleaner.warn()
     if root is not None:
-        return found | _beside(root, tables)
+        return found | _other_files(root, tables)
     if graph.info.get("passages"):
         warnings.warn(
             f"The lock of {len(graph.info['passages']):,} passages and the dataset's own queries are left out: "
@@ -178,8 +178,8 @@ def _keep_shown(name: str, cells: dict[str, Any], nodes: Mapping[str, Any]) -> t
     return left_out, shows
 
 
-def _beside(root: Path, tables: Mapping[str, list[dict[str, Any]]]) -> dict[str, bytes]:
-    """Return what a dataset has beside its tables: the lock of the passages that these cite, and its queries."""
+def _other_files(root: Path, tables: Mapping[str, list[dict[str, Any]]]) -> dict[str, bytes]:
+    """Return what a dataset has next to its tables: the lock of the passages that these cite, and its queries."""
     found: dict[str, bytes] = {}
     cells = (str(row.get("sources", "")) for rows in tables.values() for row in rows)
     cited = {split_citation(citation) for cell in cells for citation in split_list(cell)}

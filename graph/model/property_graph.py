@@ -18,7 +18,7 @@ from ..errors import BadValueError, UnknownNameError
 from ..html import card, section, table
 from ..time.dates import POINT_COLUMNS, SPAN_COLUMNS
 from ..vocabulary import Vocabulary, default_vocabulary
-from .presence import PRESENCE, add_presence
+from .presence import PRESENCE, add_presence, in_time_order
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -126,9 +126,9 @@ class PropertyGraph:
     @property
     def events(self) -> pd.DataFrame:
         """Nodes of label Event, by date, without the columns that none of them fills."""
-        events = self._labelled("Event")
-        dated = [c for c in ("earliest", "latest", "id") if c in events]
-        return events.sort_values(dated, kind="stable", na_position="last")
+        nodes = self.with_presence().nodes
+        order = in_time_order(nodes[nodes["label"] == "Event"], self.edges).index
+        return self._labelled("Event").loc[order]
 
     @property
     def claims(self) -> pd.DataFrame:

@@ -8,4 +8,4 @@ RETURN event.date AS date, event.type AS type, event.title AS title, event.id AS
        CASE WHEN event.earliest >= date($since) AND event.latest <= date($until)
             THEN 'surely' ELSE 'possibly' END AS certainty,
        event.sources AS sources
-ORDER BY event.earliest, event.latest, id
+ORDER BY event.possible_from, event.sure_from, id

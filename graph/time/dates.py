@@ -2,7 +2,7 @@
 Vague dates, read without sharpening them.
 
 Dates are EDTF (ISO 8601-2:2019), levels 0, 1 and 2. Every date becomes its first and its last possible day;
-a thing with a start and an end has four such bounds, from which `when` answers "surely", "possibly" or "no".
+a thing with a start and an end has four such bounds.
 The calendar is the proleptic Gregorian one; a time of day is read and dropped, and the day is the one written.
 
 Bounds are given twice: as days of the calendar (`datetime64[s]`) for dates written in the years 1 to 9999,
@@ -14,9 +14,8 @@ A period contains both its ends (ISO 8601): an office that ends on 2011-01-03 an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -24,10 +23,8 @@ import pandas as pd
 
 from ..errors import BadValueError
 from .calendar import UNKNOWN_DAY
-from .hints import suggest_date
 from .intervals import SPAN_DAYS, Arrays, Side, as_wholes, read_column
 
-Answer = Literal["surely", "possibly", "no"]
 Days = npt.NDArray[np.datetime64]
 
 FIRST_DAY = date(1, 1, 1)
@@ -40,91 +37,9 @@ SPAN_COLUMNS = ("start_earliest", "start_latest", "end_earliest", "end_latest")
 _FIRST, _LAST, _NONE = np.datetime64(FIRST_DAY), np.datetime64(LAST_DAY), np.datetime64("NaT", "D")
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """First and last day that a vague date may mean; None where that is not known."""
-
-    earliest: date | None
-    latest: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A start and an end, each with its bounds."""
-
-    start: Bounds
-    end: Bounds
-
-
-UNKNOWN = Bounds(None, None)
-
-
-def parse_date(text: str) -> Bounds:
-    """
-    Read one date or interval as its first and last possible day.
-
-    A mark widens by one unit of the date's precision on either side (`~`, `?`), or by two (`%`):
-    `2010~` may mean 2009. Seasons are those of the northern hemisphere by calendar months, winter
-    running into the next year.
-
-    Parameters
-    ----------
-    text
-        EDTF.
-
-    Returns
-    -------
-    bounds
-        Both ends included. An open side (`../2010`, `2010/..`) is 0001-01-01 or 9999-12-31, an unknown
-        one (`2010/`) None; a year outside 1 to 9999 has no bounds.
-
-    Raises
-    ------
-    BadValueError
-        If the text is not a date.
-
-    Examples
-    --------
-    >>> parse_date("2018-02")
-    Bounds(earliest=datetime.date(2018, 2, 1), latest=datetime.date(2018, 2, 28))
-    >>> parse_date("2013-02-29")
-    Traceback (most recent call last):
-    ...
-    graph.errors.BadValueError: '2013-02-29' is not a date. That month has no such day; its last is 2013-02-28.
-    """
-    row = parse_dates(pd.Series([text], dtype="str")).iloc[0]
-    if not row["ok"] or text == "":
-        raise BadValueError(f"{text!r} is not a date. {suggest_date(text)}")
-    return Bounds(_day(row["earliest"]), _day(row["latest"]))
-
-
-def parse_period(text: str) -> Span:
-    """
-    Read a period that was stated as a whole, such as the period of a claim.
-
-    Unlike a start that is known by its year, a period `2018` is that whole year: it starts on its first
-    day and ends on its last. Only a side that is vague in itself (`2018~`, `201X`) has bounds apart.
-
-    Raises
-    ------
-    BadValueError
-        If the text is not a date or an interval.
-
-    Examples
-    --------
-    >>> parse_period("2018/2019-06").end
-    Bounds(earliest=datetime.date(2019, 6, 30), latest=datetime.date(2019, 6, 30))
-    """
-    row = parse_periods(pd.Series([text], dtype="str")).iloc[0]
-    if not row["ok"] or text == "":
-        raise BadValueError(f"{text!r} is not a period. {suggest_date(text)}")
-    bounds = [_day(row[column]) for column in SPAN_COLUMNS]
-    return Span(Bounds(*bounds[:2]), Bounds(*bounds[2:]))
-
-
 def parse_dates(texts: pd.Series[Any], *, side: Side | None = None) -> pd.DataFrame:
     """
-    Read a column of dates.
+    Read a column of dates; see `graph.time.days.bounds_of`.
 
     Parameters
     ----------
@@ -154,7 +69,7 @@ def parse_dates(texts: pd.Series[Any], *, side: Side | None = None) -> pd.DataFr
 
 def parse_periods(texts: pd.Series[Any]) -> pd.DataFrame:
     """
-    Read a column of periods as `parse_period` does.
+    Read a column of periods; see `graph.time.days.periods_of_column`.
 
     Returns
     -------
@@ -189,104 +104,6 @@ def parse_spans(starts: pd.Series[Any] | None, ends: pd.Series[Any] | None) -> p
         bounds.columns = [f"{side}_{name.removesuffix('_day')}" for name in bounds.columns]
         read |= dict(bounds.items())
     return pd.DataFrame({name: read[name] for name in (*SPAN_COLUMNS, "start_ok", "end_ok", *SPAN_DAYS)})
-
-
-def when(on: date, start: Bounds, end: Bounds, *, standing: bool = False) -> Answer:
-    """
-    Say whether a thing was there on a day.
-
-    Parameters
-    ----------
-    on
-        The day.
-    start, end
-        Bounds of its first and last day, both of which it is there.
-    standing
-        Whether a missing date means "always" (places, courts, agencies) rather than "not known".
-
-    Returns
-    -------
-    answer
-        "surely" when it was there whatever the dates mean within their bounds, "possibly" when some
-        reading has it there, else "no". "Surely" implies that it is also possible.
-
-    Examples
-    --------
-    >>> when(date(2019, 5, 1), parse_date("2018"), UNKNOWN)
-    'possibly'
-    >>> when(date(2019, 5, 1), parse_date("2018"), Bounds(LAST_DAY, LAST_DAY))
-    'surely'
-    """
-    bounds = (start.earliest, start.latest, end.earliest, end.latest)
-    spans = pd.DataFrame([bounds], columns=list(SPAN_COLUMNS)).astype("datetime64[s]")
-    answer: Answer = when_each(on, spans, standing=standing).iloc[0]
-    return answer
-
-
-def when_each(on: date, spans: pd.DataFrame, *, standing: pd.Series[bool] | bool = False) -> pd.Series[Any]:
-    """
-    Say of each row whether the thing was there on a day; see `when`.
-
-    Parameters
-    ----------
-    on
-        The day.
-    spans
-        `start_earliest`, `start_latest`, `end_earliest`, `end_latest`; NaT where not known.
-    standing
-        One answer for all rows, or a column of them.
-
-    Returns
-    -------
-    answers
-        "surely", "possibly" or "no", on the index of `spans`.
-    """
-    day = np.datetime64(on)
-    first, start, end, last = (spans[name].to_numpy().astype("datetime64[D]") for name in SPAN_COLUMNS)
-    always = np.asarray(standing, dtype=bool)
-    no_start, no_end = np.isnat(first) & np.isnat(start), np.isnat(end) & np.isnat(last)
-    soonest, last_day = _or(first, _FIRST), _or(last, _LAST)
-    possibly = (soonest <= day) & (day <= last_day)
-    # A thing starts no later than it ends: with one side unknown, an exact other side is still one sure day.
-    begun = np.where(np.isnat(start), np.where(always & no_start, _FIRST, last_day), start) <= day
-    not_over = day <= np.where(np.isnat(end), np.where(always & no_end, _LAST, soonest), end)
-    # With no date at all that reasoning has nothing to stand on.
-    dated = always | ~(no_start & no_end)
-    answers = np.select([possibly & begun & not_over & dated, possibly], ["surely", "possibly"], "no")
-    return pd.Series(answers, index=spans.index, dtype="str")
-
-
-def when_dated(since: date, until: date, bounds: pd.DataFrame) -> pd.Series[Any]:
-    """
-    Say of each dated happening whether it fell between two days, both included.
-
-    Parameters
-    ----------
-    since, until
-        First and last day.
-    bounds
-        `earliest` and `latest`; NaT where not known.
-
-    Returns
-    -------
-    answers
-        "surely" when all of its bounds lie between the days, "possibly" when some may, else "no". What has
-        no date at all is "possibly" everywhere.
-    """
-    earliest, latest = (bounds[name].to_numpy().astype("datetime64[D]") for name in POINT_COLUMNS)
-    first, last = np.datetime64(since), np.datetime64(until)
-    overlaps = (_or(earliest, _FIRST) <= last) & (first <= _or(latest, _LAST))
-    inside = (first <= earliest) & (latest <= last)  # a comparison with NaT is False
-    answers = np.select([overlaps & inside, overlaps], ["surely", "possibly"], "no")
-    return pd.Series(answers, index=bounds.index, dtype="str")
-
-
-def _or(days: Days, instead: np.datetime64) -> Days:
-    return np.where(np.isnat(days), instead, days)
-
-
-def _day(value: pd.Timestamp) -> date | None:
-    return None if pd.isna(value) else date(value.year, value.month, value.day)
 
 
 def _as_dates(read: Arrays, bound: str) -> Days:

@@ -39,10 +39,14 @@ def bounds_of(text: str, *, side: Side | None = None) -> tuple[int, int]:
     """
     Read one date or interval as its first and its last possible day.
 
+    A mark widens by one unit of the date's precision on either side (`~`, `?`), or by two (`%`):
+    `2010~` may mean 2009. Seasons are those of the northern hemisphere by calendar months, winter
+    running into the next year.
+
     Parameters
     ----------
     text
-        EDTF. What marks and seasons mean is said at `graph.time.dates.parse_date`.
+        EDTF.
     side
         In a start or an end, `..` alone means open; elsewhere it is a fault.
 
@@ -165,7 +169,10 @@ def spans_of_columns(starts: pd.Series[Any] | None, ends: pd.Series[Any] | None)
 
 def periods_of_column(texts: pd.Series[Any]) -> pd.DataFrame:
     """
-    Read a column of periods, each stated as a whole; see `graph.time.dates.parse_period`.
+    Read a column of periods, each stated as a whole, such as the period of a claim.
+
+    Unlike a start that is known by its year, a period `2018` is that whole year: it starts on its first
+    day and ends on its last. Only a side that is vague in itself (`2018~`, `201X`) has bounds apart.
 
     Returns
     -------

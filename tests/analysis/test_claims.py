@@ -46,6 +46,19 @@ def figures(*claims: Mapping[str, Any]) -> pg.PropertyGraph:
     return pg.PropertyGraph(nodes, pd.DataFrame(columns=["source", "target", "type"]))
 
 
+def test_periods_before_year_one_are_compared_by_their_days() -> None:
+    found = compare_claims(
+        figures(
+            {"period": "-0060/-0050"}, {"period": "-0055/-0040"}, {"period": "-0030"}, {"period": "-0030/"}
+        )
+    )
+    groups = found.set_index("id")["group"]
+    assert groups["c0"] == groups["c1"] != groups["c2"]
+    assert found.set_index("id")["comparable"].tolist() == [True, True, False, False]
+    assert row(found, "c3")["reason"] == "no period given"
+    assert found["id"].tolist() == ["c0", "c1", "c2", "c3"]
+
+
 def test_what_can_be_compared_stands_together(tiny: pg.PropertyGraph) -> None:
     found = compare_claims(tiny)
     groups = {tuple(sorted(ids)) for _, ids in found.groupby("group")["id"]}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
 import graph as pg
-from graph.analysis.select import between, neighbours, of_types, one_day
+from graph.analysis.select import between, neighbours, of_types
 from graph.analysis.snapshot import known_on, snapshot
 
 
@@ -52,6 +52,57 @@ def test_between_drops_a_relation_that_was_over(tiny: pg.PropertyGraph) -> None:
 def test_between_keeps_a_claim_with_its_speaker(tiny: pg.PropertyGraph) -> None:
     period = between(tiny, "2019-05-02", "2019-05-02")
     assert {"claim-visits-mayor", "ada-marsh"} <= set(period.nodes["id"])
+
+
+@pytest.fixture
+def ancient(tmp_path: Path) -> pg.PropertyGraph:
+    """Three events around year 1, of which `precedes` orders two of one year, and one without a date."""
+    tables = {
+        "entities": "id,type,name\nrome,country,Rome\n",
+        "events": (
+            "id,date,type,title,participants\nlate,0050,enacted,Late,affected:rome\n"
+            "early,-0450-03,enacted,Early,affected:rome\nb,-0044,statement,B,actor:rome\n"
+            "a,-0044,statement,A,actor:rome\nnever,,statement,Never,actor:rome\n"
+        ),
+        "relations": (
+            "source,type,target,start,end\nb,precedes,a,,\nrome,cooperates_with,rome,-0060,-0040\n"
+        ),
+    }
+    for name, text in tables.items():
+        (tmp_path / f"{name}.csv").write_text(text, "utf-8")
+    return pg.build_graph(pg.read_tables(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "events", "relations"),
+    [
+        (None, "-0100", {"early"}, 0),
+        ("-0100", None, {"a", "b", "late"}, 1),
+        ("-0044", "-0044", {"a", "b"}, 1),
+        ("-0043", "0049", set(), 0),
+        ("0001", None, {"late"}, 0),
+    ],
+)
+def test_between_before_year_one(
+    ancient: pg.PropertyGraph, since: str | None, until: str | None, events: set[str], relations: int
+) -> None:
+    period = between(ancient, since, until)
+    assert ids(period, "Event") == events
+    assert (period.edges["type"] == "COOPERATES_WITH").sum() == relations
+    listed = pg.list_events(ancient, since=since, until=until)
+    assert set(listed["id"]) == events
+
+
+def test_events_are_in_order_in_any_year(ancient: pg.PropertyGraph) -> None:
+    order = ["early", "b", "a", "late"]  # not a, b: precedes orders what the dates leave open
+    assert ancient.events["id"].tolist() == [*order, "never"]
+    assert pg.list_events(ancient)["id"].tolist() == [*order, "never"]
+    assert [event.id for event in pg.describe(ancient, "rome").events] == [*order, "never"]
+
+
+def test_cells_that_no_event_has_are_missing(ancient: pg.PropertyGraph) -> None:
+    first = pg.list_events(ancient).iloc[0]
+    assert [first[name] for name in ("description", "place", "sources", "note")] == [None] * 4
 
 
 @pytest.mark.parametrize(("since", "until"), [("2019", "2018"), ("never", None), (None, "2018-13")])
@@ -100,12 +151,6 @@ def test_of_types(tiny: pg.PropertyGraph) -> None:
     }
     with pytest.raises(pg.UnknownNameError, match="ordinance"):
         of_types(tiny, "ordinence")
-
-
-def test_one_day_is_not_a_month() -> None:
-    assert one_day("2018-02-03") == dt.date(2018, 2, 3)
-    with pytest.raises(pg.BadValueError, match="not one day"):
-        one_day("2018-02")
 
 
 def test_nothing_changes_its_graph(tiny: pg.PropertyGraph) -> None:

@@ -75,6 +75,7 @@ def test_a_fact_is_a_node_joined_to_its_subject_and_its_source(folder: Path) -> 
         ("librry,opening,open,2010,,records,", ("error", "foreign-key", 5)),
         ("library,visitors,3,2003,,records,", ("error", "duplicate-row", 5)),
         ("library,opening,closed,2002,2003,records,", ("warning", "values-overlap", 5)),
+        ("library,opening,closed,-0450,..,records,", ("warning", "values-overlap", 5)),
         ("library,visitors,3,2009,,,", ("warning", "citation-missing", 5)),
     ],
 )

@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 from datetime import date, timedelta
-from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -17,20 +16,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.errors import BadValueError
+from graph.time import days
 from graph.time.dates import (
     FIRST_DAY,
-    LAST_DAY,
     SPAN_COLUMNS,
-    UNKNOWN,
-    Bounds,
-    parse_date,
     parse_dates,
-    parse_period,
     parse_periods,
     parse_spans,
-    when,
-    when_dated,
-    when_each,
 )
 from graph.time.hints import suggest_date
 
@@ -40,8 +32,9 @@ CASES: list[dict[str, Any]] = json.loads(
 
 
 def bounds_of(text: str) -> tuple[str | None, str | None]:
-    read = parse_date(text)
-    return tuple(None if day is None else day.isoformat() for day in (read.earliest, read.latest))  # type: ignore[return-value]
+    read = parse_dates(pd.Series([text])).iloc[0]
+    assert read["ok"]
+    return iso(read["earliest"]), iso(read["latest"])
 
 
 def iso(value: pd.Timestamp) -> str | None:
@@ -151,14 +144,14 @@ def test_bounds(text: str, earliest: str | None, latest: str | None) -> None:
 )
 def test_what_is_no_date_is_refused_with_a_hint(text: str, hint: str) -> None:
     with pytest.raises(BadValueError, match="is not a date") as raised:
-        parse_date(text)
+        days.bounds_of(text)
     assert hint in str(raised.value)
 
 
 @given(st.dates(min_value=FIRST_DAY), st.sampled_from(["", "-"]))
 @settings(deadline=None)
 def test_a_day_is_itself(day: date, _: str) -> None:
-    assert parse_date(day.isoformat()) == Bounds(day, day)
+    assert bounds_of(day.isoformat()) == (day.isoformat(), day.isoformat())
 
 
 @given(st.lists(st.dates(), min_size=2, max_size=20))
@@ -199,14 +192,13 @@ def test_the_fast_path_agrees_with_the_calendar(
     except ValueError:
         assert not parse_dates(pd.Series([text + mark]))["ok"].item()
         return
-    read = parse_date(text + mark)
-    assert read.earliest is not None and read.latest is not None
-    assert read.earliest <= first <= read.latest
+    earliest, latest = (date.fromisoformat(bound) for bound in bounds_of(text + mark) if bound)
+    assert earliest <= first <= latest
     if not mark:
-        assert read.earliest == first
+        assert earliest == first
         following = {1: (year + 1, 1), 2: (year + month // 12, month % 12 + 1)}.get(parts)
         if following and following[0] <= 9999:
-            assert read.latest + timedelta(days=1) == date(*following, 1)
+            assert latest + timedelta(days=1) == date(*following, 1)
 
 
 def test_a_column_keeps_its_index_and_missing_cells() -> None:
@@ -246,61 +238,20 @@ def test_open_alone_is_a_side_and_no_date() -> None:
 def test_a_period_is_the_whole_of_what_it_names(text: str, bounds: list[str | None]) -> None:
     row = parse_periods(pd.Series([text])).iloc[0]
     assert [iso(row[column]) for column in SPAN_COLUMNS] == bounds
-    span = parse_period(text)
-    assert [span.start.earliest, span.end.latest] == [
-        None if bound is None else date.fromisoformat(bound) for bound in (bounds[0], bounds[3])
-    ]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_time_case(case: dict[str, Any]) -> None:
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['start']}/{case['end']}")
+def test_bounds_of_a_span(case: dict[str, Any]) -> None:
     start, end = (pd.Series([case[side] or None], dtype="str") for side in ("start", "end"))
     spans = parse_spans(start, end)
     assert [iso(spans[column][0]) for column in SPAN_COLUMNS] == case["bounds"]
-    on = date.fromisoformat(case["on"])
-    assert when_each(on, spans, standing=case["standing"])[0] == case["answer"]
-    days = [None if bound is None else date.fromisoformat(bound) for bound in case["bounds"]]
-    assert when(on, Bounds(*days[:2]), Bounds(*days[2:]), standing=case["standing"]) == case["answer"]
-
-
-_NEAR = st.integers(0, 6).map(lambda days: date(2010, 1, 1) + timedelta(days=days))
-
-
-@given(st.tuples(_NEAR, _NEAR).map(sorted), st.tuples(_NEAR, _NEAR).map(sorted), _NEAR)
-@settings(deadline=None)
-def test_surely_and_possibly_mean_every_and_some_reading(
-    start: list[date], end: list[date], on: date
-) -> None:
-    def days(bounds: list[date]) -> list[date]:
-        return [bounds[0] + timedelta(days=n) for n in range((bounds[1] - bounds[0]).days + 1)]
-
-    readings = [s <= on <= e for s, e in product(days(start), days(end))]
-    expected = "surely" if all(readings) else "possibly" if any(readings) else "no"
-    assert when(on, Bounds(*start), Bounds(*end)) == expected
-
-
-def test_standing_may_differ_by_row() -> None:
-    nothing = parse_spans(pd.Series([None, None], dtype="str"), None)
-    answers = when_each(date(2010, 1, 1), nothing, standing=pd.Series([True, False]))
-    assert answers.tolist() == ["surely", "possibly"]
-
-
-def test_a_happening_between_two_days() -> None:
-    bounds = parse_dates(pd.Series(["2010-05-01", "2010", "2011", "2009-12-31", None, "2009/2012"]))
-    answers = when_dated(date(2010, 1, 1), date(2010, 12, 31), bounds)
-    assert answers.tolist() == ["surely", "surely", "no", "no", "possibly", "possibly"]
-
-
-def test_when_of_the_unknown() -> None:
-    assert when(date(2010, 1, 1), UNKNOWN, UNKNOWN) == "possibly"
-    assert when(date(2010, 1, 1), UNKNOWN, Bounds(LAST_DAY, LAST_DAY)) == "possibly"
 
 
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "America/Los_Angeles"])
 def test_zone_and_locale_of_the_machine_do_not_matter(zone: str) -> None:
     code = (
-        "from graph.time.dates import parse_date; from graph.time.hints import suggest_date; "
-        "print(parse_date('2009-12-31T23:30:00-08:00'), parse_date('1969-12-31~'), parse_date('2010-24'), "
+        "from graph.time.days import bounds_of; from graph.time.hints import suggest_date; "
+        "print(bounds_of('2009-12-31T23:30:00-08:00'), bounds_of('1969-12-31~'), bounds_of('1970-24'), "
         "suggest_date('41275'), suggest_date('APRIL 2010'))"
     )
     run = subprocess.run(
@@ -311,9 +262,7 @@ def test_zone_and_locale_of_the_machine_do_not_matter(zone: str) -> None:
         check=True,
     )
     assert run.stdout == (
-        "Bounds(earliest=datetime.date(2009, 12, 31), latest=datetime.date(2009, 12, 31)) "
-        "Bounds(earliest=datetime.date(1969, 12, 30), latest=datetime.date(1970, 1, 1)) "
-        "Bounds(earliest=datetime.date(2010, 12, 1), latest=datetime.date(2011, 2, 28)) "
+        "(14609, 14609) (-2, 0) (334, 423) "
         "If this is a spreadsheet's day number, write 2013-01-01. Write 2010-04.\n"
     )
 

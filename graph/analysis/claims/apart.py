@@ -13,6 +13,8 @@ from ..search import resolve
 from .places import folded, lies_in, place_names, place_of
 
 EXPLAINED_COLUMNS = ("aspect", "a", "b", "answer")
+PERIOD_DAYS = ("first_day", "last_day")
+"""First and last day of the period of a figure, as day numbers."""
 
 
 def explain_claims(graph: PropertyGraph, a: str, b: str) -> pd.DataFrame:
@@ -104,7 +106,7 @@ def kind_of(row: pd.Series[Any]) -> tuple[str, ...]:
 def unsaid(row: pd.Series[Any]) -> list[str]:
     """List what must be said of a figure before anybody can compare it, and is not."""
     missing = [name for name in ("population", "geography") if pd.isna(row[name])]
-    dated = not (pd.isna(row["start_earliest"]) or pd.isna(row["end_latest"]))
+    dated = not any(pd.isna(row[day]) for day in PERIOD_DAYS)
     return missing if dated else [*missing, "period"]
 
 

@@ -13,9 +13,9 @@ from ...model.frames import with_open_ends
 from ...model.property_graph import PropertyGraph
 from ...model.words import value_in_words
 from ...time.dates import SPAN_COLUMNS
-from ...time.days import UNBOUNDED, bounds_of, possible_days
+from ...time.days import UNBOUNDED, UNKNOWN_DAY, bounds_of, periods_of_column, possible_days
 from ..search import resolve, resolve_each
-from .apart import apart_in_words, kind_of, may_share_a_day, unit_of, unsaid
+from .apart import PERIOD_DAYS, apart_in_words, kind_of, may_share_a_day, unit_of, unsaid
 from .places import place_names, place_of, places_within
 
 CLAIM_COLUMNS = (
@@ -102,12 +102,11 @@ def compare_claims(
         bounds_of(period)  # refuses what is not a date
         days = possible_days(period) or (-UNBOUNDED, UNBOUNDED)
         found = found[[may_share_a_day(text, *days) for text in found["period"]]]
-    found = found.reset_index(drop=True)
-    return with_open_ends(found)
+    return with_open_ends(found.drop(columns=list(PERIOD_DAYS)).reset_index(drop=True))
 
 
 def compared(graph: PropertyGraph, metric: str | None, about: str | Iterable[str] | None) -> pd.DataFrame:
-    """Return the figures in their groups, open ends as the first and the last day of all."""
+    """Return the figures in their groups, with `PERIOD_DAYS`; open ends are the first and the last day of all."""
     claims = chosen(graph, metric, about)
     has_metric = claims["metric"].notna() if "metric" in claims else pd.Series(False, index=claims.index)
     figures = claims[has_metric]
@@ -116,7 +115,7 @@ def compared(graph: PropertyGraph, metric: str | None, about: str | Iterable[str
     frame = pd.DataFrame(rows, columns=list(CLAIM_COLUMNS))
     for column in SPAN_COLUMNS:
         frame[column] = frame[column].astype("datetime64[s]")
-    frame = _grouped(frame)
+    frame = _grouped(_with_days(frame))
     frame.attrs["statements"] = int((~has_metric).sum())
     return frame
 
@@ -196,31 +195,37 @@ def date_said(
     dated = [node for node in map(graph.node, cited) if "date" in node]
     if not dated:
         return None, None
-    first = min(dated, key=lambda node: (str(node.get("earliest", "9")), node["id"]))
+    days = [possible_days(node["date"]) or (UNBOUNDED, UNBOUNDED) for node in dated]
+    _, _, first = min(zip(days, [node["id"] for node in dated], dated, strict=True), key=lambda one: one[:2])
     return str(first["date"]), "source"
+
+
+def _with_days(frame: pd.DataFrame) -> pd.DataFrame:
+    """Add the first and last day of each period; missing where a side is not known."""
+    days = periods_of_column(frame["period"])[["start_first", "end_last"]]
+    days.columns = list(PERIOD_DAYS)
+    return frame.join(days.astype("Int64").mask(days == UNKNOWN_DAY))
 
 
 def _grouped(frame: pd.DataFrame) -> pd.DataFrame:
     """Number the groups, and say why a figure stands alone."""
-    order = frame.sort_values(
-        ["metric", "start_earliest", "end_latest", "id"], kind="stable", na_position="last"
-    )
+    order = frame.sort_values(["metric", *PERIOD_DAYS, "id"], kind="stable", na_position="last")
     numbers: dict[Any, int] = {}
     open_groups: dict[tuple[str, ...], tuple[int, Any]] = {}
     count = 0
     for at, row in order.iterrows():
         key = kind_of(row)
         group, ends = open_groups.get(key, (0, None)) if key else (0, None)
-        if ends is None or row["start_earliest"] > ends:
+        if ends is None or row["first_day"] > ends:
             count += 1
-            group, ends = count, row["end_latest"]
+            group, ends = count, row["last_day"]
         numbers[at] = group
         if key:
-            open_groups[key] = (group, min(ends, row["end_latest"]))  # every two of a group share a day
+            open_groups[key] = (group, min(ends, row["last_day"]))  # every two of a group share a day
     frame = frame.assign(group=pd.Series(numbers, dtype="int64").reindex(frame.index))
     size = frame.groupby("group")["id"].transform("size")
     frame["comparable"] = (size > 1).astype(bool)
-    periods = frame.groupby("group")[["start_earliest", "end_latest"]].transform("nunique").max(axis=1)
+    periods = frame.groupby("group")[list(PERIOD_DAYS)].transform("nunique").max(axis=1)
     kinds = [kind_of(row) for _, row in frame.iterrows()]
     repeated = Counter(kinds)
     reasons = [
@@ -234,9 +239,7 @@ def _grouped(frame: pd.DataFrame) -> pd.DataFrame:
         )
     ]
     frame["reason"] = pd.Series(reasons, index=frame.index, dtype=object)  # as text, None would be a number
-    return frame.sort_values(
-        ["metric", "group", "start_earliest", "end_latest", "id"], kind="stable", ignore_index=True
-    )
+    return frame.sort_values(["metric", "group", *PERIOD_DAYS, "id"], kind="stable", ignore_index=True)
 
 
 def _why(row: pd.Series[Any], *, elsewhen: bool) -> str:

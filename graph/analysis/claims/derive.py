@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ...model.property_graph import PropertyGraph
+from .apart import PERIOD_DAYS
 from .compare import compared
 
 DERIVED_COLUMNS = (
@@ -111,7 +112,7 @@ def _differences(figures: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def _same_period(one: pd.Series[Any], two: pd.Series[Any]) -> bool:
-    return all(one[bound] == two[bound] for bound in ("start_earliest", "end_latest"))
+    return all(one[bound] == two[bound] for bound in PERIOD_DAYS)
 
 
 def _derived(

@@ -192,7 +192,8 @@ def orders_in_words(status: Status) -> list[str]:
     bound = [p for p in status.provisions if any((o.case, o.event) not in own for o in p.orders)]
     if bound:
         doubt = "" if any(o.certainty == "surely" for p in bound for o in p.orders) else "possibly "
-        said.append(f"{len(bound)} of {len(status.provisions)} recorded provisions {doubt}enjoined")
+        all_of_them = _count(len(status.provisions), "recorded provision")
+        said.append(f"{len(bound)} of {all_of_them} {doubt}enjoined")
     return said
 
 

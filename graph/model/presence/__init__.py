@@ -19,7 +19,7 @@ from ...vocabulary import Vocabulary
 from .edges import edge_numbers
 from .knowledge import add_knowledge
 from .nodes import last_day_of_acts, node_numbers
-from .written import PRECEDES, PRESENCE, Rows
+from .written import HIGH, LOW, PRECEDES, PRESENCE, Rows
 
 __all__ = [
     "ANSWERS",
@@ -28,6 +28,7 @@ __all__ = [
     "Answer",
     "Rows",
     "add_presence",
+    "in_time_order",
     "known_by",
     "last_day_of_acts",
     "presence_on",
@@ -95,6 +96,37 @@ def presence_on(frame: pd.DataFrame | Mapping[str, Any], first: int, last: int) 
     recorded = np.maximum(begin, np.asarray(frame["recorded_from"])) <= end
     ranks = np.select([sure, possible & recorded, possible], [3, 2, 1], 0)
     return np.atleast_1d(ranks).astype(np.int8)
+
+
+def in_time_order(events: pd.DataFrame, edges: pd.DataFrame) -> pd.DataFrame:
+    """
+    Sort events by their first, then their last possible day, then their id; those without a date come last.
+
+    Parameters
+    ----------
+    events
+        Rows with the columns of `PRESENCE`.
+    edges
+        Edges of their graph: an event that `precedes` another comes before it, unless they form a circle.
+    """
+    first, last = events["possible_from"], events["sure_from"]
+    undated = (first <= LOW) & (last >= HIGH)
+    keys = pd.DataFrame({"undated": undated, "first": first, "last": last, "id": events["id"]})
+    found = events.loc[keys.sort_values(["undated", "first", "last", "id"], kind="stable").index]
+    known = edges[
+        (edges["type"] == PRECEDES) & edges["source"].isin(found["id"]) & edges["target"].isin(found["id"])
+    ]
+    if known.empty:
+        return found
+    import networkx as nx
+
+    place = {id_: at for at, id_ in enumerate(found["id"].tolist())}
+    order: nx.DiGraph[int] = nx.DiGraph()
+    order.add_nodes_from(place.values())
+    order.add_edges_from(zip(known["source"].map(place), known["target"].map(place), strict=True))
+    if not nx.is_directed_acyclic_graph(order):
+        return found
+    return found.iloc[list(nx.lexicographical_topological_sort(order))]
 
 
 def known_by(frame: pd.DataFrame | Mapping[str, Any], first: int, last: int) -> npt.NDArray[np.int8]:

@@ -1,4 +1,4 @@
-"""What is written anew for the embedded engine, where it answers otherwise than Neo4j."""
+"""What is rewritten for the embedded engine, where its answer would differ from Neo4j's."""
 
 from __future__ import annotations
 

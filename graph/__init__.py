@@ -24,6 +24,14 @@ if TYPE_CHECKING:
     from .analysis.claims import compare_claims, derive, explain_claims, list_statements
     from .analysis.diff import compare_datasets
     from .analysis.dossier import describe
+    from .analysis.measures import (
+        add_measure,
+        count_events,
+        count_shared_events,
+        find_gaps,
+        measure,
+        project_entities,
+    )
     from .analysis.order import Order, compare_times, is_before
     from .analysis.paths import PathResult, reachable, shortest_paths, time_respecting_path, write_brief
     from .analysis.record import Dossier
@@ -73,6 +81,14 @@ _HOMES = {
     ),
     "analysis.diff": ("compare_datasets",),
     "analysis.dossier": ("describe",),
+    "analysis.measures": (
+        "add_measure",
+        "count_shared_events",
+        "count_events",
+        "find_gaps",
+        "measure",
+        "project_entities",
+    ),
     "analysis.order": (
         "Order",
         "compare_times",
@@ -186,6 +202,7 @@ __all__ = [
     "Stretch",
     "UnknownNameError",
     "Vocabulary",
+    "add_measure",
     "add_row",
     "audit",
     "between",
@@ -196,6 +213,8 @@ __all__ = [
     "compare_datasets",
     "compare_days",
     "compare_times",
+    "count_events",
+    "count_shared_events",
     "create_dataset",
     "default_vocabulary",
     "derive",
@@ -203,6 +222,7 @@ __all__ = [
     "explain_claims",
     "explore",
     "export",
+    "find_gaps",
     "find_nodes",
     "from_networkx",
     "is_before",
@@ -213,10 +233,12 @@ __all__ = [
     "list_events",
     "list_queries",
     "list_statements",
+    "measure",
     "neighbours",
     "of_types",
     "open_store",
     "pin",
+    "project_entities",
     "reachable",
     "read_query",
     "read_recorded",

@@ -17,7 +17,7 @@ import click
 
 from .. import __version__
 from ..errors import DataError, PolicyGraphError
-from . import audit, build, claims, compare, export, query, show, status
+from . import audit, build, claims, compare, export, measure, query, show, status
 from .output import print_error
 
 INTERRUPTED = 130
@@ -190,6 +190,7 @@ for _command in (
     status.inforce,
     compare.before,
     compare.diff,
+    measure.measure,
     query.query,
     query.shell,
     export.explore,

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from .analysis.timeline import lanes, list_events
     from .checks import audit, check
     from .citations import pin, verify
+    from .editing.dataset_edit import DatasetEdit, edit_dataset
     from .editing.rows import add_row
     from .errors import (
         BadValueError,
@@ -134,6 +135,10 @@ _HOMES = {
         "pin",
         "verify",
     ),
+    "editing.dataset_edit": (
+        "DatasetEdit",
+        "edit_dataset",
+    ),
     "editing.rows": ("add_row",),
     "errors": (
         "BadValueError",
@@ -185,6 +190,7 @@ __all__ = [
     "BadValueError",
     "DataError",
     "Dataset",
+    "DatasetEdit",
     "DayDiff",
     "Dossier",
     "Finding",
@@ -219,6 +225,7 @@ __all__ = [
     "default_vocabulary",
     "derive",
     "describe",
+    "edit_dataset",
     "explain_claims",
     "explore",
     "export",

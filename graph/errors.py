@@ -192,12 +192,12 @@ class DataError(PolicyGraphError):
 
     exit_code = 1
 
-    def __init__(self, findings: Sequence[Finding]) -> None:
+    def __init__(self, findings: Sequence[Finding], said: str = "The tables hold") -> None:
         self.findings = tuple(findings)
         errors = [f for f in self.findings if f.severity == "error"]
         shown = "\n".join(str(f) for f in errors[:20])
         more = f"\n… and {len(errors) - 20} more." if len(errors) > 20 else ""
-        super().__init__(f"The tables hold {len(errors)} error{'s' * (len(errors) != 1)}.\n{shown}{more}")
+        super().__init__(f"{said} {len(errors)} error{'s' * (len(errors) != 1)}.\n{shown}{more}")
 
 
 class QueryRefusedError(PolicyGraphError, ValueError):

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
+import json
 import os
+import re
 import stat
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -51,6 +55,172 @@ def replacing(target: Path, *, force: bool) -> Iterator[BinaryIO]:
             Path(temporary).replace(place)
         finally:
             Path(temporary).unlink(missing_ok=True)
+
+
+JOURNAL = ".policygraph-edit.json"
+"""File that stands in a folder while several of its files are replaced as one."""
+
+
+def replace_files(folder: Path, contents: Mapping[str, bytes | None]) -> None:
+    """
+    Replace several files of a folder, all of them or none.
+
+    The new files are written next to the old ones first, and a journal names them; then they are renamed into
+    place, one after the other. A failure in between puts the old ones back. After a crash in between, the
+    journal is still there: `finish_replacing` renames the rest.
+
+    Parameters
+    ----------
+    folder
+        Where the files are.
+    contents
+        New content of each file, by its path in the folder, with `/`; None deletes it.
+
+    Raises
+    ------
+    BadValueError
+        If the folder belongs to the installed package, cannot be written, or is being written by another process.
+    StoreError
+        If writing fails in the middle, as on a full disk; the files are as they were.
+    """
+    refuse_package(folder)
+    finish_replacing(folder)
+    places = {name: (folder / name).resolve() for name in contents}
+    old = {name: _content(folder, name) for name in contents}
+    staged: dict[str, Path] = {}
+    with _with_reason(folder):
+        try:
+            for name, content in contents.items():
+                if content is not None:
+                    staged[name] = _stage(places[name], content)
+            journal = [
+                _Step(
+                    name,
+                    staged[name].name if name in staged else None,
+                    _digest(old[name]),
+                    _digest(contents[name]),
+                )
+                for name in contents
+            ]
+            _write_journal(folder, journal)
+            try:
+                for name, place in places.items():
+                    _put(staged.get(name), place)
+            except BaseException:
+                for name, place in places.items():
+                    content = old[name]
+                    _put(None if content is None else _stage(place, content), place)
+                raise
+            finally:
+                (folder / JOURNAL).unlink(missing_ok=True)
+        finally:
+            for path in staged.values():
+                path.unlink(missing_ok=True)
+
+
+def finish_replacing(folder: Path) -> bool:
+    """
+    Finish what `replace_files` began in a folder when a crash stopped it; tell whether there was anything.
+
+    Raises
+    ------
+    BadValueError
+        If a file was changed since; the message names it, and nothing is renamed.
+    """
+    path = folder / JOURNAL
+    try:
+        steps = [_Step(**step) for step in json.loads(path.read_bytes())]
+    except FileNotFoundError:
+        return False
+    except (
+        ValueError,
+        TypeError,
+    ):  # the crash came while the journal was written, before any file was renamed
+        path.unlink()
+        return False
+    if not all(step.is_ours for step in steps):
+        raise BadValueError(f"{path} names files that no edit writes. Delete it.")
+    waiting = [step for step in steps if _digest(_content(folder, step.file)) != step.becomes]
+    for step in waiting:
+        staged = step.staged(folder)
+        lost = staged is not None and not staged.exists()
+        if lost or _digest(_content(folder, step.file)) != step.was:
+            where = f" What the edit wrote is in {staged}." if staged is not None and not lost else ""
+            raise BadValueError(
+                f"An edit of {folder} was interrupted, and {step.file} was changed since.{where} Correct the file, "
+                f"then delete {path}."
+            )
+    with _with_reason(folder):
+        for step in waiting:
+            _put(step.staged(folder), (folder / step.file).resolve())
+        path.unlink()
+    return True
+
+
+_PLAIN_PATH = re.compile(r"(?:\w[\w-]*/)?\w[\w.-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One file of a journal: its new content waits under another name next to it; None deletes the file."""
+
+    file: str
+    new: str | None
+    was: str | None
+    becomes: str | None
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether `replace_files` can have written it: a journal may come with somebody else's dataset."""
+        name = re.escape(self.file.rpartition("/")[2][:80])
+        plain = _PLAIN_PATH.fullmatch(self.file) is not None
+        return plain and (self.new is None or re.fullmatch(rf"\.{name}\.\w+\.tmp", self.new) is not None)
+
+    def staged(self, folder: Path) -> Path | None:
+        return None if self.new is None else (folder / self.file).resolve().parent / self.new
+
+
+def _content(folder: Path, name: str) -> bytes | None:
+    place = folder / name
+    return place.read_bytes() if place.exists() else None
+
+
+def _stage(place: Path, content: bytes) -> Path:
+    """Write the new content of a file next to it, and return where."""
+    place.parent.mkdir(exist_ok=True)
+    handle, temporary = tempfile.mkstemp(prefix=f".{place.name[:80]}.", suffix=".tmp", dir=place.parent)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        Path(temporary).chmod(_mode(place))
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    return Path(temporary)
+
+
+def _write_journal(folder: Path, steps: list[_Step]) -> None:
+    try:
+        with (folder / JOURNAL).open("x", encoding="utf-8") as out:
+            json.dump([asdict(step) for step in steps], out)
+            out.flush()
+            os.fsync(out.fileno())
+    except FileExistsError:
+        raise BadValueError(f"Another process is writing {folder}. Run the command again.") from None
+
+
+def _put(staged: Path | None, place: Path) -> None:
+    if staged is None:
+        place.unlink(missing_ok=True)
+    else:
+        with contextlib.suppress(FileNotFoundError):  # another process has finished what looked interrupted
+            staged.replace(place)
+
+
+def _digest(content: bytes | None) -> str | None:
+    return None if content is None else hashlib.sha256(content).hexdigest()
 
 
 def replace_folder(

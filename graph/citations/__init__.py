@@ -17,6 +17,7 @@ from .citation import (
     list_citations,
     parse_citation,
     parse_citations,
+    subject_of,
     subjects,
     suggest_citation,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "read_lock",
     "read_texts",
     "report_verification",
+    "subject_of",
     "subjects",
     "suggest_citation",
     "update_lines",

@@ -160,6 +160,20 @@ def subjects(table: Table) -> list[str]:
     return [id_ if isinstance(id_, str) else name for id_, name in zip(ids, named, strict=True)]
 
 
+def subject_of(table: str, cells: Mapping[str, str]) -> str:
+    """
+    Name one row as `subjects` does; empty when its table has no ids.
+
+    Examples
+    --------
+    >>> subject_of("relations", {"source": "a-law", "type": "amends", "target": "b-law", "start": "2018"})
+    'a-law amends b-law 2018'
+    """
+    if cells.get("id") or table not in _NAMED_BY:
+        return cells.get("id", "")
+    return _joined(table, [cells.get(name, "") for name in _NAMED_BY[table][0]])
+
+
 def fact_id(cells: Mapping[str, Any]) -> str:
     """
     Return the id of a fact that has none of its own.

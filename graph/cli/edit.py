@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..editing.rows import TABLE_OF, add_row
+from ..editing import TABLE_OF, add_row
 from ..tables import read_tables
 from ..tables.cells import split_citation, split_list
 from ..tables.schema import TABLES

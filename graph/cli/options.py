@@ -124,7 +124,7 @@ def complete_format(ctx: click.Context, param: click.Parameter, incomplete: str)
 
 def complete_column(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """Suggest `COLUMN=` for the columns of the table to which a row is added."""
-    from ..editing.rows import TABLE_OF
+    from ..editing import TABLE_OF
     from ..tables.schema import TABLES
 
     table = TABLE_OF.get(str(ctx.params.get("table")))

@@ -43,7 +43,11 @@ if TYPE_CHECKING:
     from .checks import audit, check
     from .citations import pin, verify
     from .editing.dataset_edit import DatasetEdit, edit_dataset
-    from .editing.rows import add_row
+    from .editing.merge import merge_rows
+    from .editing.rename import rename_id
+    from .editing.report import EditReport
+    from .editing.rows import add_row, edit_row, remove_row
+    from .editing.undo import undo_merge
     from .errors import (
         BadValueError,
         DataError,
@@ -139,7 +143,15 @@ _HOMES = {
         "DatasetEdit",
         "edit_dataset",
     ),
-    "editing.rows": ("add_row",),
+    "editing.merge": ("merge_rows",),
+    "editing.rename": ("rename_id",),
+    "editing.report": ("EditReport",),
+    "editing.rows": (
+        "add_row",
+        "edit_row",
+        "remove_row",
+    ),
+    "editing.undo": ("undo_merge",),
     "errors": (
         "BadValueError",
         "DataError",
@@ -193,6 +205,7 @@ __all__ = [
     "DatasetEdit",
     "DayDiff",
     "Dossier",
+    "EditReport",
     "Finding",
     "Findings",
     "LimitError",
@@ -226,6 +239,7 @@ __all__ = [
     "derive",
     "describe",
     "edit_dataset",
+    "edit_row",
     "explain_claims",
     "explore",
     "export",
@@ -241,6 +255,7 @@ __all__ = [
     "list_queries",
     "list_statements",
     "measure",
+    "merge_rows",
     "neighbours",
     "of_types",
     "open_store",
@@ -252,12 +267,15 @@ __all__ = [
     "read_tables",
     "read_version",
     "read_vocabulary",
+    "remove_row",
+    "rename_id",
     "resolve",
     "revision_on",
     "shortest_paths",
     "snapshot",
     "status_over_time",
     "time_respecting_path",
+    "undo_merge",
     "verify",
     "write_brief",
 ]

@@ -61,6 +61,11 @@ JOURNAL = ".policygraph-edit.json"
 """File that stands in a folder while several of its files are replaced as one."""
 
 
+def is_plain_path(name: str) -> bool:
+    """Tell whether a name means a file of a folder, or of a folder in it, and nothing outside."""
+    return _PLAIN_PATH.fullmatch(name) is not None
+
+
 def replace_files(folder: Path, contents: Mapping[str, bytes | None]) -> None:
     """
     Replace several files of a folder, all of them or none.
@@ -157,7 +162,8 @@ def finish_replacing(folder: Path) -> bool:
     return True
 
 
-_PLAIN_PATH = re.compile(r"(?:\w[\w-]*/)?\w[\w.-]*")
+_PLAIN_PATH = re.compile(r"(?:(?!\.)[^/\\:\0]+/)?(?!\.)[^/\\:\0]+")
+"""A file of a folder, or of a folder in it: not hidden, and not elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +179,9 @@ class _Step:
     def is_ours(self) -> bool:
         """Whether `replace_files` can have written it: a journal may come with somebody else's dataset."""
         name = re.escape(self.file.rpartition("/")[2][:80])
-        plain = _PLAIN_PATH.fullmatch(self.file) is not None
-        return plain and (self.new is None or re.fullmatch(rf"\.{name}\.\w+\.tmp", self.new) is not None)
+        return is_plain_path(self.file) and (
+            self.new is None or re.fullmatch(rf"\.{name}\.\w+\.tmp", self.new) is not None
+        )
 
     def staged(self, folder: Path) -> Path | None:
         return None if self.new is None else (folder / self.file).resolve().parent / self.new

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..checks import check
-from ..citations import LOCK_COLUMNS, subject_of
+from ..citations import LOCK_COLUMNS, subject_of, subjects
 from ..errors import BadValueError, DataError, Finding, Findings, UnknownNameError
 from ..files import finish_replacing, refuse_package, replace_files
 from ..queries import QUERIES_FOLDER
@@ -20,10 +20,13 @@ from ..tables import Dataset, read_tables
 from ..tables.schema import LOCK_FILE, TABLES, VOCABULARY_FILE
 from .table_text import Record, TableText
 
+UNDO_FILE = "merged.undo.jsonl"
+"""File that keeps what renames and merges changed."""
+
 LOCK = LOCK_FILE.removesuffix(".csv")
 """Name by which the passages of the lock are edited, like a table."""
 
-Row = str | int | Mapping[str, str]
+Row = str | int | Mapping[str, str] | Record
 """
 How a row is named: by its id, by the physical line on which it began when the dataset was opened or last saved, or by
 cells that it alone has. A relation or fact without an id has that of `list_citations`, a step of the story its number, a merged
@@ -103,6 +106,8 @@ class DatasetEdit:
             If there are several; the message says on which lines.
         """
         text = self.table(table)
+        if isinstance(row, Record):
+            return row
         if isinstance(row, int):
             found = [record for record in text.rows if record.line == row]
         elif isinstance(row, str):
@@ -133,6 +138,10 @@ class DatasetEdit:
         if table in _NAMING:
             return text.value(row, _NAMING[table])
         return "" if table == LOCK else subject_of(table, text.values(row))
+
+    def names_before(self, table: str) -> list[str]:
+        """Return the names of the rows of a table as it was read."""
+        return subjects(self.dataset.table(table))
 
     def values(self, table: str, row: Row) -> dict[str, str]:
         """Return the filled cells of a row."""
@@ -234,6 +243,14 @@ class DatasetEdit:
     def before(self) -> Mapping[str, bytes]:
         """The files as they were read."""
         return self._before
+
+    def rows_in(self, file: str, content: bytes | None) -> list[tuple[str, ...]]:
+        """Return the rows of a state of a table, as written."""
+        if content is None:
+            return []
+        name = file.removesuffix(".csv")
+        labels = LOCK_COLUMNS if name == LOCK else TABLES[name].known
+        return [tuple(row.cells) for row in TableText(file, content, labels).rows]
 
     def check(self) -> Findings:
         """Return the errors and warnings that the changes bring."""
@@ -389,7 +406,7 @@ def edit_dataset(folder: str | Path) -> DatasetEdit:
 
 def _files_of(folder: Path) -> list[str]:
     """List the files that an edit may touch, by their paths in the folder."""
-    names = [*(f"{table}.csv" for table in TABLES), VOCABULARY_FILE, LOCK_FILE]
+    names = [*(f"{table}.csv" for table in TABLES), VOCABULARY_FILE, LOCK_FILE, UNDO_FILE]
     queries = sorted(path.name for path in (folder / QUERIES_FOLDER).glob("*.cypher"))
     found = [*names, *(f"{QUERIES_FOLDER}/{name}" for name in queries)]
     return [name for name in found if (folder / name).is_file()]

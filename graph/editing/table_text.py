@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from ..errors import BadValueError
 from ..tables.header import plain_label
@@ -171,10 +172,10 @@ class TableText:
         """Take a row out."""
         self._records.remove(row)
 
-    def place(self, row: Record, after: Record | None) -> None:
-        """Move a row behind another; None is the place below the header."""
-        self._records.remove(row)
-        self._records.insert(self._records.index(after or self._header) + 1, row)
+    def sort(self, key: Callable[[Record], Any]) -> None:
+        """Bring the rows into an order; blank rows go to the end."""
+        at = self._records.index(self._header) + 1
+        self._records[at:] = sorted(self._records[at:], key=lambda row: (row.blank, key(row)))
 
     def _widen(self, columns: Mapping[str, str]) -> None:
         for column in [name for name in columns if name not in self._columns and columns[name]]:

@@ -1,0 +1,320 @@
+"""Rename and merge change what they mean and nothing else, and undoing them gives the same bytes."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import graph as pg
+from graph.analysis.diff import DatasetDiff
+
+Contents = Callable[[Path], dict[str, str]]
+DAY = "2026-11-27"
+
+
+def rows(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as opened:
+        return list(csv.DictReader(opened))
+
+
+def renamed(text: str, old: str, new: str) -> str:
+    return re.sub(rf"(?<![\w-]){re.escape(old)}(?![\w-])", new, text)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "tables"),
+    [
+        (
+            "sb-54",
+            "values-act",
+            {"entities", "events", "relations", "claims", "story", "questions", "merged"},
+        ),
+        (
+            "s-aclu-sb54",
+            "aclu-page",
+            {"sources", "entities", "events", "relations", "claims", "facts", "questions", "merged"},
+        ),
+        ("claim-trac-3671", "trac-count", {"claims", "relations", "merged"}),
+        ("q-sb-54-in-court", "q-court", {"questions"}),
+    ],
+)
+def test_a_rename_of_the_shipped_dataset(
+    shipped: Path, contents: Contents, old: str, new: str, tables: set[str]
+) -> None:
+    hashes, before = contents(shipped), pg.read_tables(shipped)
+    notes = {f.suggestion for f in pg.check(before)}
+    report = pg.rename_id(shipped, old, new, day=DAY)
+    after = pg.read_tables(shipped)
+    difference = pg.compare_datasets(before, after)
+    assert difference == report.differences
+    assert touched(difference) <= tables
+    for cell in difference.changed:
+        expected = new if cell.column == "id" else renamed(cell.old, old, new)
+        assert cell.new == expected, cell
+        assert cell.column not in ("description", "note", "text", "summary", "title", "answer", "question")
+    assert [c.kind for c in difference.changed if c.column == "id"] == ["renamed"]
+    gone = sorted(renamed(str(sorted(r.cells.items())), old, new) for r in difference.removed)
+    come = sorted(str(sorted(row.cells.items())) for row in difference.added if row.table != "merged")
+    assert gone == come
+    merged = [dict(row.cells) for row in difference.added if row.table == "merged"]
+    assert merged == (
+        [{"old": old, "new": new, "day": DAY, "reason": "Renamed."}] if "merged" in tables else []
+    )
+    assert {f.suggestion for f in pg.check(after)} == notes
+    pg.rename_id(shipped, new, old)
+    assert contents(shipped) == hashes
+
+
+def touched(difference: DatasetDiff) -> set[str]:
+    rows = (*difference.added, *difference.removed)
+    return {cell.table for cell in difference.changed} | {row.table for row in rows}
+
+
+def test_a_rename_follows_into_the_lock_the_vocabulary_and_the_queries(shipped: Path) -> None:
+    lock = rows(shipped / "passages.lock.csv")
+    query = (shipped / "queries" / "said-of-a-law.cypher").read_text()
+    vocabulary = (shipped / "vocabulary.toml").read_text()
+    pg.rename_id(shipped, "sb-54", "a-values-act", day=DAY)
+    changed = rows(shipped / "passages.lock.csv")
+    expected = [
+        {**row, "subject": " ".join("a-values-act" if w == "sb-54" else w for w in row["subject"].split(" "))}
+        for row in lock
+    ]
+    assert changed == sorted(expected, key=lambda row: tuple(row.values()))
+    assert (shipped / "vocabulary.toml").read_text() == vocabulary.replace(
+        'start = "sb-54"', 'start = "a-values-act"'
+    )
+    assert (shipped / "queries" / "said-of-a-law.cypher").read_text() == query.replace(
+        "sb-54", "a-values-act"
+    )
+    dataset = pg.read_tables(shipped)
+    assert dataset.vocabulary.dataset.start == "a-values-act"
+    assert not [f for f in pg.check(dataset) if f.severity != "note"]
+
+
+def test_string_literals_are_renamed_as_a_whole_only(folder: Path) -> None:
+    (folder / "queries").mkdir()
+    query = folder / "queries" / "mine.cypher"
+    query.write_text(
+        '// title: About water-board\n// param body: a body = "water-board"\n// example: -p body=water-board\n'
+        "MATCH (n) WHERE n.id IN ['water-board', \"water-board\", 'water-board-2'] // 'water-board'\n"
+        "RETURN n.`water-board`, 'the water-board'\n"
+    )
+    pg.rename_id(folder, "water-board", "board", day=DAY)
+    assert query.read_text() == (
+        '// title: About water-board\n// param body: a body = "board"\n// example: -p body=board\n'
+        "MATCH (n) WHERE n.id IN ['board', \"board\", 'water-board-2'] // 'water-board'\n"
+        "RETURN n.`water-board`, 'the water-board'\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "error", "said"),
+    [
+        ("water-bord", "x", pg.UnknownNameError, "No row is called 'water-bord'. Did you mean 'water-board'"),
+        ("water-board", "water-ordinance", pg.BadValueError, "policygraph merge water-ordinance water-board"),
+        ("water-board", "a board", pg.BadValueError, "'a board' cannot be an id"),
+        ("water-board", "", pg.BadValueError, "'' cannot be an id"),
+        ("water-board administers water-ordinance 2021-05", "x", pg.BadValueError, "has no id to rename"),
+    ],
+)
+def test_a_rename_that_cannot_be_is_refused(
+    folder: Path, contents: Contents, old: str, new: str, error: type[Exception], said: str
+) -> None:
+    before = contents(folder)
+    with pytest.raises(error, match=re.escape(said)):
+        pg.rename_id(folder, old, new)
+    assert contents(folder) == before
+
+
+def test_an_old_id_is_not_given_to_another_row(folder: Path) -> None:
+    pg.rename_id(folder, "water-board", "board", day=DAY)
+    with pytest.raises(pg.UnknownNameError, match="'water-board' is now called 'board'"):
+        pg.rename_id(folder, "water-board", "other")
+    with pytest.raises(pg.BadValueError, match="'water-board' is an old id of 'board'"):
+        pg.rename_id(folder, "drought-report", "water-board")
+
+
+def test_renames_in_a_row_lead_to_the_last_id_and_are_undone_in_turn(
+    folder: Path, contents: Contents
+) -> None:
+    before = contents(folder)
+    pg.rename_id(folder, "water-board", "board", day=DAY)
+    pg.rename_id(folder, "board", "town-board", day=DAY)
+    assert [(row["old"], row["new"]) for row in rows(folder / "merged.csv")] == [
+        ("water-board", "town-board"),
+        ("board", "town-board"),
+    ]
+    with pytest.raises(pg.BadValueError, match="Undo first what came later: board → town-board"):
+        pg.undo_merge(folder, "water-board")
+    pg.undo_merge(folder, "board")
+    pg.undo_merge(folder, "water-board")
+    assert contents(folder) == before
+
+
+def test_renaming_back_after_edits_of_other_rows_keeps_those(folder: Path) -> None:
+    pg.rename_id(folder, "water-board", "board", day=DAY)
+    pg.edit_row(folder, "water-ordinance", {"start": "2021-05-01"})
+    pg.add_row(folder, "source", {"id": "minutes", "title": "Minutes"})
+    pg.rename_id(folder, "board", "water-board", day=DAY)
+    assert not (folder / "merged.csv").exists() and not (folder / "merged.undo.jsonl").exists()
+    assert rows(folder / "events.csv")[1]["participants"] == "publisher:water-board"
+    assert rows(folder / "entities.csv")[1]["start"] == "2021-05-01"
+    assert [row["id"] for row in rows(folder / "sources.csv")] == ["charter", "report", "minutes"]
+
+
+def test_renaming_back_after_edits_of_the_same_rows_is_a_rename_of_its_own(folder: Path) -> None:
+    pg.rename_id(folder, "water-board", "board", day=DAY)
+    pg.edit_row(folder, "drought-report", {"date": "2023-09"})
+    before = {file.name: file.read_bytes() for file in folder.iterdir()}
+    pg.rename_id(folder, "board", "water-board", day=DAY)
+    assert rows(folder / "events.csv")[1]["participants"] == "publisher:water-board"
+    assert rows(folder / "events.csv")[1]["date"] == "2023-09"
+    assert [(row["old"], row["new"]) for row in rows(folder / "merged.csv")] == [("board", "water-board")]
+    pg.undo_merge(folder, "board")
+    after = {file.name: file.read_bytes() for file in folder.iterdir()}
+    assert {name for name in before if before[name] != after.get(name)} == {"merged.undo.jsonl"}
+
+
+def test_a_merge_on_the_shipped_dataset(shipped: Path, contents: Contents) -> None:
+    """Two police departments are made one row, as if they were one: what it says is checked row by row."""
+    hashes, before = contents(shipped), pg.read_tables(shipped)
+    a, b = "jerry-brown", "gavin-newsom"
+    with pytest.raises(
+        pg.BadValueError, match=r"differ in 2 cells:\n  description: .*\n  x_side: .*\nSay which count"
+    ):
+        pg.merge_rows(shipped, a, b)
+    assert contents(shipped) == hashes
+    cells = {"description": "Two governors of California.", "x_side": "neither"}
+    report = pg.merge_rows(shipped, a, b, cells=cells, reason="A test.", day=DAY)
+    difference = pg.compare_datasets(before, pg.read_tables(shipped))
+    entity = [c for c in difference.changed if c.table == "entities"]
+    assert {c.column for c in entity} == {"aliases", "description", "sources", "x_side"}
+    assert {c.key for c in entity} == {a}
+    was = next(dict(r.cells) for r in difference.removed if r.table == "entities")
+    now = pg.build_graph(pg.read_tables(shipped))[a]
+    assert was["id"] == b and was["name"] in now["aliases"]
+    assert now["description"] == cells["description"]
+    for cell in difference.changed:
+        if cell.table != "entities":
+            assert renamed(cell.old, b, a) == cell.new
+    gone = {renamed(str(sorted(r.cells.items())), b, a) for r in difference.removed if r.table == "relations"}
+    come = {str(sorted(r.cells.items())) for r in difference.added if r.table == "relations"}
+    assert len(gone - come) == 1 and "'follows'" in (gone - come).pop()
+    assert report.notes == (report.notes[0],)
+    assert "removed, it relates the two: gavin-newsom follows jerry-brown 2019-01-07." in report.notes[0]
+    assert [dict(r.cells) for r in difference.added if r.table == "merged"] == [
+        {"old": b, "new": a, "day": DAY, "reason": "A test."}
+    ]
+    pg.undo_merge(shipped, b)
+    assert contents(shipped) == hashes
+
+
+def test_rows_that_say_the_same_after_a_merge_become_one(folder: Path, contents: Contents) -> None:
+    pg.add_row(folder, "entity", {"id": "board", "type": "agency", "name": "Board", "sources": "report"})
+    same = {"source": "board", "type": "administers", "target": "water-ordinance", "start": "2021-05"}
+    pg.add_row(folder, "relation", {**same, "end": "2024", "description": "Also", "sources": "report"})
+    pg.add_row(folder, "relation", {**same, "source": "water-board", "id": "twice", "sources": "report"})
+    before = contents(folder)
+    report = pg.merge_rows(folder, "water-board", "board", day=DAY)
+    assert report.notes == (
+        "relations.csv, line 3: the same as line 2 now, made one row. Dropped: end '2024'.",
+    )
+    kept, twice = rows(folder / "relations.csv")
+    assert (kept["end"], kept["description"], kept["sources"]) == ("..", "Also", "charter#L11;report")
+    assert twice["id"] == "twice"
+    entity = rows(folder / "entities.csv")[2]
+    assert (entity["aliases"], entity["sources"]) == ("Board", "charter#L4;report")
+    pg.undo_merge(folder, "board")
+    assert contents(folder) == before
+
+
+def test_undo_refuses_when_a_row_of_the_merge_was_changed(folder: Path, contents: Contents) -> None:
+    pg.add_row(folder, "entity", {"id": "board", "type": "agency", "name": "Board"})
+    pg.merge_rows(folder, "water-board", "board", day=DAY)
+    pg.edit_row(folder, "water-board", {"start": "1998"})
+    before = contents(folder)
+    with pytest.raises(
+        pg.BadValueError, match=r"cannot be brought back: rows of the merge were changed since"
+    ):
+        pg.undo_merge(folder, "board")
+    with pytest.raises(
+        pg.BadValueError, match=r"no record of a merge or rename of 'bord'. Did you mean 'board'"
+    ):
+        pg.undo_merge(folder, "bord")
+    assert contents(folder) == before
+
+
+def test_an_undo_file_from_elsewhere_writes_nothing_outside(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "outside.csv").write_text("kept")
+    line = (
+        '{"kind":"merge","old":"a","new":"b","files":{"../outside.csv":'
+        '{"hunks":[{"at":0,"new":["kept"],"old":["gone"],"before":null}],"new":false}}}\n'
+    )
+    (folder / "merged.undo.jsonl").write_text(line)
+    with pytest.raises(pg.BadValueError, match=r"merged.undo.jsonl cannot be read"):
+        pg.undo_merge(folder, "a")
+    assert (tmp_path / "outside.csv").read_text() == "kept"
+
+
+def test_rows_of_two_tables_are_not_merged(folder: Path) -> None:
+    with pytest.raises(
+        pg.BadValueError, match=r"'water-board' is in entities.csv and 'charter' in sources.csv"
+    ):
+        pg.merge_rows(folder, "water-board", "charter")
+
+
+def test_a_row_that_others_name_is_not_removed(folder: Path, contents: Contents) -> None:
+    before = contents(folder)
+    with pytest.raises(pg.BadValueError) as raised:
+        pg.remove_row(folder, "water-board")
+    assert str(raised.value).splitlines() == [
+        "'water-board' is not removed: 4 cells name it.",
+        "  events.csv, line 2, column 'participants': ordinance-adopted",
+        "  events.csv, line 3, column 'participants': drought-report",
+        "  relations.csv, line 2, column 'source': water-board administers water-ordinance 2021-05",
+        "  claims.csv, line 2, column 'speaker': board-use-2023",
+        "--with-references (with_references=True) takes it out of them, and removes relations and claims of it.",
+    ]
+    assert contents(folder) == before
+    report = pg.remove_row(folder, "water-board", with_references=True)
+    assert report.notes == (
+        "events.csv, line 2, column 'participants': ordinance-adopted: water-board taken out.",
+        "events.csv, line 3, column 'participants': drought-report: emptied.",
+        "relations.csv, line 2, column 'source': water-board administers water-ordinance 2021-05: removed.",
+        "claims.csv, line 2, column 'speaker': board-use-2023: removed.",
+    )
+    assert [row["id"] for row in rows(folder / "entities.csv")] == ["example-town", "water-ordinance"]
+    with pytest.raises(pg.BadValueError, match=r"vocabulary.toml opens the page on 'water-ordinance'"):
+        pg.remove_row(folder, "water-ordinance", with_references=True)
+
+
+def test_what_cites_is_removed_from_the_lock_too(shipped: Path) -> None:
+    lock = rows(shipped / "passages.lock.csv")
+    subject = next(row["subject"] for row in lock if row["subject"].startswith("claim-"))
+    pg.remove_row(shipped, subject, with_references=True)
+    assert [r for r in rows(shipped / "passages.lock.csv") if r["subject"] == subject] == []
+    relation = next(row["subject"] for row in lock if " " in row["subject"])
+    pg.edit_row(shipped, relation, {"start": "2019-01"})
+    words = relation.split(" ")
+    moved = " ".join([*words[:3], "2019-01"])
+    subjects = [row["subject"] for row in rows(shipped / "passages.lock.csv")]
+    assert moved in subjects and relation not in subjects
+    assert subjects == sorted(subjects)
+
+
+def test_a_relation_is_edited_by_its_line_and_its_ends(folder: Path) -> None:
+    pg.edit_row(folder, 2, {"end": "2024"}, table="relations")
+    ends = {"source": "water-board", "type": "administers", "target": "water-ordinance"}
+    pg.edit_row(folder, ends, {"description": "Reads meters, too"}, table="relations")
+    assert (folder / "relations.csv").read_text().splitlines()[1] == (
+        'water-board,administers,water-ordinance,2021-05,2024,"Reads meters, too",charter#L11,'
+    )
+    with pytest.raises(pg.BadValueError, match="needs its table"):
+        pg.edit_row(folder, 2, {"end": "2024"})
+    with pytest.raises(pg.BadValueError, match="policygraph rename water-board board"):
+        pg.edit_row(folder, "water-board", {"id": "board"})

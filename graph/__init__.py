@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         measure,
         project_entities,
     )
+    from .analysis.listing import list_rows
     from .analysis.order import Order, compare_times, is_before
     from .analysis.paths import PathResult, reachable, shortest_paths, time_respecting_path, write_brief
     from .analysis.record import Dossier
@@ -94,6 +95,7 @@ _HOMES = {
         "measure",
         "project_entities",
     ),
+    "analysis.listing": ("list_rows",),
     "analysis.order": (
         "Order",
         "compare_times",
@@ -253,6 +255,7 @@ __all__ = [
     "legal_status",
     "list_events",
     "list_queries",
+    "list_rows",
     "list_statements",
     "measure",
     "merge_rows",

@@ -17,7 +17,7 @@ import click
 
 from .. import __version__
 from ..errors import DataError, PolicyGraphError
-from . import audit, build, claims, compare, export, measure, query, show, status
+from . import audit, build, claims, compare, edit, export, listing, measure, query, show, status
 from .output import print_error
 
 INTERRUPTED = 130
@@ -176,7 +176,13 @@ def completion(shell: str | None) -> None:
 
 for _command in (
     build.init,
-    build.add,
+    edit.add,
+    edit.edit,
+    edit.rename,
+    edit.merge,
+    edit.unmerge,
+    edit.remove,
+    listing.list_,
     build.check,
     build.build,
     build.load,

@@ -1,4 +1,4 @@
-"""Commands that create, check and load a dataset: init, add, check, build, load, info."""
+"""Commands that create, check and load a dataset: init, check, build, load, info."""
 
 from __future__ import annotations
 
@@ -12,10 +12,8 @@ from ..errors import SEVERITIES, BadValueError, MissingDependencyError
 from ..workspace import OUT, STORE
 from .findings import print_findings, say_notes
 from .options import (
-    complete_column,
     data_argument,
     data_option,
-    folder_to_change,
     folder_to_read,
     json_option,
     quiet_option,
@@ -38,36 +36,6 @@ def init(folder: Path) -> None:
     for file in create_dataset(folder):
         click.echo(file)
     say(f"Next: policygraph check {folder}")
-
-
-@click.command()
-@data_option
-@click.argument("table", metavar="entity|event|source", type=click.Choice(["entity", "event", "source"]))
-@click.option(
-    "--set",
-    "cells",
-    multiple=True,
-    metavar="COLUMN=VALUE",
-    shell_complete=complete_column,
-    help="A cell of the new row (repeatable); a terminal asks for the others.",
-)
-def add(data: str | None, table: str, cells: tuple[str, ...]) -> None:
-    """
-    Add a row to a table, after validation.
-
-    Nothing is written when the new row brings an error.
-    """
-    from .edit import add_asking
-
-    add_asking(folder_to_change(data), table, _cells(cells))
-
-
-def _cells(cells: tuple[str, ...]) -> dict[str, str]:
-    parts = [cell.partition("=") for cell in cells]
-    bad = next((cell for cell, (_, sign, _) in zip(cells, parts, strict=True) if not sign), None)
-    if bad is not None:
-        raise BadValueError(f"--set {bad!r} has no '='. Write COLUMN=VALUE, such as --set type=law.")
-    return {column.strip(): value for column, _, value in parts}
 
 
 @click.command()

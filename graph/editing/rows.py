@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -155,9 +156,10 @@ def remove_row(
     if found and not with_references:
         listed = "".join(f"\n  {each}" for each in found[:_SHOWN])
         more = f"\n  … and {len(found) - _SHOWN:,} more" if len(found) > _SHOWN else ""
-        cells = "1 cell names" if len(found) == 1 else f"{len(found):,} cells name"
+        places = Counter(f"{each.table}.csv" for each in found)
+        counts = ", ".join(f"{number:,} in {file}" for file, number in places.items())
         raise BadValueError(
-            f"{id_!r} is not removed: {cells} it.{listed}{more}\n"
+            f"{id_!r} is not removed: rows name it, {counts}.{listed}{more}\n"
             "--with-references (with_references=True) takes it out of them, and removes relations and claims of it."
         )
     files = texts_with(edit, id_) if id_ else []

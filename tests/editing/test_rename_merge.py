@@ -273,7 +273,7 @@ def test_a_row_that_others_name_is_not_removed(folder: Path, contents: Contents)
     with pytest.raises(pg.BadValueError) as raised:
         pg.remove_row(folder, "water-board")
     assert str(raised.value).splitlines() == [
-        "'water-board' is not removed: 4 cells name it.",
+        "'water-board' is not removed: rows name it, 2 in events.csv, 1 in relations.csv, 1 in claims.csv.",
         "  events.csv, line 2, column 'participants': ordinance-adopted",
         "  events.csv, line 3, column 'participants': drought-report",
         "  relations.csv, line 2, column 'source': water-board administers water-ordinance 2021-05",

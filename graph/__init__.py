@@ -58,6 +58,7 @@ if TYPE_CHECKING:
         MissingDependencyError,
         PolicyGraphError,
         QueryRefusedError,
+        RenamedIdWarning,
         StoreError,
         UnknownNameError,
     )
@@ -163,6 +164,7 @@ _HOMES = {
         "MissingDependencyError",
         "PolicyGraphError",
         "QueryRefusedError",
+        "RenamedIdWarning",
         "StoreError",
         "UnknownNameError",
     ),
@@ -217,6 +219,7 @@ __all__ = [
     "PolicyGraphError",
     "PropertyGraph",
     "QueryRefusedError",
+    "RenamedIdWarning",
     "Status",
     "Store",
     "StoreError",

@@ -115,6 +115,10 @@ def _hint(name: str, known: Sequence[str]) -> str:
     return ""
 
 
+class RenamedIdWarning(UserWarning):
+    """An id is an old one, of a row that was renamed or merged; the message says the present one, which is used."""
+
+
 class Findings(list[Finding]):
     """What `check` found, a list of `Finding`; a notebook shows it as a table."""
 

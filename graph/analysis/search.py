@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+import warnings
 from collections.abc import Iterable
 
 import numpy as np
@@ -17,7 +18,7 @@ import pandas as pd
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
-from ..errors import BadValueError, UnknownNameError
+from ..errors import BadValueError, RenamedIdWarning, UnknownNameError
 from ..model.property_graph import PropertyGraph
 from ..text import is_invisible, visible
 
@@ -138,8 +139,9 @@ def resolve(graph: PropertyGraph, text: str) -> str:
     """
     Return the id that a text stands for: an id, or a name, label, alias or title, whatever its case.
 
-    An exact id always wins; an entity wins over an event or a source of the same name. Functions that take
-    an id read it with this one.
+    An exact id always wins; an entity wins over an event or a source of the same name. An id that was renamed or
+    merged (`merged.csv`) stands for the row that took its place, with a `RenamedIdWarning`. Functions that take an
+    id read it with this one.
 
     Parameters
     ----------
@@ -162,6 +164,8 @@ def resolve(graph: PropertyGraph, text: str) -> str:
     """
     if text in graph:
         return text
+    if (now := _present_id(graph, text)) is not None:
+        return now
     wanted = _named(_LINE_BREAKS.sub(" ", text))
     rows, _, texts = _searchable(graph, _NAMING)
     names = _named("\n".join(texts)).split("\n") if texts else []
@@ -181,6 +185,28 @@ def resolve(graph: PropertyGraph, text: str) -> str:
         more = f" and {len(ids) - 10} more" if len(ids) > 10 else ""
         raise BadValueError(f"{text!r} is the name of {len(ids)} rows: {listed}{more}. Write the id.")
     return ids[0]
+
+
+def _present_id(graph: PropertyGraph, id_: str) -> str | None:
+    """Return the id that took the place of an old one, perhaps in several steps; None when it is no old one."""
+    rows = {row["old"]: row for row in graph.info.get("merged", ()) if "old" in row and "new" in row}
+    seen, now = [id_], id_
+    while now in rows and now not in graph:
+        now = rows[now]["new"]
+        if now in seen:  # a circle
+            return None
+        seen.append(now)
+    if now == id_ or now not in graph:
+        return None
+    row = rows[id_]
+    said = ": ".join(part for part in (row.get("day"), row.get("reason")) if part)
+    shown = f" ({said.removesuffix('.')})" if said else ""
+    warnings.warn(
+        f"{id_!r} is an old id, now {now!r}{shown}.",
+        RenamedIdWarning,
+        stacklevel=3,
+    )
+    return now
 
 
 def resolve_each(graph: PropertyGraph, texts: str | Iterable[str]) -> list[str]:

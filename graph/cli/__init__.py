@@ -11,12 +11,13 @@ import contextlib
 import errno
 import os
 import sys
-from typing import Any
+import warnings
+from typing import Any, TextIO
 
 import click
 
 from .. import __version__
-from ..errors import DataError, PolicyGraphError
+from ..errors import DataError, PolicyGraphError, RenamedIdWarning
 from . import audit, build, claims, compare, edit, export, listing, measure, query, show, status
 from .output import print_error
 
@@ -58,6 +59,7 @@ class _Group(click.Group):
         # Click ends an interrupted command with 1; shells expect 130.
         kwargs["standalone_mode"] = False
         _open_closed_stdout()
+        warnings.showwarning = _show_warning
         try:
             result = super().main(*args, **kwargs)
             sys.stdout.flush()
@@ -81,6 +83,21 @@ class _Group(click.Group):
             _discard_output()
             sys.exit(OUT_OF_REACH)
         sys.exit(result if isinstance(result, int) else 0)
+
+
+def _show_warning(
+    message: Warning | str,
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    file: TextIO | None = None,
+    line: str | None = None,
+) -> None:
+    """Say what the library warns of without the place in the code; other warnings stay as they are."""
+    if issubclass(category, RenamedIdWarning):
+        _say(str(message))
+    else:
+        _say(warnings.formatwarning(message, category, filename, lineno, line).rstrip())
 
 
 def _open_closed_stdout() -> None:

@@ -163,3 +163,19 @@ def test_a_swapped_id_is_recognised(tiny: pg.PropertyGraph) -> None:
     """Two letters of an id the wrong way round name that id, not the titles that sound like it."""
     with pytest.raises(pg.UnknownNameError, match=r"Did you mean ada-marsh \("):
         pg.resolve(tiny, "ada-mrash")
+
+
+def test_an_old_id_finds_the_row_that_took_its_place() -> None:
+    """In several steps, with a warning that says so; a circle leads nowhere."""
+    nodes = pd.DataFrame([{"id": "new", "label": "Entity", "type": "law", "dataset": "d", "name": "New"}])
+    merged = [
+        {"old": "oldest", "new": "older", "day": "2026-01-02", "reason": "One law."},
+        {"old": "older", "new": "new"},
+        {"old": "round", "new": "about"},
+        {"old": "about", "new": "round"},
+    ]
+    graph = pg.PropertyGraph(nodes, pd.DataFrame(columns=["source", "target", "type"]), info={"merged": merged})
+    with pytest.warns(pg.RenamedIdWarning, match=r"'oldest' is an old id, now 'new' \(2026-01-02: One law\)\."):
+        assert pg.resolve(graph, "oldest") == "new"
+    with pytest.raises(pg.UnknownNameError):
+        pg.resolve(graph, "round")

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .analysis.claims import compare_claims, derive, explain_claims, list_statements
     from .analysis.diff import compare_datasets
     from .analysis.dossier import describe
+    from .analysis.listing import list_rows
     from .analysis.measures import (
         add_measure,
         count_events,
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
         measure,
         project_entities,
     )
-    from .analysis.listing import list_rows
     from .analysis.order import Order, compare_times, is_before
     from .analysis.paths import PathResult, reachable, shortest_paths, time_respecting_path, write_brief
     from .analysis.record import Dossier

@@ -174,8 +174,12 @@ def test_an_old_id_finds_the_row_that_took_its_place() -> None:
         {"old": "round", "new": "about"},
         {"old": "about", "new": "round"},
     ]
-    graph = pg.PropertyGraph(nodes, pd.DataFrame(columns=["source", "target", "type"]), info={"merged": merged})
-    with pytest.warns(pg.RenamedIdWarning, match=r"'oldest' is an old id, now 'new' \(2026-01-02: One law\)\."):
+    graph = pg.PropertyGraph(
+        nodes, pd.DataFrame(columns=["source", "target", "type"]), info={"merged": merged}
+    )
+    with pytest.warns(
+        pg.RenamedIdWarning, match=r"'oldest' is an old id, now 'new' \(2026-01-02: One law\)\."
+    ):
         assert pg.resolve(graph, "oldest") == "new"
     with pytest.raises(pg.UnknownNameError):
         pg.resolve(graph, "round")

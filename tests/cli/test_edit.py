@@ -131,7 +131,11 @@ def test_the_dataset_that_ships_is_not_edited(run: Run, town: Path, tmp_path: Pa
 def test_an_old_id_still_finds_its_row(run: Run) -> None:
     """With a line on stderr that says the present one."""
     assert run("rename", "water-board", "board", "--on", "2026-01-02").returncode == 0
-    for words in (("show", "water-board"), ("path", "water-board", "example-town"), ("timeline", "water-board")):
+    for words in (
+        ("show", "water-board"),
+        ("path", "water-board", "example-town"),
+        ("timeline", "water-board"),
+    ):
         done = run(*words)
         assert done.returncode == 0
         assert "Water Board" in done.stdout or "drought-report" in done.stdout

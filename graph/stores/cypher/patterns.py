@@ -239,6 +239,7 @@ class Patterns(Cursor):
         while bar and self._take("|"):
             if relationship and self._take(":"):
                 operators.add(":")
+                self.respelt[self._i - 1] = ""  # -[r:A|:B]-> is no longer Cypher where r has a name
             else:
                 operators.add("|")
             parts.append(self._label_and(relationship, operators))

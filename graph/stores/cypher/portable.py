@@ -58,6 +58,7 @@ class Translation(Searches):
         self._after: dict[int, str] = {}
         self._conditions: dict[int, list[str]] = {}
         self._kept: dict[int, list[str]] = {}
+        self._dated: set[int] = set()  # first tokens of pattern predicates that have a day
         for i in names:
             # A name that looks like a keyword is never left for an engine to guess about.
             if tokens[i].word in RESERVED:
@@ -88,6 +89,7 @@ class Translation(Searches):
         for call, day in bound.presences:
             self._replace(call, presence(self._quoted(call.parts[0].name), day))
         on_days = [(pattern, self._on_day(pattern, clause)) for pattern, clause in bound.patterns]
+        self._dated = {pattern.first for pattern, _ in on_days if pattern.kind == "pattern-predicate"}
         if engine == "arcadedb":
             self._compare_as_they_are(checked)
             for node in self._query.walk():
@@ -173,7 +175,10 @@ class Translation(Searches):
 
     def _exists(self, node: Node) -> None:
         """Write exists((a)-->(b)), which newer servers do not know, as EXISTS { }."""
-        self._edits |= {node.first: "EXISTS", node.first + 1: " {", node.last - 1: "}"}
+        if node.parts[0].first in self._dated:  # which is sent as EXISTS { } already
+            self._edits[node.first] = ""
+        else:
+            self._edits |= {node.first: "EXISTS", node.first + 1: " {", node.last - 1: "}"}
 
     def _rewrite_function(self, node: Node, engine: str) -> None:
         name = node.name.lower()

@@ -61,6 +61,10 @@ def _bound(query: str, **more: object) -> dict[str, str]:
         ("OPTIONAL MATCH (n) KNOWN ON '1970-01-08' RETURN n", "OPTIONAL MATCH (n) WHERE n.known_possible <= 7 RETURN n"),
         ("MATCH (n) KNOWN ON '1970-01-08' WHERE NOT (n)--() RETURN n",
          "MATCH (n) WHERE n.known_possible <= 7 AND (NOT EXISTS { (n)-[_1]-() WHERE _1.known_possible <= 7 }) RETURN n"),
+        ("MATCH (n) KNOWN ON '1970-01-08' WHERE exists((n)--()) RETURN n",
+         "MATCH (n) WHERE n.known_possible <= 7 AND ((EXISTS { (n)-[_1]-() WHERE _1.known_possible <= 7 })) RETURN n"),
+        ("MATCH (a)-[:A|:B]->() KNOWN ON '1970-01-08' RETURN a",
+         "MATCH (a)-[_1:A|B]->() WHERE _1.known_possible <= 7 RETURN a"),
         ("MATCH (n)--() KNOWN ON '1970-01-08' RETURN *", "MATCH (n)-[_1]-() WHERE _1.known_possible <= 7 RETURN n"),
     ],
 )  # fmt: skip

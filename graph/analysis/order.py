@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
 
 import networkx as nx
 import pandas as pd
 
 from ..errors import BadValueError
-from ..model.presence import PRECEDES
+from ..model.presence import EXTENT, PRECEDES
 from ..model.property_graph import PropertyGraph
 from ..model.words import dates_of
 from ..time.allen import RELATIONS, Answer, Extent, compare, hands_over, happening, lasting
-from ..time.days import SPAN_DAYS, UNBOUNDED, UNKNOWN_DAY, bounds_of, format_day, periods_of_column
+from ..time.days import UNBOUNDED, UNKNOWN_DAY, bounds_of, format_day
 from .search import resolve
 
 BEFORE = frozenset({"before", "meets"})
@@ -191,22 +190,16 @@ def _check_dates(graph: PropertyGraph, chain: list[str]) -> None:
 
 def _extent(graph: PropertyGraph, id_: str) -> Extent:
     node = graph.node(id_)
-    try:
-        if node["label"] in ("Entity", "Fact"):
-            return lasting(*_side(node, "start"), *_side(node, "end"))
-        if node["label"] == "Source":
-            return happening(*bounds_of(str(node["date"])) if "date" in node else (UNKNOWN_DAY, UNKNOWN_DAY))
-        type_ = graph.vocabulary.events.get(str(node["type"])) if node["label"] == "Event" else None
-        if type_ is not None and type_.lasts and "date" in node:
-            bounds = periods_of_column(pd.Series([str(node["date"])])).iloc[0]
-            return lasting(*(int(bounds[name]) for name in SPAN_DAYS))
-        return happening(int(node["possible_from"]), int(node["sure_from"]))
-    except BadValueError as error:
-        raise BadValueError(f"The dates of {id_!r} contradict each other. {error}") from None
-
-
-def _side(node: dict[str, Any], side: Literal["start", "end"]) -> tuple[int, int]:
-    return bounds_of(str(node[side]), side=side) if side in node else (UNKNOWN_DAY, UNKNOWN_DAY)
+    if EXTENT[0] not in node:
+        raise BadValueError(
+            f"The dates of {id_!r} contradict each other, or are none: {dates_of(node) or _dates(graph, id_)}."
+        )
+    starts = int(node["starts_from"]), int(node["starts_until"])
+    return (
+        lasting(*starts, int(node["ends_from"]), int(node["ends_until"]))
+        if "ends_from" in node
+        else happening(*starts)
+    )
 
 
 def _dates(graph: PropertyGraph, id_: str) -> str:

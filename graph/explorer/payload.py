@@ -15,7 +15,7 @@ import pandas as pd
 from ..analysis.claims import compare_claims
 from ..analysis.status import statuses_over_time
 from ..analysis.timeline import lanes as lanes_of
-from ..model.presence import PRESENCE
+from ..model.presence import COMPUTED, PRESENCE
 from ..model.property_graph import DATE_COLUMNS, PropertyGraph
 from ..model.words import passage_in_words, value_in_words, words_of
 from ..tables.cells import split_list
@@ -48,7 +48,7 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     Days become whole numbers counted from 1970-01-01, which is what the page computes with.
     """
     rows: list[dict[str, Any]] = [{} for _ in range(len(frame))]
-    for column in map(str, frame.columns.difference(list(PRESENCE), sort=False)):
+    for column in map(str, frame.columns.difference(list(COMPUTED), sort=False)):
         series = frame[column]
         values = _days(series) if column in DATE_COLUMNS else series.tolist()
         for row, value, there in zip(rows, values, series.notna().tolist(), strict=True):

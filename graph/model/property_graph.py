@@ -18,7 +18,7 @@ from ..errors import BadValueError, UnknownNameError
 from ..html import card, section, table
 from ..time.dates import POINT_COLUMNS, SPAN_COLUMNS
 from ..vocabulary import Vocabulary, default_vocabulary
-from .presence import PRESENCE, add_presence, in_time_order
+from .presence import COMPUTED, PRESENCE, add_presence, in_time_order
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -147,7 +147,7 @@ class PropertyGraph:
 
     def _labelled(self, label: str) -> pd.DataFrame:
         rows = self.nodes[self.nodes["label"] == label]
-        shown = [c for c in rows.columns if c not in PRESENCE]
+        shown = [c for c in rows.columns if c not in COMPUTED]
         filled = [c for c in shown if c in NODE_COLUMNS or rows[c].notna().any()]
         return rows[filled]
 
@@ -216,8 +216,8 @@ class PropertyGraph:
         return self.with_frames(nodes, self.edges[ends])
 
     def with_presence(self) -> PropertyGraph:
-        """Return the graph with the columns of `graph.model.presence.PRESENCE`, computed where they are missing."""
-        if set(PRESENCE) <= set(self.nodes.columns) and set(PRESENCE) <= set(self.edges.columns):
+        """Return the graph with the columns of `graph.model.presence.COMPUTED`, computed where they are missing."""
+        if set(COMPUTED) <= set(self.nodes.columns) and set(PRESENCE) <= set(self.edges.columns):
             return self
         return self.with_frames(*add_presence(self.nodes, self.edges, self.vocabulary))
 
@@ -240,7 +240,7 @@ class PropertyGraph:
         """
         Tell whether both graphs hold the same nodes and edges, whatever the order of rows and columns.
 
-        The numbers of presence follow from the rest, so they count only where both graphs have them.
+        The numbers of presence and of order follow from the rest, so they count only where both graphs have them.
         """
         pairs = ((self.nodes, other.nodes), (self.edges, other.edges))
         return all(_canonical(one, other) == _canonical(other, one) for one, other in pairs)
@@ -352,7 +352,7 @@ def _records(frame: pd.DataFrame) -> Iterable[dict[str, Any]]:
 
 
 def _canonical(frame: pd.DataFrame, other: pd.DataFrame) -> list[str]:
-    frame = frame.drop(columns=[c for c in PRESENCE if c in frame and c not in other])
+    frame = frame.drop(columns=[c for c in COMPUTED if c in frame and c not in other])
     return sorted(repr(sorted(row.items(), key=lambda cell: cell[0])) for row in _records(frame))
 
 

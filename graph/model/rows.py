@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from ..tables.cells import join_list
-from .presence import PRESENCE
+from .presence import COMPUTED
 from .property_graph import CAPTIONS, LABELS, PropertyGraph, is_missing
 
 
@@ -100,7 +100,7 @@ def flat(value: Any) -> Any:
 def _plain_rows(frame: pd.DataFrame) -> Iterable[dict[str, Any]]:
     rows: list[dict[str, Any]] = [{} for _ in range(len(frame))]
     for name in frame.columns:
-        if name in PRESENCE:  # computed from the dates whenever a graph is built
+        if name in COMPUTED:  # computed from the dates whenever a graph is built
             continue
         column = frame[name]
         if column.dtype.kind == "M":

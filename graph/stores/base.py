@@ -373,11 +373,13 @@ class Store(ABC):
         return warnings
 
     def _require_presence(self) -> None:
-        """Refuse a day where what is stored has no numbers of presence: each comparison would be null."""
+        """Refuse a day, or an order, where what is stored has no numbers for it: each comparison would be null."""
+        from ..model.presence import COMPUTED
+
         for fresh in (False, True):
             if self._known is None or fresh:
                 self._known = self._known_names()
-            if "possible_from" in self._known.get("node property", ("possible_from",)):
+            if set(COMPUTED) <= set(self._known.get("node property", COMPUTED)):
                 return
         raise BadValueError(
             f"What the store {self.where} holds was loaded without its place in time. Load the graph again, as "

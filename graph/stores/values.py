@@ -36,8 +36,8 @@ class Node:
     properties: Mapping[str, Any] = field(hash=False)
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the node as one mapping, as `query --json` prints it."""
-        return {"id": self.id, "label": self.label, **_plain_items(self.properties)}
+        """Return the node as one mapping, as `query --json` prints it: without the numbers that are computed."""
+        return {"id": self.id, "label": self.label, **_own_items(self.properties)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,9 @@ class Relationship:
     properties: Mapping[str, Any] = field(hash=False)
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the relationship as one mapping, as `query --json` prints it."""
+        """Return the relationship as one mapping, as `query --json` prints it: without computed numbers."""
         ends = {"source": self.source, "target": self.target, "type": self.type}
-        return {**ends, **_plain_items(self.properties)}
+        return {**ends, **_own_items(self.properties)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,13 @@ def to_plain(value: Any) -> Any:
 
         return json_number(value)
     return value
+
+
+def _own_items(properties: Mapping[str, Any]) -> dict[str, Any]:
+    """Leave out what is computed from dates and rows, such as `sure_from`, which holds numbers for "unbounded"."""
+    from ..model.presence import COMPUTED  # brings pandas, which the engine's process does without
+
+    return _plain_items({name: value for name, value in properties.items() if name not in COMPUTED})
 
 
 def _plain_items(properties: Mapping[str, Any]) -> dict[str, Any]:

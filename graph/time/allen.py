@@ -23,7 +23,7 @@ from .calendar import UNBOUNDED, UNKNOWN_DAY
 Answer = Literal["surely", "possibly", "no"]
 
 # Each relation is the order of the four ends of A and B, from the earliest on; ends written together coincide.
-_ORDERS: Final = {
+ORDERS: Final = {
     "before": "a A b B",
     "meets": "a Ab B",
     "overlaps": "a b A B",
@@ -39,7 +39,7 @@ _ORDERS: Final = {
     "after": "b B a A",
 }
 
-RELATIONS: Final = tuple(_ORDERS)
+RELATIONS: Final = tuple(ORDERS)
 """The relations, from `before` to `after`."""
 
 CONVERSE: Final = dict(zip(RELATIONS, reversed(RELATIONS), strict=True))
@@ -214,7 +214,7 @@ def _order(order: str) -> list[tuple[str, str, int]]:
     return same + [(x, y, -1) for left, right in pairwise(groups) for x in left for y in right]
 
 
-_CONSTRAINTS: Final = {relation: _order(order) for relation, order in _ORDERS.items()}
+_CONSTRAINTS: Final = {relation: _order(order) for relation, order in ORDERS.items()}
 
 
 def _has_reading(bounds: dict[str, tuple[int, int]], constraints: Iterable[tuple[str, str, int]]) -> bool:

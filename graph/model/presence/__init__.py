@@ -1,6 +1,8 @@
 """
 When each node and relation is there, on record and known: seven whole numbers a row, computed once.
 
+Nodes have four more, from which the order of two of them is read.
+
 Selections, Cypher, exports and the page read these numbers. Days are counted from 1970-01-01 in the proleptic
 Gregorian calendar, negative before. The rules, with examples, are in `docs/time.md`; words such as *happening*
 and *lasting* are explained there.
@@ -17,12 +19,15 @@ import pandas as pd
 
 from ...vocabulary import Vocabulary
 from .edges import edge_numbers
+from .extents import extents
 from .knowledge import add_knowledge
 from .nodes import last_day_of_acts, node_numbers
-from .written import HIGH, LOW, PRECEDES, PRESENCE, Rows
+from .written import COMPUTED, EXTENT, HIGH, LOW, PRECEDES, PRESENCE, Rows
 
 __all__ = [
     "ANSWERS",
+    "COMPUTED",
+    "EXTENT",
     "PRECEDES",
     "PRESENCE",
     "Answer",
@@ -43,7 +48,7 @@ def add_presence(
     nodes: pd.DataFrame, edges: pd.DataFrame, vocabulary: Vocabulary
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """
-    Add the columns of `PRESENCE` to the nodes and edges of a graph.
+    Add the columns of `PRESENCE` to the nodes and edges of a graph, and those of `EXTENT` to its nodes.
 
     Parameters
     ----------
@@ -55,7 +60,7 @@ def add_presence(
     Returns
     -------
     nodes, edges
-        The same frames with seven more columns (int64).
+        The same frames with seven more columns (int64), nodes with another four (Int64).
 
     Examples
     --------
@@ -69,7 +74,8 @@ def add_presence(
     at_nodes, records = node_numbers(rows)
     at_edges = edge_numbers(rows, at_nodes, records)
     add_knowledge(rows, at_nodes, at_edges)
-    return nodes.assign(**at_nodes.columns()), edges.assign(**at_edges.columns())
+    nodes = nodes.assign(**at_nodes.columns(), **extents(rows, at_nodes))
+    return nodes, edges.assign(**at_edges.columns())
 
 
 def presence_on(frame: pd.DataFrame | Mapping[str, Any], first: int, last: int) -> npt.NDArray[np.int8]:

@@ -33,6 +33,16 @@ the first day on which a source of it may have been out, and was surely out. A s
 10**12; "on no day" is a `from` of 10**12 with an `until` of -10**12.
 """
 
+EXTENT = ("starts_from", "starts_until", "ends_from", "ends_until")
+"""
+Columns of nodes, whole numbers of days: the first and last day on which the node may start, and may end, by its dates
+as written. What has happened on one unknown day has no end of its own. A node whose dates contradict each other, or are
+none, has none of the four.
+"""
+
+COMPUTED = (*PRESENCE, *EXTENT)
+"""Columns that are computed from the others whenever a graph is built."""
+
 Days = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 Positions = npt.NDArray[np.intp]

@@ -103,6 +103,7 @@ class ArcadeStore(Store):
             counts = self._build(replacement, graph, progress or _silent)
             replacement.commit({**describe(graph), "counts": counts, "engine": self.engine})
             self._retire()
+        self._known = None
         make_archive(self.root)
         nodes = {label: counts[label] for label in LABELS}
         relationships = {name: count for name, count in counts.items() if name not in nodes}

@@ -15,6 +15,7 @@ from ...model.property_graph import DATE_COLUMNS
 from .as_of_scope import Bound, bind, bounds_of_parameters, default_clause
 from .guard import aggregates_in, check_functions
 from .names import Use, uses
+from .order_text import ORDER_FUNCTIONS
 from .portable import Translation
 from .reader import Reader
 from .scope import Checker
@@ -23,6 +24,7 @@ from .tree import Node
 from .types import PROPERTY_TYPES
 
 Engine = Literal["arcadedb", "neo4j"]
+_REWRITTEN = {"presence", *ORDER_FUNCTIONS}
 Bounds = tuple[int, int]
 """First and last day of a day, or of a vague day, as `graph.time.days.day_bounds` gives them."""
 
@@ -47,7 +49,7 @@ class Prepared:
     days
         Parameters that are days, with the names under which the text takes their first and last day.
     in_time
-        Whether the text compares the numbers of presence.
+        Whether the text compares the numbers of presence, or of order.
     """
 
     text: str
@@ -116,21 +118,23 @@ def prepare(
         raise source.refusal(0, "The query is nested too deeply.", "Split it with WITH.") from None
     return Prepared(
         translation.text(), _parameters(reader.tokens, query), columns, warnings, uses(query, reader.tokens),
-        bound.parameters, bool(bound.patterns or bound.presences),
+        bound.parameters, not native and bool(bound.patterns or bound.presences or _asks_order(query)),
     )  # fmt: skip
 
 
 def _refuse_days(source: Source, tokens: list[Token], query: Node, *, asked: bool) -> None:
     """Refuse what is a rewrite in a query that is sent without rewrites."""
     for node in query.walk():
-        if node.kind == "as-of" or (node.kind == "function" and node.name.lower() == "presence"):
-            raise source.refusal(
-                tokens[node.first].start,
-                "AS OF, KNOWN ON and presence() are rewrites.",
-                "Ask without native.",
-            )
+        called = node.name if node.kind == "function" and node.name.lower() in _REWRITTEN else ""
+        if node.kind == "as-of" or called:
+            written = f"{called}() is a rewrite" if called else "AS OF and KNOWN ON are rewrites"
+            raise source.refusal(tokens[node.first].start, f"{written} of the query.", "Ask without native.")
     if asked:
         raise source.refusal(0, "A day is a rewrite of the query.", "Ask without native.")
+
+
+def _asks_order(query: Node) -> bool:
+    return any(node.kind == "function" and node.name.lower() in ORDER_FUNCTIONS for node in query.walk())
 
 
 def _property_types(dates: frozenset[str]) -> dict[str, str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .order_text import ORDER_FUNCTIONS
+
 
 @dataclass(frozen=True, slots=True)
 class Function:
@@ -164,7 +166,9 @@ def _functions(table: str) -> dict[str, Function]:
     }
 
 
-FUNCTIONS = _functions(_TABLE)
+FUNCTIONS = _functions(_TABLE) | {
+    called: Function(name, 2, 2, "node", "boolean") for called, (name, _, _) in ORDER_FUNCTIONS.items()
+}
 NATIVE = _functions(_NATIVE_TABLE)
 
 # What to write instead of a function that is not portable; None where there is nothing.

@@ -11,6 +11,7 @@ from .as_of_text import Clause, compared_parts, conditions, presence
 from .cursor import RESERVED
 from .functions import FUNCTIONS, NATIVE
 from .guard import aggregates_in, is_aggregate
+from .order_text import ORDER_FUNCTIONS, order
 from .scope import Checker
 from .searches import Searches
 from .tokens import Source, Token, as_given, quote_name, write
@@ -88,6 +89,9 @@ class Translation(Searches):
         """
         for call, day in bound.presences:
             self._replace(call, presence(self._quoted(call.parts[0].name), day))
+        for call in [node for node in self._query.walk() if node.kind == "function"]:
+            if call.name.lower() in ORDER_FUNCTIONS:
+                self._replace(call, order(call, *(self._quoted(part.name) for part in call.parts)))
         on_days = [(pattern, self._on_day(pattern, clause)) for pattern, clause in bound.patterns]
         self._dated = {pattern.first for pattern, _ in on_days if pattern.kind == "pattern-predicate"}
         if engine == "arcadedb":

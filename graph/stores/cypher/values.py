@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from .functions import FUNCTIONS
 from .notes import Notes
+from .order_text import ORDER_FUNCTIONS
 from .parts import FIELDS, PARTS
 from .tokens import MAX_EXACT
 from .tree import Node
@@ -334,6 +335,12 @@ class Values(Notes):
         kinds = [self.type_of(part, scope) for part in node.parts[:options]]
         for part, kind in zip(node.parts, kinds, strict=False):
             self._check_argument(function.name, function.takes, part, kind)
+            if node.name.lower() in ORDER_FUNCTIONS and (kind != "node" or part.kind != "variable"):
+                self._fail(
+                    part,
+                    f"{function.name}() takes the names of two nodes, and {self._written(part)} is not one.",
+                    f"Write MATCH (a), (b) … {function.name}(a, b); WITH startNode(r) AS a names a node.",
+                )
         if function.name == "valueType" and (is_list(kinds[0]) or kinds[0] in UNKNOWN):
             if is_list(element(kinds[0])):
                 self._fail(node, "valueType() of a list of lists is not portable.", "Ask for an element.")

@@ -126,7 +126,7 @@ class Neo4jStore(Store):
                 labels = {node.id: node.label for node in nodes}
                 statements = [write for write in writes(changes, labels) if write.rows]
                 Loader(session, name, old.version, description, progress).run(statements)
-        self._dataset = name
+        self._dataset, self._known = name, None
         counts = self.counts()
         relationships = {type_: count for type_, count in counts.items() if type_ not in LABELS}
         return LoadReport(

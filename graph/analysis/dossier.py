@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..errors import BadValueError
-from ..model.presence import COMPUTED, PRESENCE, in_time_order
+from ..model.presence import COMPUTED, in_time_order
 from ..model.property_graph import DATE_COLUMNS, PropertyGraph, is_missing
 from ..model.words import (
     Relation,

@@ -38,8 +38,13 @@ def test_every_query_is_portable_and_its_parameters_are_those_it_declares(name: 
     """The text passes the reader for both engines and needs exactly the declared parameters."""
     query = read_query(name)
     declared = {parameter.name for parameter in query.parameters}
+    days = {parameter.name for parameter in query.parameters if parameter.day}
     for engine in ("arcadedb", "neo4j"):
-        assert prepare(query.text, engine=engine).parameters == declared
+        prepared = prepare(query.text, engine=engine)
+        used = {*prepared.parameters, *prepared.days}
+        assert used <= query.names
+        assert declared == {name for name in declared if {name, f"{name}_first", f"{name}_last"} & used}
+        assert used >= declared - days
     assert set(query.example_values) <= declared
 
 
@@ -98,6 +103,37 @@ def test_a_period_takes_what_surely_or_possibly_fell_in_it(tiny: Store) -> None:
         ["ordinance-introduced", "possibly"],
         ["council-vote", "surely"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({"until": "-0100"}, [["early", "surely"]]),
+        ({"since": "-0100", "until": "0049"}, [["b", "surely"], ["a", "surely"]]),
+        ({"since": "-0044-05"}, [["b", "possibly"], ["a", "surely"], ["late", "surely"]]),
+        ({"since": 50}, "is not a date"),
+        ({"until": "soon"}, "is not a date"),
+    ],
+)
+def test_a_period_before_year_one(
+    tmp_path: Path, given: dict[str, Any], expected: list[list[str]] | str
+) -> None:
+    """Days are numbers, so that every year can be asked for, and what is no day is refused."""
+    (tmp_path / "entities.csv").write_text("id,type,name\nrome,country,Rome\n", "utf-8")
+    (tmp_path / "events.csv").write_text(
+        "id,date,type,title\nlate,0050,statement,L\nearly,-0450-03,statement,E\nb,-0044,statement,B\n"
+        "a,-0044-07,statement,A\nnever,,statement,N\n",
+        "utf-8",
+    )
+    query = read_query("between")
+    if isinstance(expected, str):
+        with pytest.raises(pg.BadValueError, match=expected):
+            query.values(given)
+        return
+    with ArcadeStore(tmp_path / "store") as store:
+        store.load(pg.build_graph(pg.read_tables(tmp_path)))
+        answer = store.query(query.text, query.values(given))
+    assert answer[["id", "certainty"]].values.tolist() == expected
 
 
 def test_what_connects_two_things(tiny: Store) -> None:

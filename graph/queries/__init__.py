@@ -22,7 +22,7 @@ from ..errors import BadValueError, UnknownNameError
 QUERIES_FOLDER = "queries"
 """Folder of a dataset's own queries, in that of its tables."""
 
-_PARAMETER = re.compile(r"param (?P<name>\w+): (?P<description>.*?)(?: = (?P<default>.+))?")
+_PARAMETER = re.compile(r"param (?P<name>\w+)(?P<day> \(day\))?: (?P<description>.*?)(?: = (?P<default>.+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,16 @@ class Parameter:
         Whether it has no default.
     default
         What it is when not given.
+    day
+        Whether it is a day, or a vague day. The query then has its first and last day as numbers too: `$since_first`
+        and `$since_last` for `since`, unbounded when it is null.
     """
 
     name: str
     description: str
     required: bool = True
     default: Any = None
+    day: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ class NamedQuery:
         UnknownNameError
             If the query has no parameter of a given name.
         BadValueError
-            If a required one is missing.
+            If a required one is missing, or a day is not a date.
         """
         known = {parameter.name: parameter for parameter in self.parameters}
         for name in given:
@@ -103,7 +107,26 @@ class NamedQuery:
                     f"The query '{self.name}' needs {name}: {parameter.description}. "
                     f"Such as: policygraph query --named {self.name} {self.example}"
                 )
-        return {name: given.get(name, parameter.default) for name, parameter in known.items()}
+        values = {name: given.get(name, parameter.default) for name, parameter in known.items()}
+        for name in [name for name, parameter in known.items() if parameter.day]:
+            values |= _days(name, values[name])
+        return values
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Names that the text may use as `$name`: the parameters, and the numbers that stand for days."""
+        days = (f"{p.name}_{side}" for p in self.parameters if p.day for side in ("first", "last"))
+        return frozenset({*(p.name for p in self.parameters), *days})
+
+
+def _days(name: str, value: Any) -> dict[str, Any]:
+    """Return a day as text, and the first and last day that it means as day numbers."""
+    from ..time.days import UNBOUNDED, day_bounds
+
+    if value is None:
+        return {f"{name}_first": -UNBOUNDED, f"{name}_last": UNBOUNDED}
+    first, last = day_bounds(str(value))  # 2018 is a number on the command line
+    return {name: str(value), f"{name}_first": first, f"{name}_last": last}
 
 
 def parse_value(text: str) -> Any:
@@ -205,11 +228,13 @@ def _parameter(entry: str, where: str) -> Parameter:
             f"{where}: {entry!r} is not a parameter. Write: // param NAME: description = default"
         )
     if match["default"] is None:
-        return Parameter(match["name"], match["description"])
+        return Parameter(match["name"], match["description"], day=bool(match["day"]))
     try:
         default = json.loads(match["default"])
     except ValueError:
         raise BadValueError(
             f"{where}: the default {match['default']!r} is not JSON. Put a text in quotes."
         ) from None
-    return Parameter(match["name"], match["description"], required=False, default=default)
+    return Parameter(
+        match["name"], match["description"], required=False, default=default, day=bool(match["day"])
+    )

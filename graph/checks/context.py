@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Collection, Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,7 @@ from ..errors import Finding, Severity
 from ..tables import Dataset, Table
 from ..tables.cells import split_list
 from ..tables.schema import NODE_TABLES
+from ..text import same_name
 
 Rows = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
@@ -239,6 +241,19 @@ class Context:
                     if isinstance(text, str) and isinstance(id_, str):
                         labels.setdefault(text.casefold(), id_)
         return labels
+
+    @cached_property
+    def named(self) -> dict[str, set[str]]:
+        """Ids of the entities that have each name, label or alias, as `same_name` reads it."""
+        named: dict[str, set[str]] = defaultdict(set)
+        whole = self.dataset.table("entities")
+        ids = whole.column("id").tolist()
+        for column, split in (("name", False), ("label", False), ("aliases", True)):
+            for text, id_ in zip(whole.column(column).tolist(), ids, strict=True):
+                if isinstance(text, str) and isinstance(id_, str):
+                    for name in split_list(text) if split else [text]:
+                        named[same_name(name)].add(id_)
+        return named
 
     def readable(self, *tables: str) -> bool:
         """Tell whether none of these tables failed to be read; references into one that did prove nothing."""

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from ..errors import Finding
 from ..tables.cells import split_participant
 from ..tables.schema import columns_where
+from ..text import same_name
 from .citations import read_citation
 from .context import KIND, Column, Context, Saying, short
 
@@ -103,6 +104,26 @@ def places_are_spelled_right(context: Context) -> Iterator[Finding]:
         cells = (context.parts if record.many else context.column)(table, record.name)
         suspect = np.fromiter(map(is_suspect, cells.texts), dtype=bool, count=len(cells.texts))
         yield from cells.findings(suspect, "warning", "foreign-key", lambda text: _say_place(context, text))
+
+
+def places_of_figures_are_ids(context: Context) -> Iterator[Finding]:
+    """The place of a claim is written as an id where one entity has that name, label or alias."""
+    if not context.readable("entities"):
+        return
+    geography = context.column("claims", "geography")
+    named = [context.named.get(same_name(text), set()) for text in geography.texts]
+    which = [
+        len(ids) == 1 and context.home.get(text) != "entities"
+        for text, ids in zip(geography.texts, named, strict=True)
+    ]
+    for text, row, count in geography.first_rows(np.array(which, dtype=bool)):
+        (id_,) = named[geography.texts.index(text)]
+        rows = f" of {count:,} claims" if count > 1 else ""
+        saying = (
+            f"The place{rows} is written as {short(text)}, which is a name of '{id_}'.",
+            f"Write '{id_}'.",
+        )
+        yield geography.finding(row, "note", "place-by-name", saying)
 
 
 def relations_join_two_things(context: Context) -> Iterator[Finding]:

@@ -25,7 +25,7 @@ water-board,administers,water-ordinance,2021-05,..,,charter#L11,
 """,
     "claims.csv": """\
 id,speaker,event,summary,metric,value,unit,qualifier,population,geography,period,about,sources,note
-board-use-2023,water-board,drought-report,Households used less water in 2023 than in 2022.,,,,,households,Example Town,2023,water-ordinance,report#L3-L4,every figure is somebody's claim: speaker and population and period
+board-use-2023,water-board,drought-report,Households used less water in 2023 than in 2022.,,,,,households,example-town,2023,water-ordinance,report#L3-L4,every figure is somebody's claim: speaker and population and period
 """,
     "sources.csv": """\
 id,title,publisher,date,kind,url,citation,note

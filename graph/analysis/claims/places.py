@@ -8,18 +8,19 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from ...model.property_graph import PropertyGraph, is_missing
+from ...text import same_name
 
 
 def folded(text: Any) -> str:
     """
-    Return a text as it is compared, whatever its case and spaces.
+    Return a text as it is compared, whatever its case, spaces, quotes and dashes.
 
     Examples
     --------
     >>> folded(" Los  Angeles")
     'los angeles'
     """
-    return " ".join(str(text).casefold().split())
+    return same_name(str(text))
 
 
 _NAMES: WeakKeyDictionary[PropertyGraph, dict[str, str]] = WeakKeyDictionary()

@@ -21,6 +21,7 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from .analysis.changes import DayDiff, compare_days
+    from .analysis.cite import cite_sources
     from .analysis.claims import compare_claims, derive, explain_claims, list_statements
     from .analysis.diff import compare_datasets
     from .analysis.dossier import describe
@@ -80,6 +81,7 @@ _HOMES = {
         "DayDiff",
         "compare_days",
     ),
+    "analysis.cite": ("cite_sources",),
     "analysis.claims": (
         "compare_claims",
         "derive",
@@ -233,6 +235,7 @@ __all__ = [
     "build_graph",
     "bundled_dataset",
     "check",
+    "cite_sources",
     "compare_claims",
     "compare_datasets",
     "compare_days",

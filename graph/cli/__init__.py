@@ -18,7 +18,7 @@ import click
 
 from .. import __version__
 from ..errors import DataError, PolicyGraphError, RenamedIdWarning
-from . import audit, build, claims, compare, edit, export, listing, measure, query, show, status
+from . import audit, build, cite, claims, compare, edit, export, listing, measure, query, show, status
 from .output import print_error
 
 INTERRUPTED = 130
@@ -218,6 +218,7 @@ for _command in (
     query.shell,
     export.explore,
     export.export,
+    cite.cite,
     audit.pin,
     audit.verify,
     audit.audit,

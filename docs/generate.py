@@ -52,6 +52,7 @@ FUNCTIONS: dict[str, tuple[str, ...]] = {
     "check": ("read_tables", "check"),
     "build": ("build_graph", "explore", "open_store", "Store.load"),
     "load": ("open_store", "Store.load"),
+    "watch": ("check", "explore"),
     "info": ("Store.info", "Store.counts", "bundled_dataset"),
     "show": ("describe",),
     "search": ("find_nodes",),

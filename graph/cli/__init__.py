@@ -18,7 +18,7 @@ import click
 
 from .. import __version__
 from ..errors import DataError, PolicyGraphError, RenamedIdWarning
-from . import audit, build, cite, claims, compare, edit, export, listing, measure, query, show, status
+from . import audit, build, cite, claims, compare, edit, export, listing, measure, query, show, status, watch
 from .output import print_error
 
 INTERRUPTED = 130
@@ -203,6 +203,7 @@ for _command in (
     build.check,
     build.build,
     build.load,
+    watch.watch,
     build.info,
     show.show,
     show.search,

@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -402,6 +403,20 @@ def edit_dataset(folder: str | Path) -> DatasetEdit:
     '1998'
     """
     return DatasetEdit(Path(folder))
+
+
+State = dict[str, tuple[int, int]]
+"""Time of the last change and size of each file of a dataset, by its path in the folder."""
+
+
+def state_of(folder: Path) -> State:
+    """Return the state of the files of a dataset, by which a change is seen without reading them."""
+    state = {}
+    for name in _files_of(folder):
+        with suppress(FileNotFoundError):  # an editor replaces it at this moment
+            stat = (folder / name).stat()
+            state[name] = (stat.st_mtime_ns, stat.st_size)
+    return state
 
 
 def _files_of(folder: Path) -> list[str]:

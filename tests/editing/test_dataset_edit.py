@@ -217,6 +217,39 @@ def test_a_failure_in_between_puts_everything_back(tmp_path: Path, renames: int,
     assert contents(tmp_path) == before
 
 
+_READ_ONLY = """
+import os, sys
+import graph as pg
+edit = pg.edit_dataset(sys.argv[1])
+edit.set("entities", "water-board", {"start": "1998"})
+def refuse(event, arguments):
+    if event == "open" and str(arguments[0]).startswith(sys.argv[1]) and arguments[2] & (os.O_WRONLY | os.O_RDWR):
+        raise PermissionError(13, "Permission denied")
+sys.addaudithook(refuse)
+try:
+    edit.save()
+except pg.BadValueError as error:
+    print(error)
+"""
+
+
+@pytest.mark.process
+def test_a_folder_that_cannot_be_written_is_said(folder: Path, contents: Contents) -> None:
+    """As root every folder can be, so the refusal comes from inside the process."""
+    before = contents(folder)
+    done = subprocess.run(
+        [sys.executable, "-c", _READ_ONLY, str(folder)],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout == f"{folder} cannot be written: Permission denied. Choose another place.\n", (
+        done.stderr
+    )
+    assert contents(folder) == before
+
+
 @pytest.mark.parametrize(
     "journal",
     [

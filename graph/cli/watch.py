@@ -15,7 +15,7 @@ from .options import data_argument, folder_to_read
 from .output import printable, say
 
 if TYPE_CHECKING:
-    from ..editing.dataset_edit import State
+    from ..editing.state import State
     from ..model.property_graph import PropertyGraph
 
 _POLL, _CALM = 0.25, 0.5
@@ -40,7 +40,7 @@ def watch(data: str | None, out: Path) -> None:
     And the store, if there is one in the folder. One line a run; while the tables have errors, the page stays as
     it was. Ctrl-C ends it.
     """
-    from ..editing.dataset_edit import state_of
+    from ..editing.state import state_of
 
     folder = folder_to_read(data)
     if not folder.is_dir():

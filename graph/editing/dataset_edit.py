@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import shutil
 import tempfile
-from collections import Counter
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,13 +13,11 @@ from ..checks import check
 from ..citations import LOCK_COLUMNS, subject_of, subjects
 from ..errors import BadValueError, DataError, Finding, Findings, UnknownNameError
 from ..files import finish_replacing, refuse_package, replace_files
-from ..queries import QUERIES_FOLDER
 from ..tables import Dataset, read_tables
 from ..tables.schema import LOCK_FILE, TABLES, VOCABULARY_FILE
+from .new_findings import new_findings
+from .state import files_of
 from .table_text import Record, TableText
-
-UNDO_FILE = "merged.undo.jsonl"
-"""File that keeps what renames and merges changed."""
 
 LOCK = LOCK_FILE.removesuffix(".csv")
 """Name by which the passages of the lock are edited, like a table."""
@@ -35,8 +30,6 @@ row its old id.
 """
 
 _NAMING = {"story": "step", "merged": "old"}
-_DIGITS = re.compile(r"\d+")
-_Key = tuple[str, str, str | None, str | None, str]
 
 
 class DatasetEdit:
@@ -62,7 +55,7 @@ class DatasetEdit:
             finish_replacing(folder)
         self.folder = folder
         self.dataset: Dataset = read_tables(folder)
-        self._before = {name: (folder / name).read_bytes() for name in _files_of(folder)}
+        self._before = {name: (folder / name).read_bytes() for name in files_of(folder)}
         if any(self._before.get(name) is None or not _same(name, self) for name in self.dataset.hashes):
             raise BadValueError(f"{folder} was changed while it was read. Run the command again.")
         self._tables: dict[str, TableText] = {}
@@ -346,7 +339,7 @@ class DatasetEdit:
             dataset = read_tables(copy)
         found = list(check(dataset))
         return (
-            Findings(_new_findings(self._known, found, self._changed_lines(), renamed or {})),
+            Findings(new_findings(self._known, found, self._changed_lines(), renamed or {})),
             found,
             dataset,
         )
@@ -360,7 +353,7 @@ class DatasetEdit:
         return frozenset(lines)
 
     def _refuse_if_changed_since(self) -> None:
-        now = set(_files_of(self.folder))
+        now = set(files_of(self.folder))
         for name in sorted(now | set(self._before)):
             same = name in now and (self.folder / name).read_bytes() == self._before.get(name)
             if not same:
@@ -405,28 +398,6 @@ def edit_dataset(folder: str | Path) -> DatasetEdit:
     return DatasetEdit(Path(folder))
 
 
-State = dict[str, tuple[int, int]]
-"""Time of the last change and size of each file of a dataset, by its path in the folder."""
-
-
-def state_of(folder: Path) -> State:
-    """Return the state of the files of a dataset, by which a change is seen without reading them."""
-    state = {}
-    for name in _files_of(folder):
-        with suppress(FileNotFoundError):  # an editor replaces it at this moment
-            stat = (folder / name).stat()
-            state[name] = (stat.st_mtime_ns, stat.st_size)
-    return state
-
-
-def _files_of(folder: Path) -> list[str]:
-    """List the files that an edit may touch, by their paths in the folder."""
-    names = [*(f"{table}.csv" for table in TABLES), VOCABULARY_FILE, LOCK_FILE, UNDO_FILE]
-    queries = sorted(path.name for path in (folder / QUERIES_FOLDER).glob("*.cypher"))
-    found = [*names, *(f"{QUERIES_FOLDER}/{name}" for name in queries)]
-    return [name for name in found if (folder / name).is_file()]
-
-
 def _same(name: str, edit: DatasetEdit) -> bool:
     return hashlib.sha256(edit.before[name]).hexdigest() == edit.dataset.hashes[name]
 
@@ -440,36 +411,3 @@ def _required(table: str) -> tuple[str, ...]:
     if table == LOCK:
         return LOCK_COLUMNS
     return tuple(c.name for c in TABLES[table].columns if c.required and not c.may_be_empty)
-
-
-def _new_findings(
-    before: list[Finding],
-    after: list[Finding],
-    changed: frozenset[tuple[str, int]],
-    renamed: Mapping[str, str],
-) -> list[Finding]:
-    """Return the findings that were not there before, wherever they stood; those of changed rows count last."""
-    known = Counter(_key(finding, renamed) for finding in before if finding.severity != "note")
-    new = []
-    unchanged_first = sorted(after, key=lambda f: (f.file, f.line or 0) in changed)
-    for finding in unchanged_first:
-        if finding.severity == "note":
-            continue
-        key = _key(finding, {})
-        if known[key]:
-            known[key] -= 1
-        else:
-            new.append(finding)
-    return sorted(new, key=after.index)
-
-
-def _key(finding: Finding, renamed: Mapping[str, str]) -> _Key:
-    """Return what a finding says, without its line and without numbers, which a row more or less changes."""
-    value, message = finding.value, finding.message
-    for old, now in renamed.items():
-        whole = rf"(?<![\w-]){re.escape(old)}(?![\w-])"
-        value = None if value is None else re.sub(whole, now.replace("\\", r"\\"), value)
-        message = re.sub(whole, now.replace("\\", r"\\"), message)
-    if finding.code == "foreign-key":  # said once for all rows that name the id, at the first of them
-        return finding.code, "", None, value, ""
-    return finding.code, finding.file, finding.column, value, _DIGITS.sub("#", message)

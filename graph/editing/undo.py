@@ -14,8 +14,9 @@ from typing import Any
 
 from ..errors import BadValueError
 from ..files import is_plain_path
-from .dataset_edit import UNDO_FILE, DatasetEdit, edit_dataset
+from .dataset_edit import DatasetEdit, edit_dataset
 from .report import EditReport, saved
+from .state import UNDO_FILE
 
 Hunk = dict[str, Any]
 """Lines `new` at `at`, where `old` stood, behind the line `before`."""

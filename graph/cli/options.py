@@ -25,7 +25,13 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 def folder_to_read(data: str | None, *, quiet: bool = False) -> Path:
     """Return the folder of the dataset to read; say so when it is the one that ships with policygraph."""
+    from ..files import JOURNAL
+
     folder = dataset_folder(data)
+    if (folder / JOURNAL).exists():
+        say(
+            f"An edit of {folder} was interrupted: some of its files are old. The next edit finishes it first."
+        )
     if data is None and folder == bundled_dataset():
         say(f"No dataset in this folder: using the one that ships with policygraph ({folder}).", quiet=quiet)
     return folder

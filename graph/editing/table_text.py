@@ -18,7 +18,7 @@ from ..tables.header import plain_label
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _SEPARATOR_LINE = re.compile(r"sep=(.)\Z", re.IGNORECASE)
-_SEPARATORS = (",", ";", "\t")
+_SEPARATORS = (",", ";", "\t", "|")
 _ENCODINGS = (
     (BOM_UTF8, ("utf-8",)),
     (BOM_UTF16_LE, ("utf-16-le",)),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
-from .conftest import Run
+from .conftest import COMMAND, Run
 
 
 def test_rows_of_every_table_are_added(run: Run, town: Path) -> None:
@@ -140,3 +141,53 @@ def test_an_old_id_still_finds_its_row(run: Run) -> None:
         assert done.returncode == 0
         assert "Water Board" in done.stdout or "drought-report" in done.stdout
         assert done.stderr.splitlines()[0] == "'water-board' is an old id, now 'board' (2026-01-02: Renamed)."
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals as on Unix")
+def test_a_terminal_is_asked_for_the_usual_cells(town: Path, clean_environment: dict[str, str]) -> None:
+    """With the values in use as suggestions; what --set gives is not asked for, Return leaves a cell out."""
+    pexpect = pytest.importorskip("pexpect")
+    words = [*COMMAND[1:], "add", "relation", "--set", "description=Reads them."]
+    child = pexpect.spawn(COMMAND[0], words, cwd=str(town), env=clean_environment, timeout=60)
+    answers = [
+        ("source (such as water-board)", "water-board"),
+        ("type (such as administers)", "part_of"),
+        ("target (such as water-ordinance)", "example-town"),
+        ("start (such as 2021-05)", "1998"),
+        ("end (such as ..)", ""),
+        ("sources (such as charter)", "charter#L4"),
+    ]
+    for question, answer in answers:
+        child.expect_exact(f"{question}: ")
+        child.sendline(answer)
+    child.expect_exact("data/relations.csv: water-board part_of example-town 1998")
+    child.expect(pexpect.EOF)
+    assert (town / "data" / "relations.csv").read_text().splitlines()[-1] == (
+        "water-board,part_of,example-town,1998,,Reads them.,charter#L4,"
+    )
+
+
+def test_an_interrupted_edit_is_said_and_finished(run: Run, town: Path) -> None:
+    """A crash after the journal was written, before a file was renamed."""
+    import hashlib
+
+    data = town / "data"
+    old = (data / "events.csv").read_bytes()
+    new = old.replace(b"drought report", b"report on drought")
+    (data / ".events.csv.abc123.tmp").write_bytes(new)
+    step = {
+        "file": "events.csv",
+        "new": ".events.csv.abc123.tmp",
+        "was": hashlib.sha256(old).hexdigest(),
+        "becomes": hashlib.sha256(new).hexdigest(),
+    }
+    (data / ".policygraph-edit.json").write_text(json.dumps([step]))
+    said = run("check").stderr
+    assert (
+        said
+        == "An edit of data was interrupted: some of its files are old. The next edit finishes it first.\n"
+    )
+    assert run("edit", "water-board", "--set", "start=1998").returncode == 0
+    assert (data / "events.csv").read_bytes() == new
+    assert run("check").stderr == ""
+    assert not list(data.glob(".*"))

@@ -301,6 +301,17 @@ def test_a_letter_comes_with_its_answers_or_none(own: Any) -> None:
     assert answers["sniff-letter-sent"] == []
 
 
+def test_the_balance_counts_every_claim_once(own: Any, shipped: tuple[Store, pg.PropertyGraph]) -> None:
+    """Every speaker has a side; a claim is known from the articles, from the record or from both."""
+    answer, (_, graph) = own("claims-by-side"), shipped
+    claims = graph.nodes[graph.nodes["label"] == "Claim"]
+    assert answer["claims"].sum() == len(claims)
+    assert answer["figures"].sum() == claims["number"].notna().sum()
+    assert set(answer["side"]) == {"asks for cooperation", "neither", "restricts cooperation"}
+    assert set(answer["origin"]) == {"articles", "both", "record"}
+    assert set(own("claims-by-side", side="restricts")["side"]) == {"restricts cooperation"}
+
+
 def test_acting_heads_are_facts_of_the_office(own: Any) -> None:
     """The stretches without a confirmed holder, in order."""
     answer = own("vacancies-of-an-office", office="DHS Secretary")

@@ -2,14 +2,14 @@
 Write the generated pages of `docs/`, or compare them: `python -m docs.generate [--check]`.
 
 `cli.md` comes from the commands, `codebook.md` from the schema and the vocabulary below the hand-written
-`codebook.head.md`, the shipped dataset's `datapackage.json` from its tables, the page's
+`codebook.head.md`, `vocabulary.md` from the keys of the vocabulary below `vocabulary.head.md`, the shipped dataset's `datapackage.json` from its tables, the page's
 `types.ts` from the shapes of its payload.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -20,13 +20,20 @@ from graph.formats.datapackage import package_text
 from graph.tables import read_tables
 from graph.tables.schema import EVERYWHERE, TABLES, Column
 from graph.vocabulary import (
+    SECTIONS,
+    DatasetInfo,
     EntityType,
+    EventType,
+    Key,
     Metric,
+    NodeType,
     Property,
     RelationType,
     Role,
     Term,
     Vocabulary,
+    default_vocabulary,
+    keys_of,
     read_vocabulary,
 )
 
@@ -145,22 +152,47 @@ def _grid(rows: list[tuple[str, ...]]) -> str:
 
 
 def _vocabulary(known: Vocabulary) -> Iterator[str]:
-    yield "## Entity types"
-    yield _table(("type", "label", "what it is"), known.entities.values())
-    yield "## Event types"
-    yield _table(("type", "label", "what it is"), known.events.values())
-    yield "## Relation types"
-    yield _table(
-        ("type", "read forwards and backwards", "what it says, and what it connects"),
-        known.relations.values(),
+    """Give the dataset's own words, then those that ship; a shipped word that it changes is among its own."""
+    shipped = default_vocabulary()
+    own = {attribute: _other(getattr(known, attribute), getattr(shipped, attribute)) for attribute in _TABLES}
+    yield "## This dataset's own words"
+    yield (
+        "From its `vocabulary.toml`: what it adds to the words that ship with policygraph, and those of them that it "
+        "changes."
     )
-    yield "## Roles"
-    yield _table(("role", "label", "meaning"), known.roles.values())
-    yield "## Metrics"
-    yield "Only figures of one metric are compared."
-    yield _table(("metric", "label, unit, kind", "definition"), known.metrics.values())
-    yield "## Properties of facts"
-    yield _table(("property", "label, unit", "definition"), known.properties.values())
+    yield from _words(own)
+    yield "## Shipped words"
+    yield (
+        "Every dataset may use these. A type that is *like* another may stand wherever that one may. "
+        "[vocabulary.md](vocabulary.md) says how to add to them."
+    )
+    yield from _words({attribute: getattr(shipped, attribute) for attribute in _TABLES})
+
+
+def _other(terms: Mapping[str, Term], shipped: Mapping[str, Term]) -> dict[str, Term]:
+    return {name: term for name, term in terms.items() if shipped.get(name) != term}
+
+
+_TABLES = {
+    "entities": ("Entity types", ("type", "label", "what it is")),
+    "events": ("Event types", ("type", "label", "what it is")),
+    "relations": (
+        "Relation types",
+        ("type", "read forwards and backwards", "what it says, and what it connects"),
+    ),
+    "roles": ("Roles", ("role", "label", "meaning")),
+    "metrics": ("Metrics", ("metric", "label, unit, kind", "definition")),
+    "properties": ("Properties of facts", ("property", "label, unit", "definition")),
+}
+"""Title and head of the table of a section, by attribute of `Vocabulary`."""
+
+
+def _words(sections: Mapping[str, Mapping[str, Term]]) -> Iterator[str]:
+    for attribute, terms in sections.items():
+        title, head = _TABLES[attribute]
+        if terms:
+            yield f"### {title}"
+            yield _table(head, terms.values())
 
 
 def _table(head: tuple[str, str, str], terms: object) -> str:
@@ -170,7 +202,8 @@ def _table(head: tuple[str, str, str], terms: object) -> str:
 
 def _row(term: Term) -> tuple[str, str, str]:
     if isinstance(term, Metric):
-        return f"`{term.name}`", f"{term.label}; {term.unit}; {term.kind}", term.definition
+        unit = "a currency" if term.is_money else term.unit
+        return f"`{term.name}`", f"{term.label}; {unit}; {term.kind}", term.definition
     if isinstance(term, RelationType):
         ends = f"From {_any(term.source)} to {_any(term.target)}." if term.source or term.target else ""
         lasts = _TIMES[term.time]
@@ -189,11 +222,37 @@ def _row(term: Term) -> tuple[str, str, str]:
         else ""
     )
     mention = " Only a mention." if isinstance(term, Role) and term.mention else ""
-    return f"`{term.name}`", term.label, term.description + stays + mention
+    like = f" Like `{term.like}`." if isinstance(term, NodeType) and term.like else ""
+    status = f" Status: {term.status}." if isinstance(term, EventType) and term.status else ""
+    return f"`{term.name}`", term.label, term.description + like + status + stays + mention
 
 
 def _any(names: tuple[str, ...]) -> str:
     return ", ".join(names) or "anything"
+
+
+def vocabulary_page() -> str:
+    """Return the page on `vocabulary.toml`: how to write it, then every key from its definition."""
+    head = (DOCS / "vocabulary.head.md").read_text("utf-8").rstrip()
+    kinds = [*SECTIONS.values(), DatasetInfo]
+    return "\n\n".join([head, *(part for kind in kinds for part in _keys(kind))]) + "\n"
+
+
+def _keys(kind: type) -> Iterator[str]:
+    section = kind.SECTION  # type: ignore[attr-defined]
+    yield f"### `[{section}]`" if kind is DatasetInfo else f"### `[{section}.…]`"
+    yield (kind.__doc__ or "").strip()
+    rows = [("key", "what it says", "without it"), ("---", "---", "---")]
+    yield _grid([*rows, *(_key_row(key, issubclass(kind, NodeType)) for key in keys_of(kind).values())])
+
+
+def _key_row(key: Key, may_be_like: bool) -> tuple[str, str, str]:
+    name = f"**`{key.name}`**" if key.required else f"`{key.name}`"
+    values = [value for value in key.values if f"`{value}`" not in key.description]
+    listed = f" One of: {', '.join(f'`{value}`' for value in values)}." if values else ""
+    inherited = " *Inherited.*" if key.inherited and may_be_like else ""
+    without = "" if key.required or key.default in ("", ()) else f"`{str(key.default).lower()}`"
+    return name, key.description + listed + inherited, without
 
 
 def datapackage() -> str:
@@ -204,6 +263,7 @@ def datapackage() -> str:
 PAGES = {
     "cli.md": cli_page,
     "codebook.md": codebook_page,
+    "vocabulary.md": vocabulary_page,
     "../data/datapackage.json": datapackage,
     "../graph/explorer/web/src/data/types.ts": types_text,
 }

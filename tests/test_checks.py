@@ -128,6 +128,43 @@ def test_suggested_blocks_can_be_pasted(tmp_path: Path) -> None:
     assert check(read_tables(tmp_path)) == []
 
 
+@pytest.mark.parametrize(
+    ("unit", "suggestion"),
+    [
+        ("EUR", None),
+        ("DEM", None),
+        ("US dollars", "Write 'USD'."),
+        ("eur", "Write 'EUR'."),
+        ("€", "Write 'EUR'."),
+        ("dollars", "Write its code in ISO 4217, such as USD, EUR or GBP."),
+        ("", "Write its code in ISO 4217, such as USD, EUR or GBP."),
+    ],
+)
+def test_money_is_in_a_currency(tmp_path: Path, unit: str, suggestion: str | None) -> None:
+    claim = f"c-1,a-court,S,cost,3,{unit},all,here,1990,s-1"
+    claims = f"id,speaker,summary,metric,value,unit,population,geography,period,sources\n{claim}\n"
+    found = check(written(tmp_path, claims=claims))
+    assert [(f.code, f.column, f.suggestion) for f in found] == (
+        [("unit-mismatch", "unit", suggestion)] if suggestion else []
+    )
+
+
+def test_a_type_stands_where_the_one_that_it_is_like_may(tmp_path: Path) -> None:
+    """Through several steps, in relations that the package ships; what is not like it is still refused."""
+    tables = {
+        "entities": "id,type,name,sources\ne,edict,E,s-1\nd,decree,D,s-1\nw,well,W,s-1\n",
+        "relations": "source,type,target,sources\nd,amends,e,s-1\nw,amends,e,s-1\nw,administers,d,s-1\n",
+    }
+    (tmp_path / "vocabulary.toml").write_text(
+        '[entity.decree]\nlabel = "Decree"\nlike = "edict"\n[entity.edict]\nlabel = "Edict"\nlike = "regulation"\n'
+        '[entity.well]\nlabel = "Well"\nlike = "site"\n'
+    )
+    found = check(written(tmp_path, **tables))
+    assert [(f.code, f.line, f.suggestion) for f in found if f.severity == "error"] == [
+        ("relation-end", 3, "It takes: law, and what is like it.")
+    ]
+
+
 @pytest.mark.parametrize("spelling", ["1e5", "01", "na", "none", "null", "true", "nan", "inf"])
 def test_ids_that_look_like_other_things_are_ids(tmp_path: Path, spelling: str) -> None:
     dataset = written(

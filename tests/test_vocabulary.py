@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from graph.errors import BadValueError
-from graph.vocabulary import BUILT_IN_RELATIONS, default_vocabulary, read_vocabulary
+from graph.vocabulary import BUILT_IN_RELATIONS, VocabularyError, default_vocabulary, read_vocabulary
+from graph.vocabulary.currencies import currencies
 
 
 def _written(folder: Path, text: str) -> Path:
@@ -89,7 +90,7 @@ def test_a_block_is_laid_over_the_default(tmp_path: Path) -> None:
         ("[relation.cites]\nlabel = 'cites'", "the graph makes itself"),
         (
             "[relation.amends]\nfrom = ['lawe']",
-            "[relation.amends] from: No type is called 'lawe'. Did you mean 'law'?",
+            "[relation.amends] from: No type is called 'lawe'. Did you mean 'law'",
         ),
         ("[relation.amends]\nfrom = 'law'", "Write a list of texts"),
         ("[metric.use]\nlabel = 'Use'", "'definition' is missing"),
@@ -99,6 +100,28 @@ def test_a_block_is_laid_over_the_default(tmp_path: Path) -> None:
             "[relation.blames] class: No class is called 'mdae'.",
         ),
         ("[dataset]\ntitel = 'x'", "Did you mean 'title'"),
+        (
+            "[entity.reservoir]\nlabel = 'Reservoir'\nlike = 'plaec'",
+            "[entity.reservoir] like: No entity type is called 'plaec'. Did you mean 'place'",
+        ),
+        (
+            "[event.flood]\nlabel = 'Flood'\nlike = 'place'",
+            "[event.flood] like: No event type is called 'place'.",
+        ),
+        (
+            "[entity.a]\nlabel = 'A'\nlike = 'b'\n[entity.b]\nlabel = 'B'\nlike = 'a'",
+            "[entity.b] like: The types are like each other in a circle: a → b → a. Delete one 'like'.",
+        ),
+        ("[entity.a]\nlabel = 'A'\nlike = 'a'", "in a circle: a → a."),
+        ("[entity.law]\nlike = 'bill'", "in a circle: "),
+        (
+            "[relation.member_of]\nto_also = ['law']",
+            "[relation.member_of] to_also: It adds to 'to', which takes any type already.",
+        ),
+        (
+            "[relation.amends]\nto_also = ['lawe']",
+            "[relation.amends] to: No type is called 'lawe'.",
+        ),
         ("[dataset]\ntitle = 3", "Write a text in quotes"),
     ],
 )
@@ -115,6 +138,99 @@ def test_all_faults_are_named_at_once(tmp_path: Path) -> None:
         read_vocabulary(_written(tmp_path, "[entity.a]\nlabel = 3\n[event.b]\nshape = 'x'\n"))
     assert "[entity.a]" in str(caught.value)
     assert "[event.b]" in str(caught.value)
+
+
+def test_a_fault_has_the_line_of_its_key(tmp_path: Path) -> None:
+    """Whatever the spelling of the header; a block without the key has the line of the block."""
+    text = (
+        "# words\n[entity.a]\nlabel = 'A'\n\nlike = 'lawe'\n\n[ entity . b ]\nlike = 'law'\n"
+        "[relation.'c']\nlabel = 'c'\nfrom = ['a',\n  'x']\n"
+    )
+    with pytest.raises(VocabularyError) as caught:
+        read_vocabulary(_written(tmp_path, text))
+    assert [(f.line, f.message.split(":")[0]) for f in caught.value.findings] == [
+        (5, "[entity.a] like"),
+        (7, "[entity.b]"),
+    ]
+    with pytest.raises(VocabularyError) as caught:
+        read_vocabulary(
+            _written(tmp_path, text.replace("lawe", "law").replace("like = 'law'\n[", "label = 'B'\n["))
+        )
+    assert [(f.line, f.message.split(":")[0]) for f in caught.value.findings] == [(11, "[relation.c] from")]
+
+
+def test_a_type_takes_over_what_the_one_that_it_is_like_has(tmp_path: Path) -> None:
+    """Along a chain, whatever the order of the blocks; what it writes itself stands, empty values too."""
+    known = read_vocabulary(
+        _written(
+            tmp_path,
+            "[entity.decree]\nlabel = 'Decree'\nlike = 'edict'\niri = ''\n"
+            "[entity.edict]\nlabel = 'Edict'\nlike = 'regulation'\nshape = 'star'\nstanding = true\n"
+            "[event.overturned]\nlabel = 'Overturned'\nlike = 'annulled'\nstatus = ''\n"
+            "[event.quashed]\nlabel = 'Quashed'\nlike = 'annulled'\n",
+        )
+    )
+    decree, regulation = known.entities["decree"], known.entities["regulation"]
+    assert (decree.group, decree.term, decree.lane) == (regulation.group, regulation.term, regulation.lane)
+    assert (decree.shape, decree.standing, decree.iri) == ("star", True, "")
+    assert (decree.plural, decree.description) == ("", "")
+    assert known.entities["edict"].iri == regulation.iri != ""
+    assert known.kinds_of("decree") == ("decree", "edict", "regulation", "law", "instrument")
+    quashed, overturned = known.events["quashed"], known.events["overturned"]
+    assert (quashed.status, quashed.lane, overturned.status, overturned.lane) == (
+        "annulled",
+        "courts",
+        "",
+        "courts",
+    )
+
+
+def test_a_changed_type_passes_the_change_on(tmp_path: Path) -> None:
+    """A block over a shipped type changes what is like it, too, but for what that one writes itself."""
+    known = read_vocabulary(_written(tmp_path, "[entity.law]\nshape = 'star'\nterm = 'life'\n"))
+    assert {known.entities[name].shape for name in ("law", "bill", "directive", "standard")} == {"star"}
+    assert known.entities["provision"].term == "life"
+    assert known.entities["program"].term == "effect"
+
+
+def test_ends_can_be_added(tmp_path: Path) -> None:
+    """`from_also` and `to_also` add to the shipped ends; `from = []` opens a side."""
+    shipped = default_vocabulary().relations["administers"]
+    known = read_vocabulary(
+        _written(
+            tmp_path,
+            "[relation.administers]\nto_also = ['concept', 'site']\n[relation.amends]\nfrom = []\n"
+            "[relation.feeds]\nlabel = 'feeds'\nfrom = ['site']\nfrom_also = ['place']\n",
+        )
+    ).relations
+    assert known["administers"].target == (*shipped.target, "concept")
+    assert known["administers"].source == shipped.source
+    assert known["amends"].source == () and known["amends"].target == ("law",)
+    assert known["feeds"].source == ("site", "place")
+
+
+def test_shipped_relations_name_families() -> None:
+    """An end that takes a type names it once: no type stands next to one that it is like."""
+    known = default_vocabulary()
+    for relation in known.relations.values():
+        for ends in (relation.source, relation.target):
+            for name in ends:
+                assert not set(known.kinds_of(name)[1:]) & set(ends), (relation.name, name)
+
+
+def test_no_entity_type_bears_the_name_of_an_event_type() -> None:
+    """The ends of a relation name both."""
+    known = default_vocabulary()
+    assert not set(known.entities) & set(known.events)
+
+
+def test_money_is_in_currencies_of_the_standard() -> None:
+    """Codes of three capitals; those in use and those withdrawn."""
+    assert all(code.isascii() and code.isupper() and len(code) == 3 for code in currencies())
+    assert {"USD", "EUR", "GBP", "JPY", "DEM", "XOF"} <= set(currencies())
+    assert not {"XTS", "XXX", "XAU"} & set(currencies())
+    money = {metric.name for metric in default_vocabulary().metrics.values() if metric.is_money}
+    assert {"funding", "cost", "fine_imposed"} <= money
 
 
 def test_terms_are_offices_and_seats_and_not_all_that_lasts() -> None:

@@ -11,6 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from ..errors import Finding
+from ..vocabulary import Metric
+from ..vocabulary.currencies import code_meant, currencies
 from .context import Context, Saying, short
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
@@ -105,19 +107,30 @@ def metrics_have_figures(context: Context) -> Iterator[Finding]:
 
 
 def units_are_those_of_the_metric(context: Context) -> Iterator[Finding]:
-    """A figure is in the unit in which its metric is defined."""
+    """A figure is in the unit in which its metric is defined; money is in a currency of ISO 4217."""
     metric, unit = context.column("claims", "metric"), context.column("claims", "unit")
     defined = context.vocabulary.metrics
-    for row in np.flatnonzero((metric.codes >= 0) & (unit.codes >= 0)).tolist():
-        name, written = metric.texts[metric.codes[row]], unit.texts[unit.codes[row]]
-        if name in defined and written != defined[name].unit:
-            saying = f"'{name}' is counted in '{defined[name].unit}', not in {short(written)}."
-            yield unit.finding(
-                row,
-                "warning",
-                "unit-mismatch",
-                (saying, f"Write '{defined[name].unit}', or use another metric."),
-            )
+    for row in np.flatnonzero(metric.codes >= 0).tolist():
+        name = metric.texts[metric.codes[row]]
+        written = unit.texts[unit.codes[row]] if unit.codes[row] >= 0 else ""
+        if name in defined and (saying := _say_other_unit(defined[name], written)):
+            yield unit.finding(row, "warning", "unit-mismatch", saying)
+
+
+def _say_other_unit(metric: Metric, written: str) -> Saying | None:
+    """Say what is wrong with the unit of a figure; a figure without one is in that of its metric."""
+    if not metric.is_money:
+        if written in ("", metric.unit):
+            return None
+        message = f"'{metric.name}' is counted in '{metric.unit}', not in {short(written)}."
+        return message, f"Write '{metric.unit}', or use another metric."
+    if written in currencies():
+        return None
+    meant = code_meant(written)
+    hint = f"Write '{meant}'." if meant else "Write its code in ISO 4217, such as USD, EUR or GBP."
+    if not written:
+        return f"'{metric.name}' is money, and the currency is missing.", hint
+    return f"'{metric.name}' is money, and {short(written)} is not the code of a currency.", hint
 
 
 def _equal(context: Context, name: str, text: str) -> npt.NDArray[np.bool_]:

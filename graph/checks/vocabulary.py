@@ -145,12 +145,9 @@ def _typed(context: Context) -> tuple[tuple[str, str, Mapping[str, Any]], ...]:
 
 def _is_wrong_end(context: Context, type_: str | None, allowed: tuple[str, ...]) -> bool:
     """An end that is not there, or whose type is not declared, has its own finding."""
-    declared = (
-        type_ in context.vocabulary.entities
-        or type_ in context.vocabulary.events
-        or type_ in {"claim", "source"}
-    )
-    return declared and type_ not in allowed
+    known = context.vocabulary
+    declared = type_ in known.entities or type_ in known.events or type_ in {"claim", "source"}
+    return declared and not known.is_kind_of(str(type_), allowed)
 
 
 def _say_undeclared(section: str, kind: str, name: str, known: Mapping[str, Any], count: int) -> Saying:
@@ -185,8 +182,14 @@ _CAPITALS = {"entity", "event", "metric", "property"}
 def _say_wrong_end(context: Context, relation: str, side: str, id_: str, allowed: tuple[str, ...]) -> Saying:
     type_ = context.type_of[id_]
     listed = ", ".join(allowed[:6]) + (f" and {len(allowed) - 6} more" if len(allowed) > 6 else "")
+    has_kinds = any(type_.like in allowed for type_ in context.vocabulary.node_types)
+    like = (
+        (", and what is like it" if len(allowed) == 1 else ", and what is like one of them")
+        if has_kinds
+        else ""
+    )
     message = f"'{relation}' cannot have {short(id_)} as its {side}: that is of type '{type_}'."
-    return message, f"It takes: {listed}."
+    return message, f"It takes: {listed}{like}."
 
 
 def _say_not_listed(name: str, allowed: tuple[str, ...], text: str) -> Saying:

@@ -30,7 +30,7 @@ from ..model.rows import edge_rows, flat, node_rows
 from ..queries import QUERIES_FOLDER
 from ..tables.cells import join_list, split_citation, split_list
 from ..tables.schema import LOCK_FILE, REQUIRED_TABLES, TABLES, TOLD_TABLES, VOCABULARY_FILE
-from ..vocabulary import BUILT_IN_RELATIONS, KEYS, SECTIONS, Term, default_vocabulary
+from ..vocabulary import BUILT_IN_RELATIONS, SECTIONS, NodeType, Term, Vocabulary, default_vocabulary, keys_of
 from .archive import write_zip
 from .cleaner import Cleaner, ExportWarning
 
@@ -248,24 +248,49 @@ def _vocabulary(graph: PropertyGraph) -> str:
     told["name"] = told["name"] or str(graph.info.get("name") or "")
     told["title"] = told["title"] or str(graph.info.get("title") or "")
     lines += _block("dataset", {key: value for key, value in told.items() if value})
+    changed = _changed(own, default)
     for attribute, kind in SECTIONS.items():
         terms: Mapping[str, Term] = getattr(own, attribute)
         for name, term in sorted(terms.items()):
-            known = getattr(default, attribute).get(name)
-            if known != term:
+            if name in changed[attribute]:
+                known = getattr(default, attribute).get(name)
                 lines += _block(f"{kind.SECTION}.{name}", _values(term, known))
     return "\n".join(lines)
 
 
+def _changed(own: Vocabulary, default: Vocabulary) -> dict[str, set[str]]:
+    """Return the names of the terms, by attribute, that differ from the package's or are like one that does."""
+    found = {}
+    for attribute in SECTIONS:
+        terms, shipped = getattr(own, attribute), getattr(default, attribute)
+        names = {name for name, term in terms.items() if shipped.get(name) != term}
+        found[attribute] = {name for name in terms if not names.isdisjoint(_with_parents(name, terms))}
+    return found
+
+
+def _with_parents(name: str, terms: Mapping[str, Term]) -> set[str]:
+    found: set[str] = set()
+    while name in terms and name not in found:
+        found.add(name)
+        term = terms[name]
+        name = term.like if isinstance(term, NodeType) else ""
+    return found
+
+
 def _values(term: Term, base: Term | None) -> dict[str, Any]:
-    """Return the values of a term, without empty ones, unless they replace a value that is not empty."""
-    renamed = {field: key for key, field in KEYS.items()} if term.SECTION == "relation" else {}
-    values = {f.name: getattr(term, f.name) for f in fields(term) if f.name != "name"}
-    return {
-        renamed.get(key, key): value
-        for key, value in values.items()
-        if value not in ("", ()) or (base is not None and getattr(base, key) != value)
-    }
+    """
+    Return the values of a term, without empty ones, unless they replace a value that is not empty.
+
+    A type that is like another also states what it does not take over.
+    """
+    taken_over = isinstance(term, NodeType) and bool(term.like)
+    found = {}
+    for key in keys_of(type(term)).values():
+        value = getattr(term, key.field)
+        replaces = (base is not None and getattr(base, key.field) != value) or (taken_over and key.inherited)
+        if not key.name.endswith("_also") and (value not in ("", ()) or replaces):
+            found[key.name] = value
+    return found
 
 
 def _block(title: str, values: Mapping[str, Any]) -> list[str]:

@@ -22,7 +22,7 @@ import pandas as pd
 
 from ..errors import BadValueError, Finding, Severity
 from ..html import card, code, table
-from ..vocabulary import Vocabulary, default_vocabulary, read_vocabulary
+from ..vocabulary import Vocabulary, VocabularyError, default_vocabulary, read_vocabulary
 from .grid import TEXT, Grid, read_grid
 from .header import plain_label, short
 from .schema import LOCK_FILE, REQUIRED_TABLES, TABLES, VOCABULARY_FILE, TableSchema
@@ -254,12 +254,12 @@ def _misnamed_files(root: Path) -> Iterator[Finding]:
 def _read_vocabulary(path: Path, findings: list[Finding]) -> Vocabulary | None:
     try:
         return read_vocabulary(path)
-    except (BadValueError, OSError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error).removeprefix(f"{path.name}: ")
-        for line in str(reason).splitlines():
-            message = line.replace(f"{path.name} is", "The file is", 1)
-            findings.append(Finding("error", "vocabulary-error", path.name, None, None, None, message))
-        return None
+    except VocabularyError as error:
+        findings += error.findings
+    except OSError as error:
+        message = str(error.strerror)
+        findings.append(Finding("error", "vocabulary-error", path.name, None, None, None, message))
+    return None
 
 
 def _read_bytes(path: Path, findings: list[Finding]) -> bytes | None:

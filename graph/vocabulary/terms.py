@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal, get_args
+
+from .keys import key
 
 Shape = Literal["square", "hexagon", "dot", "triangle", "triangleDown", "diamond", "star", "ring"]
 SHAPES: tuple[str, ...] = get_args(Shape)
@@ -15,7 +17,7 @@ TIMES = ("act", "lasts", "effect", "timeless")
 """How a relation stands in time: it happens, it lasts, it holds while its instrument is in effect, or neither."""
 STATUSES = (
     *("proposed", "passed", "vetoed", "failed", "enacted", "in_force", "suspended", "superseded"),
-    *("rescinded", "vacated", "ended", "repealed", "expired"),
+    *("rescinded", "vacated", "annulled", "ended", "repealed", "expired"),
 )
 """Life of a law or program that an event can bring about."""
 ORDERS = ("imposes", "narrows", "stays", "lifts")
@@ -24,68 +26,94 @@ RESTS = ("part", "source", "target")
 """Which end of a relation rests on the other: the source as a part of it, else the source or the target."""
 
 
+MONEY = "currency"
+"""Unit of a metric of money: its rows name their currency, by its code of ISO 4217."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
     """What every block of the vocabulary has: its name and the label that people read."""
 
     SECTION: ClassVar[str] = ""
     name: str
-    label: str
-    description: str = ""
-    iri: str = ""
+    label: str = key("What people read, instead of the name of the block.")
+    description: str = key("What it is, in a sentence.", "")
+    iri: str = key("Address of the same term in another vocabulary; JSON-LD uses it.", "", inherited=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group(Term):
-    """A family of types that share a colour and a shape, and one entry of the legend."""
+    """A group of types that share a colour and a shape, and one entry of the legend."""
 
     SECTION: ClassVar[str] = "group"
-    plural: str = ""
-    colour: str = "#656a73"
-    colour_dark: str = "#969aa3"
-    shape: str = "dot"
+    plural: str = key("Label of several.", "")
+    colour: str = key("Colour on light paper, such as `#b4532a`.", "#656a73", form="colour")
+    colour_dark: str = key("Colour on dark paper.", "#969aa3", form="colour")
+    shape: str = key("How it is drawn.", "dot", values=SHAPES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NodeType(Term):
     """A type of entity or event."""
 
-    plural: str = ""
-    group: str = ""
-    colour: str = ""
-    colour_dark: str = ""
-    shape: str = ""
-    lane: str = ""
+    plural: str = key("Label of several.", "")
+    like: str = key(
+        "The type of which it is a kind. It takes over every key marked *inherited* that it does not write "
+        "itself, and may stand in every relation in which the other may.",
+        "",
+        section="same",
+    )
+    group: str = key(
+        "Group that gives it colour, shape and its entry of the legend; without one it is a group of its own.",
+        "",
+        section="group",
+        inherited=True,
+    )
+    colour: str = key("Colour on light paper, instead of its group's.", "", form="colour", inherited=True)
+    colour_dark: str = key("Colour on dark paper, instead of its group's.", "", form="colour", inherited=True)
+    shape: str = key("How it is drawn, instead of as its group.", "", values=SHAPES, inherited=True)
+    lane: str = key(
+        "Lane of the timeline. Without one, an entity lies in the lane of its `level`, else of its "
+        "jurisdiction's, and an event in the lane of its place.",
+        "",
+        section="lane",
+        inherited=True,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityType(NodeType):
-    """
-    A type of entity: a law, a person, a place.
-
-    Parameters
-    ----------
-    term
-        What `start` and `end` are: "life" (an administration, a body, a person) or "effect" (a law, a program,
-        an agreement; the thing itself stays when it is no longer in effect).
-    standing
-        Whether it stays: an unknown end never makes it uncertain (places, courts, agencies, documents).
-    single
-        Whether at most one holds it at a time, as with most offices: a term with an unknown end then ends at
-        the latest when the next one begins.
-    proposal
-        Whether `start` and `end` are those of a proposal, which is not in force between them (bills).
-    """
+    """A type of entity: a law, a person, a place."""
 
     SECTION: ClassVar[str] = "entity"
-    term: str = "life"
-    standing: bool = False
-    single: bool = False
-    proposal: bool = False
+    term: str = key(
+        "What `start` and `end` are: `life`, its own existence (an administration, a person), or `effect`, the "
+        "time for which it is in force (a law, a program); the thing itself stays when it no longer is.",
+        "life",
+        values=TERMS,
+        inherited=True,
+    )
+    standing: bool = key(
+        "Whether it needs no dates: one without them is there on every day, and an unknown end never makes it "
+        "uncertain (places, courts, agencies, documents).",
+        False,
+        inherited=True,
+    )
+    single: bool = key(
+        "Whether at most one holds it at a time, as with most offices: a term with an unknown end then ends at "
+        "the latest when the next one begins. A row may say otherwise in its column `single`.",
+        False,
+        inherited=True,
+    )
+    proposal: bool = key(
+        "Whether `start` and `end` are those of a proposal, which is not in force between them (bills).",
+        False,
+        inherited=True,
+    )
 
     @property
     def is_office(self) -> bool:
-        """Whether it is a position that people hold in turn: of the family of persons, and always there."""
+        """Whether it is a position that people hold in turn: of the group of persons, and always there."""
         return self.standing and self.group == "person"
 
     @property
@@ -96,67 +124,67 @@ class EntityType(NodeType):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventType(NodeType):
-    """
-    A type of event: a vote, a ruling, a statement.
-
-    Parameters
-    ----------
-    status
-        The legal status that it brings about, one of `STATUSES`.
-    order
-        What it does to a court's order, one of `ORDERS`.
-    outcome
-        How it ends the court case in which it takes place, in words ("dismissed").
-    lasts
-        Whether it goes on from the first to the last day of its date, as an operation does.
-    announces
-        Whether a source of it may be older than the event itself, as with an announcement.
-    changes
-        Whether it changes a law, order or program that must have been made before. Events that end one do, too.
-    """
+    """A type of event: a vote, a ruling, a statement."""
 
     SECTION: ClassVar[str] = "event"
-    status: str = ""
-    order: str = ""
-    outcome: str = ""
-    lasts: bool = False
-    announces: bool = False
-    changes: bool = False
+    status: str = key(
+        "Legal status that it brings about, for participants whose role has `acted_on`.",
+        "",
+        values=STATUSES,
+        inherited=True,
+    )
+    order: str = key(
+        "What it does to a court's order against those participants.", "", values=ORDERS, inherited=True
+    )
+    outcome: str = key(
+        "How it ends the court case in which it takes place, in words (`dismissed`).", "", inherited=True
+    )
+    lasts: bool = key(
+        "Whether it goes on from the first to the last day of its date, as an operation does.",
+        False,
+        inherited=True,
+    )
+    announces: bool = key(
+        "Whether a source of it may be older than the event itself, as with an announcement.",
+        False,
+        inherited=True,
+    )
+    changes: bool = key(
+        "Whether it changes a law, order or program that must have been made before. Events that end one do, too.",
+        False,
+        inherited=True,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelationType(Term):
-    """
-    A type of relation.
-
-    Parameters
-    ----------
-    source, target
-        Types that it may relate (`from` and `to` in the file); empty for any.
-    time
-        How it stands in time, one of `TIMES`. The timeline draws dated ones that last as bars.
-    class_
-        Class of relations by which words and pictures group it (`class` in the file).
-    acyclic
-        Whether it must not lead back to where it began.
-    changes
-        Whether it changes or ends its target, which must have been made before.
-    contradicts
-        Types of relation that the same pair cannot have at the same time.
-    rests
-        Which end ends when the other is revoked, one of `RESTS`: a part surely, the source or the target possibly.
-    """
+    """A type of relation."""
 
     SECTION: ClassVar[str] = "relation"
-    reverse: str = ""
-    source: tuple[str, ...] = ()
-    target: tuple[str, ...] = ()
-    acyclic: bool = False
-    time: str = "act"
-    class_: str = ""
-    changes: bool = False
-    contradicts: tuple[str, ...] = ()
-    rests: str = ""
+    reverse: str = key("How it reads from target to source (`amended by`).", "")
+    source: tuple[str, ...] = key(
+        "Types at its source, each with every type that is `like` it; empty for any.", (), section="end"
+    )
+    target: tuple[str, ...] = key("Types at its target, likewise.", (), section="end")
+    acyclic: bool = key("Whether it must not lead back to where it began, as with `part_of`.", False)
+    time: str = key(
+        "How it stands in time: `act` happens on a date, `lasts` goes on from start to end (dated ones are bars of "
+        "the timeline), `effect` holds while its instrument is in effect, `timeless` as long as both ends are there. "
+        "`interval = true` is an older way to write `lasts`.",
+        "act",
+        values=TIMES,
+    )
+    class_: str = key("Class by which words and pictures group relations.", "", section="class")
+    changes: bool = key("Whether it changes or ends its target, which must have been made before.", False)
+    contradicts: tuple[str, ...] = key(
+        "Types of relation that the same pair cannot have at the same time.", (), section="relation"
+    )
+    rests: str = key(
+        "Which end ends when the other is revoked: `part`, the source surely; `source` or `target`, that one "
+        "possibly.",
+        "",
+        values=RESTS,
+    )
 
     @property
     def interval(self) -> bool:
@@ -171,54 +199,47 @@ class RelationType(Term):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role(Term):
-    """
-    What a participant is in an event.
-
-    Parameters
-    ----------
-    acted_on
-        Whether the event changes the legal status of who or what has this role.
-    mention
-        Whether the role only names something, without its acting there: such an event is no record that the
-        thing was there.
-    """
+    """What a participant is in an event."""
 
     SECTION: ClassVar[str] = "role"
-    reverse: str = ""
-    acted_on: bool = False
-    mention: bool = False
+    reverse: str = key("What the participant did there (`signed in`).", "")
+    acted_on: bool = key("Whether the event changes the legal status of who or what has this role.", False)
+    mention: bool = key(
+        "Whether the role only names something, without its acting there: such an event is no record that it was "
+        "there on that day.",
+        False,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metric(Term):
-    """What a figure counts; only figures of one metric may stand side by side."""
+    """What a figure counts; only figures of one metric and unit may stand side by side."""
 
     SECTION: ClassVar[str] = "metric"
-    unit: str
-    definition: str
-    kind: str
+    unit: str = key(
+        "Unit of its figures. `currency` is money in any currency: each row then names its own by the code of "
+        "ISO 4217 (`EUR`), and only figures in one currency are compared."
+    )
+    definition: str = key("What is counted, and what is not.")
+    kind: str = key(
+        "`stock` at a time, `flow` per period, `cumulative` since a start, or a `share`.", values=METRIC_KINDS
+    )
+
+    @property
+    def is_money(self) -> bool:
+        """Whether its rows name the currency."""
+        return self.unit == MONEY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Property(Term):
-    """
-    What a fact says of an entity or event: a rule on detainers, a number of votes, a party.
-
-    Parameters
-    ----------
-    values
-        The only values that it may have; empty for any.
-    unit
-        Unit of a number.
-    single
-        Whether it has one value at a time.
-    """
+    """What a fact says of an entity or event: a rule on detainers, a number of votes, a party."""
 
     SECTION: ClassVar[str] = "property"
-    definition: str
-    values: tuple[str, ...] = ()
-    unit: str = ""
-    single: bool = False
+    definition: str = key("What is said by it.")
+    values: tuple[str, ...] = key("The only values that it may have; empty for any.", ())
+    unit: str = key("Unit of a number.", "")
+    single: bool = key("Whether it has one value at a time.", False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,27 +247,28 @@ class RelationClass(Term):
     """A class of relations, such as those that say how a law was made; by `order` in lists and pictures."""
 
     SECTION: ClassVar[str] = "class"
-    order: int = 0
+    order: int = key("Place in lists and pictures, from the first.", 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lane(Term):
-    """A band of the timeline, from the top down by `order`."""
+    """A lane of the timeline, from the top down by `order`."""
 
     SECTION: ClassVar[str] = "lane"
-    order: int = 0
+    order: int = key("Place on the timeline, from the top.", 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatasetInfo:
-    """What a dataset says of itself: name (marks its nodes in a shared store), title, the entity on which the page opens, licence."""
+    """What a dataset says of itself."""
 
-    name: str = ""
-    title: str = ""
-    start: str = ""
-    licence: str = ""
-    description: str = ""
-    citation: str = ""
+    SECTION: ClassVar[str] = "dataset"
+    name: str = key("Short name; marks its nodes in a store that several datasets share.", "")
+    title: str = key("Title of the page.", "")
+    start: str = key("Id of the entity on which the page opens.", "")
+    licence: str = key("Licence, such as `CC-BY-4.0`.", "")
+    description: str = key("What the dataset is about.", "")
+    citation: str = key("How to cite it.", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,9 +300,34 @@ class Vocabulary:
             return self.entities.get(type_)
         return self.events.get(type_) if label == "Event" else None
 
+    @property
+    def node_types(self) -> tuple[NodeType, ...]:
+        """All types of entities and events."""
+        return (*self.entities.values(), *self.events.values())
+
+    def kinds_of(self, type_: str) -> tuple[str, ...]:
+        """
+        Return a type, then the types that it is like, the nearest first.
+
+        Examples
+        --------
+        >>> import graph as pg
+        >>> pg.default_vocabulary().kinds_of("ordinance")
+        ('ordinance', 'law', 'instrument')
+        """
+        types: Mapping[str, NodeType] = self.entities if type_ in self.entities else self.events
+        found = [type_]
+        while (like := types[found[-1]].like if found[-1] in types else "") and like not in found:
+            found.append(like)
+        return tuple(found)
+
+    def is_kind_of(self, type_: str, names: Collection[str]) -> bool:
+        """Tell whether a type, or one that it is like, is among some names."""
+        return any(kind in names for kind in self.kinds_of(type_))
+
     def group_of(self, label: str, type_: str) -> Group:
         """
-        Return the family that draws a node: its type's group, with the type's own colour and shape on top.
+        Return the group that draws a node: its type's group, with the type's own colour and shape on top.
 
         A claim or a source, and a type that is not declared, has the group of that name or a grey dot.
         """
@@ -312,6 +359,3 @@ SECTIONS: Mapping[str, type[Term]] = {
     "lanes": Lane,
 }
 """Kind of term by attribute of `Vocabulary`; its `SECTION` is the name of the section in the file."""
-
-KEYS = {"from": "source", "to": "target", "class": "class_"}
-"""Keys of a relation type in the file whose names in Python differ."""

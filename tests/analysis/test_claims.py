@@ -32,6 +32,7 @@ def figures(*claims: Mapping[str, Any]) -> pg.PropertyGraph:
         "type": "claim",
         "dataset": "",
         "metric": "cost",
+        "unit": "EUR",
         "population": "all",
         "geography": "here",
     }
@@ -220,6 +221,16 @@ def test_different_periods_have_no_difference() -> None:
         {"since": "2010-01-01", "until": "2011-12-31", "number": 2.0},
     )
     assert len(derive(graph)) == 0
+
+
+def test_money_is_compared_in_one_currency_only() -> None:
+    year = {"since": "2010-01-01", "until": "2010-12-31"}
+    graph = figures(year, year, {**year, "unit": "USD"}, {**year, "unit": None}, {**year, "unit": None})
+    found = compare_claims(graph)
+    groups = [["c0", "c1"], ["c2"], ["c3"], ["c4"]]
+    assert sorted(sorted(ids) for _, ids in found.groupby("group")["id"]) == groups
+    assert not pg.explain_claims(graph, "c3", "c4").attrs["comparable"]
+    assert "unit" in found.set_index("id").loc["c3", "reason"]
 
 
 def test_a_rate_is_no_total() -> None:

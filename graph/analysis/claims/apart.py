@@ -9,6 +9,7 @@ import pandas as pd
 
 from ...model.property_graph import PropertyGraph, is_missing
 from ...time.days import UNKNOWN_DAY, bounds_of, possible_days
+from ...vocabulary import MONEY
 from ..search import resolve
 from .places import folded, lies_in, place_names, place_of
 
@@ -80,7 +81,7 @@ def apart_in_words(graph: PropertyGraph, a: str, b: str) -> str:
     missing: list[str] = []
     for aspect, answer in zip(found["aspect"], found["answer"], strict=True):
         if answer == "not given":
-            missing.append(f"no {'geography' if aspect == 'place' else aspect} given")
+            missing.append(f"no {_GIVEN_BY.get(aspect, aspect)} given")
         elif answer not in ("same", "overlaps") and not (
             aspect == "definition" and words[:1] == [unlike["act"]]
         ):
@@ -88,8 +89,12 @@ def apart_in_words(graph: PropertyGraph, a: str, b: str) -> str:
     return "; ".join([*words, *missing])
 
 
+_GIVEN_BY = {"place": "geography", "definition": "unit"}
+"""The column that gives an aspect, where it has another name."""
+
+
 def unit_of(graph: PropertyGraph, claim: Mapping[str, Any]) -> str | None:
-    """Return the unit of a figure: its own, else that of its metric."""
+    """Return the unit of a figure: its own, else that of its metric (`MONEY` when no currency is named)."""
     metric = graph.vocabulary.metrics.get(str(claim.get("metric")))
     return claim.get("unit") or (metric.unit if metric else None)
 
@@ -106,6 +111,7 @@ def kind_of(row: pd.Series[Any]) -> tuple[str, ...]:
 def unsaid(row: pd.Series[Any]) -> list[str]:
     """List what must be said of a figure before anybody can compare it, and is not."""
     missing = [name for name in ("population", "geography") if pd.isna(row[name])]
+    missing += ["unit"] if row["unit"] == MONEY else []
     dated = not any(pd.isna(row[day]) for day in PERIOD_DAYS)
     return missing if dated else [*missing, "period"]
 
@@ -161,7 +167,10 @@ def _definitions(
     said = [_definition(graph, claim) for claim in (one, two)]
     if "metric" not in one or "metric" not in two:
         return said[0], said[1], "not given"
-    same = one["metric"] == two["metric"] and folded(unit_of(graph, one)) == folded(unit_of(graph, two))
+    units = [unit_of(graph, claim) for claim in (one, two)]
+    if one["metric"] == two["metric"] and MONEY in units:
+        return said[0], said[1], "not given"
+    same = one["metric"] == two["metric"] and folded(units[0]) == folded(units[1])
     return said[0], said[1], "same" if same else "differs"
 
 

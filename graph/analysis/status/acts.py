@@ -258,7 +258,7 @@ class Acts:
                 yield Act(first, last, "ended", written=str(self._cell["end"][id_]))
 
 
-ENDINGS = frozenset({"superseded", "rescinded", "vacated", "ended", "repealed", "expired"})
+ENDINGS = frozenset({"superseded", "rescinded", "vacated", "annulled", "ended", "repealed", "expired"})
 """Statuses of what is no longer law; only what restores it brings it back."""
 STOPS = ENDINGS | {"suspended"}
 BEFORE_FORCE = frozenset({"proposed", "passed", "vetoed", "failed", "enacted"})

@@ -34,6 +34,7 @@ from . import (
 )
 from .audit import THRESHOLDS, audit
 from .context import Context
+from .suggestions import Suggestions
 
 __all__ = ["RULES", "THRESHOLDS", "audit", "check", "suggest_vocabulary"]
 
@@ -50,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     vocabulary.metrics_are_declared,
     vocabulary.relations_join_what_they_may,
     vocabulary.lists_are_kept,
+    vocabulary.levels_are_lanes,
     vocabulary.source_fields_are_formed,
     references.references_exist,
     references.participants_are_formed,
@@ -134,9 +136,10 @@ def suggest_vocabulary(dataset: Dataset) -> str:
     Returns
     -------
     toml
-        One block for each type, role and metric that the tables use and nothing declares; "" when none.
+        One block for each type, role, metric, property and lane that the tables use and nothing declares, to add
+        to the end of the file; "" when none. What a type is `like` is guessed from where its rows stand.
     """
-    return vocabulary.suggest_vocabulary(Context(dataset))
+    return Suggestions(Context(dataset)).text()
 
 
 def _place(finding: Finding) -> tuple[int, str, int, str, str]:

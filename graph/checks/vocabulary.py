@@ -13,6 +13,7 @@ from ..errors import Finding, Severity
 from ..tables.cells import split_participant
 from ..tables.schema import columns_where
 from .context import Context, Saying, nearest, short
+from .suggestions import Suggestions
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _SECOND_URL = re.compile(
@@ -24,12 +25,12 @@ _URL = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 
 def types_are_declared(context: Context) -> Iterator[Finding]:
     """Every type has a block in the vocabulary; each that has none is reported once, where it first stands."""
+    blocks = Suggestions(context)
     for table, section, known in _typed(context):
         column = context.column(table, "type")
         for text, row, count in column.first_rows(column.missing_from(known)):
-            yield column.finding(
-                row, "error", "unknown-type", _say_undeclared(section, f"{section} type", text, known, count)
-            )
+            saying = _say_undeclared(blocks, section, text, known, count)
+            yield column.finding(row, "error", "unknown-type", saying)
 
 
 def roles_are_declared(context: Context) -> Iterator[Finding]:
@@ -46,9 +47,10 @@ def roles_are_declared(context: Context) -> Iterator[Finding]:
             owners.setdefault(role, set()).add(int(owner))
     codes, first, counts = np.unique(parts.column.codes, return_index=True, return_counts=True)
     row_of, count_of = dict(zip(codes, first, strict=True)), dict(zip(codes, counts, strict=True))
+    blocks = Suggestions(context)
     for role, lists in owners.items():
         row, count = min(int(row_of[at]) for at in lists), sum(int(count_of[at]) for at in lists)
-        saying = _say_undeclared("role", "role", role, known, count)
+        saying = _say_undeclared(blocks, "role", role, known, count)
         yield parts.column.finding(row, "warning", "unknown-role", saying)
 
 
@@ -60,12 +62,12 @@ def metrics_are_declared(context: Context) -> Iterator[Finding]:
         ("claims", "metric", context.vocabulary.metrics),
         ("facts", "property", context.vocabulary.properties),
     )
+    blocks = Suggestions(context)
     for table, name, known in declared:
         column = context.column(table, name)
         for text, row, count in column.first_rows(column.missing_from(known)):
-            yield column.finding(
-                row, "warning", f"unknown-{name}", _say_undeclared(name, name, text, known, count)
-            )
+            saying = _say_undeclared(blocks, name, text, known, count)
+            yield column.finding(row, "warning", f"unknown-{name}", saying)
 
 
 def relations_join_what_they_may(context: Context) -> Iterator[Finding]:
@@ -90,16 +92,26 @@ def relations_join_what_they_may(context: Context) -> Iterator[Finding]:
 
 
 def lists_are_kept(context: Context) -> Iterator[Finding]:
-    """Qualifiers, kinds of source, views, confidence and levels are those that there are."""
-    levels = tuple(context.vocabulary.lanes) if context.readable("vocabulary") else ()
+    """Qualifiers, kinds of source, views and confidence are those that there are."""
     for table, record in columns_where():
-        allowed = levels if record.section == "lane" else record.values
-        if not allowed or table not in context.dataset.tables:
+        if not record.values or table not in context.dataset.tables:
             continue
         column = context.column(table, record.name)
         severity: Severity = "error" if record.strict else "warning"
-        say = partial(_say_not_listed, record.name, allowed)
-        yield from column.findings(column.missing_from(allowed), severity, "constraint-error", say)
+        say = partial(_say_not_listed, record.name, record.values)
+        yield from column.findings(column.missing_from(record.values), severity, "constraint-error", say)
+
+
+def levels_are_lanes(context: Context) -> Iterator[Finding]:
+    """Every level is a lane of the timeline that the vocabulary declares."""
+    if not context.readable("vocabulary"):
+        return
+    known, blocks = context.vocabulary.lanes, Suggestions(context)
+    for table, record in columns_where(section="lane"):
+        column = context.column(table, record.name)
+        for text, row, count in column.first_rows(column.missing_from(known)):
+            saying = _say_no_level(blocks, text, known, count)
+            yield column.finding(row, "warning", "unknown-level", saying)
 
 
 def source_fields_are_formed(context: Context) -> Iterator[Finding]:
@@ -109,26 +121,6 @@ def source_fields_are_formed(context: Context) -> Iterator[Finding]:
             column = context.column(table, record.name)
             malformed = ~column.marks(form.fullmatch) | column.matches(_SECOND_URL)
             yield from column.findings(malformed, "error", "constraint-error", say)
-
-
-def suggest_vocabulary(context: Context) -> str:
-    """Return the blocks, as TOML, of every type, role and metric that the tables use and nothing declares."""
-    blocks: dict[str, None] = {}
-    for table, section, known in _typed(context):
-        for text in context.column(table, "type").texts:
-            if text not in known:
-                blocks[_block(section, text)] = None
-    for text in context.parts("events", "participants").texts:
-        role, _ = split_participant(text)
-        if role and role not in context.vocabulary.roles:
-            blocks[_block("role", role)] = None
-    for text in context.column("claims", "metric").texts:
-        if text not in context.vocabulary.metrics:
-            blocks[_block("metric", text)] = None
-    for text in context.column("facts", "property").texts:
-        if text not in context.vocabulary.properties:
-            blocks[_block("property", text)] = None
-    return "\n\n".join(blocks)
 
 
 def _typed(context: Context) -> tuple[tuple[str, str, Mapping[str, Any]], ...]:
@@ -150,33 +142,26 @@ def _is_wrong_end(context: Context, type_: str | None, allowed: tuple[str, ...])
     return declared and not known.is_kind_of(str(type_), allowed)
 
 
-def _say_undeclared(section: str, kind: str, name: str, known: Mapping[str, Any], count: int) -> Saying:
+def _say_undeclared(
+    blocks: Suggestions, section: str, name: str, known: Mapping[str, Any], count: int
+) -> Saying:
+    kind = f"{section} type" if section in ("entity", "event", "relation") else section
     more = f" ({count} rows)" if count > 1 else ""
     message = f"No {kind} is called {short(name)}{more}."
     near = nearest(name, known)
     meant = f"Did you mean '{near}'? Or add" if near else "Add"
-    return message, f"{meant} to vocabulary.toml:\n{_block(section, name)}"
+    return message, f"{meant} to vocabulary.toml:\n{blocks.block(section, name)}"
 
 
-def _block(section: str, name: str) -> str:
-    key = (
-        name
-        if re.fullmatch(r"[a-z][a-z0-9_]*", name)
-        else re.sub(r"[^a-z0-9]+", "_", name.casefold()).strip("_")
+def _say_no_level(blocks: Suggestions, name: str, known: Mapping[str, Any], count: int) -> Saying:
+    more = f" ({count} rows)" if count > 1 else ""
+    message = (
+        f"No lane is called {short(name)}{more}. A level is the lane of the timeline in which an entity lies, and what "
+        "has it as its jurisdiction."
     )
-    label = (key or "name").replace("_", " ")
-    lines = [
-        f"[{section}.{key or 'name'}]",
-        f'label = "{label.capitalize() if section in _CAPITALS else label}"',
-    ]
-    if section == "property":
-        lines += ['definition = "…"']
-    if section == "metric":
-        lines += ['unit = "…"', 'definition = "…"', 'kind = "stock"  # or flow, cumulative, share']
-    return "\n".join(lines)
-
-
-_CAPITALS = {"entity", "event", "metric", "property"}
+    near = nearest(name, known)
+    meant = f"Did you mean '{near}'? Or add" if near else f"Write one of {', '.join(known)}, or add"
+    return message, f"{meant} to vocabulary.toml:\n{blocks.block('lane', name)}"
 
 
 def _say_wrong_end(context: Context, relation: str, side: str, id_: str, allowed: tuple[str, ...]) -> Saying:

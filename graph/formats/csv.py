@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import warnings
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
@@ -31,6 +30,7 @@ from ..queries import QUERIES_FOLDER
 from ..tables.cells import join_list, split_citation, split_list
 from ..tables.schema import LOCK_FILE, REQUIRED_TABLES, TABLES, TOLD_TABLES, VOCABULARY_FILE
 from ..vocabulary import BUILT_IN_RELATIONS, SECTIONS, NodeType, Term, Vocabulary, default_vocabulary, keys_of
+from ..vocabulary.toml import toml_value
 from .archive import write_zip
 from .cleaner import Cleaner, ExportWarning
 
@@ -294,12 +294,5 @@ def _values(term: Term, base: Term | None) -> dict[str, Any]:
 
 
 def _block(title: str, values: Mapping[str, Any]) -> list[str]:
-    lines = [f"{key} = {_toml(value)}" for key, value in values.items()]
+    lines = [f"{key} = {toml_value(value)}" for key, value in values.items()]
     return [f"[{title}]", *lines, ""] if lines else []
-
-
-def _toml(value: Any) -> str:
-    if isinstance(value, tuple):
-        return "[" + ", ".join(_toml(v) for v in value) + "]"
-    # A TOML basic string is a JSON string, but for DEL.
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

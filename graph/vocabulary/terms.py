@@ -315,10 +315,12 @@ class Vocabulary:
         >>> pg.default_vocabulary().kinds_of("ordinance")
         ('ordinance', 'law', 'instrument')
         """
-        types: Mapping[str, NodeType] = self.entities if type_ in self.entities else self.events
         found = [type_]
-        while (like := types[found[-1]].like if found[-1] in types else "") and like not in found:
-            found.append(like)
+        for types in (self.entities, self.events):  # one name may be a type of both
+            at: NodeType | None = types.get(type_)
+            while at is not None and at.like and at.like not in found:
+                found.append(at.like)
+                at = types.get(at.like)
         return tuple(found)
 
     def is_kind_of(self, type_: str, names: Collection[str]) -> bool:

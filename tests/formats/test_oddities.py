@@ -18,8 +18,8 @@ import graph as pg
 from graph.analysis.select import between, neighbours
 from graph.analysis.snapshot import snapshot
 from graph.formats import ExportWarning, export
-from graph.formats import csv as csv_format
 from graph.vocabulary import default_vocabulary, read_vocabulary
+from graph.vocabulary.toml import toml_value
 
 GEXF = "{http://gexf.net/1.3}"
 
@@ -81,7 +81,7 @@ def test_toml_texts_are_escaped() -> None:
     import tomllib
 
     text = 'quote " backslash \\ tab \t line \n delete \x7f'
-    assert tomllib.loads(f"x = {csv_format._toml((text,))}") == {"x": [text]}
+    assert tomllib.loads(f"x = {toml_value((text,))}") == {"x": [text]}
 
 
 def test_gexf_has_times_but_no_clock(tiny: pg.PropertyGraph) -> None:

@@ -71,6 +71,7 @@ if TYPE_CHECKING:
     from .stores import Store, open_store
     from .tables import Dataset, read_tables
     from .tables.history import read_recorded, read_version, revision_on
+    from .tables.json_schema import json_schema
     from .tables.starter import create_dataset
     from .vocabulary import Vocabulary, default_vocabulary, read_vocabulary
     from .workspace import bundled_dataset
@@ -194,6 +195,7 @@ _HOMES = {
         "read_version",
         "revision_on",
     ),
+    "tables.json_schema": ("json_schema",),
     "tables.starter": ("create_dataset",),
     "vocabulary": (
         "Vocabulary",
@@ -255,6 +257,7 @@ __all__ = [
     "find_nodes",
     "from_networkx",
     "is_before",
+    "json_schema",
     "known_on",
     "lanes",
     "laws_on",

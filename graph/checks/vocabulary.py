@@ -11,16 +11,16 @@ import numpy as np
 
 from ..errors import Finding, Severity
 from ..tables.cells import split_participant
-from ..tables.schema import columns_where
+from ..tables.schema import PATTERNS, columns_where
 from .context import Context, Saying, nearest, short
 from .suggestions import Suggestions
 
-_SHA256 = re.compile(r"[0-9a-f]{64}")
+_SHA256 = re.compile(PATTERNS["hash"])
 _SECOND_URL = re.compile(
     r"[;,|\s]\s*https?://", re.IGNORECASE
 )  # an archive's address holds another, after a slash
 _DOI = re.compile(r"(?:doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
-_URL = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
+_URL = re.compile(PATTERNS["url"])
 
 
 def types_are_declared(context: Context) -> Iterator[Finding]:

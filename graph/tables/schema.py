@@ -31,6 +31,11 @@ What a cell holds: dates are EDTF, `start` and `end` may also be `..` (open), a 
 `text` is wording, the rest is text of a form.
 """
 
+PATTERNS: Mapping[str, str] = MappingProxyType(
+    {"hash": "[0-9a-f]{64}", "url": r"[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#]+\S*"}
+)
+"""Regular expression of a whole cell, by kind."""
+
 ENTITIES, EVENTS, CLAIMS, SOURCES = "entities", "events", "claims", "sources"
 
 QUALIFIERS = ("exact", "about", "over", "under", "at_least", "at_most", "range", "vague")

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from ..errors import BadValueError
+from .json_schema import json_schema
+
+SCHEMA_FILE = "vocabulary.schema.json"
+"""What the first line of the starter's `vocabulary.toml` points to."""
 
 # A comment line is not CSV: what a column is for stands in `note`, which every table may have.
 _FILES = {
@@ -32,19 +37,20 @@ id,title,publisher,date,kind,url,citation,note
 charter,Charter and ordinances of Example Town,Example Town,2021,primary,,,cite as charter#L10-L12
 report,Drought report,Example Town Water Board,2023,primary,,,
 """,
-    "vocabulary.toml": """\
-# What the types mean. The package's own cover policy research; add or override blocks here.
+    "vocabulary.toml": f"""\
+#:schema ./{SCHEMA_FILE}
+# What the words mean. Those that ship cover policy research; add words here, or change shipped ones key by key.
+# An editor with Taplo (Even Better TOML) completes the keys by the schema next to this file.
 [dataset]
 title = "Water policy of Example Town"
 start = "water-ordinance"      # the entity on which the page opens
 licence = "CC-BY-4.0"
 
-# A type of your own:
+# A type of your own; `like` lets it stand wherever the other may:
 # [entity.reservoir]
 # label = "Reservoir"
 # plural = "Reservoirs"
-# group = "place"
-# standing = true
+# like = "place"
 """,
 }
 
@@ -77,12 +83,13 @@ def create_dataset(folder: str | Path) -> list[Path]:
     ['entities.csv', 'events.csv']
     """
     folder = Path(folder)
-    there = [name for name in _FILES if (folder / name).exists()]
+    files = {**_FILES, SCHEMA_FILE: json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n"}
+    there = [name for name in files if (folder / name).exists()]
     if there:
         raise BadValueError(f"{folder} holds {', '.join(there)} already. Choose a new folder.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return [_write(folder / name, text) for name, text in _FILES.items()]
+        return [_write(folder / name, text) for name, text in files.items()]
     except OSError as error:
         raise BadValueError(f"Cannot write into {folder}: {error.strerror}.") from error
 

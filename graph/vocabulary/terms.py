@@ -300,6 +300,21 @@ class Vocabulary:
             return self.entities.get(type_)
         return self.events.get(type_) if label == "Event" else None
 
+    def terms(self, section: str) -> Mapping[str, Term]:
+        """
+        Return the terms of a section of the file, by name.
+
+        Examples
+        --------
+        >>> import graph as pg
+        >>> list(pg.default_vocabulary().terms("lane"))[:2]
+        ['international', 'federal']
+        """
+        found: Mapping[str, Term] = getattr(
+            self, next(attribute for attribute, kind in SECTIONS.items() if section == kind.SECTION)
+        )
+        return found
+
     @property
     def node_types(self) -> tuple[NodeType, ...]:
         """All types of entities and events."""

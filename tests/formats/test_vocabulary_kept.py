@@ -1,0 +1,134 @@
+"""A dataset's vocabulary survives an export: `like`, added ends, empty values, changes that reach what is like a type."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import graph as pg
+from graph.formats import export
+from graph.stores import description
+from graph.vocabulary import SECTIONS, Vocabulary, default_vocabulary, keys_of, read_vocabulary
+from graph.vocabulary.toml import toml_value
+
+WORDS = """\
+[entity.decree]
+label = "Decree"
+like = "edict"
+colour = ""
+iri = ""
+
+[entity.edict]
+label = "Edict"
+like = "regulation"
+colour = "#112233"
+standing = true
+
+[entity.law]
+shape = "star"
+
+[entity.provision]
+shape = "square"
+
+[entity.bill]
+like = ""
+
+[event.vetoed]
+status = ""
+
+[relation.administers]
+to_also = ["decree"]
+from_also = ["concept"]
+
+[relation.amends]
+from = []
+reverse = ""
+
+[metric.cost]
+unit = "EUR"
+
+[lane.union]
+label = "Union"
+"""
+
+
+def graph_of(vocabulary: Vocabulary) -> pg.PropertyGraph:
+    nodes = pd.DataFrame([{"id": "a", "label": "Entity", "type": "decree", "dataset": "", "name": "A"}])
+    return pg.PropertyGraph(nodes, pd.DataFrame(columns=["source", "target", "type"]), vocabulary)
+
+
+def kept(vocabulary: Vocabulary, folder: Path, target: str) -> Vocabulary:
+    """Export, and read the vocabulary back."""
+    export(graph_of(vocabulary), f"{folder}/{target}", format="csv")
+    found = folder / target
+    if found.is_file():
+        zipfile.ZipFile(found).extractall(folder / "out")
+        found = folder / "out"
+    return read_vocabulary(found / "vocabulary.toml")
+
+
+def same(one: Vocabulary, other: Vocabulary) -> None:
+    for attribute in SECTIONS:
+        assert dict(getattr(one, attribute)) == dict(getattr(other, attribute)), attribute
+
+
+@pytest.mark.parametrize("target", ["folder/", "file.zip"])
+def test_words_of_all_kinds_are_kept(tmp_path: Path, target: str) -> None:
+    (tmp_path / "vocabulary.toml").write_text(WORDS)
+    own = read_vocabulary(tmp_path / "vocabulary.toml")
+    assert own.entities["decree"].colour == "" and own.entities["edict"].colour == "#112233"
+    same(kept(own, tmp_path, target), own)
+
+
+def test_a_store_keeps_them(tmp_path: Path) -> None:
+    (tmp_path / "vocabulary.toml").write_text(WORDS)
+    own = read_vocabulary(tmp_path / "vocabulary.toml")
+    graph = graph_of(own)
+    written = json.loads(json.dumps(description.describe(graph)))
+    nodes, edges = ({str(c): list(frame[c]) for c in frame} for frame in (graph.nodes, graph.edges))
+    same(description.restore_columns(written, nodes, edges).vocabulary, own)
+
+
+@st.composite
+def changed(draw: st.DrawFn) -> str:
+    """Blocks over shipped types of entities, and new ones, with any keys that may be taken over."""
+    known = default_vocabulary()
+    new = ["n_one", "n_two"]
+    lines = []
+    for name in draw(st.lists(st.sampled_from([*known.entities, *new]), unique=True, max_size=5)):
+        lines += [f"[entity.{name}]", f'label = "{name}"']
+        for key in keys_of(type(known.entities["law"])).values():
+            if key.inherited and draw(st.booleans()):
+                values = {
+                    "group": ["law", "place", ""],
+                    "lane": ["state", ""],
+                    "shape": ["star", "dot", ""],
+                    "term": ["life", "effect"],
+                    "iri": ["https://example.org/x", ""],
+                }.get(key.name, ["#123456", ""] if key.form == "colour" else [True, False])
+                lines.append(f"{key.name} = {toml_value(draw(st.sampled_from(values)))}")
+        if draw(st.booleans()):
+            lines.append(f"like = {toml_value(draw(st.sampled_from(['', *known.entities])))}")
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.examples
+@settings(max_examples=60, deadline=None)
+@given(changed())
+def test_any_change_of_types_is_kept(text: str) -> None:
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "vocabulary.toml"
+        file.write_text(text)
+        try:
+            own = read_vocabulary(file)
+        except pg.BadValueError as error:
+            assert "circle" in str(error)
+            return
+        same(kept(own, Path(folder), "folder/"), own)

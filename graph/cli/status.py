@@ -85,24 +85,25 @@ def inforce(
     from ..analysis.status import laws_on
 
     day = on or date.today().isoformat()
-    found = laws_on(graph_to_read(data, store), day, place, within=within, types=types or None)
+    graph = graph_to_read(data, store)
+    found = laws_on(graph, day, place, within=within, types=types or None)
     if as_json:
         print_json([{key: row[key] for key in _KEYS} for row in found.to_dict("records")])
     elif len(found):
-        _print_laws(found)
+        _print_laws(found, {lane.name: lane.label for lane in graph.vocabulary.lanes.values()})
     else:
         say(f"Nothing is recorded as in force on {day}.")
     if unknown := found.attrs["unknown"]:
         say(f"Left out: {unknown:,} of which no row says whether they were in force on {day}.")
 
 
-def _print_laws(found: pd.DataFrame) -> None:
+def _print_laws(found: pd.DataFrame, levels: dict[str, str]) -> None:
     """Print the laws by level and place, each with its status."""
     from ..analysis.status.record import fold
 
     columns = min(width(), _READABLE)
     for at, (level, group) in enumerate(found.groupby("level", sort=False, dropna=False)):
-        click.echo(("\n" if at else "") + (str(level).capitalize() if isinstance(level, str) else "No level"))
+        click.echo(("\n" if at else "") + printable(levels.get(str(level), "No level")))
         for name, placed in group.groupby("place_name", sort=False, dropna=False):
             click.echo(printable(f"  {name if isinstance(name, str) else 'No jurisdiction'}"))
             for row in placed.to_dict("records"):

@@ -24,8 +24,6 @@ def _after(folder: Path, file: str, old: str, new: str) -> list[tuple[str, str, 
         ("Entities of the town\n", ("error", "title-row", 1, "Delete line 1.")),
         ("Entities of the town,,,,\n", ("error", "title-row", 1, "Delete line 1.")),
         ("Entities of the town\nas of 2024\n\n", ("error", "title-row", 1, "Delete lines 1 to 3.")),
-        ("sep=,\n", ("warning", "sep-line", 1, "Delete line 1.")),
-        ("sep=,\r\n", ("warning", "sep-line", 1, "Delete line 1.")),
     ],
 )
 def test_what_stands_above_the_labels_is_one_finding(

@@ -1,17 +1,14 @@
 """
 The bytes of a CSV file become columns of text, exactly, with the line of each row.
 
-The format is RFC 4180 with UTF-8 and any line ending. What departs from it is reported with its line,
-and reading goes on.
+The format is RFC 4180 with UTF-8 and any line ending; another encoding or delimiter is read when it is certain, and
+noted. What departs from it is reported with its line, and reading goes on.
 """
 
 from __future__ import annotations
 
-import csv
 import io
-import re
-from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,30 +16,20 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from ..errors import Finding
-from .header import has_other_delimiter, header_row, short
-from .quotes import bad_quote, bare_quote
+from ..errors import BadValueError, Finding
+from .decoding import UTF_8, decode
+from .dialect import COMMA, DELIMITERS, find_delimiter, has_separator_line, reader_of
+from .header import header_row, short
+from .split import Lines, Mask, report_stray_quotes, split_rows
 
 TEXT = pd.StringDtype(na_value=np.nan)
 """Type of every cell; a missing cell is NaN."""
 
-Lines = npt.NDArray[np.int64]
-Mask = npt.NDArray[np.bool_]
+DIALECT = "dialect"
+"""Code of the note that says how a file was read which is not UTF-8 with commas."""
 
+_HEAD = 65_536  # bytes among which the header is
 _LARGE = 1_000_000  # bytes, from which the parser of pandas is worth its start
-_CELL_LIMIT = 2**31 - 1
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_OTHER_ENCODINGS = (
-    (b"\xff\xfe\x00\x00", "UTF-32"),
-    (b"\x00\x00\xfe\xff", "UTF-32"),
-    (b"\xff\xfe", "UTF-16"),
-    (b"\xfe\xff", "UTF-16"),
-)
-_OTHER_FORMATS = (
-    (b"\x1f\x8b", "compressed with gzip"),
-    (b"PK\x03\x04", "a spreadsheet or a zip archive"),
-    (b"%PDF", "a PDF"),
-)
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,25 +77,50 @@ def read_grid(file: str, content: bytes, labels: Sequence[str], findings: list[F
         None when nothing of the file can be used; then there is a finding that says why.
     """
     if len(content) >= _LARGE:
-        grid = read_clean(content)
+        grid = _read_large(content, labels)
         if grid is not None:
             return grid
-    text = _decode(file, content, findings)
-    if text is None:
+    decoded = decode(file, content, findings)
+    if decoded is None:
         return None
-    if not text.strip(',\r\n\t "'):
+    text, encoding = decoded
+    if not any(cell.strip(",;|\t \"'") for cell in text.splitlines()[has_separator_line(text) :]):
         hint = f"Its first line holds the labels, such as {','.join(labels[:3])}."
         findings.append(_error("source-error", file, None, "The file is empty.", hint))
         return None
-    rows, lines, faulty = _rows(text, file, findings)
-    top = next(i for i, row in enumerate(rows) if any(row))
+    try:
+        delimiter = find_delimiter(text, labels)
+    except BadValueError as error:
+        message, _, hint = str(error).partition(". ")
+        findings.append(_error("dialect-error", file, 1, f"{message}.", hint))
+        return None
+    _note_dialect(file, encoding, delimiter, findings)
+    rows, lines, faulty = split_rows(text, delimiter, file, findings)
+    top = next(i for i, row in enumerate(rows) if any(row) and not (i == 0 and has_separator_line(text)))
     top = header_row(file, rows, lines, top, labels, findings)
     rows, lines, faulty = rows[top:], lines[top:], faulty[top:].copy()
-    if has_other_delimiter(file, rows[0], labels, findings):
-        return None
     if '"' in text:
-        _stray_quotes(text, file, rows, lines, faulty, findings)
-    return _shape(file, rows, lines, faulty, findings)
+        report_stray_quotes(text, delimiter, file, rows, lines, faulty, findings)
+    return _shape(file, delimiter, rows, lines, faulty, findings)
+
+
+def _note_dialect(file: str, encoding: str, delimiter: str, findings: list[Finding]) -> None:
+    """Say how a file was read that is not UTF-8 with commas."""
+    said = [f"as {encoding}"] if encoding != UTF_8 else []
+    said += [f"with cells separated by {DELIMITERS[delimiter]}"] if delimiter != COMMA else []
+    if said:
+        message = f"The file is read {', '.join(said)}."
+        findings.append(Finding("note", DIALECT, file, None, None, None, message))
+
+
+def _read_large(content: bytes, labels: Sequence[str]) -> Grid | None:
+    """Read a large file in which nothing needs a second look; None when something does."""
+    head = content.removeprefix(b"\xef\xbb\xbf")[:_HEAD].decode("utf-8", errors="replace")
+    try:
+        plain = find_delimiter(head, labels) == COMMA and not has_separator_line(head)
+    except BadValueError:
+        return None
+    return read_clean(content) if plain else None
 
 
 def read_clean(content: bytes) -> Grid | None:
@@ -126,7 +138,7 @@ def read_clean(content: bytes) -> Grid | None:
         return None
     try:
         first = content.split(b"\n", 1)[0].decode("utf-8")
-        header = next(_reader([first]))
+        header = next(reader_of([first]))
         frame = pd.read_csv(
             io.BytesIO(content),
             skiprows=1,
@@ -180,222 +192,12 @@ def _quotes_fit(data: npt.NDArray[np.uint8], quote: Mask, inside: Mask) -> bool:
     return bool(np.isin(before, list(b',\n"')).all() and np.isin(after, list(b',\r\n"')).all())
 
 
-# ── bytes to text ────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _decode(file: str, content: bytes, findings: list[Finding]) -> str | None:
-    for start, said in _OTHER_FORMATS:
-        if content.startswith(start):
-            findings.append(
-                _error("format-error", file, None, f"The file is {said}.", "Save it as CSV, UTF-8.")
-            )
-            return None
-    encoding = next((said for start, said in _OTHER_ENCODINGS if content.startswith(start)), None)
-    if encoding is None and content[:200].count(0) > len(content[:200]) // 4:
-        encoding = "UTF-16"
-    if encoding:
-        findings.append(
-            _error("encoding-error", file, None, f"The file is {encoding}.", "Save it as CSV, UTF-8.")
-        )
-        return None
-    content = content.removeprefix(b"\xef\xbb\xbf")
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        text = _decode_legacy(file, content, error, findings)
-    if "\0" in text:
-        line = _line_at(text, text.index("\0"))
-        column = _column_at(text, text.index("\0"))
-        count = text.count("\0")
-        findings.append(
-            Finding(
-                "error",
-                "encoding-error",
-                file,
-                line,
-                column,
-                None,
-                f"The cell holds a NUL byte{_more(count)}.",
-                "Delete it.",
-            )
-        )
-        text = text.replace("\0", "")
-    return text
-
-
-def _decode_legacy(file: str, content: bytes, error: UnicodeDecodeError, findings: list[Finding]) -> str:
-    """Report the first byte that is not UTF-8, and read those bytes as Windows-1252, so that reading goes on."""
-    text = content.decode("utf-8", errors="surrogateescape")
-    bad = re.findall("[\udc80-\udcff]+", text)
-    at = text.index(bad[0])
-    line, column = _line_at(text, at), _column_at(text, at)
-
-    def legacy(found: re.Match[str]) -> str:
-        return found[0].encode("utf-8", errors="surrogateescape").decode("cp1252", errors="replace")
-
-    readable = re.sub("[\udc80-\udcff]+", legacy, text)
-    byte, character = content[error.start], legacy(re.compile(".").match(bad[0][0]))  # type: ignore[arg-type]
-    message = f"Byte 0x{byte:02X} is not UTF-8{_more(len(bad))}; in Windows-1252 it would be {character!r}."
-    findings.append(
-        Finding("error", "encoding-error", file, line, column, None, message, "Save the file as UTF-8.")
-    )
-    return readable
-
-
-def _more(count: int) -> str:
-    return f" (and {count - 1} more in the file)" if count > 1 else ""
-
-
-def _line_at(text: str, position: int) -> int:
-    before = text[:position]
-    return before.count("\n") + before.replace("\r\n", "").count("\r") + 1
-
-
-def _column_at(text: str, position: int) -> str | None:
-    """Header of the cell at a position of the text."""
-    header: list[str] = next(_reader(io.StringIO(text, newline="")), [])
-    if _line_at(text, position) == 1:
-        return None
-    row = deque(_reader(io.StringIO(text[:position] + ".", newline="")), maxlen=1).pop()
-    return header[len(row) - 1] if len(row) <= len(header) else None
-
-
-# ── text to rows ─────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _reader(lines: Iterable[str], *, strict: bool = False) -> Any:
-    if csv.field_size_limit() < _CELL_LIMIT:
-        csv.field_size_limit(_CELL_LIMIT)  # a cell may be a document; the module's default is 128 kB
-    return csv.reader(lines, strict=strict)
-
-
-def _rows(text: str, file: str, findings: list[Finding]) -> tuple[list[list[str]], Lines, Mask]:
-    """Split the text into rows, each with the line on which it begins and whether it is faulty."""
-    reader = _reader(io.StringIO(text, newline=""), strict=True)
-    try:
-        rows = list(reader)
-    except csv.Error:
-        return _rows_with_faults(text, file, findings)
-    count = reader.line_num
-    if count == len(rows):
-        lines = np.arange(1, count + 1)
-    else:
-        reader = _reader(io.StringIO(text, newline=""), strict=True)
-        ends = np.fromiter((reader.line_num for _ in reader), dtype=np.int64, count=len(rows))
-        lines = np.concatenate([[1], ends[:-1] + 1])
-        width = len(rows[0])
-        spans = np.diff(np.append(lines, count + 1)) > 1
-        if any(_swallowed(rows[i], width) for i in np.flatnonzero(spans[1:]) + 1):
-            return _rows_with_faults(text, file, findings)
-    faulty = np.zeros(len(rows), dtype=bool)
-    return rows, lines, faulty
-
-
-def _swallowed(row: Sequence[str], width: int) -> bool:
-    """
-    Tell whether a cell holds what looks like whole rows: a quote that was opened and not closed.
-
-    In a row of the right width that takes better proof, since prose has line breaks and commas, too.
-    """
-    fits = len(row) == width
-    if width < 3 and fits:
-        return False
-    for cell in row:
-        for line in cell.splitlines()[1 : -1 if fits else None]:
-            if line.count(",") < width - 1:
-                continue
-            cells: list[str] = next(_reader([line]), [])
-            if len(cells) == width and (not fits or _looks_like_a_row(cells)):
-                return True
-    return False
-
-
-def _looks_like_a_row(cells: Sequence[str]) -> bool:
-    return _ID.fullmatch(cells[0]) is not None and not any(cell.startswith(" ") for cell in cells)
-
-
-def _rows_with_faults(text: str, file: str, findings: list[Finding]) -> tuple[list[list[str]], Lines, Mask]:
-    """Read row by row, so that a quote which is never closed costs its own row and no other."""
-    physical = list(io.StringIO(text, newline=""))
-    rows: list[list[str]] = []
-    lines: list[int] = []
-    faulty: list[bool] = []
-    at = 0
-    while at < len(physical):
-        reader = _reader((physical[i] for i in range(at, len(physical))), strict=True)
-        try:
-            row = next(reader)
-            taken = reader.line_num
-            wrong = taken > 1 and bool(rows) and _swallowed(row, len(rows[0]))
-        except csv.Error:
-            row, taken, wrong = [], 1, True
-        if wrong:
-            row, taken = next(_reader([physical[at]])), 1
-            findings.append(_quote_finding(file, at + 1, physical[at], row, rows[0] if rows else row))
-        rows.append(row)
-        lines.append(at + 1)
-        faulty.append(wrong)
-        at += taken
-    return rows, np.array(lines, dtype=np.int64), np.array(faulty, dtype=bool)
-
-
-def _quote_finding(file: str, line: int, raw: str, row: Sequence[str], header: Sequence[str]) -> Finding:
-    index, opened = bad_quote(raw)
-    column = header[index] if index < len(header) else None
-    value = row[index].rstrip("\r\n") if index < len(row) else None
-    if opened:
-        return Finding(
-            *("error", "unclosed-quote", file, line, column, value),
-            "A quote opens here and is not closed.",
-            'Close it, or write "" for a quote that belongs to the text.',
-        )
-    return Finding(
-        *("error", "stray-quote", file, line, column, value),
-        "Text follows a closing quote.",
-        'Write "" for a quote that belongs to the text.',
-    )
-
-
-def _stray_quotes(
-    text: str,
-    file: str,
-    rows: Sequence[Sequence[str]],
-    lines: Lines,
-    faulty: Mask,
-    findings: list[Finding],
-) -> None:
-    """
-    Report quotes inside cells that are not quoted.
-
-    They are read as written, but other programs may not; where they have also torn a row apart, that is an error.
-    """
-    header = rows[0]
-    physical: list[str] = []
-    for i in [i for i, row in enumerate(rows) if any('"' in cell for cell in row)]:
-        physical = physical or list(io.StringIO(text, newline=""))
-        end = lines[i + 1] - 1 if i + 1 < len(lines) else len(physical)
-        index = None if faulty[i] else bare_quote("".join(physical[lines[i] - 1 : end]))
-        if index is None:
-            continue
-        torn = len(rows[i]) > len(header)
-        faulty[i] = torn
-        column = header[index] if i and index < len(header) else None
-        doubled = rows[i][index].strip().replace('"', '""')
-        findings.append(
-            Finding(
-                *("error" if torn else "warning", "stray-quote", file, int(lines[i]), column, rows[i][index]),
-                "A quote stands in a cell that does not begin with one.",
-                "Begin the cell with the quote, without a space before it."
-                if torn
-                else f'Write "{short(doubled)}".',
-            )
-        )
-
-
 # ── rows to columns ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _shape(file: str, rows: list[list[str]], lines: Lines, faulty: Mask, findings: list[Finding]) -> Grid:
+def _shape(
+    file: str, delimiter: str, rows: list[list[str]], lines: Lines, faulty: Mask, findings: list[Finding]
+) -> Grid:
     """Bring every row to the width of the header, report those that are not, and stand them up as columns."""
     header, header_line = rows[0], int(lines[0])
     rows, lines, faulty = rows[1:], lines[1:], faulty[1:]
@@ -404,33 +206,37 @@ def _shape(file: str, rows: list[list[str]], lines: Lines, faulty: Mask, finding
     for i in np.flatnonzero(widths != width).tolist():
         row = rows[i]
         rows[i] = (row + [""] * width)[:width]
-        only_commas = len(row) > width and not any(row[width:])
-        if not faulty[i] and any(row) and not only_commas:
+        nothing_more = len(row) > width and not any(row[width:])
+        if not faulty[i] and any(row) and not nothing_more:
             faulty[i] = True
-            findings.append(_width_finding(file, int(lines[i]), row, header))
+            findings.append(_width_finding(file, delimiter, int(lines[i]), row, header))
     kept = np.fromiter(map(any, rows), dtype=bool, count=len(rows))
     if not kept.all():
         _report_blank_rows(file, ~kept, lines, findings)
         rows = [row for row, keep in zip(rows, kept, strict=True) if keep]
         lines, faulty = lines[kept], faulty[kept]
     columns: list[Sequence[str]] = list(zip(*rows, strict=True)) if rows else [()] * width
-    return Grid(header, header_line, [_text(column) for column in columns], lines, faulty)
+    return Grid(header, header_line, [text_cells(column) for column in columns], lines, faulty)
 
 
-def _text(cells: Sequence[str]) -> Any:
+def text_cells(cells: Sequence[str]) -> Any:
+    """Return cells as an array of text; an empty one is missing."""
     values = np.array(cells, dtype=object)
     values[values == ""] = np.nan
     return pd.array(values, dtype=TEXT)
 
 
-def _width_finding(file: str, line: int, row: Sequence[str], header: Sequence[str]) -> Finding:
+def _width_finding(
+    file: str, delimiter: str, line: int, row: Sequence[str], header: Sequence[str]
+) -> Finding:
     width = len(header)
     if len(row) > width:
-        extra = ",".join(row[width:])
+        extra = delimiter.join(row[width:])
+        kind = DELIMITERS[delimiter].removesuffix("s")
         return Finding(
             *("error", "extra-cell", file, line, None, extra),
             f"The row has {len(row)} cells, the header {width}; {short(extra)!r} is too many.",
-            'Put a cell that holds a comma in quotes: "one, two".',
+            f'Put a cell that holds a {kind} in quotes: "one{delimiter} two".',
         )
     column = header[len(row)]
     return Finding(

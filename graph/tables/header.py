@@ -11,9 +11,7 @@ import numpy.typing as npt
 from ..errors import Finding
 from ..text import visible
 
-_DELIMITERS = ((";", "semicolons"), ("\t", "tabs"), ("|", "bars"))
 _SHOWN = 60  # characters of a cell that a message quotes
-_SEPARATOR_LINE = re.compile(r"sep=.,*", re.IGNORECASE)
 _TITLE_ROWS = 10  # rows above the labels that may be a title
 _SURE_LABELS = 3  # known labels in a row by which it is surely the header
 
@@ -26,12 +24,7 @@ def header_row(
     labels: Sequence[str],
     findings: list[Finding],
 ) -> int:
-    """Find the row of the labels: below a line `sep=,` that a spreadsheet wrote, and below a title."""
-    if len(rows) > top + 1 and _SEPARATOR_LINE.fullmatch(",".join(rows[top])):
-        message = f"Line {lines[top]} is for a spreadsheet alone: {short(','.join(rows[top]))!r}."
-        hint = f"Delete line {lines[top]}."
-        findings.append(Finding("warning", "sep-line", file, int(lines[top]), None, None, message, hint))
-        top = next((at for at in range(top + 1, len(rows)) if any(rows[at])), top + 1)
+    """Find the row of the labels, perhaps below a title, which is an error."""
     if _labels_in(rows[top], labels):
         return top
     for at, row in enumerate(rows[top + 1 : top + 1 + _TITLE_ROWS], top + 1):
@@ -50,26 +43,6 @@ def header_row(
 
 def _labels_in(row: Sequence[str], labels: Sequence[str]) -> int:
     return len({plain_label(cell) for cell in row} & set(labels))
-
-
-def has_other_delimiter(
-    file: str, header: Sequence[str], labels: Sequence[str], findings: list[Finding]
-) -> bool:
-    """Report a header that is one cell because another delimiter stands between its labels."""
-    if len(header) != 1:
-        return False
-    for delimiter, said in _DELIMITERS:
-        given = {plain_label(label) for label in header[0].split(delimiter)}
-        if len(given) > 1 and given & set(labels):
-            findings.append(
-                Finding(
-                    *("error", "dialect-error", file, 1, None, None),
-                    f"The cells are separated by {said}.",
-                    "Save the file with commas.",
-                )
-            )
-            return True
-    return False
 
 
 def plain_label(label: str) -> str:

@@ -7,7 +7,7 @@ import re
 _QUOTED_FIELD = re.compile(r'"(?:[^"]|"")*"')
 
 
-def bad_quote(raw: str) -> tuple[int, bool]:
+def bad_quote(raw: str, delimiter: str = ",") -> tuple[int, bool]:
     """Find the first cell of a line whose quotes are wrong, and whether its quote stays open."""
     line, index, at = raw.rstrip("\r\n"), 0, 0
     while at <= len(line):
@@ -15,11 +15,11 @@ def bad_quote(raw: str) -> tuple[int, bool]:
             quoted = _QUOTED_FIELD.match(line, at)
             if quoted is None:
                 return index, True
-            if quoted.end() < len(line) and line[quoted.end()] != ",":
-                return index, quoted[0].endswith(',"')  # it "closes" where the next cell opens
+            if quoted.end() < len(line) and line[quoted.end()] != delimiter:
+                return index, quoted[0].endswith(f'{delimiter}"')  # it "closes" where the next cell opens
             at = quoted.end() + 1
         else:
-            comma = line.find(",", at)
+            comma = line.find(delimiter, at)
             if comma < 0:
                 break
             at = comma + 1
@@ -27,7 +27,7 @@ def bad_quote(raw: str) -> tuple[int, bool]:
     return index, True
 
 
-def bare_quote(raw: str) -> int | None:
+def bare_quote(raw: str, delimiter: str = ",") -> int | None:
     """Index of the first unquoted cell that holds a quote."""
     raw, index, at = raw.rstrip("\r\n"), 0, 0
     while at < len(raw):
@@ -35,7 +35,7 @@ def bare_quote(raw: str) -> int | None:
         if quoted is not None:
             at = quoted.end() + 1
         else:
-            comma = raw.find(",", at)
+            comma = raw.find(delimiter, at)
             cell = raw[at : comma if comma >= 0 else len(raw)]
             if '"' in cell:
                 return index

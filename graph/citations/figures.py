@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from .texts import plain_words
 
@@ -37,6 +38,11 @@ _WORDS = {
 _SCALES = {"hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "k": 1e3, "m": 1e6, "bn": 1e9}
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _NONE = {"no", "none", "nobody", "never"}
+_WORD = re.compile(r"[a-z]+|\d+", re.IGNORECASE)
+_SCALE = re.compile(r"[\s-]*([a-z]+|%)")
+_PERCENT = re.compile(r"[\s-]*(?:%|per[ -]?cent\b)")
+_WHOLE = re.compile(r"\s*(in|of|out of)\s+(\d+)(?![.,]?\d)")
+_LOOK_AHEAD = 40  # characters after a number that may say its scale or its whole
 
 
 def holds_figure(passage: str, value: str) -> bool:
@@ -59,14 +65,55 @@ def holds_figure(passage: str, value: str) -> bool:
 
 def figures_in(passage: str) -> Iterator[float]:
     """Give every number of a passage: as it stands, with its scale, and a share also in percent."""
-    for found in _IN_DIGITS.finditer(passage):
+    for figure in find_figures(passage):
+        yield from figure.numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """
+    A figure in a text: where it stands, and the numbers that it may be.
+
+    Parameters
+    ----------
+    start, end
+        First position, and the one after the last, with its scale, its sign of percent and the whole of a share.
+    numbers
+        As it stands, then with its scale; of a share also as percent, which is last.
+    share
+        Whether it is a share of a whole, in percent or as a fraction.
+    in_words
+        Whether it is written in words.
+    """
+
+    start: int
+    end: int
+    numbers: tuple[float, ...]
+    share: bool = False
+    in_words: bool = False
+
+
+def find_figures(text: str) -> Iterator[Figure]:
+    """
+    Find every figure of a text, first those in digits, then those in words.
+
+    Examples
+    --------
+    >>> [(figure.start, figure.end, figure.numbers[-1]) for figure in find_figures("2.4 million, two-thirds")][0]
+    (0, 11, 2400000.0)
+    """
+    for found in _IN_DIGITS.finditer(text):
         number = float(re.sub(r"[^\d.]", "", found[1]))
-        after = passage[found.end() :].casefold()
-        yield from _scaled(number, after)
-        whole = re.match(r"\s*(?:in|of|out of)\s+(\d+)", after)
-        if whole and float(whole[1]):
-            yield from _share(number / float(whole[1]))
-    yield from _in_words(re.findall(r"[a-z]+|\d+", passage.casefold()))
+        after = text[found.end() : found.end() + _LOOK_AHEAD].casefold()
+        scaled = list(_scaled(number, after))
+        ends, percent = found.end() + _scale_length(after), _is_percent(after)
+        whole = _WHOLE.match(after)
+        if whole and float(whole[2]):
+            scaled += _share(number / float(whole[2]))
+            if whole[1] != "of":  # 29 of 40 counties are 29; one in eight is a share
+                ends, percent = found.end() + whole.end(), True
+        yield Figure(found.start(), ends, tuple(scaled), percent)
+    yield from _in_words(list(_WORD.finditer(text)))
 
 
 def _share(share: float) -> tuple[float, float]:
@@ -76,32 +123,61 @@ def _share(share: float) -> tuple[float, float]:
 def _scaled(number: float, after: str) -> Iterator[float]:
     """Give a number and what it is with the word that follows: a million of it, a hundredth of it."""
     yield number
-    scale = re.match(r"[\s-]*([a-z]+|%)", after)
+    scale = _SCALE.match(after)
     if scale and scale[1] in _SCALES:
         yield number * _SCALES[scale[1]]
-    if scale and scale[1] in {"%", "percent", "per"}:
+    if _is_percent(after):
         yield number / 100
 
 
-def _in_words(words: Sequence[str]) -> Iterator[float]:
+def _is_percent(after: str) -> bool:
+    return _PERCENT.match(after) is not None
+
+
+def _scale_length(after: str) -> int:
+    scale = _SCALE.match(after)
+    if scale and scale[1] in _SCALES:
+        return scale.end()
+    percent = _PERCENT.match(after)
+    return percent.end() if percent else 0
+
+
+def _in_words(found: Sequence[re.Match[str]]) -> Iterator[Figure]:
     """Read runs of number words: forty two, three hundred and five, one in eight, two thirds."""
+    words = [word[0].casefold() for word in found]
     at = 0
     while at < len(words):
         end, number = _run(words, at)
+        start = found[at].start()
         if end == at:
             if words[at] in _PARTS:
-                yield from _share(1 / _PARTS[words[at]])
+                yield Figure(start, found[at].end(), _share(1 / _PARTS[words[at]]), True, True)
             elif words[at] in _NONE:
-                yield 0.0
+                yield Figure(start, found[at].end(), (0.0,), False, True)
             at += 1
             continue
-        yield from _scaled(number, " ".join(words[end : end + 1]))
-        part, whole = ([*words[end : end + 2], "", ""])[:2]
-        if part.removesuffix("s") in _PARTS:
-            yield from _share(number / _PARTS[part.removesuffix("s")])
-        if part == "in" and _WORDS.get(whole):
-            yield from _share(number / _WORDS[whole])
+        yield _of_run(found, words, at, end, number)
         at = end
+
+
+def _of_run(found: Sequence[re.Match[str]], words: Sequence[str], at: int, end: int, number: float) -> Figure:
+    """Read what follows a number in words: a scale, the parts of a share, the whole of one."""
+    after = (
+        " ".join(words[end : end + 2])
+        if words[end : end + 2] == ["per", "cent"]
+        else " ".join(words[end : end + 1])
+    )
+    numbers, last, share = list(_scaled(number, after)), found[end - 1].end(), _is_percent(after)
+    if _scale_length(after):
+        last = found[end + (after == "per cent")].end()
+    part, whole = ([*words[end : end + 2], "", ""])[:2]
+    if part.removesuffix("s") in _PARTS:
+        numbers += _share(number / _PARTS[part.removesuffix("s")])
+        last, share = found[end].end(), True
+    if part == "in" and _WORDS.get(whole):
+        numbers += _share(number / _WORDS[whole])
+        last, share = found[end + 1].end(), True
+    return Figure(found[at].start(), last, tuple(numbers), share, True)
 
 
 def _run(words: Sequence[str], at: int) -> tuple[int, float]:

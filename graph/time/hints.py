@@ -60,6 +60,18 @@ def suggest_date(text: str) -> str:
     return _write(_readings(plain.casefold())) or FORMS
 
 
+def read_date(text: str) -> list[str]:
+    """
+    Return the dates, in EDTF, that a text written for people may mean, the likeliest first; none when it is no date.
+
+    Examples
+    --------
+    >>> read_date("February 6, 2025"), read_date("from 2009 to 2014"), read_date("last month")
+    (['2025-02-06'], ['2009/2014'], [])
+    """
+    return _readings(_plain(text).casefold())
+
+
 def _plain(text: str) -> str:
     """Write a text in plain digits and hyphens, with single spaces."""
     folded = unicodedata.normalize("NFKC", text)

@@ -56,6 +56,7 @@ FUNCTIONS: dict[str, tuple[str, ...]] = {
     "unmerge": ("undo_merge",),
     "remove": ("remove_row",),
     "list": ("list_rows",),
+    "read": ("read_article",),
     "check": ("read_tables", "check"),
     "schema": ("json_schema",),
     "build": ("build_graph", "explore", "open_store", "Store.load"),

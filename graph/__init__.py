@@ -68,6 +68,7 @@ if TYPE_CHECKING:
     from .model.build import build_graph
     from .model.property_graph import PropertyGraph, from_networkx
     from .queries import list_queries, read_query
+    from .reading import read_article
     from .stores import Store, open_store
     from .tables import Dataset, read_tables
     from .tables.history import read_recorded, read_version, revision_on
@@ -178,6 +179,7 @@ _HOMES = {
         "PropertyGraph",
         "from_networkx",
     ),
+    "reading": ("read_article",),
     "queries": (
         "list_queries",
         "read_query",
@@ -274,6 +276,7 @@ __all__ = [
     "pin",
     "project_entities",
     "reachable",
+    "read_article",
     "read_query",
     "read_recorded",
     "read_tables",

@@ -31,6 +31,7 @@ ORDER = (
         "analysis",
         "stores",
         "editing",
+        "reading",
         "explorer",
         "workspace",
         "formats",

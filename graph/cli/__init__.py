@@ -18,7 +18,7 @@ import click
 
 from .. import __version__
 from ..errors import DataError, PolicyGraphError, RenamedIdWarning
-from . import audit, build, cite, claims, compare, edit, export, listing, measure, query, schema, show, status, watch
+from . import audit, build, cite, claims, compare, edit, export, listing, measure, query, read, schema, show, status, watch
 from .output import print_error
 
 INTERRUPTED = 130
@@ -200,6 +200,7 @@ for _command in (
     edit.unmerge,
     edit.remove,
     listing.list_,
+    read.read,
     build.check,
     schema.schema,
     build.build,

@@ -1,0 +1,128 @@
+"""Dates that a text writes out, in EDTF. What is relative ("last month") is never turned into a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..time.hints import read_date
+from .article import Article
+
+_MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+)
+_MONTH = rf"(?:{_MONTHS})\b\.?"
+_YEAR = r"(?:1[0-9]{3}|20[0-9]{2})(?![0-9]|[.,][0-9]|%)"
+_DAY = r"(?:[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![0-9])"
+_SPACE = r"\s{1,3}"
+_SEASON = "(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
+_POINT = re.compile(
+    r"(?<![\w.,$€£-])(?:"
+    rf"{_MONTH}{_SPACE}{_DAY}(?:,?{_SPACE}{_YEAR})?"
+    rf"|{_DAY}(?:{_SPACE}of)?{_SPACE}{_MONTH}(?:,?{_SPACE}{_YEAR})?"
+    rf"|{_MONTH},?{_SPACE}(?:of{_SPACE})?{_YEAR}"
+    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    rf"|{_SEASON}{_SPACE}(?:of{_SPACE})?{_YEAR}"
+    r"|[12][0-9]{2}0s"
+    rf"|{_YEAR})(?!\w|-[a-z])"
+)
+_BEFORE_YEAR = re.compile(
+    r"(?:^|[\s(\[“\"'’—–,;])(?:in|since|by|from|until|till|through|during|between|of|and|to|after|before|early|late|mid|year"
+    r"|until|around|about|circa|fiscal|for)[\s-]*$|[—–(,-]\s*$",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"\b(since)\s{1,3}$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s{1,3}$", re.IGNORECASE)
+_ABOUT = re.compile(r"\b(?:around|about|circa|approximately|roughly)\s{1,3}$", re.IGNORECASE)
+_TO = re.compile(r",?\s{1,3}(?:to|until|till|through)\s{1,3}|\s?[–-]\s?", re.IGNORECASE)
+_AND = re.compile(r",?\s{1,3}and\s{1,3}", re.IGNORECASE)
+_MONTH_BEFORE = re.compile(
+    rf"\b({_MONTH})(?:{_SPACE}({_DAY}))?(?:{_SPACE}(?:and|to|through|until){_SPACE}|\s?[–-]\s?)$"
+)
+_LOOK_BACK = 40
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date in a text: its place, EDTF, and what was left out or may be meant instead."""
+
+    start: int
+    end: int
+    edtf: str
+    reason: str = "written out in the text"
+    score: float = 0.95
+
+
+def find_dates(article: Article) -> list[DateMention]:
+    """
+    Find the dates that a text writes out.
+
+    Examples
+    --------
+    >>> text = b"From October 1, 2022, to February 6, 2025, and since 2019, but not last month."
+    >>> [found.edtf for found in find_dates(Article(text))]
+    ['2022-10-01/2025-02-06', '2019/..']
+    """
+    points = list(_points(article.text))
+    found, at = [], 0
+    while at < len(points):
+        pair = _pair(article.text, points[at], points[at + 1]) if at + 1 < len(points) else None
+        found.append(pair or _single(article.text, points[at]))
+        at += 2 if pair else 1
+    return found
+
+
+def _points(text: str) -> Iterator[DateMention]:
+    for found in _POINT.finditer(text):
+        start, end = found.span()
+        written = " ".join(found[0].split())
+        bare_year = written.isdigit()
+        before = text[max(0, start - _LOOK_BACK) : start]
+        if bare_year and not _BEFORE_YEAR.search(before):
+            continue
+        dates = read_date(written)
+        if not dates:
+            continue
+        edtf, reason = dates[0], "written out in the text"
+        if edtf.startswith("XXXX-"):
+            reason = "the text gives no year"
+        elif len(dates) > 1:
+            reason = f"may also be {' or '.join(dates[1:])}"
+        yield DateMention(start, end, edtf, reason, 0.8 if bare_year else 0.95)
+
+
+def _pair(text: str, first: DateMention, second: DateMention) -> DateMention | None:
+    """Join two dates to a period: from A to B, between A and B, A–B."""
+    between, before = text[first.end : second.start], text[max(0, first.start - _LOOK_BACK) : first.start]
+    opened = _BETWEEN.search(before)
+    if not ((opened and _AND.fullmatch(between)) or _TO.fullmatch(between)):
+        return None
+    start, edtf = first.start, first.edtf
+    if edtf.startswith("XXXX-") and not second.edtf.startswith("XXXX-"):
+        edtf = second.edtf[:4] + edtf[4:]  # from March 3 to April 5, 2019
+    period = f"{edtf}/{second.edtf}"
+    if "XXXX" in period or edtf > second.edtf:
+        return None
+    return DateMention(start, second.end, period, "a period written out in the text")
+
+
+def _single(text: str, point: DateMention) -> DateMention:
+    before = text[max(0, point.start - _LOOK_BACK) : point.start]
+    if "XXXX" in point.edtf or "/" in point.edtf:
+        return point
+    month = _MONTH_BEFORE.search(before)
+    if month is not None:  # between January and February 2017
+        first = read_date(f"{month[1]} {month[2] or ''} {point.edtf[:4]}".replace("  ", " "))
+        if first and first[0] <= point.edtf:
+            start = point.start - len(before) + month.start()
+            return DateMention(
+                start, point.end, f"{first[0]}/{point.edtf}", "a period written out in the text"
+            )
+    found = _SINCE.search(before)
+    if found:
+        return DateMention(point.start, point.end, f"{point.edtf}/..", "since this date", point.score)
+    if _ABOUT.search(before):
+        return DateMention(point.start, point.end, f"{point.edtf}~", "about this date", point.score)
+    return point

@@ -1,0 +1,539 @@
+"""Names in a text that are new: runs of words with capitals, acronyms that the text defines, titles before names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from .article import Article, Sentence, Word, bare
+from .known import KnownNames, Name, key
+from .words import Words
+
+_ACRONYM = re.compile(r"\s*\(\s*([A-Z][A-Za-z0-9&.-]{1,11})\s*\)")
+_ONLY_SPACE = re.compile(r"\s+")
+_ROMAN = re.compile(r"[IVXLC]+")
+_AFFAIRS = {
+    "enforcement",
+    "protection",
+    "operations",
+    "services",
+    "affairs",
+    "relations",
+    "commerce",
+    "industry",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """
+    A mention of an entity.
+
+    Parameters
+    ----------
+    start, end
+        Its place in the text.
+    name
+        The full name: as the text first has it, or as the dataset has it.
+    known
+        Id of the entity in the dataset; empty for a new one, and where several have the name.
+    type
+        Type of entity; empty when nothing points to one.
+    score
+        From 0 to 1.
+    reason
+        Why it is suggested.
+    title
+        The title before the name of a person.
+    """
+
+    start: int
+    end: int
+    name: str
+    known: str = ""
+    type: str = ""
+    score: float = 0.5
+    reason: str = ""
+    title: str = ""
+
+
+def find_mentions(article: Article, known: KnownNames, types: Sequence[str]) -> list[Mention]:
+    """
+    Find the entities that a text names.
+
+    Parameters
+    ----------
+    article
+        The text.
+    known
+        Names of the dataset.
+    types
+        Types of entity of its vocabulary; no other is guessed.
+
+    Returns
+    -------
+    mentions
+        In the order of the text; only what stands inside a title overlaps with it.
+    """
+    reader = _Reader(article, known, frozenset(types))
+    found = [mention for sentence in article.sentences for mention in reader.of_sentence(sentence)]
+    found = reader.with_short_names(found)
+    return sorted(reader.confirmed(found), key=lambda m: m.start)
+
+
+class _Reader:
+    """Reads one article, remembering the acronyms and the persons that it introduces."""
+
+    def __init__(self, article: Article, known: KnownNames, types: frozenset[str]) -> None:
+        self.article, self.known, self.types = article, known, types
+        self.words: Words = article.vocabulary
+        self.acronyms: dict[str, Mention] = {}
+        self.small: Counter[str] = Counter()  # words that the text has in lower case: no names by themselves
+        self.large: Counter[str] = Counter()  # words with a capital that no sentence or heading gave them
+        for sentence in article.sentences:
+            for word in sentence.words:
+                if not word.capital:
+                    self.small[word.plain] += 1
+                elif not (word.opens or word.headed):
+                    self.large[word.plain] += 1
+
+    def of_sentence(self, sentence: Sentence) -> Iterator[Mention]:
+        words = sentence.words
+        taken = [False] * len(words)
+        found: list[Mention] = []
+        for first, last, names in [*self._defined(words), *self._known(words)]:
+            if any(taken[first:last]):
+                continue
+            for n in range(first, last):
+                taken[n] = True
+            found.append(names)
+            if (
+                last - first == 2
+                and words[first + 1].plain in self.words.after
+                and not words[first + 1].capital
+            ):
+                yield from self._leader(words[first], names)
+        yield from found
+        for first, last in self._runs(words, taken):
+            yield from self._of_run(words, first, last, sentence)
+
+    def _leader(self, word: Word, whole: Mention) -> Iterator[Mention]:
+        """Suggest the person after whom an administration is called."""
+        if whole.type != "administration" or not word.capital or word.owns:
+            return
+        end = self._end(word)
+        name = self.article.passage(word.start, end)
+        names = [n for n in self.known.named(name) if n.type in ("official", "commentator", "person")]
+        if len(names) == 1:
+            yield self._mention_of_known(word.start, end, names, [word])
+        else:
+            reason = f"{whole.name!r} is called after it"
+            yield Mention(word.start, end, name, "", self._of_types("official", "person"), 0.65, reason)
+
+    # ── known names, and acronyms with their full name before them ───────────────────────────────────────
+
+    def _known(self, words: Sequence[Word]) -> Iterator[tuple[int, int, Mention]]:
+        for first, last, names in self.known.find(words):
+            if not self._goes_on(words, first, last):
+                end = self._end(words[last - 1])
+                yield first, last, self._mention_of_known(words[first].start, end, names, words[first:last])
+
+    def _mention_of_known(
+        self, start: int, end: int, names: Sequence[Name], words: Sequence[Word]
+    ) -> Mention:
+        text = self.article.passage(start, end)
+        if len(names) > 1:
+            ids = ", ".join(n.id for n in names[:4])
+            return Mention(start, end, text, "", names[0].type, 0.6, f"a name of several entities: {ids}")
+        name = names[0]
+        small = not any(w.capital for w in words)
+        score = 0.7 if small else 0.9 if len(words) == 1 and not words[0].initials else 0.97
+        title = self.known.titles[name.id]
+        reason = (
+            f"the dataset's {name.id}" if key(title) == key(text) else f"{name.text!r} is a name of {title}"
+        )
+        return Mention(start, end, text, name.id, name.type, score, reason)
+
+    def _goes_on(self, words: Sequence[Word], first: int, last: int) -> bool:
+        """Tell whether a known name is only the beginning of a longer one: a place and the office of its sheriff."""
+        if not words[first].capital or words[last - 1].owns or not self._adjoins(words, last):
+            return False
+        following = words[last]
+        if not following.capital or following.headed or following.initials or len(following.text) < 2:
+            return False
+        return not (self._is_people(following.plain) or following.plain in self.words.people_words)
+
+    def _defined(self, words: Sequence[Word]) -> Iterator[tuple[int, int, Mention]]:
+        """Find `Full Name (ABC)`: the name whose initials the acronym gives."""
+        for n, word in enumerate(words[:-1]):
+            found = _ACRONYM.match(self.article.text, self._end(word))
+            if found is None or words[n + 1].start != found.start(1):
+                continue
+            first = self._of_initials(words, n, found[1])
+            if first is None:
+                continue
+            start, end = words[first].start, self._end(word)
+            name = self.article.passage(start, end)
+            names = self.known.named(name) or self.known.named(found[1])
+            if len(names) == 1:
+                mention = self._mention_of_known(start, end, names, words[first : n + 1])
+            else:
+                kind, why = self._kind(words[first : n + 1])
+                mention = Mention(
+                    start, end, name, "", kind, 0.95, f"the text gives its acronym, {found[1]}{why}"
+                )
+            self.acronyms.setdefault(found[1], mention)
+            yield first, n + 1, mention
+
+    def _of_initials(self, words: Sequence[Word], last: int, acronym: str) -> int | None:
+        """Return where the name begins whose capitals, read backwards from a word, give the acronym."""
+        letters = [c for c in acronym if c.isalpha()]
+        at = last
+        for letter in reversed(letters):
+            while at >= 0 and (not words[at].capital) and words[at].plain in self.words.joining | {"or"}:
+                at -= 1
+            if at < 0 or words[at].text[0].upper() != letter.upper() or not words[at].capital:
+                return None
+            at -= 1
+        return at + 1 if len(letters) > 1 else None
+
+    # ── runs of words with capitals ──────────────────────────────────────────────────────────────────────
+
+    def _runs(self, words: Sequence[Word], taken: Sequence[bool]) -> Iterator[tuple[int, int]]:
+        """Find the runs of words with capitals, joined by small words where a name may have them."""
+        at = 0
+        while at < len(words):
+            if taken[at] or not words[at].capital:
+                at += 1
+                continue
+            end = at + 1
+            while end < len(words):
+                nxt = self._joined(words, taken, at, end)
+                if nxt == end:
+                    break
+                end = nxt
+            yield at, end
+            at = end
+
+    def _joined(self, words: Sequence[Word], taken: Sequence[bool], first: int, end: int) -> int:
+        """Return the end of a run that goes on; the same end when it does not."""
+        if words[end - 1].owns and not self._owner_of_office(words, end):
+            return end
+        if not self._adjoins(words, end):
+            return end + 1 if self._is_place_code(words, taken, first, end) else end
+        if words[end].capital:
+            return end if taken[end] else end + 1
+        if words[end].text[0].isdigit() and words[end - 1].plain in self.words.numbered:
+            return end + 1
+        at = end
+        while (
+            at < len(words)
+            and at - end < 2
+            and words[at].plain in self.words.joining | {"or"}
+            and not words[at].capital
+        ):
+            at += 1
+        if at == end or at >= len(words) or not words[at].capital or taken[at]:
+            return end
+        if not all(self._adjoins(words, n) for n in range(end + 1, at + 1)):
+            return end
+        return at + 1 if self._may_join(words, first, end, at) else end
+
+    def _is_place_code(self, words: Sequence[Word], taken: Sequence[bool], first: int, end: int) -> bool:
+        """Tell whether two capitals after a comma belong to a place, as in Washington, DC."""
+        if end >= len(words) or taken[end] or words[first].headed:
+            return False
+        between = self.article.text[words[end - 1].end : words[end].start]
+        code = bare(words[end].text)
+        return between == ", " and len(code) == 2 and code.isupper() and not words[end - 1].initials
+
+    def _may_join(self, words: Sequence[Word], first: int, end: int, at: int) -> bool:
+        small = words[end].plain
+        left = [w.plain for w in words[first:end]]
+        begins = left[0] in self.words.first or left[0] in self.words.heads
+        if words[first].opens and left[0] in self.words.common:
+            return False
+        if small in {"of", "de", "la", "del", "du", "des", "von", "van", "der", "den", "&"}:
+            return not words[first].headed
+        if small in {"for", "on", "in", "to", "the"}:
+            return begins or left[-1] in self.words.heads
+        last = at
+        while last + 1 < len(words) and words[last + 1].capital and self._adjoins(words, last + 1):
+            last += 1
+        head = words[last].plain
+        joins = head in _AFFAIRS or any(
+            k in ("law", "bill", "protocol", "program") for k in self.words.heads.get(head, ())
+        )
+        inside = begins and any(w.plain in {"of", "on", "for"} for w in words[first:end])
+        return (joins and last > at) or inside
+
+    def _owner_of_office(self, words: Sequence[Word], end: int) -> bool:
+        """Tell whether a possessive is of a title inside a name, as in a Sheriff's Office."""
+        return (
+            end < len(words)
+            and words[end - 1].plain in self.words.titles
+            and words[end].plain in self.words.heads
+        )
+
+    def _adjoins(self, words: Sequence[Word], n: int) -> bool:
+        """Tell whether nothing but a space lies between a word and the one before it, or the point of initials."""
+        if n >= len(words):
+            return False
+        between = self.article.text[words[n - 1].end : words[n].start]
+        if between.strip() == "." and self._abbreviated(words[n - 1]):
+            return True
+        return _ONLY_SPACE.fullmatch(between) is not None and between.count("\n") < 2
+
+    def _abbreviated(self, word: Word) -> bool:
+        text = word.text
+        last = text.rpartition("-")[2].casefold()
+        return len(text) == 1 or "." in text or last in self.words.abbreviations
+
+    def _end(self, word: Word) -> int:
+        """Return the end of a word: without a possessive ending, with the point of an abbreviation such as U.S."""
+        if word.owns:
+            return word.end - 2
+        dotted = "." in word.text and len(word.text.rpartition(".")[2]) == 1
+        return word.end + 1 if dotted and self.article.text[word.end : word.end + 1] == "." else word.end
+
+    # ── what a run is ────────────────────────────────────────────────────────────────────────────────────
+
+    def _of_run(self, words: Sequence[Word], first: int, last: int, sentence: Sentence) -> Iterator[Mention]:
+        while first < last and self._is_no_name(words[first], last - first):
+            first += 1
+        while last > first and self._ends_no_name(words[last - 1], last - first):
+            last -= 1
+        if first >= last:
+            return
+        title = self._title_end(words, first, last)
+        if first < title < last:
+            yield from self._person(words, first, title, last)
+            return
+        if title == last:
+            yield from self._office(words, first, last)
+            return
+        yield from self._plain_run(words, first, last, sentence)
+
+    def _is_no_name(self, word: Word, length: int) -> bool:
+        """Tell whether the first word of a run is only the first word of a sentence."""
+        plain = word.plain
+        if plain in self.words.calendar or (plain in self.words.common and plain != "the"):
+            return True
+        if (word.opens or word.headed) and (plain.endswith("ly") or "’" in plain or "'" in plain):
+            return True  # Conversely; They're
+        if plain == "the":
+            return word.opens or word.headed or length == 1
+        return (
+            word.opens
+            and length > 1
+            and self.small[plain] > 0
+            and self.large[plain] == 0
+            and not word.initials
+        )
+
+    def _ends_no_name(self, word: Word, length: int) -> bool:
+        plain = word.plain
+        people = self._is_people(plain) or plain in self.words.people_words
+        return plain in self.words.calendar or plain in self.words.joining or (length > 1 and people)
+
+    def _title_end(self, words: Sequence[Word], first: int, last: int) -> int:
+        """Return the position after the last word of a title, when what follows may be a person's name."""
+        end = first
+        for n in range(first, last):
+            plain = words[n].plain.rpartition("-")[2]
+            if plain in self.words.titles or plain in self.words.address:
+                end = n + 1
+        rest = words[end:last]
+        if end == first or not rest:
+            alone = end == last and words[last - 1].plain != "general"
+            return last if alone or self._is_attorney_general(words, first, last) else first
+        if len(rest) > 4 or (len(rest) > 1 and rest[-1].plain in self.words.heads):
+            return first
+        return first if any(not w.capital and w.plain in self.words.joining for w in rest) else end
+
+    def _is_attorney_general(self, words: Sequence[Word], first: int, last: int) -> bool:
+        return (
+            last - first >= 2
+            and words[last - 1].plain == "general"
+            and words[last - 2].plain in self.words.titles
+        )
+
+    def _person(self, words: Sequence[Word], first: int, title: int, last: int) -> Iterator[Mention]:
+        yield from self._office(words, first, title)
+        start, end = words[title].start, self._end(words[last - 1])
+        said = self.article.passage(words[first].start, words[title - 1].end)
+        text = self.article.passage(start, end)
+        names = self.known.named(text)
+        if len(names) == 1:
+            yield replace(self._mention_of_known(start, end, names, words[title:last]), title=said)
+            return
+        address = all(w.plain.rpartition("-")[2] in self.words.address for w in words[first:title])
+        kind = self._of_types("person" if address else "official", "official", "commentator")
+        score = 0.45 if words[title].headed else 0.92 if last - title > 1 else 0.8
+        yield Mention(start, end, text, "", kind, score, f"a name after {said!r}", said)
+
+    def _office(self, words: Sequence[Word], first: int, last: int) -> Iterator[Mention]:
+        """Suggest the office that a title names, when it says of what: a secretary of something."""
+        parts = self.words.title_parts | self.words.address
+        while first < last and words[first].plain.rpartition("-")[2] in parts:
+            first += 1
+        if last > first and words[first].headed:
+            return
+        for begin, end, names in self.known.find(words[first:last]):
+            if end - begin < max(last - first, 2):
+                inside = words[first + begin : first + end]
+                mention = self._mention_of_known(inside[0].start, self._end(inside[-1]), names, inside)
+                yield replace(
+                    mention, score=min(mention.score, 0.8), reason=f"{mention.reason}; inside a title"
+                )
+        if last - first < 2:
+            return
+        start, end = words[first].start, self._end(words[last - 1])
+        text = self.article.passage(start, end)
+        names = self.known.named(text)
+        if len(names) == 1:
+            yield self._mention_of_known(start, end, names, words[first:last])
+            return
+        yield Mention(start, end, text, "", self._of_types("office"), 0.7, "a title that says of what")
+
+    def _plain_run(
+        self, words: Sequence[Word], first: int, last: int, sentence: Sentence
+    ) -> Iterator[Mention]:
+        run = words[first:last]
+        if all(w.plain in self.words.people_words or self._is_people(w.plain) for w in run):
+            return
+        if all(w.text.isupper() and len(w.text) > 1 for w in run) and self._shouted(words, first, last):
+            return
+        after = words[last] if last < len(words) and self._adjoins(words, last) else None
+        start, end = run[0].start, self._end(run[-1])
+        kind, why = self._kind(run)
+        if after is not None and not after.capital and after.plain in self.words.after:
+            owned = run[-1].owns
+            if (after.plain == "office") == owned:
+                end, run = after.end, [*run, after]
+                kind, why = self._of_types(*self.words.after[after.plain]), f"; {after.plain!r} follows"
+        text = self.article.passage(start, end)
+        if any(w.headed for w in run):
+            score = 0.45
+        elif len(run) > 1:
+            score = 0.85 if kind else 0.72
+        else:
+            score = self._score_of_word(run[0], sentence)
+        if len(run) == 1 and (len(text) < 2 or _ROMAN.fullmatch(text) or text.isdigit()):
+            return
+        reason = ("words with capitals" if len(run) > 1 else "a word with a capital") + why
+        if last - first == 1 and len(run) == 2:
+            yield from self._leader(run[0], Mention(start, end, text, "", kind))
+        for begin, stop, names in self.known.find(run):
+            if begin == 0 and stop < len(run) and run[-1].plain not in self.words.heads:
+                yield self._mention_of_known(run[0].start, self._end(run[stop - 1]), names, run[:stop])
+        acronym = self.acronyms.get(text)
+        if acronym is not None:
+            yield replace(
+                acronym,
+                start=start,
+                end=end,
+                name=acronym.name,
+                score=0.95,
+                reason=f"acronym of {acronym.name!r}",
+            )
+            return
+        yield Mention(start, end, text, "", kind, score, reason)
+
+    def _score_of_word(self, word: Word, sentence: Sentence) -> float:
+        plain = word.plain
+        if word.initials:
+            return 0.85
+        if self._is_people(plain) or plain in self.words.people_words:
+            return 0.2
+        if word.opens:
+            at = next((n for n, w in enumerate(sentence.words) if w is word), 0)
+            following = sentence.words[at + 1].plain if at + 1 < len(sentence.words) else ""
+            if following in self.words.speech and self.small[plain] == 0:
+                return 0.75
+            if self._begins_list(sentence, at) and self.small[plain] == 0:
+                return 0.6
+            return 0.6 if self.large[plain] and not self.small[plain] else 0.3
+        if self.small[plain]:
+            return 0.35
+        return 0.75 if self.large[plain] > 1 else 0.62
+
+    def _begins_list(self, sentence: Sentence, at: int) -> bool:
+        """Tell whether a comma, another name and `and` follow: the first of several names."""
+        following = sentence.words[at + 1 : at + 3]
+        if len(following) < 2 or not following[0].capital:
+            return False
+        between = self.article.text[sentence.words[at].end : following[0].start]
+        return between.strip() == "," and following[1].plain in ("and", "or")
+
+    def _is_people(self, plain: str) -> bool:
+        if "-" in plain:
+            return plain.partition("-")[0] in self.words.people_words
+        return len(plain) > 5 and plain.endswith(self.words.peoples)
+
+    def _shouted(self, words: Sequence[Word], first: int, last: int) -> bool:
+        """Tell whether words in capitals stand among others in capitals."""
+        near = [*words[max(0, first - 2) : first], *words[last : last + 2]]
+        return last - first > 2 or any(len(w.text) > 3 and w.text.isupper() for w in near)
+
+    def _kind(self, run: Sequence[Word]) -> tuple[str, str]:
+        """Guess the type of entity by the last or the first word of a name, or by what stands before `of`."""
+        before_of = [run[n - 1] for n, w in enumerate(run) if n and w.plain in ("of", "for", "on")]
+        for word in (*before_of[:1], run[-1]):
+            kind = self._of_types(*self.words.heads.get(word.plain, ()))
+            if kind and len(run) > 1:
+                return kind, f"; {bare(word.text)!r} is the word for a type"
+        kind = self._of_types(*self.words.first.get(run[0].plain, ()))
+        if kind and len(run) > 1:
+            return kind, f"; it begins with {run[0].text!r}"
+        return "", ""
+
+    def _of_types(self, *kinds: str) -> str:
+        return next((kind for kind in kinds if kind in self.types), "")
+
+    # ── the whole article ────────────────────────────────────────────────────────────────────────────────
+
+    def with_short_names(self, found: list[Mention]) -> list[Mention]:
+        """Read a surname, or an acronym, as the person or body that the text has named in full."""
+        full: dict[str, Mention] = {}
+        for mention in sorted(found, key=lambda m: m.start):
+            words = mention.name.split()
+            person = mention.title or self._is_person(mention)
+            if person and len(words) > 1:
+                full.setdefault(key(words[-1])[-1], mention)
+        result = []
+        for mention in found:
+            whole = full.get(key(mention.name)[0]) if len(key(mention.name)) == 1 else None
+            if (
+                whole is not None
+                and (not mention.known or mention.known == whole.known)
+                and mention.name != whole.name
+            ):
+                reason = f"short for {whole.name!r}"
+                mention = replace(
+                    mention, known=whole.known, type=whole.type, score=max(mention.score, 0.85), reason=reason
+                )
+            acronym = self.acronyms.get(mention.name)
+            if acronym is not None and not mention.known:
+                mention = replace(
+                    mention,
+                    known=acronym.known,
+                    type=acronym.type,
+                    score=0.95,
+                    reason=f"acronym of {acronym.name!r}",
+                )
+            result.append(mention)
+        return result
+
+    def _is_person(self, mention: Mention) -> bool:
+        return mention.type in ("official", "commentator", "person")
+
+    def confirmed(self, found: list[Mention]) -> Iterator[Mention]:
+        """Raise the names of headings and of single words that the rest of the text has, too."""
+        sure = {key(m.name) for m in found if m.score >= 0.6}
+        for mention in found:
+            if mention.score < 0.5 and key(mention.name) in sure:
+                mention = replace(mention, score=0.6, reason=f"{mention.reason}; named elsewhere in the text")
+            yield mention

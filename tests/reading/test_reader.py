@@ -1,0 +1,236 @@
+"""What reading suggests, on an article of our own and on any text."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import graph as pg
+from graph.citations import parse_citation
+from graph.errors import BadValueError, UnknownNameError
+from graph.reading import COLUMNS, Suggestion, parse_suggestions, read_article, suggestions_csv
+from graph.tables import Dataset
+
+from .conftest import ARTICLE
+
+
+def _found(dataset: Dataset, kind: str, text: str = ARTICLE, **more: str) -> list[Suggestion]:
+    return [each for each in read_article(text, dataset, **more) if each.kind == kind]  # type: ignore[arg-type]
+
+
+def test_the_columns_are_those_of_the_interface() -> None:
+    assert ", ".join(COLUMNS) == (
+        "n, kind, known, name, type, value, unit, qualifier, date, speaker, population, period, participants, source, "
+        "target, about, lines, score, reason"
+    )
+
+
+def test_known_and_new_entities(dataset: Dataset) -> None:
+    """By name, surname, title, head word and acronym that the text defines."""
+    found = {(s.name, s.known, s.type, s.lines) for s in _found(dataset, "entity")}
+    assert found >= {
+        ("Ann Dorsey", "ann-dorsey", "official", "L3"),
+        ("Lakeshire Council", "lakeshire-council", "legislature", "L3"),
+        ("Clean Rivers Act", "water-act", "law", "L3"),
+        ("Office of River Inspection", "", "agency", "L5"),
+        ("ORI", "", "agency", "L6"),
+        ("Tobias Renn", "", "", "L6"),
+        ("Tellingham Water Company", "", "organization", "L8"),
+    }
+    assert not {name for name, *_ in found} & {"On", "Last", "We", "The", "June", "Last month"}
+
+
+def test_dates_are_those_written_out(dataset: Dataset) -> None:
+    """A relative date is no suggestion, and none is guessed."""
+    found = [(s.name, s.date, s.lines) for s in _found(dataset, "date")]
+    assert found == [
+        ("June 1, 2021", "2021-06-01", "L3"),
+        ("January and March 2021", "2021-01/2021-03", "L5-L6"),
+        ("2019", "2019/..", "L8"),
+    ]
+    assert "ann-dorsey" in _found(dataset, "date")[0].about
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("on 4 May 2019 it", "2019-05-04"),
+        ("on the 4th of May 2019", "2019-05-04"),
+        ("on 2019-05-04", "2019-05-04"),
+        ("in spring 2020 they", "2020-21"),
+        ("from 2009 to 2014 they", "2009/2014"),
+        ("from March 3 to April 5, 2019", "2019-03-03/2019-04-05"),
+        ("in 2016–2018", "2016/2018"),
+        ("around 1995 it", "1995~"),
+        ("on May 4 it", "XXXX-05-04"),
+        ("in the 1990s", "199X"),
+        ("by 2030, they", "2030"),
+    ],
+)
+def test_forms_of_dates(dataset: Dataset, text: str, date: str) -> None:
+    assert [s.date for s in _found(dataset, "date", f"They met {text}.")] == [date]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["last month", "two years ago", "next Tuesday", "a 2019 pounds bag", "some 1500 people", "In May they"],
+)
+def test_what_is_no_date(dataset: Dataset, text: str) -> None:
+    assert _found(dataset, "date", f"They came {text}.") == []
+
+
+def test_a_year_that_is_missing_is_said_not_guessed(dataset: Dataset) -> None:
+    found = _found(dataset, "date", "They met on May 4.", source="story")
+    assert [(s.date, s.reason) for s in found] == [
+        ("XXXX-05-04", "the text gives no year; perhaps 2021-05-04, the source being of 2021")
+    ]
+
+
+def test_figures_with_unit_qualifier_period_and_speaker(dataset: Dataset) -> None:
+    found = [(s.value, s.qualifier, s.unit, s.population, s.period) for s in _found(dataset, "figure")]
+    assert found == [
+        ("412", "exact", "wells", "wells", "2021-01/2021-03"),
+        ("1250", "over", "permits", "water permits", "2021-01/2021-03"),
+        ("25", "under", "percent", "requests", "2021-01/2021-03"),
+        ("3500000", "about", "litres", "litres", "2019/.."),
+    ]
+    assert (
+        _found(dataset, "figure")[3].speaker == "Tobias Renn"
+        or "Renn" in _found(dataset, "figure")[3].speaker
+    )
+
+
+def test_what_the_dataset_says_of_a_figure(dataset: Dataset) -> None:
+    """The same figure, one that differs, and the lines that are cited already."""
+    wells, permits, *_ = _found(dataset, "figure", source="story")
+    assert (wells.known, wells.reason) == ("claim-wells", "a number; claim-wells already cites L5")
+    assert not permits.known and "differs from claim-permits, which has 90 permits" in permits.reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "under SB 54 they",
+        "in Room 502 they",
+        "the 3rd time they",
+        "No. 7 is",
+        "at 10:30 they",
+        "the 23-A form",
+        "one of them",
+    ],
+)
+def test_numbers_that_count_nothing(dataset: Dataset, text: str) -> None:
+    assert _found(dataset, "figure", f"They spoke of {text} met.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "qualifier"),
+    [
+        ("the 23-year-old driver", "23", "years", "exact"),
+        ("at least 12 of 40 counties", "12", "", "at_least"),
+        ("up to $2.5 million in aid", "2500000", "dollars", "at_most"),
+        ("one in eight wells", "12.5", "percent", "exact"),
+        ("fell by 56%", "56", "percent", "exact"),
+        ("over half of them", "50", "percent", "over"),
+        ("two-thirds of voters", "66.666667", "percent", "exact"),
+        ("not a single permit", "0", "permit", "exact"),
+        ("fewer than forty-two towns", "42", "towns", "under"),
+    ],
+)
+def test_forms_of_figures(dataset: Dataset, text: str, value: str, unit: str, qualifier: str) -> None:
+    first = _found(dataset, "figure", f"They saw that {text} were there.")[0]
+    assert (first.value, first.unit, first.qualifier) == (value, unit, qualifier)
+
+
+def test_quotations_claims_events_and_relations(dataset: Dataset) -> None:
+    (quotation,) = _found(dataset, "quotation")
+    assert (quotation.name, quotation.speaker, quotation.lines) == (
+        "“We counted every single one of them,”",
+        "Tobias Renn",
+        "L6",
+    )
+    (claim,) = _found(dataset, "claim")
+    assert "Renn" in claim.speaker and claim.lines == "L8"
+    request = next(s for s in _found(dataset, "event") if s.type == "request")
+    assert (request.date, request.participants) == (
+        "2021-06-01",
+        "actor:ann-dorsey;subject:lakeshire-council;subject:water-act",
+    )
+    text = "The Clean Rivers Act amends the Lakeshire Water Code."
+    (relation,) = _found(dataset, "relation", text)
+    assert (relation.source, relation.type, relation.target) == (
+        "water-act",
+        "amends",
+        "Lakeshire Water Code",
+    )
+
+
+def test_a_denied_relation_is_none(dataset: Dataset) -> None:
+    for text in ("would not amend", "refused to amend", "amending"):
+        assert _found(dataset, "relation", f"The Clean Rivers Act {text} the Lakeshire Water Code.") == []
+
+
+def test_an_unknown_source_is_an_error(dataset: Dataset) -> None:
+    with pytest.raises(UnknownNameError, match="stroy"):
+        read_article("Text.", dataset, source="stroy")
+
+
+def test_suggestions_come_back_from_csv(dataset: Dataset) -> None:
+    found = read_article(ARTICLE, dataset)
+    again = parse_suggestions(suggestions_csv(found))
+    assert [(s.n, s.kind, s.name, s.lines) for s in again] == [(s.n, s.kind, s.name, s.lines) for s in found]
+
+
+def test_broken_suggestions_are_reported_all_at_once() -> None:
+    rows = suggestions_csv([Suggestion(kind="date", name="2019")] * 2).decode().replace("date,,", "dat,,")
+    with pytest.raises(BadValueError) as error:
+        parse_suggestions(rows.encode() + b"1,2\n")
+    assert str(error.value).count("\n") == 2 and "'dat' is not one of entity" in str(error.value)
+
+
+_PIECES = st.sampled_from(
+    [
+        *"aA .,;:!?\n\t“”\"'’()-–—$%&\x00\x1b\u202e\u2028ß1",
+        "Ann Dorsey",
+        " said ",
+        "1,250",
+        "May 4, 2019",
+        "half",
+        " of ",
+        "SB 54",
+    ]
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(text=st.one_of(st.text(), st.lists(_PIECES, max_size=60).map("".join)))
+def test_the_lines_hold_what_is_suggested(dataset: Dataset, text: str) -> None:
+    """No text breaks the reader, and what a row takes from the text stands on its lines."""
+    text = text.encode("utf-8", "replace").decode()
+    lines = pg.citations.SourceText(text.encode()).lines
+    for each in read_article(text, dataset, least_score=0):
+        at = parse_citation(f"s#{each.lines}")
+        assert 1 <= at.first <= at.last <= len(lines)
+        assert 0 <= each.score <= 1 and each.reason
+        if each.kind in ("entity", "date", "figure") or (each.kind == "quotation" and at.length < 5):
+            there = " ".join(" ".join(lines[at.first - 1 : at.last]).split())
+            shown = "".join(c for c in each.name if c.isalnum())
+            assert shown in "".join(c for c in there if c.isalnum())
+        cells = suggestions_csv([each]).decode().split("\n", 1)[1]
+        assert not any(ord(c) < 32 and c != "\n" for c in cells)
+
+
+@pytest.mark.parametrize(
+    "piece", ["a ", "1", "1 ", "Aa ", "said that Bob ", "May 1, 2019 ", "“a b c ", "(", "Ann Dorsey, and "]
+)
+def test_time_grows_with_the_text_only(dataset: Dataset, piece: str) -> None:
+    """A line without a stop that is twice as long takes twice as long, not four times."""
+    seconds = []
+    for size in (30_000, 120_000):
+        start = time.process_time()
+        read_article(piece * (size // len(piece)), dataset)
+        seconds.append(time.process_time() - start)
+    assert seconds[1] < 10 * seconds[0] + 0.5

@@ -57,6 +57,7 @@ FUNCTIONS: dict[str, tuple[str, ...]] = {
     "remove": ("remove_row",),
     "list": ("list_rows",),
     "read": ("read_article",),
+    "review": ("read_article", "edit_dataset"),
     "check": ("read_tables", "check"),
     "schema": ("json_schema",),
     "build": ("build_graph", "explore", "open_store", "Store.load"),

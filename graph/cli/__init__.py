@@ -18,7 +18,7 @@ import click
 
 from .. import __version__
 from ..errors import DataError, PolicyGraphError, RenamedIdWarning
-from . import audit, build, cite, claims, compare, edit, export, listing, measure, query, read, schema, show, status, watch
+from . import audit, build, cite, claims, compare, edit, export, listing, measure, query, read, review, schema, show, status, watch
 from .output import print_error
 
 INTERRUPTED = 130
@@ -201,6 +201,7 @@ for _command in (
     edit.remove,
     listing.list_,
     read.read,
+    review.review,
     build.check,
     schema.schema,
     build.build,

@@ -498,6 +498,7 @@ class _Reader:
     def with_short_names(self, found: list[Mention]) -> list[Mention]:
         """Read a surname, or an acronym, as the person or body that the text has named in full."""
         full: dict[str, Mention] = {}
+        found = self._with_persons(found)
         for mention in sorted(found, key=lambda m: m.start):
             words = mention.name.split()
             person = mention.title or self._is_person(mention)
@@ -513,17 +514,42 @@ class _Reader:
             ):
                 reason = f"short for {whole.name!r}"
                 mention = replace(
-                    mention, known=whole.known, type=whole.type, score=max(mention.score, 0.85), reason=reason
+                    mention,
+                    name=whole.name,
+                    known=whole.known,
+                    type=whole.type,
+                    score=max(mention.score, 0.85),
+                    reason=reason,
                 )
             acronym = self.acronyms.get(mention.name)
             if acronym is not None and not mention.known:
                 mention = replace(
                     mention,
+                    name=acronym.name,
                     known=acronym.known,
                     type=acronym.type,
                     score=0.95,
                     reason=f"acronym of {acronym.name!r}",
                 )
+            result.append(mention)
+        return result
+
+    def _with_persons(self, found: list[Mention]) -> list[Mention]:
+        """Take a name of two or three words for a person when its last word stands alone, too."""
+        alone = {key(m.name)[0] for m in found if not m.known and len(key(m.name)) == 1}
+        kind = self._of_types("person", "commentator", "official")
+        result = []
+        for mention in found:
+            words = mention.name.split()
+            untyped = not (mention.known or mention.type) and 2 <= len(words) <= 3
+            if (
+                untyped
+                and all(w[:1].isupper() for w in words)
+                and key(words[-1])[-1:]
+                and key(words[-1])[-1] in alone
+            ):
+                reason = f"{mention.reason}; {words[-1]!r} stands alone elsewhere, as a surname does"
+                mention = replace(mention, type=kind, score=max(mention.score, 0.8), reason=reason)
             result.append(mention)
         return result
 

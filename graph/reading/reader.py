@@ -117,7 +117,14 @@ class _Maker:
         reason = m.reason + self._already(m.known, lines)
         name = self.article.passage(m.start, m.end)
         return Suggestion(
-            kind="entity", known=m.known, name=name, type=m.type, lines=lines, score=m.score, reason=reason
+            kind="entity",
+            known=m.known,
+            name=name,
+            type=m.type,
+            about=m.name if not m.known and key(m.name) != key(name) else "",
+            lines=lines,
+            score=m.score,
+            reason=reason,
         )
 
     def _already(self, id_: str, lines: str) -> str:

@@ -45,7 +45,8 @@ class Suggestion:
     source, target
         Ends of a relation: ids, or names of the text.
     about
-        What a date or a statement is attached to: ids, names of the text or numbers such as `#12`, separated by `;`.
+        What a date or a statement is attached to: ids, or names of the text, separated by `;`. Of a surname or an
+        acronym: the full name in the text.
     lines
         Where it stands, as in a citation: `L10-L12`.
     score

@@ -37,7 +37,8 @@ def test_known_and_new_entities(dataset: Dataset) -> None:
         ("Clean Rivers Act", "water-act", "law", "L3"),
         ("Office of River Inspection", "", "agency", "L5"),
         ("ORI", "", "agency", "L6"),
-        ("Tobias Renn", "", "", "L6"),
+        ("Tobias Renn", "", "commentator", "L6"),
+        ("Renn", "", "commentator", "L8"),
         ("Tellingham Water Company", "", "organization", "L8"),
     }
     assert not {name for name, *_ in found} & {"On", "Last", "We", "The", "June", "Last month"}
@@ -153,7 +154,7 @@ def test_quotations_claims_events_and_relations(dataset: Dataset) -> None:
         "L6",
     )
     (claim,) = _found(dataset, "claim")
-    assert "Renn" in claim.speaker and claim.lines == "L8"
+    assert (claim.speaker, claim.lines) == ("Tobias Renn", "L8")
     request = next(s for s in _found(dataset, "event") if s.type == "request")
     assert (request.date, request.participants) == (
         "2021-06-01",

@@ -1,0 +1,416 @@
+"""
+Reviewing suggestions: what each would become, and writing what is accepted.
+
+Nothing here asks anybody: a command or a page does. Every accepted row goes through `edit_dataset`, with its citation and
+the hash of its passage; what is rejected is remembered by hashes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..checks.context import nearest, slug
+from ..citations import Citation, SourceText, hash_passage, parse_citation, parse_citations
+from ..citations.texts import hash_words
+from ..editing import LOCK, DatasetEdit, edit_dataset, home_of
+from ..errors import BadValueError, Finding, UnknownNameError
+from ..files import refuse_package, replacing
+from ..tables.cells import join_list, split_list
+from ..tables.schema import CITED_TABLES, TABLES
+from .known import key
+from .rejected import REJECTED_FILE, read_rejected, rejected_csv, rejection_of
+from .session import Session, load_session, save_session
+from .suggestions import Suggestion, parse_suggestions
+
+_TABLES = {"entity": "entities", "event": "events", "relation": "relations", "date": "events"}
+_IN_WORDS = {
+    "over": "more than ",
+    "under": "less than ",
+    "about": "about ",
+    "at_least": "at least ",
+    "at_most": "at most ",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """
+    What is decided at once: one suggestion, or all mentions of one entity.
+
+    Parameters
+    ----------
+    lead
+        The first mention of the full name, else the first.
+    mentions
+        All of them, in the order of the text.
+    """
+
+    lead: Suggestion
+    mentions: tuple[Suggestion, ...]
+
+    @property
+    def lines(self) -> list[str]:
+        """Lines of all mentions, each once."""
+        return list(dict.fromkeys(each.lines for each in self.mentions))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """
+    What an accepted item writes.
+
+    Parameters
+    ----------
+    table
+        The table.
+    id
+        Of the row that gets one citation more; empty for a new row.
+    cells
+        Cells of the new row, or those that change.
+    missing
+        Required columns for which there is nothing yet.
+    """
+
+    table: str
+    id: str
+    cells: Mapping[str, str]
+    missing: tuple[str, ...] = ()
+
+
+class Review:
+    """
+    A review of a file of suggestions, which can be stopped and continued.
+
+    Parameters
+    ----------
+    suggestions
+        The file that `policygraph read` wrote.
+    folder
+        The dataset.
+    source, text
+        Id of the article in `sources.csv` and its text, where the file that `read` left next to the suggestions
+        does not say.
+
+    Raises
+    ------
+    BadValueError
+        If the source or the text is not known, or a file cannot be read.
+    UnknownNameError
+        If the dataset has no such source.
+    """
+
+    def __init__(
+        self, suggestions: Path, folder: Path, *, source: str | None = None, text: Path | None = None
+    ) -> None:
+        refuse_package(folder)
+        if not suggestions.is_file():
+            raise BadValueError(
+                f"There is no file {str(suggestions)!r}. Write it with policygraph read ARTICLE -o FILE."
+            )
+        self.file, self.folder = suggestions, folder
+        self.session: Session = load_session(suggestions)
+        self.session.source = source or self.session.source
+        self.session.text = str(text) if text else self.session.text
+        self.suggestions = parse_suggestions(suggestions.read_bytes(), suggestions.name)
+        self.edit: DatasetEdit = edit_dataset(folder)
+        self._require_source()
+        self.text = self._read_text()
+        self.rejected = read_rejected(folder)
+        self.items = self._items()
+
+    @property
+    def source(self) -> str:
+        """Id of the article."""
+        return self.session.source
+
+    @property
+    def pending(self) -> list[Item]:
+        """Items that nothing was decided on."""
+        return [item for item in self.items if str(item.lead.n) not in self.session.decided]
+
+    @property
+    def names_text(self) -> bool:
+        """Whether the source's row has no hash of its text yet: the first row that is accepted gives it one."""
+        return not self.edit.values("sources", self.source).get("text_sha256")
+
+    def passage(self, lines: str) -> str:
+        """Return the text of some lines."""
+        at = parse_citation(f"s#{lines}")
+        return self.text.passage(at.first, at.last) or ""
+
+    # ── what would be written ────────────────────────────────────────────────────────────────────────────
+
+    def draft(self, item: Item) -> Draft:
+        """Return what accepting an item writes."""
+        lead = item.lead
+        if lead.known:
+            return self._citing(lead.known, lead.lines)
+        table = _TABLES.get(lead.kind, "claims")
+        cells = {"entities": self._entity, "events": self._event, "relations": self._relation}.get(
+            table, self._claim
+        )(lead)
+        cells = {column: cell for column, cell in cells.items() if cell}
+        cells["sources"] = self._citation(lead.lines)
+        return Draft(table, "", cells, _missing(table, cells))
+
+    def _citing(self, id_: str, lines: str) -> Draft:
+        table = home_of(self.edit, id_)
+        cited = split_list(self.edit.values(table, id_).get("sources", ""))
+        return Draft(table, id_, {"sources": join_list([*cited, self._citation(lines)])})
+
+    def _entity(self, s: Suggestion) -> dict[str, str]:
+        name = re.sub(r"^[Tt]he\s+", "", s.about or s.name)
+        return {"id": self._free_id(name), "type": s.type, "name": name}
+
+    def _event(self, s: Suggestion) -> dict[str, str]:
+        taking_part = s.participants if s.kind == "event" else ""
+        roles = []
+        for part in split_list(taking_part):
+            role, _, who = part.partition(":")
+            if found := self.resolve(who):
+                roles.append(f"{role}:{found}")
+        title = s.name if s.kind == "event" else ""
+        date = "" if s.date.startswith("XXXX") else s.date.removesuffix("/..")
+        id_ = self._free_id(title) if title else ""
+        return {"id": id_, "date": date, "type": s.type, "title": title, "participants": join_list(roles)}
+
+    def _relation(self, s: Suggestion) -> dict[str, str]:
+        return {"source": self.resolve(s.source), "type": s.type, "target": self.resolve(s.target)}
+
+    def _claim(self, s: Suggestion) -> dict[str, str]:
+        speaker = self.resolve(s.speaker)
+        about = join_list([found for name in split_list(s.about) if (found := self.resolve(name))])
+        amount = f"{s.value} {s.unit}".strip() or s.lines.partition("-")[0]
+        id_ = self._free_id(f"claim {speaker or self.source} {amount}")
+        cells = {"id": id_, "speaker": speaker, "about": about}
+        if s.kind != "figure":
+            return cells
+        whom = (
+            s.population
+            if s.unit in s.population
+            else f"{s.unit} of {s.population}"
+            if s.population
+            else s.unit
+        )
+        return {
+            **cells,
+            "summary": f"{_IN_WORDS.get(s.qualifier, '')}{_grouped(s.value)} {whom}".strip().capitalize()
+            + ".",
+            "value": s.value,
+            "unit": s.unit,
+            "qualifier": s.qualifier,
+            "population": s.population,
+            "period": s.period,
+        }
+
+    def resolve(self, name: str) -> str:
+        """Return the id that a name has in the dataset by now; empty when none or several have it."""
+        if not name:
+            return ""
+        table = self.edit.table("entities")
+        ids = {self.edit.name("entities", row) for row in table.rows}
+        if name in ids:
+            return name
+        found = [
+            self.edit.name("entities", row)
+            for row in table.rows
+            if key(name)
+            in [key(part) for c in ("name", "label", "aliases") for part in split_list(table.value(row, c))]
+        ]
+        return found[0] if len(found) == 1 else ""
+
+    def _free_id(self, text: str) -> str:
+        """Return an id made of a text that no row has."""
+        stem = slug(re.sub(r"['’]s\b", "s", text))[:60].strip("-") or "row"
+        taken = self.ids()
+        return next(i for i in (stem, *(f"{stem}-{n}" for n in range(2, 10_000))) if i not in taken)
+
+    def ids(self) -> set[str]:
+        """Return the ids of all rows."""
+        names = [name for name, schema in TABLES.items() if schema.column("id") and self.edit.has(name)]
+        return {
+            self.edit.table(name).value(row, "id") for name in names for row in self.edit.table(name).rows
+        }
+
+    def nearest(self, item: Item) -> str:
+        """Return the id of the entity whose name is nearest to that of an item; empty when none is near."""
+        table = self.edit.table("entities")
+        names = {table.value(row, "name"): self.edit.name("entities", row) for row in table.rows}
+        found = nearest(item.lead.about or item.lead.name, names)
+        return names[found] if found else ""
+
+    def distinct(self, drafts: Iterable[tuple[Item, Draft]]) -> list[tuple[Item, Draft]]:
+        """Leave out the drafts that cannot be written with those before them: the same new id, or the same row."""
+        seen: set[tuple[str, str]] = set()
+        kept = []
+        for item, draft in drafts:
+            row = draft.table, draft.id or draft.cells.get("id", "") or repr(sorted(draft.cells.items()))
+            if row not in seen:
+                seen.add(row)
+                kept.append((item, draft))
+        return kept
+
+    # ── deciding ─────────────────────────────────────────────────────────────────────────────────────────
+
+    def accept(self, drafts: Iterable[tuple[Item, Draft]]) -> list[Finding]:
+        """
+        Write what was accepted, all of it or nothing.
+
+        Returns
+        -------
+        warnings
+            That the rows bring.
+
+        Raises
+        ------
+        DataError
+            If they bring an error; nothing is written, and nothing is decided.
+        BadValueError
+            If a required cell is missing.
+        """
+        accepted = list(drafts)
+        try:
+            for _, draft in accepted:
+                self._stage(draft)
+            if self.names_text and accepted:
+                file = Path(self.session.text).name
+                self.edit.set("sources", self.source, {"text_sha256": self.text.sha256, "text_file": file})
+            warnings = list(self.edit.save())
+        except Exception:
+            self.edit = edit_dataset(self.folder)
+            raise
+        for item, draft in accepted:
+            self._decide(item, f"accepted {draft.id or draft.cells.get('id', draft.table)}")
+        save_session(self.file, self.session)
+        return warnings
+
+    def accept_as(self, item: Item, id_: str) -> list[Finding]:
+        """Cite the lines of an item in a row that is there already."""
+        return self.accept([(item, self._citing(self.resolve(id_) or id_, item.lead.lines))])
+
+    def reject(self, items: Iterable[Item]) -> None:
+        """Remember that items were rejected, so that reading does not suggest them again."""
+        for item in items:
+            self.rejected |= {rejection_of(each, self.text) for each in item.mentions}
+            self._decide(item, "rejected")
+        with replacing(self.folder / REJECTED_FILE, force=True) as out:
+            out.write(rejected_csv(self.rejected))
+        save_session(self.file, self.session)
+
+    def _decide(self, item: Item, what: str) -> None:
+        for each in item.mentions:
+            self.session.decided[str(each.n)] = what
+
+    def _stage(self, draft: Draft) -> None:
+        """Change the tables in memory: the row, and the hash of its passage in the lock."""
+        if draft.id:
+            self.edit.set(draft.table, draft.id, draft.cells)
+            subject = draft.id
+        else:
+            if missing := _missing(draft.table, draft.cells):
+                raise BadValueError(f"A row of {draft.table}.csv needs {', '.join(missing)}.")
+            self.edit.add(draft.table, draft.cells)
+            subject = self.edit.name(draft.table, list(self.edit.table(draft.table).rows)[-1])
+        for citation in parse_citations(draft.cells.get("sources", "")):
+            if citation.source == self.source and citation.first:
+                self._pin(subject, citation)
+
+    def _pin(self, subject: str, citation: Citation) -> None:
+        passage = self.text.passage(citation.first, citation.last)
+        lock = self.edit.table(LOCK)
+        place = (subject, citation.source, citation.lines or "")
+        columns = ("subject", "source", "lines")
+        if not passage or place in {tuple(lock.value(row, c) for c in columns) for row in lock.rows}:
+            return
+        self.edit.add(
+            LOCK,
+            {
+                **dict(zip(columns, place, strict=True)),
+                "sha256": hash_passage(passage),
+                "words": hash_words(passage),
+            },
+        )
+        lock.sort(lambda row: tuple(lock.value(row, c) for c in columns))
+
+    # ── what there is ────────────────────────────────────────────────────────────────────────────────────
+
+    def _items(self) -> list[Item]:
+        """Gather the mentions of each entity; leave out what is cited or rejected already."""
+        groups: dict[str, list[Suggestion]] = {}
+        cited = self._cited()
+        dated = {(each.date, each.lines) for each in self.suggestions if each.kind == "event"}
+        for each in self.suggestions:
+            if each.kind == "date" and any(d == each.date and _overlap(each.lines, at) for d, at in dated):
+                continue  # the event has it
+            rejected = rejection_of(each, self.text) in self.rejected
+            decided = str(each.n) in self.session.decided
+            if not decided and (rejected or (each.known and each.known in cited)):
+                continue
+            name = each.known or " ".join(key(each.about or each.name))
+            group = f"{each.kind} {name}" if each.kind == "entity" else f"#{each.n}"
+            groups.setdefault(group, []).append(each)
+        items = [
+            Item(next((s for s in group if not s.about or s.kind != "entity"), group[0]), tuple(group))
+            for group in groups.values()
+        ]
+        return sorted(
+            items, key=lambda item: item.lead.kind != "entity"
+        )  # other rows name entities by their ids
+
+    def _cited(self) -> set[str]:
+        """Ids of rows that cite the article."""
+        found = set()
+        for name in filter(self.edit.has, CITED_TABLES):
+            table = self.edit.table(name)
+            for row in table.rows:
+                if any(p.partition("#")[0] == self.source for p in split_list(table.value(row, "sources"))):
+                    found.add(self.edit.name(name, row))
+        return found
+
+    def _citation(self, lines: str) -> str:
+        return f"{self.source}#{lines}"
+
+    def _require_source(self) -> None:
+        if not self.source:
+            raise BadValueError("Give the article's id in sources.csv: --source ID.")
+        ids = [self.edit.name("sources", row) for row in self.edit.table("sources").rows]
+        if self.source not in ids:
+            known = UnknownNameError.among("source", self.source, ids)
+            raise UnknownNameError(
+                f"{known} Add its row first: policygraph add source --set id={self.source} --set title=…"
+            )
+
+    def _read_text(self) -> SourceText:
+        if not self.session.text:
+            raise BadValueError("Give the text of the article: --text FILE.")
+        file = Path(self.session.text)
+        if not file.is_file():
+            raise BadValueError(
+                f"The text of the article, {str(file)!r}, is not there. Give it: --text FILE."
+            )
+        text = SourceText(file.read_bytes())
+        last = max((parse_citation(f"s#{s.lines}").last for s in self.suggestions), default=0)
+        if last > len(text.lines):
+            raise BadValueError(
+                f"{file} has {len(text.lines)} lines, and the suggestions name line {last}. Give the text that was read."
+            )
+        return text
+
+
+def _overlap(a: str, b: str) -> bool:
+    one, other = parse_citation(f"s#{a}"), parse_citation(f"s#{b}")
+    return one.first <= other.last and other.first <= one.last
+
+
+def _missing(table: str, cells: Mapping[str, str]) -> tuple[str, ...]:
+    needed = (c.name for c in TABLES[table].columns if c.required and not c.may_be_empty)
+    return tuple(column for column in needed if not cells.get(column))
+
+
+def _grouped(value: str) -> str:
+    """Write a number with commas between thousands."""
+    whole, point, rest = value.partition(".")
+    return f"{int(whole):,}{point}{rest}" if whole.isdigit() else value

@@ -1,0 +1,185 @@
+"""Reviewing: what is written, remembered, and continued."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import graph as pg
+from graph.citations import read_lock
+from graph.errors import BadValueError, DataError, UnknownNameError
+from graph.reading import read_article, suggestions_csv
+from graph.reading.rejected import read_rejected, without_rejected
+from graph.reading.review import Draft, Item, Review
+
+from .conftest import ARTICLE
+
+
+@pytest.fixture
+def place(folder: Path, tmp_path: Path) -> Path:
+    """A copy of the dataset, the article, and its suggestions."""
+    shutil.copytree(folder, tmp_path / "data")
+    (tmp_path / "story.txt").write_text(ARTICLE, "utf-8")
+    found = read_article(ARTICLE, pg.read_tables(folder), source="story")
+    (tmp_path / "suggestions.csv").write_bytes(suggestions_csv(found))
+    return tmp_path
+
+
+def _open(place: Path) -> Review:
+    return Review(place / "suggestions.csv", place / "data", source="story", text=place / "story.txt")
+
+
+def _item(review: Review, kind: str, name: str) -> Item:
+    return next(i for i in review.pending if i.lead.kind == kind and i.lead.name.startswith(name))
+
+
+def _row(place: Path, table: str, id_: str) -> dict[str, str]:
+    frame = pg.read_tables(place / "data").table(table).frame.set_index("id")
+    return {str(column): cell for column, cell in frame.loc[id_].items() if isinstance(cell, str)}
+
+
+def test_a_new_entity_is_written_with_a_pinned_citation(place: Path) -> None:
+    """One decision for all mentions of it, its acronym's too."""
+    review = _open(place)
+    item = _item(review, "entity", "Office of River Inspection")
+    assert [each.name for each in item.mentions] == ["Office of River Inspection", "ORI", "ORI"]
+    draft = review.draft(item)
+    assert (draft.table, draft.id, draft.missing) == ("entities", "", ())
+    review.accept([(item, draft)])
+    assert _row(place, "entities", "office-of-river-inspection") == {
+        "type": "agency",
+        "name": "Office of River Inspection",
+        "sources": "story#L5",
+    }
+    source = _row(place, "sources", "story")
+    assert (source["text_file"], source["text_sha256"]) == ("story.txt", review.text.sha256)
+    assert set(
+        pg.verify(pg.read_tables(place / "data"), place).query("source == 'story' and pinned")["status"]
+    ) == {"found"}
+    lock = read_lock(place / "data")
+    assert lock[["subject", "source", "lines"]].values.tolist() == [
+        ["office-of-river-inspection", "story", "L5"]
+    ]
+    assert "412" not in lock.to_csv()
+    assert item not in _open(place).pending
+
+
+def test_a_known_entity_gets_the_citation(place: Path) -> None:
+    review = _open(place)
+    before = (place / "data" / "entities.csv").read_bytes()
+    item = _item(review, "entity", "Ann Dorsey")
+    review.accept([(item, review.draft(item))])
+    changed = before.replace(
+        b"ann-dorsey,official,Ann Dorsey,Dorsey,,lakeshire,minutes#L1",
+        b"ann-dorsey,official,Ann Dorsey,Dorsey,,lakeshire,minutes#L1;story#L3",
+    )
+    assert changed != before and (place / "data" / "entities.csv").read_bytes() == changed
+
+
+def test_a_figure_becomes_a_claim(place: Path) -> None:
+    """Its speaker must be named; nothing is written without one."""
+    review = _open(place)
+    item = _item(review, "figure", "1,250")
+    draft = review.draft(item)
+    assert draft.missing == ("speaker",)
+    with pytest.raises(BadValueError, match=r"claims\.csv needs speaker"):
+        review.accept([(item, draft)])
+    with pytest.raises(DataError):
+        review.accept([(item, Draft("claims", "", {**draft.cells, "speaker": "nobody"}))])
+    assert item in review.pending and item in _open(place).pending
+    review.accept([(item, Draft("claims", "", {**draft.cells, "speaker": "rivers-agency"}))])
+    row = _row(place, "claims", draft.cells["id"])
+    assert (row["value"], row["qualifier"], row["unit"], row["period"], row["sources"]) == (
+        "1250",
+        "over",
+        "permits",
+        "2021-01/2021-03",
+        "story#L5",
+    )
+    assert row["summary"] == "More than 1,250 water permits."
+
+
+def test_events_and_relations(place: Path) -> None:
+    review = _open(place)
+    item = _item(review, "event", "Request")
+    review.accept([(item, review.draft(item))])
+    row = _row(place, "events", review.draft(item).cells["id"].removesuffix("-2"))
+    assert (row["date"], row["type"]) == ("2021-06-01", "request")
+    assert row["participants"] == "actor:ann-dorsey;subject:lakeshire-council;subject:water-act"
+
+
+def test_the_same_as_another_row(place: Path) -> None:
+    """By id or by name; an unknown one is an error."""
+    review = _open(place)
+    item = _item(review, "entity", "Tellingham Water Company")
+    with pytest.raises(UnknownNameError):
+        review.accept_as(item, "rivers-agenzy")
+    review.accept_as(item, "Lakeshire Rivers Agency")
+    assert _row(place, "entities", "rivers-agency")["sources"] == "minutes#L1;story#L8"
+
+
+def test_what_is_rejected_is_not_suggested_again(place: Path) -> None:
+    """Only hashes of what was read are kept; another passage may suggest the name again."""
+    review = _open(place)
+    item = _item(review, "entity", "Tellingham")
+    quotation = _item(review, "quotation", "“We")
+    review.reject([item, quotation])
+    kept = (place / "data" / "rejected.csv").read_text()
+    assert kept.startswith("passage,kind,name\n") and "counted" not in kept and "sued" not in kept
+    found = read_article(ARTICLE, pg.read_tables(place / "data"))
+    left = without_rejected(found, review.text, read_rejected(place / "data"))
+    gone = {(s.kind, s.name) for s in found} - {(s.kind, s.name) for s in left}
+    assert gone == {
+        ("entity", "Tellingham Water Company"),
+        ("quotation", "“We counted every single one of them,”"),
+    }
+    assert not any(f.severity == "error" for f in pg.check(pg.read_tables(place / "data")))
+    assert len(_open(place).pending) == len(review.items) - 2
+
+
+def test_all_that_is_shown_is_written_at_once_or_not_at_all(place: Path) -> None:
+    review = _open(place)
+    items = [i for i in review.pending if i.lead.kind == "entity"]
+    ready = review.distinct((i, d) for i in items if not (d := review.draft(i)).missing)
+    broken = Draft("entities", "", {"id": "x", "type": "no-type", "name": "X"})
+    before = {f.name: f.read_bytes() for f in (place / "data").iterdir()}
+    with pytest.raises(DataError):
+        review.accept([*ready, (items[0], broken)])
+    assert {f.name: f.read_bytes() for f in (place / "data").iterdir()} == before
+    review.accept(ready)
+    assert {i.lead.kind for i in review.pending} >= {"figure", "event"}
+    assert sum(i.lead.kind == "entity" for i in review.pending) == len(items) - len(ready)
+
+
+def test_other_suggestions_do_not_continue_a_review(place: Path) -> None:
+    review = _open(place)
+    review.reject([review.pending[0]])
+    found = read_article(
+        ARTICLE + "\nOne more line of May 4, 2020.\n", pg.read_tables(place / "data"), source="story"
+    )
+    (place / "suggestions.csv").write_bytes(suggestions_csv(found))
+    with pytest.raises(BadValueError, match="Give the text that was read"):
+        _open(place)
+    (place / "story.txt").write_text(ARTICLE + "\nOne more line of May 4, 2020.\n", "utf-8")
+    assert _open(place).session.decided == {}
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "message"),
+    [
+        ("stroy", "story.txt", "stroy.*Did you mean 'story'.*policygraph add source"),
+        ("", "story.txt", "--source ID"),
+        ("story", "none.txt", "is not there. Give it"),
+    ],
+)
+def test_what_a_review_needs(place: Path, source: str, text: str, message: str) -> None:
+    with pytest.raises((BadValueError, UnknownNameError), match=message):
+        Review(place / "suggestions.csv", place / "data", source=source, text=place / text)
+
+
+def test_a_broken_session_is_said(place: Path) -> None:
+    (place / "suggestions.csv.review.json").write_text("[1")
+    with pytest.raises(BadValueError, match="Delete it to start again"):
+        _open(place)

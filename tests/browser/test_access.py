@@ -24,11 +24,13 @@ VIEWS = (
 
 @pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed beside the page's sources")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
-def test_axe_finds_nothing_serious(open_page: Open, shipped_file: Path, scheme: str, width: int) -> None:
-    """Every view, and the open search, menu and dialog."""
+@pytest.mark.parametrize("size", [(1440, 900), (720, 450), (390, 844)])
+def test_axe_finds_nothing_serious(
+    open_page: Open, shipped_file: Path, scheme: str, size: tuple[int, int]
+) -> None:
+    """Every view, and the open search, menu and dialog; at 200 % too."""
     found = []
-    opened = open_page(shipped_file, width=width, height=900, color_scheme=scheme, bypass_csp=True)
+    opened = open_page(shipped_file, width=size[0], height=size[1], color_scheme=scheme, bypass_csp=True)
     opened.page.evaluate(AXE.read_text("utf-8"))
     for view in VIEWS:
         opened.page.evaluate("(hash) => { location.hash = hash }", view)

@@ -12,6 +12,7 @@ import { Address } from "./views/address";
 import { bar, skipLink } from "./views/bar";
 import { renderClaims } from "./views/claims";
 import { h } from "./views/dom";
+import { frame, onePane } from "./views/frame";
 import { GraphView } from "./views/graph";
 import { drawnText, renderHead } from "./views/head";
 import { startKeys } from "./views/keys";
@@ -23,7 +24,7 @@ import { printTables } from "./views/print";
 import { Sharing } from "./views/share";
 import { Stage } from "./views/stage";
 import { TableView } from "./views/table";
-import { Tabs, narrow } from "./views/tabs";
+import { Tabs } from "./views/tabs";
 import { TimelineView } from "./views/timeline";
 import { TimeTools } from "./views/time_tools";
 
@@ -165,11 +166,11 @@ class Page {
     });
   }
 
-  /** The view on the left: in a story that of its step; on wide screens the timeline is below the graph. */
+  /** The view on the left: in a story that of its step; in a wide frame the timeline is below the graph. */
   private left(): View {
     const { state } = this.store;
     const view = state.view === "story" ? stepView(this.model.data.story[state.step ?? 0]) : state.view;
-    return view === "timeline" && !narrow() ? "graph" : view;
+    return view === "timeline" && !onePane() ? "graph" : view;
   }
 
   private context(): Context {
@@ -206,7 +207,7 @@ class Page {
       this.graph.render(state, this.picture, emphasis);
       if (before && state.id !== null && state.id !== before.id) this.graph.reveal(state.id);
     }
-    this.stage.render(this.picture, this.sentence, drawnText(context, this.picture, this.timeline));
+    this.stage.render(this.picture, this.sentence, drawnText(context, this.picture, onePane() ? null : this.timeline));
     if (left === "claims") renderClaims(this.claims, context);
     if (left === "table") this.table.render(context);
     this.tools.render(state);
@@ -222,9 +223,10 @@ class Page {
     this.stage.host.hidden = left !== "graph";
     this.claims.hidden = left !== "claims";
     this.tableHost.hidden = left !== "table";
-    this.time.hidden = this.timeline.empty;
+    // In a low frame the graph needs the room of the strip; the timeline has a tab.
+    this.time.hidden = this.timeline.empty || (frame() === "low" && left !== "timeline");
     this.time.style.setProperty("--wanted", `${this.timeline.wanted + 36}px`);
-    this.time.dataset.mode = left === "timeline" ? "tall" : left === "graph" && !narrow() ? "lanes" : "strip";
+    this.time.dataset.mode = left === "timeline" ? "tall" : left === "graph" && !onePane() ? "lanes" : "strip";
   }
 
   private renderHead(context: Context): void {
@@ -273,7 +275,7 @@ class Page {
   private pictures(): ReturnType<GraphView["parts"]>[] {
     return [
       ...(this.left() === "graph" ? [this.graph.parts()] : []),
-      ...(this.timeline.empty ? [] : [this.timeline.parts()]),
+      ...(this.time.hidden ? [] : [this.timeline.parts()]),
     ];
   }
 

@@ -1,20 +1,19 @@
-/** The view in one sentence, whose underlined parts are its controls; below it the legend, which is the filter. */
+/** The view in one sentence, whose underlined parts are its controls; below it the legend. */
 
 import { claimsShown, currentMetric, metricLabel } from "./claims";
-import { type Child, h, icon, redraw } from "./dom";
+import { type Child, h, redraw } from "./dom";
+import { many } from "../data/text";
+import { legend, showMore } from "./legend";
 import { menu } from "./menu";
-import { type Context, glyph } from "./panel/parts";
+import type { Context } from "./panel/parts";
 import { windowFields } from "./panel/window";
 import type { Path } from "../data/paths";
 import { chosenPath } from "../state/emphasis";
 import type { Picture } from "../state/picture";
 import { NO, POSSIBLY, SURELY, UNRECORDED } from "../data/presence";
 import { days } from "../state/state";
-import { SHAPES } from "../data/types";
-import { sureSwitch } from "./sure_switch";
 import { TABLES, tableRows } from "./table";
 import { type Window, windowText, years } from "../data/time";
-import { narrow } from "./tabs";
 import type { TimelineView } from "./timeline";
 
 const ORDER = {
@@ -32,12 +31,12 @@ export interface HeadInput {
   left: string;
 }
 
-const many = (n: number): string => n.toLocaleString("en");
-
 export function renderHead(host: HTMLElement, ctx: Context, input: HeadInput): string {
   const children = sentence(ctx, input);
   const text = plain(children);
-  redraw(host, h("h1", { class: "say" }, children), h("div", { class: "sub" }, legend(ctx, input)));
+  const scrolled = host.querySelector(".chips")?.scrollLeft ?? 0;
+  redraw(host, h("h1", { class: "say" }, children), legend(ctx, input.picture, input.left));
+  showMore(host.querySelector<HTMLElement>(".chips")!, scrolled);
   return text;
 }
 
@@ -215,143 +214,17 @@ function nearMenu(ctx: Context, event: Event, picture: Picture): void {
   ]);
 }
 
-function legend(ctx: Context, input: HeadInput): Child[] {
-  const { model, state, store } = ctx;
-  const toggle = (name: string): void => {
-    const off = new Set(state.off);
-    if (!off.delete(name)) off.add(name);
-    store.set({ off });
-  };
-  const inTable = input.left === "table" || input.left === "claims";
-  const events =
-    input.left === "graph" &&
-    model.events.length > 0 &&
-    model.entities.length > 0 &&
-    h(
-      "button",
-      {
-        class: state.events ? "chip" : "chip off soft",
-        "aria-pressed": state.events,
-        "data-key": "chip-events",
-        title: "Draw events as nodes of the graph",
-        onclick: () => store.set({ events: !state.events }),
-      },
-      "Events",
-    );
-  const filters = h(
-    "button",
-    {
-      class: "chip",
-      "data-key": "chip-filters",
-      "aria-haspopup": "dialog",
-      onclick: (event: Event) => filterMenu(ctx, event, toggle),
-    },
-    icon("plus", 11),
-    state.off.size || state.known ? "Filters on" : "Filters",
-  );
-  return [
-    inTable ? null : groupChips(ctx, input.picture, toggle),
-    events,
-    filters,
-    h("span", { class: "grow" }),
-    // Where the tools above the lanes are seen, it is among them: the head keeps its height.
-    input.left === "graph" && !narrow() ? null : sureSwitch(state, store),
-  ];
-}
-
-/** A chip for each family of entities: its mark, its name, how many are drawn. */
-function groupChips({ model, state }: Context, picture: Picture, toggle: (name: string) => void): Child[] {
-  const count = (nodes: readonly number[]): Map<number, number> => {
-    const counts = new Map<number, number>();
-    for (const at of nodes)
-      if (model.node(at).k === "Entity") counts.set(model.node(at).g, (counts.get(model.node(at).g) ?? 0) + 1);
-    return counts;
-  };
-  const [total, drawn] = [count(model.entities), count(picture.drawn)];
-  const order = (g: number): number => SHAPES.indexOf(model.data.groups[g]!.shape);
-  return [...total]
-    .filter(([g]) => drawn.get(g) || state.off.has(`g:${model.data.groups[g]!.name}`))
-    .sort((a, b) => order(a[0]) - order(b[0]) || a[0] - b[0])
-    .map(([g, all]) => {
-      const group = model.data.groups[g]!;
-      const off = state.off.has(`g:${group.name}`);
-      return h(
-        "button",
-        {
-          class: off ? "chip off" : "chip",
-          "aria-pressed": !off,
-          "data-key": `chip-${g}`,
-          title: off ? `Show ${group.label}` : `Hide ${group.label}`,
-          onclick: () => toggle(`g:${group.name}`),
-        },
-        glyph(group),
-        h("span", { dir: "auto" }, group.label),
-        h("b", {}, many(off ? all : (drawn.get(g) ?? 0))),
-      );
-    });
-}
-
-/** How much of the whole is on the screen. */
+/** How much of the whole is on the screen; `lanes` is null where they are not. */
 export function drawnText(
   { model, state }: Context,
   picture: Picture,
-  { drawn, terms }: Pick<TimelineView, "drawn" | "terms">,
+  lanes: Pick<TimelineView, "drawn" | "terms"> | null,
 ): string {
   const entities = picture.drawn.filter((at) => model.node(at).k === "Entity").length;
   const parts = model.entities.length ? [`${many(entities)} of ${many(model.entities.length)} entities`] : [];
-  if (model.events.length) parts.push(`${many(drawn.events)} of ${many(model.events.length)} events`);
-  if (terms) parts.push(`${many(drawn.terms)} of ${many(terms)} terms`);
+  if (lanes && model.events.length) parts.push(`${many(lanes.drawn.events)} of ${many(model.events.length)} events`);
+  if (lanes?.terms) parts.push(`${many(lanes.drawn.terms)} of ${many(lanes.terms)} terms`);
   const unrecorded = state.unrecorded ? 0 : [...picture.status.values()].filter((rank) => rank === UNRECORDED).length;
   const out = unrecorded ? `; ${many(unrecorded)} not yet on record, left out` : "";
   return parts.length ? `${parts.join(", ")} drawn${out}` : "";
-}
-
-function filterMenu(ctx: Context, event: Event, toggle: (name: string) => void): void {
-  const { model, state, store } = ctx;
-  const count = (test: (at: number) => boolean): number =>
-    model.nodes.reduce((sum, _, at) => sum + Number(model.has(at) && test(at)), 0);
-  const box = (name: string, label: string, n: number): Child =>
-    h(
-      "label",
-      { class: "check" },
-      h("input", { type: "checkbox", checked: !state.off.has(name), onchange: () => toggle(name) }),
-      h("span", { dir: "auto" }, label),
-      h("b", {}, many(n)),
-    );
-  const lanes = model.data.lanes
-    .map((lane, i) => [lane, count((at) => model.node(at).lane === i)] as const)
-    .filter(([, n]) => n > 0);
-  const kinds = [...new Set(model.sources.map((at) => model.node(at).kind ?? "other"))].sort();
-  const contested = model.contested.size;
-  const groups = model.data.groups
-    .map((group, g) => [group, model.entities.filter((at) => model.node(at).g === g).length] as const)
-    .filter(([, n]) => n > 0);
-  menu(event.currentTarget as HTMLElement, "Filters", [
-    groups.length
-      ? [h("h3", {}, "Type of entity"), groups.map(([group, n]) => box(`g:${group.name}`, group.label, n))]
-      : null,
-    lanes.length
-      ? [h("h3", {}, "Level and lane"), lanes.map(([lane, n]) => box(`l:${lane.name}`, lane.label, n))]
-      : null,
-    kinds.length
-      ? [
-          h("h3", {}, "Kind of source"),
-          kinds.map((kind) =>
-            box(
-              `k:${kind}`,
-              kind,
-              count((at) => model.node(at).k === "Source" && (model.node(at).kind ?? "other") === kind),
-            ),
-          ),
-        ]
-      : null,
-    model.claims.length
-      ? [
-          h("h3", {}, "Claims"),
-          box("c:contested", "Contested", contested),
-          box("c:uncontested", "Not contested", model.claims.length - contested),
-        ]
-      : null,
-    h("button", { class: "act", onclick: () => store.set({ off: new Set(), known: null }) }, "Clear all filters"),
-  ]);
 }

@@ -1,9 +1,10 @@
-/** The tabs of the views: in the bar on wide screens, at the bottom on narrow ones. */
+/** The tabs of the views: in the bar, or at the bottom on narrow screens. */
 
 import type { Model } from "../data/model";
 import { type Store, VIEWS, type View } from "../state/state";
 import { stepState } from "../state/story";
 import { type Child, h, icon, redraw } from "./dom";
+import { onePane } from "./frame";
 
 const TITLES: Record<View, string> = {
   graph: "Graph",
@@ -12,8 +13,6 @@ const TITLES: Record<View, string> = {
   table: "Table",
   story: "Story",
 };
-
-export const narrow = (): boolean => innerWidth < 720;
 
 export class Tabs {
   readonly top = h("nav", { class: "tabs", "aria-label": "Views" });
@@ -32,8 +31,8 @@ export class Tabs {
 
   private tabs(compact: boolean): Child[] {
     const { view } = this.store.state;
-    // On wide screens the timeline is below the graph and has no tab of its own.
-    const shown = view === "timeline" && !narrow() ? "graph" : view;
+    // In a wide frame the timeline is below the graph and has no tab of its own.
+    const shown = view === "timeline" && !onePane() ? "graph" : view;
     return VIEWS.filter((tab) => this.has(tab)).map((tab) =>
       h(
         "button",
@@ -51,7 +50,7 @@ export class Tabs {
   private has(view: View): boolean {
     if (view === "story") return this.model.data.story.length > 0;
     if (view === "claims") return this.model.claims.length > 0;
-    return view !== "timeline" || (narrow() && this.hasTimeline());
+    return view !== "timeline" || (onePane() && this.hasTimeline());
   }
 
   private show(view: View): void {

@@ -26,7 +26,7 @@ export class TimelineView {
   readonly span: Window | null;
   private readonly lanes: LaneRows[];
   private shownLanes: ShownLane[] = [];
-  private readonly canvas = h("canvas", { class: "lanes", tabindex: 0, role: "img" });
+  private readonly canvas = h("canvas", { class: "lanes", tabindex: 0, role: "img", "aria-label": "Timeline" });
   private readonly axis = s("svg", { class: "axis", "aria-hidden": "true" });
   private readonly strip: TimeStrip;
   private readonly tip = h("div", { class: "tip", hidden: true });
@@ -95,6 +95,7 @@ export class TimelineView {
   render(state: State, highlight: Highlight): void {
     this.state = state;
     this.highlight = highlight;
+    if (!this.host.clientWidth) return; // it is not shown
     this.resize();
     if (this.span) this.shownLanes = showLanes(this.lanes, this.model, state, highlight, this.span.to);
     this.relight();

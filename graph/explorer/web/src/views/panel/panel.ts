@@ -12,6 +12,7 @@ import { eventPanel } from "./event";
 import { factPanel } from "./fact";
 import { type Context, glyphOf } from "./parts";
 import { pathPanel } from "./path";
+import { Sheet } from "./sheet";
 import { sourcePanel } from "./source";
 import { storyPanel } from "./story";
 import { foldPanel, wholePanel } from "./whole";
@@ -60,10 +61,19 @@ function detailsOf(ctx: Context, at: number): Child[] {
 
 export class Panel {
   readonly host = h("aside", { class: "panel", "aria-label": "Details", tabindex: -1 });
+  private readonly body = h("div", { class: "panel-body" });
+  private readonly sheet = new Sheet(this.host);
+  /** Whether it last showed a step of the story. */
+  private told = false;
+
+  constructor() {
+    this.host.append(this.sheet.handle, this.body);
+  }
 
   render(ctx: Context, picture: Picture, paths: readonly Path[], before: State | null): void {
     const { state, store } = ctx;
-    const top = before && shows(state) === shows(before) && state.path === before.path ? this.host.scrollTop : 0;
+    const same = before !== null && shows(state) === shows(before) && state.path === before.path;
+    const top = same ? this.body.scrollTop : 0;
     const close =
       state.id !== null && !state.path
         ? h(
@@ -78,15 +88,12 @@ export class Panel {
             icon("close", 14),
           )
         : null;
-    const sheet = h("button", {
-      class: "sheet",
-      "aria-label": "Expand or collapse the details",
-      "data-key": "sheet",
-      onclick: () => this.host.classList.toggle("tall"),
-    });
-    redraw(this.host, sheet, close, content(ctx, picture, paths));
-    this.host.classList.toggle("story", state.view === "story" && state.id === null);
-    this.host.scrollTop = top;
+    redraw(this.body, close, content(ctx, picture, paths));
+    const story = state.view === "story" && state.id === null;
+    this.host.classList.toggle("story", story);
+    if (!before || before.view !== state.view || story !== this.told) this.sheet.to(story ? "half" : "peek");
+    this.told = story;
+    this.body.scrollTop = top;
   }
 }
 

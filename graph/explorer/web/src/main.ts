@@ -2,7 +2,7 @@
 
 import { Model, readPayload } from "./data/model";
 import type { Path } from "./data/paths";
-import { resolveTheme } from "./draw/theme";
+import { FORCED, resolveTheme } from "./draw/theme";
 import { PathFinder, emphasisOf, relatedNodes } from "./state/emphasis";
 import { Parts } from "./state/parts";
 import { type Picture, capacity, makePicture } from "./state/picture";
@@ -148,7 +148,8 @@ class Page {
       if (this.sizes() !== this.drawnAt) this.scheduled ||= requestAnimationFrame(() => this.catchUp());
     });
     for (const part of this.sized) sizes.observe(part);
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.recolour());
+    for (const scheme of ["(prefers-color-scheme: dark)", FORCED])
+      matchMedia(scheme).addEventListener("change", () => this.recolour());
     addEventListener("beforeprint", () =>
       printTables(this.parts.knownBy(this.store.state), this.store.state, this.sentence),
     );

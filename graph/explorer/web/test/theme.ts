@@ -13,6 +13,8 @@ export const theme: Theme = {
   rule: "#dddddd",
   rule2: "#cccccc",
   edge: "#bbbbbb",
+  chosen: "#000000",
+  forced: false,
   dim: 0.16,
   out: 0.3,
   groups: ["#0b4f9e", "#656a73"],

@@ -185,8 +185,8 @@ function markParts(parts: Part[], input: GraphInput, mark: DrawnMark): void {
       x,
       y,
       r: size + 5.5,
-      stroke: theme.ink,
-      width: 2,
+      stroke: theme.chosen,
+      width: theme.forced ? 3 : 2,
       fill: theme.paper,
       alpha: dim ? theme.dim : 1,
     });

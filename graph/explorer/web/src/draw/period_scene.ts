@@ -71,6 +71,14 @@ function fillParts({ theme, gutter, width }: LaneInput, parts: Part[], bar: Bar)
   const fill = highlighted ? theme.tintsHighlighted[group]! : theme.tints[group]!;
   const top = y - height / 2;
   const w = Math.max(2, x1 - x0);
+  if (theme.forced) {
+    // No tint and no fade: an outline, dashed where a side is vague, thick where it is highlighted.
+    const [stroke, width] = highlighted ? [theme.chosen, 2] : [theme.ink, 1];
+    const dash = fades ? [4, 3] : undefined;
+    parts.push({ t: "rect", x: x0, y: top, w: arrow ? w - 5 : w, h: height, fill, stroke, width, dash, alpha });
+    if (arrow) parts.push({ t: "poly", points: [x1 - 5, top, x1 + 1, y, x1 - 5, top + height], fill: stroke, alpha });
+    return;
+  }
   parts.push({ t: "rect", x: x0, y: top, w: arrow ? w - 5 : w, h: height, fill, alpha, ...(fades ? { fade } : {}) });
   if (arrow) parts.push({ t: "poly", points: [x1 - 5, top, x1 + 1, y, x1 - 5, top + height], fill, alpha });
 }
@@ -120,7 +128,7 @@ function labelParts({ theme, width, numbers, selected }: LaneInput, { parts, fro
   if (number !== undefined) badge(front, theme, x0, y, number);
   if (item.at !== selected) return;
   const w = Math.max(2, x1 - x0) + 2;
-  parts.push({ t: "rect", x: x0 - 1, y: y - height / 2 - 1, w, h: height + 2, stroke: theme.ink, width: 1.4 });
+  parts.push({ t: "rect", x: x0 - 1, y: y - height / 2 - 1, w, h: height + 2, stroke: theme.chosen, width: 1.4 });
 }
 
 /** A label cut to a width; for a term, rather the end that is not selected, in full. */

@@ -42,6 +42,8 @@ export interface RectPart extends Common {
   stroke?: string;
   width?: number;
   r?: number;
+  /** Of its outline. */
+  dash?: number[] | undefined;
   fade?: [number, number, number, number];
 }
 export interface RingPart extends Common {
@@ -193,7 +195,7 @@ const PAINTERS: { [K in Single]: (ctx: CanvasRenderingContext2D, part: Extract<P
     if (p.stroke) {
       ctx.strokeStyle = p.stroke;
       ctx.lineWidth = p.width ?? 1;
-      ctx.setLineDash([]);
+      ctx.setLineDash(p.dash ?? []);
       ctx.stroke();
     }
   },
@@ -289,7 +291,7 @@ function svgPart(p: Part, defs: string[]): string {
       );
       fill = `url(#${id})`;
     }
-    return `<rect x="${num(p.x)}" y="${num(p.y)}" width="${num(Math.max(p.w, 0))}" height="${num(p.h)}" fill="${fill}"${p.r ? ` rx="${p.r}"` : ""}${p.stroke ? ` stroke="${p.stroke}" stroke-width="${p.width ?? 1}"` : ""}${alpha}/>`;
+    return `<rect x="${num(p.x)}" y="${num(p.y)}" width="${num(Math.max(p.w, 0))}" height="${num(p.h)}" fill="${fill}"${p.r ? ` rx="${p.r}"` : ""}${p.stroke ? ` stroke="${p.stroke}" stroke-width="${p.width ?? 1}"${dash}` : ""}${alpha}/>`;
   }
   const halo = p.halo ? ` stroke="${p.halo}" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke"` : "";
   return `<text x="${num(p.x)}" y="${num(p.y)}" font-family="${escape(UI_FONT)}" font-size="${p.size}"${p.weight ? ` font-weight="${p.weight}"` : ""}${p.italic ? ' font-style="italic"' : ""} text-anchor="${p.anchor ?? "start"}" fill="${p.fill}"${halo}${alpha}>${escape(inReadingOrder(p.s))}</text>`;

@@ -13,8 +13,12 @@ export interface Theme {
   rule: string;
   rule2: string;
   edge: string;
+  /** Around what is selected. */
+  chosen: string;
   dim: number;
   out: number;
+  /** Whether colours are the reader's own few: shapes, outlines and dashes then say what hues and tints say. */
+  forced: boolean;
   /** Colour of each family. */
   groups: string[];
   /** Its tint for periods: at rest and highlighted. */
@@ -25,15 +29,22 @@ export interface Theme {
 const COLOUR = /^#[0-9a-f]{6}$/i;
 
 export function resolveTheme(groups: readonly Group[]): Theme {
-  return themeOf((name) => hex(getComputedStyle(probe(name)).color), groups, isDark());
+  return themeOf((name) => hex(getComputedStyle(probe(name)).color), groups, isDark(), isForced());
 }
 
 /** The theme of a scheme, from what the style sheet says under each name. */
-export function themeOf(value: (name: string) => string, groups: readonly Group[], dark: boolean): Theme {
+export function themeOf(
+  value: (name: string) => string,
+  groups: readonly Group[],
+  dark: boolean,
+  forced = false,
+): Theme {
   const paper = value("--paper");
-  const colours = groups.map((g) =>
-    COLOUR.test(dark ? g.dark : g.colour) ? (dark ? g.dark : g.colour) : value("--ink-3"),
-  );
+  const colours = groups.map((g) => {
+    const own = dark ? g.dark : g.colour;
+    return !forced && COLOUR.test(own) ? own : value("--ink-3");
+  });
+  const tint = (strength: number): string[] => colours.map((c) => (forced ? paper : mix(c, paper, strength)));
   return {
     dark,
     paper,
@@ -42,14 +53,17 @@ export function themeOf(value: (name: string) => string, groups: readonly Group[
     ink: value("--ink"),
     ink2: value("--ink-2"),
     ink3: value("--ink-3"),
-    rule: value("--rule"),
+    // Of the reader's two colours, lines that guide take less than lines that say something.
+    rule: forced ? mix(value("--rule"), paper, 0.3) : value("--rule"),
     rule2: value("--rule-2"),
-    edge: value("--edge"),
-    dim: dark ? 0.22 : 0.16,
-    out: dark ? 0.5 : 0.34,
+    edge: forced ? mix(value("--edge"), paper, 0.6) : value("--edge"),
+    chosen: value(forced ? "--chosen" : "--ink"),
+    dim: forced ? 0.45 : dark ? 0.22 : 0.16,
+    out: forced ? 0.6 : dark ? 0.5 : 0.34,
+    forced,
     groups: colours,
-    tints: colours.map((c) => mix(c, paper, dark ? 0.24 : 0.17)),
-    tintsHighlighted: colours.map((c) => mix(c, paper, dark ? 0.42 : 0.3)),
+    tints: tint(dark ? 0.24 : 0.17),
+    tintsHighlighted: tint(dark ? 0.42 : 0.3),
   };
 }
 
@@ -58,11 +72,17 @@ export function isDark(): boolean {
   return asked ? asked === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
 }
 
+/** Whether the reader's system sets the colours, as in a contrast theme. */
+export const FORCED = "(forced-colors: active)";
+export const isForced = (): boolean => matchMedia(FORCED).matches;
+
 let element: HTMLElement | null = null;
 function probe(name: string): HTMLElement {
   if (!element) {
     element = document.createElement("i");
     element.hidden = true;
+    // What the style sheet says, and not the colour that text is forced to have.
+    element.style.setProperty("forced-color-adjust", "none");
     document.body.append(element);
   }
   element.style.color = `var(${name})`;

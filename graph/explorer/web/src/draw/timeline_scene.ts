@@ -157,7 +157,7 @@ function markParts(input: LaneInput, scene: LaneScene, mark: Mark): void {
   if (several) countParts(input, front, mark, y);
   else pointParts(input, scene, mark, y);
   if (mark.items.some((item) => item.at === input.selected))
-    front.push({ t: "ring", x: mark.x, y, r: several ? 12 : 8.5, stroke: theme.ink, width: 1.8 });
+    front.push({ t: "ring", x: mark.x, y, r: several ? 12 : 8.5, stroke: theme.chosen, width: 1.8 });
   if (!input.numbers.size) return;
   const numbers = mark.items.flatMap((item) => input.numbers.get(item.at) ?? []);
   if (numbers.length) badge(front, theme, mark.x, y, numbers[0]!);
@@ -169,7 +169,7 @@ function countParts({ theme }: LaneInput, front: Part[], { x, items }: Mark, y: 
   const colour = group === null ? theme.ink3 : theme.groups[group]!;
   const text = items.length > 999 ? "999+" : String(items.length);
   const w = Math.max(18, textWidth(text, 11, 600) + 8);
-  const [stroke, width] = highlighted ? [theme.ink, 1.8] : [colour, 1.3];
+  const [stroke, width] = highlighted ? [theme.forced ? theme.chosen : theme.ink, 1.8] : [colour, 1.3];
   front.push({ t: "rect", x: x - w / 2, y: y - 6.5, w, h: 13, r: 6.5, fill: theme.paper, stroke, width, alpha });
   front.push({
     t: "text",
@@ -203,6 +203,7 @@ function pointParts(input: LaneInput, { parts, front }: LaneScene, mark: Mark, y
       h: thin ? 3 : 7,
       fill: theme.tintsHighlighted[item.g]!,
       alpha: item.alpha * 0.9,
+      ...(theme.forced ? { stroke: theme.ink, width: 1, dash: item.about ? [2, 2] : undefined } : {}),
       ...(item.about || isVague(item) ? { fade: [0, 0.5, 0.5, 0] as [number, number, number, number] } : {}),
     });
   }

@@ -22,7 +22,11 @@ export interface Context {
 export function glyph(group: Group, size = 12, hollow = false, dotted = false): SVGElement {
   const colour = isDark() ? group.dark : group.colour;
   const empty = hollow || group.shape === "ring";
-  const look = { fill: empty ? "none" : colour, stroke: empty ? colour : "none", class: dotted ? "dotted" : "" };
+  const look = {
+    fill: empty ? "none" : colour,
+    stroke: empty ? colour : "none",
+    class: [empty && "hollow", dotted && "dotted"].filter(Boolean).join(" "),
+  };
   const points = corners(group.shape, 0, 0, empty ? 4.4 : 5);
   const mark = points
     ? s("polygon", { points: points.map((p) => p.toFixed(1)).join(" "), ...look })

@@ -64,3 +64,30 @@ def test_at_200_percent_details_are_one_line_until_they_are_wanted(
     assert height_of(opened, ".panel") > 380
     opened.page.keyboard.press("ArrowDown")
     assert height_of(opened, ".panel") < 50
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 768), (720, 450), (390, 844)])
+def test_a_window_of_time_moves_nothing(open_page: Open, shipped_file: Path, size: tuple[int, int]) -> None:
+    """The same nodes are drawn in the same places, and the lanes stay, whatever the sentence above them says."""
+
+    def scene(opened: Opened) -> object:
+        lanes = opened.page.evaluate(
+            "(({ x, y, width, height }) => [x, y, width, height])(document.querySelector('canvas.lanes').getBoundingClientRect())"
+        )
+        return opened.page.evaluate("Object.keys(network.body.nodes).sort()"), opened.spots(), lanes
+
+    opened = open_page(shipped_file, width=size[0], height=size[1])
+    before = scene(opened)
+    for days in (
+        "from=2016&to=2018",
+        "from=2016-03-05&to=2018-11-30&sure=1",
+        "on=2018-06-01&unrecorded=1",
+        "",
+    ):
+        opened.page.evaluate("(hash) => { location.hash = hash }", days)
+        settle(opened)
+        assert scene(opened) == before, days
+        say = opened.page.evaluate(
+            "(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)(document.querySelector('.say'))"
+        )
+        assert say <= 1

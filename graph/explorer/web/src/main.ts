@@ -28,6 +28,9 @@ import { Tabs } from "./views/tabs";
 import { TimelineView } from "./views/timeline";
 import { TimeTools } from "./views/time_tools";
 
+/** Usual height of the sentence and the legend. */
+const HEAD = 110;
+
 class Page {
   private readonly store: Store;
   private readonly head = h("div", { class: "head" });
@@ -55,6 +58,8 @@ class Page {
   private scheduled = 0;
   private since: State | null = null;
   private drawnAt = "";
+  /** Width and height of the graph when it was last shown, under a head of usual height. */
+  private room: [number, number] = [innerWidth, 400];
 
   constructor(private readonly model: Model) {
     this.store = new Store(openingState(model));
@@ -97,7 +102,7 @@ class Page {
     this.picture = makePicture(model, this.store.state, 36);
     this.address = new Address(model, this.store);
     this.listen();
-    // The head's height is known only when it is filled; what is drawn is fitted to what the head leaves.
+    // The graph's height is known only when the head is filled.
     this.renderHead(this.context());
     this.render(null);
   }
@@ -197,9 +202,7 @@ class Page {
     const emphasis = emphasisOf(model, state, this.paths);
     this.showLeft(left);
     this.drawnAt = this.sizes();
-    const [width, height] = this.graph.frame;
-    const room = capacity(width || innerWidth, height || 400, this.model.data.rules.nearest);
-    this.picture = makePicture(model, state, room, emphasis.focus);
+    this.picture = makePicture(model, state, this.capacity(), emphasis.focus);
     const context = this.context();
     const related = relatedNodes(model, state, emphasis.highlighted);
     this.timeline.render(state, { related, numbers: emphasis.numbers });
@@ -217,6 +220,13 @@ class Page {
     if (before && this.sentence !== this.live.textContent) this.announce(this.sentence);
     document.title = `${this.sentence} · ${this.model.data.info.title ?? "Explorer"}`;
     this.address.write(before);
+  }
+
+  /** How many entities fit: a matter of the size of the page alone, so that what is drawn stays when the head's text changes. */
+  private capacity(): number {
+    const [width, height] = this.graph.frame;
+    if (width && height) this.room = [width, this.head.offsetHeight + height - HEAD];
+    return capacity(...this.room, this.model.data.rules.nearest);
   }
 
   private showLeft(left: View): void {

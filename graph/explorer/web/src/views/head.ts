@@ -36,6 +36,8 @@ export function renderHead(host: HTMLElement, ctx: Context, input: HeadInput): s
   const text = plain(children);
   const scrolled = host.querySelector(".chips")?.scrollLeft ?? 0;
   redraw(host, h("h1", { class: "say" }, children), legend(ctx, input.picture, input.left));
+  const say = host.querySelector(".say")!;
+  say.classList.toggle("long", say.scrollHeight > say.clientHeight + 1);
   showMore(host.querySelector<HTMLElement>(".chips")!, scrolled);
   return text;
 }

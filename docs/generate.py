@@ -46,7 +46,7 @@ _TIMES = {
 }
 
 FUNCTIONS: dict[str, tuple[str, ...]] = {
-    "init": ("create_dataset",),
+    "init": ("create_dataset", "create_workbook"),
     "before": ("is_before", "compare_times"),
     "diff": ("read_version", "read_recorded", "revision_on", "compare_datasets", "compare_days"),
     "add": ("add_row",),

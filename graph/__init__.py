@@ -73,7 +73,7 @@ if TYPE_CHECKING:
     from .tables import Dataset, read_tables
     from .tables.history import read_recorded, read_version, revision_on
     from .tables.json_schema import json_schema
-    from .tables.starter import create_dataset
+    from .tables.starter import create_dataset, create_workbook
     from .vocabulary import Vocabulary, default_vocabulary, read_vocabulary
     from .workspace import bundled_dataset
 
@@ -198,7 +198,7 @@ _HOMES = {
         "revision_on",
     ),
     "tables.json_schema": ("json_schema",),
-    "tables.starter": ("create_dataset",),
+    "tables.starter": ("create_dataset", "create_workbook"),
     "vocabulary": (
         "Vocabulary",
         "default_vocabulary",
@@ -247,6 +247,7 @@ __all__ = [
     "count_events",
     "count_shared_events",
     "create_dataset",
+    "create_workbook",
     "default_vocabulary",
     "derive",
     "describe",

@@ -38,6 +38,8 @@ class Finding:
         What is wrong, in a sentence.
     suggestion
         What to write instead, when that can be said.
+    sheet, letter
+        In a workbook: the sheet, of which `line` is then a row, and the letter of the column.
 
     Examples
     --------
@@ -54,20 +56,30 @@ class Finding:
     value: str | None
     message: str
     suggestion: str | None = None
+    sheet: str | None = None
+    letter: str | None = None
 
     def __str__(self) -> str:
         return f"{self.place}: {self.message}" + (f" {self.suggestion}" if self.suggestion else "")
 
     @property
     def place(self) -> str:
-        """File, line and column, as far as they are known."""
-        line = f", line {self.line}" if self.line is not None else ""
+        """File, line and column (in a workbook sheet, row and column), as far as they are known."""
+        sheet = f", sheet {self.sheet!r}" if self.sheet is not None else ""
+        row = "row" if self.sheet is not None else "line"
+        line = f", {row} {self.line}" if self.line is not None else ""
+        letter = f"{self.letter} " if self.letter is not None else ""
         quoted = repr(self.column) if self.column and not self.column.isprintable() else f"'{self.column}'"
-        return f"{self.file}{line}" + (f", column {quoted}" if self.column is not None else "")
+        column = f", column {letter}{quoted}" if self.column is not None else ""
+        return f"{self.file}{sheet}{line}{column}"
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the finding as plain values, for JSON."""
-        return asdict(self)
+        """Return the finding as plain values, in the order of its fields; `sheet` and `letter` in a workbook only."""
+        values = asdict(self)
+        return values if self.sheet is not None else {k: v for k, v in values.items() if k not in _OF_A_SHEET}
+
+
+_OF_A_SHEET = ("sheet", "letter")
 
 
 class PolicyGraphError(Exception):
@@ -162,7 +174,7 @@ class Findings(list[Finding]):
             for f in self
             if (not severities or f.severity in severities)
             and (not codes or f.code in codes)
-            and (not files or f.file in files)
+            and (not files or f.file in files or f.sheet in files)
         )
 
     def _repr_html_(self) -> str:
@@ -171,7 +183,7 @@ class Findings(list[Finding]):
         rows = [
             (
                 f.severity,
-                f.file,
+                f.file if f.sheet is None else f"{f.file}, {f.sheet}",
                 "" if f.line is None else str(f.line),
                 f.column or "",
                 f.message,

@@ -1,4 +1,4 @@
-"""Replace a file or a folder in one step, so that a stop in between leaves the old one whole."""
+"""Replace a file or a folder in one step, so that a stop in between leaves the old one whole; write the same zip."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import os
 import re
 import stat
 import tempfile
+import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -34,6 +35,20 @@ def refuse_package(folder: Path) -> None:
             f"{folder} belongs to the installed package and is not changed. "
             "Start a dataset of your own: policygraph init NAME."
         )
+
+
+_FIRST_DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)  # a zip must hold a time; this one is always the same
+
+
+def write_zip(files: Mapping[str, bytes], out: BinaryIO) -> None:
+    """Write files as a zip, with a time that is always the same."""
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            info = zipfile.ZipInfo(name, _FIRST_DAY_OF_ZIP)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o644 << 16
+            info.create_system = 3  # else the byte tells the machine's system
+            archive.writestr(info, content)
 
 
 @contextlib.contextmanager

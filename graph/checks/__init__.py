@@ -126,7 +126,7 @@ def check(dataset: Dataset) -> Findings:
     found = [*dataset.findings, *(finding for rule in RULES for finding in rule(context))]
     if any(finding.severity == "error" for finding in found):  # what a faulty row records is not missing
         found = [finding for finding in found if finding.severity != "note"]
-    return Findings(sorted(found, key=_place))
+    return Findings(dataset.locate(finding) for finding in sorted(found, key=_place))
 
 
 def suggest_vocabulary(dataset: Dataset) -> str:

@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from ..errors import Finding
 from ..tables.cells import split_list
+from ..tables.places import files_of
 from .context import Column, Context, Saying
 
 TERMS_FILE = "loaded_terms.toml"
@@ -39,7 +40,7 @@ class Term:
 def wording_is_plain(context: Context) -> Iterator[Finding]:
     """No loaded word stands in a title, description, summary or note, except in quotation marks or in a name."""
     terms = list(_package_terms())
-    path = context.dataset.root / TERMS_FILE
+    path = files_of(context.dataset.root) / TERMS_FILE
     if path.exists():
         try:
             terms += _read_terms(path.read_text("utf-8"))

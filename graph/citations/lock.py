@@ -16,6 +16,7 @@ from ..errors import BadValueError
 from ..files import refuse_package, replacing
 from ..tables import Dataset
 from ..tables.grid import TEXT
+from ..tables.places import files_of
 from ..tables.schema import LOCK_FILE
 from .citation import list_citations
 from .texts import hash_passage, hash_words, read_texts
@@ -67,11 +68,11 @@ def read_lock(dataset: Dataset | Path) -> pd.DataFrame:
     BadValueError
         If the file cannot be read.
     """
-    file = (dataset if isinstance(dataset, Path) else dataset.root) / LOCK_FILE
+    file = files_of(dataset if isinstance(dataset, Path) else dataset.root) / LOCK_FILE
     if not file.exists():
         return pd.DataFrame({column: pd.Series(dtype=TEXT) for column in LOCK_COLUMNS})
     try:
-        lock = pd.read_csv(file, dtype=TEXT, keep_default_na=False, encoding="utf-8")
+        lock = pd.read_csv(io.BytesIO(file.read_bytes()), dtype=TEXT, keep_default_na=False, encoding="utf-8")
     except (ValueError, OSError) as error:
         raise BadValueError(
             f"{LOCK_FILE} cannot be read. Delete it, then write a new one: policygraph pin."

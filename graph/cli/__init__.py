@@ -18,7 +18,24 @@ import click
 
 from .. import __version__
 from ..errors import DataError, PolicyGraphError, RenamedIdWarning
-from . import audit, build, cite, claims, compare, edit, export, listing, measure, query, read, review, schema, show, status, watch
+from . import (
+    audit,
+    build,
+    cite,
+    claims,
+    compare,
+    edit,
+    export,
+    listing,
+    measure,
+    query,
+    read,
+    review,
+    schema,
+    show,
+    status,
+    watch,
+)
 from .output import print_error
 
 INTERRUPTED = 130

@@ -10,7 +10,7 @@ import click
 
 from ..errors import SEVERITIES, BadValueError, MissingDependencyError
 from ..workspace import OUT, STORE
-from .findings import print_findings, say_notes
+from .findings import print_findings, say_how_read, say_notes
 from .options import (
     data_argument,
     data_option,
@@ -28,13 +28,24 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path))
-def init(folder: Path) -> None:
-    """Create a dataset with example rows."""
-    from ..tables.starter import create_dataset
+@click.argument("folder", metavar="FOLDER|FILE", required=False, type=click.Path(path_type=Path))
+@click.option("--xlsx", is_flag=True, help="Write one workbook (default dataset.xlsx) with a sheet a table.")
+def init(folder: Path | None, xlsx: bool) -> None:
+    """
+    Create a dataset with example rows.
 
-    for file in create_dataset(folder):
-        click.echo(file)
+    A folder of CSV files; or, with --xlsx, a workbook with drop-down lists and a sheet of help.
+    """
+    from ..tables.starter import create_dataset, create_workbook
+
+    if xlsx:
+        folder = folder or Path("dataset.xlsx")
+        click.echo(create_workbook(folder))
+    elif folder is None:
+        raise click.UsageError("Name the folder to create, or give --xlsx.")
+    else:
+        for file in create_dataset(folder):
+            click.echo(file)
     say(f"Next: policygraph check {folder}")
 
 
@@ -82,6 +93,7 @@ def check(
     from ..tables import read_tables
 
     dataset = read_tables(folder_to_read(data, quiet=quiet))
+    say_how_read(dataset.findings, quiet=quiet)
     findings = find_problems(dataset)
     listed = findings.where(severities=severities, codes=codes, files=files)
     if suggest_vocabulary:
@@ -127,7 +139,7 @@ def build(data: str | None, out: Path, store: str | None, quiet: bool) -> None:
     """
     Check the tables, fill the store and write the page.
 
-    DATA is the folder of the tables: ./data if it exists, else the dataset that ships with policygraph.
+    DATA is the folder, workbook or zip of the tables: ./data if it exists, else the dataset that ships with policygraph.
     The last line on stdout is the path of the page.
     """
     graph = _checked_graph(data, quiet)
@@ -203,6 +215,7 @@ def _checked_graph(data: str | None, quiet: bool) -> PropertyGraph:
     from ..tables import read_tables
 
     dataset = read_tables(folder_to_read(data, quiet=quiet))
+    say_how_read(dataset.findings, quiet=quiet)
     findings = find_problems(dataset)
     graph = build_graph(dataset, findings=findings)
     if warnings := findings.number_of("warning"):

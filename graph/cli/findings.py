@@ -56,6 +56,18 @@ def say_notes(notes: Sequence[Finding]) -> None:
         say(f"Notes: {kinds}. --severity note lists them.")
 
 
+def say_how_read(findings: Iterable[Finding], *, quiet: bool = False) -> None:
+    """Say on stderr which tables are not UTF-8 with commas, and how they were read."""
+    from ..tables.grid import DIALECT
+
+    how: dict[str, list[str]] = {}
+    for finding in findings:
+        if finding.code == DIALECT:
+            how.setdefault(finding.message, []).append(finding.file)
+    for message, files in how.items():
+        say(f"{', '.join(files)}: {message}", quiet=quiet)
+
+
 def _groups(findings: Iterable[Finding]) -> list[Group]:
     """Findings of one severity and code, the most severe first, then in the order in which they were found."""
     groups: dict[tuple[str, str], list[Finding]] = {}

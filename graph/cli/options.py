@@ -44,7 +44,7 @@ def folder_to_change(data: str | None) -> Path:
     Raises
     ------
     BadValueError
-        If there is none here, or it belongs to the installed package.
+        If there is none here, it belongs to the installed package, or no command changes it: a workbook, a zip.
     """
     from ..files import refuse_package
 
@@ -54,6 +54,10 @@ def folder_to_change(data: str | None) -> Path:
             "No dataset in this folder. Start one with policygraph init NAME, or name one with --data DIR."
         )
     refuse_package(folder)
+    if folder.exists():
+        from ..tables.writable import require_writable
+
+        require_writable(folder)
     return folder
 
 
@@ -149,7 +153,7 @@ data_option = click.option(
     "--data",
     metavar="DIR",
     envvar="POLICYGRAPH_DATA",
-    help="Folder of the tables (default ./data, else the bundled dataset).",
+    help="Folder, workbook or zip of the tables (default ./data, else the bundled dataset).",
 )
 
 

@@ -26,6 +26,7 @@ from .cleaner import ExportWarning
 
 FORMATS = {
     ".zip": "csv",
+    ".xlsx": "xlsx",
     ".graphml": "graphml",
     ".gexf": "gexf",
     ".json": "json",

@@ -24,14 +24,15 @@ from typing import Any, BinaryIO
 from ..citations import lock_bytes, read_lock
 from ..citations.citation import fact_id
 from ..errors import BadValueError
+from ..files import write_zip
 from ..model.property_graph import DATE_COLUMNS, PropertyGraph
 from ..model.rows import edge_rows, flat, node_rows
 from ..queries import QUERIES_FOLDER
 from ..tables.cells import join_list, split_citation, split_list
+from ..tables.places import files_of
 from ..tables.schema import LOCK_FILE, REQUIRED_TABLES, TABLES, TOLD_TABLES, VOCABULARY_FILE
 from ..vocabulary import BUILT_IN_RELATIONS, SECTIONS, NodeType, Term, Vocabulary, default_vocabulary, keys_of
 from ..vocabulary.toml import toml_value
-from .archive import write_zip
 from .cleaner import Cleaner, ExportWarning
 
 _TABLE_OF = {table.label: name for name, table in TABLES.items() if table.label}
@@ -62,13 +63,13 @@ def files(
 ) -> dict[str, bytes]:
     """Return the files of the dataset, by name; the options are those of `write`."""
     cleaner = Cleaner()
-    tables = _tables(graph)
+    tables = rows_of_tables(graph)
     found = {
         f"{name}.csv": _csv(name, rows, cleaner, for_spreadsheets).encode()
         for name, rows in tables.items()
         if rows or name in REQUIRED_TABLES
     }
-    vocabulary = cleaner.text(_vocabulary(graph))
+    vocabulary = cleaner.text(vocabulary_text(graph))
     if vocabulary:
         found[VOCABULARY_FILE] = vocabulary.encode()
     cleaner.warn()
@@ -84,7 +85,8 @@ def files(
     return found
 
 
-def _tables(graph: PropertyGraph) -> dict[str, list[dict[str, Any]]]:
+def rows_of_tables(graph: PropertyGraph) -> dict[str, list[dict[str, Any]]]:
+    """Return the rows of each table, as cells by column; say what is left out."""
     tables: dict[str, list[dict[str, Any]]] = {name: [] for name in TABLES}
     nodes = {str(row["id"]): row for row in node_rows(graph)}
     dangling = 0
@@ -187,7 +189,9 @@ def _other_files(root: Path, tables: Mapping[str, list[dict[str, Any]]]) -> dict
     kept = [place in cited for place in zip(lock["source"], lock["lines"], strict=True)]
     if any(kept):
         found[LOCK_FILE] = lock_bytes(lock[kept])
-    for file in sorted((root / QUERIES_FOLDER).glob("*.cypher")):
+    folder = files_of(root) / QUERIES_FOLDER
+    inside = [file for file in folder.iterdir() if file.name.endswith(".cypher")] if folder.is_dir() else []
+    for file in sorted(inside, key=lambda file: file.name):
         name = f"{QUERIES_FOLDER}/{file.name}"
         try:
             found[name] = file.read_bytes()
@@ -226,21 +230,30 @@ def _append(cells: dict[str, Any], column: str, item: str) -> None:
     cells[column] = join_list([cells[column], item]) if column in cells else item
 
 
-def _csv(name: str, rows: list[dict[str, Any]], cleaner: Cleaner, for_spreadsheets: bool) -> str:
+def columns_used(name: str, rows: list[dict[str, Any]]) -> tuple[list[str], list[str]]:
+    """Return the columns of a table that some row fills or that it must have, and those that no table has."""
     known = TABLES[name].known
     used = {key for row in rows for key, value in row.items() if value != ""}
-    extra = sorted(used - set(known))
-    header = [c for c in known if c in TABLES[name].required or c in used]
+    return [c for c in known if c in TABLES[name].required or c in used], sorted(used - set(known))
+
+
+def own_column(name: str) -> str:
+    """Return the label under which a column that no table has is kept."""
+    return name if name.startswith("x_") else f"x_{name}"
+
+
+def _csv(name: str, rows: list[dict[str, Any]], cleaner: Cleaner, for_spreadsheets: bool) -> str:
+    header, extra = columns_used(name, rows)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([*header, *(c if c.startswith("x_") else f"x_{c}" for c in extra)])
+    writer.writerow([*header, *map(own_column, extra)])
     for row in rows:
         cells = [cleaner.text(str(row.get(c, ""))) for c in (*header, *extra)]
         writer.writerow([f"'{c}" if for_spreadsheets and c.startswith(_FORMULA) else c for c in cells])
     return out.getvalue()
 
 
-def _vocabulary(graph: PropertyGraph) -> str:
+def vocabulary_text(graph: PropertyGraph) -> str:
     """Return the blocks of `vocabulary.toml` that differ from the package's own."""
     default, own = default_vocabulary(), graph.vocabulary
     lines: list[str] = []

@@ -17,10 +17,10 @@ import io
 import warnings
 from typing import Any, BinaryIO
 
+from ..files import write_zip
 from ..model.property_graph import DATE_COLUMNS, PropertyGraph
 from ..model.rows import edge_rows, node_rows
 from ..tables.cells import LIST_SEPARATOR, join_list
-from .archive import write_zip
 from .cleaner import TYPES, Cleaner, ExportWarning
 
 

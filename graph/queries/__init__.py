@@ -190,12 +190,21 @@ def read_query(name: str, dataset_root: str | Path | None = None) -> NamedQuery:
 def _files(dataset_root: str | Path | None) -> Iterator[tuple[str, Traversable]]:
     folders: list[Traversable] = [files(__package__)]
     if dataset_root is not None:
-        folders.append(Path(dataset_root) / QUERIES_FOLDER)
+        folders.append(_place(Path(dataset_root)) / QUERIES_FOLDER)
     for folder in folders:
         if folder.is_dir():
             for file in folder.iterdir():
                 if file.name.endswith(".cypher"):
                     yield file.name.removesuffix(".cypher"), file
+
+
+def _place(root: Path) -> Any:
+    """Return a dataset's folder, or the zip that it is in."""
+    if not root.is_file():
+        return root
+    from ..tables.places import files_of  # which needs pandas; most datasets are folders
+
+    return files_of(root)
 
 
 def _read(name: str, file: Traversable) -> NamedQuery:

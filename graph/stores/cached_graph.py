@@ -76,7 +76,7 @@ def cache_key(dataset: Path) -> str | None:
     Parameters
     ----------
     dataset
-        Folder of the tables. Every CSV, TSV and TOML file directly in it counts.
+        Folder of the tables, of which every CSV, TSV and TOML file directly in it counts; or a workbook or a zip.
 
     Returns
     -------
@@ -88,8 +88,10 @@ def cache_key(dataset: Path) -> str | None:
     parts: list[Any] = [_FORMAT, sys.version_info[:3], pd.__version__, list(_code())]
     try:
         parts.append(dataset.resolve(strict=True).name)
-        for file in sorted(dataset.iterdir()):
-            if not file.name.casefold().replace(" ", "").endswith((".csv", ".tsv", ".toml")):
+        for file in [dataset] if dataset.is_file() else sorted(dataset.iterdir()):
+            if not dataset.is_file() and not file.name.casefold().replace(" ", "").endswith(
+                (".csv", ".tsv", ".toml")
+            ):
                 continue
             if not stat.S_ISREG(file.stat().st_mode):  # reading a pipe would wait for ever
                 return None

@@ -11,8 +11,9 @@ from __future__ import annotations
 import hashlib
 import re
 import stat
+import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +21,21 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from ..errors import BadValueError, Finding, Severity
+from ..errors import BadValueError, Finding
 from ..html import card, code, table
-from ..vocabulary import Vocabulary, VocabularyError, default_vocabulary, read_vocabulary
+from ..vocabulary import Vocabulary, VocabularyError, default_vocabulary, parse_vocabulary
 from .grid import TEXT, Grid, read_grid
-from .header import plain_label, short
-from .schema import LOCK_FILE, REQUIRED_TABLES, TABLES, VOCABULARY_FILE, TableSchema
+from .labels import read_header
+from .places import files_of, kind_of
+from .schema import LOCK_FILE, REQUIRED_TABLES, TABLES, VOCABULARY_FILE
+from .sheet import Sheet
+from .workbook import letters_of, read_workbook, sheet_grid
+
+VOCABULARY_SHEET = "vocabulary"
+"""Sheet of a workbook that holds the lines of `vocabulary.toml` in its first column."""
+
+OTHER_SHEETS = ("help", "lists")
+"""Sheets of a workbook that serve those who fill it, and hold no table."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,15 +71,36 @@ class Table:
         return pd.Series(np.nan, index=self.frame.index, dtype=TEXT)
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where a table stands in a workbook: the file, the sheet, and the letter of each column by its label."""
+
+    file: str
+    sheet: str
+    letters: Mapping[str, str] = field(default_factory=dict)
+
+    def locate(self, finding: Finding) -> Finding:
+        """Return a finding of the table with its place in the workbook."""
+        message = _IN_LINES.sub(r"row\1 ", finding.message)
+        hint = finding.suggestion and _IN_LINES.sub(r"row\1 ", finding.suggestion)
+        letter = self.letters.get(finding.column or "")
+        return replace(
+            finding, file=self.file, sheet=self.sheet, letter=letter, message=message, suggestion=hint
+        )
+
+
+_IN_LINES = re.compile(r"\bline(s?) (?=\d)")
+
+
 @dataclass(frozen=True, eq=False)
 class Dataset:
     """
-    A folder of tables.
+    A set of tables: a folder, a workbook or a zip.
 
     Parameters
     ----------
     root
-        The folder.
+        The folder or the file.
     name
         What marks its nodes in a store that holds several datasets.
     tables
@@ -82,6 +113,8 @@ class Dataset:
         sha256 of each file that was read, by file name.
     unread
         Tables that the folder has, but that could not be read; also "vocabulary".
+    places
+        Of a workbook: where each table stands in it, by the file name that the table has in a folder.
     """
 
     root: Path
@@ -91,6 +124,12 @@ class Dataset:
     findings: Sequence[Finding] = ()
     hashes: Mapping[str, str] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+    def locate(self, finding: Finding) -> Finding:
+        """Return a finding with its place in the workbook, when the dataset is one."""
+        place = self.places.get(finding.file)
+        return finding if place is None else place.locate(finding)
 
     def table(self, name: str) -> Table:
         """Return a table; one that the folder does not have is empty."""
@@ -117,7 +156,7 @@ def read_tables(path: str | Path) -> Dataset:
     ----------
     path
         Folder with `entities.csv` and `events.csv`, and perhaps `relations.csv`, `claims.csv`,
-        `sources.csv` and `vocabulary.toml`.
+        `sources.csv` and `vocabulary.toml`; or a zip of them, or a workbook (.xlsx) with a sheet a table.
 
     Returns
     -------
@@ -127,7 +166,7 @@ def read_tables(path: str | Path) -> Dataset:
     Raises
     ------
     BadValueError
-        If the folder does not exist or lacks a required table.
+        If there is no such folder or file, it cannot be read, or lacks a required table.
 
     Examples
     --------
@@ -136,31 +175,109 @@ def read_tables(path: str | Path) -> Dataset:
     ['id', 'type', 'name']
     """
     root = Path(path)
-    _require_files(root)
-    findings: list[Finding] = list(_misnamed_files(root))
+    if kind_of(root) == "workbook":
+        return _read_sheets(root)
+    place = files_of(root)
+    _require_files(root, place)
+    findings: list[Finding] = list(_misnamed_files(place))
     tables: dict[str, Table] = {}
     hashes: dict[str, str] = {}
     unread: set[str] = set()
-    vocabulary = _read_vocabulary(root / VOCABULARY_FILE, findings)
-    if vocabulary is None:
-        unread.add("vocabulary")
-        vocabulary = default_vocabulary()
-    for name in TABLES:
-        file = root / f"{name}.csv"
+    vocabulary = default_vocabulary()
+    for name, file in ((name, place / file_of(name)) for name in ("vocabulary", *TABLES)):
         if not _exists(file):
             continue
         content = _read_bytes(file, findings)
-        table = None if content is None else parse_table(name, content, findings)
         if content is not None:
             hashes[file.name] = hashlib.sha256(content).hexdigest()
+        if name == "vocabulary":
+            own = None if content is None else _read_vocabulary(content, findings)
+            vocabulary, table = own or vocabulary, None
+            if own is not None:
+                continue
+        else:
+            table = None if content is None else parse_table(name, content, findings)
         if table is None:
             unread.add(name)
         else:
             tables[name] = table
-    if (root / VOCABULARY_FILE).is_file():
-        hashes[VOCABULARY_FILE] = hashlib.sha256((root / VOCABULARY_FILE).read_bytes()).hexdigest()
-    name = vocabulary.dataset.name or root.resolve().name or "dataset"
-    return Dataset(root, name, tables, vocabulary, tuple(findings), hashes, frozenset(unread))
+    named = vocabulary.dataset.name or (root.stem if root.is_file() else root.resolve().name) or "dataset"
+    return Dataset(root, named, tables, vocabulary, tuple(findings), hashes, frozenset(unread))
+
+
+def file_of(name: str) -> str:
+    """Return the file of a table, or of "vocabulary", in a folder."""
+    return VOCABULARY_FILE if name == "vocabulary" else f"{name}.csv"
+
+
+def _read_sheets(root: Path) -> Dataset:
+    """Read a workbook with a sheet a table."""
+    sheets = {sheet.name.strip().casefold(): sheet for sheet in read_workbook(root, _is_of_dataset)}
+    missing = [name for name in REQUIRED_TABLES if name not in sheets]
+    if missing:
+        raise BadValueError(
+            f"The workbook {str(root)!r} has no sheet {' and no sheet '.join(map(repr, missing))}. A dataset needs both. "
+            f"policygraph import {root} reads any other workbook."
+        )
+    findings = list(_misnamed_sheets(root.name, sheets))
+    tables: dict[str, Table] = {}
+    unread: set[str] = set()
+    places = {file_of(name): Place(root.name, sheets[name].name) for name in TABLES if name in sheets}
+    vocabulary = default_vocabulary()
+    if VOCABULARY_SHEET in sheets:
+        places[VOCABULARY_FILE] = Place(root.name, sheets[VOCABULARY_SHEET].name)
+        own = _read_vocabulary(_lines_of(sheets[VOCABULARY_SHEET]).encode(), findings)
+        vocabulary = own or vocabulary
+        unread |= set() if own else {"vocabulary"}
+    for name in (name for name in TABLES if name in sheets):
+        grid = sheet_grid(file_of(name), sheets[name], TABLES[name].known, findings)
+        if grid is not None:
+            letters = letters_of(sheets[name], grid.header_line)
+            places[file_of(name)] = replace(places[file_of(name)], letters=letters)
+        table = None if grid is None else _table(name, grid, findings)
+        if table is None:
+            unread.add(name)
+        elif len(table) or name in REQUIRED_TABLES:  # a sheet with labels only is one that nobody has filled
+            tables[name] = _with_answers(table)
+    hashes = {root.name: hashlib.sha256(root.read_bytes()).hexdigest()}
+    located = [places[f.file].locate(f) if f.file in places else f for f in findings]
+    named = vocabulary.dataset.name or root.stem
+    return Dataset(root, named, tables, vocabulary, tuple(located), hashes, frozenset(unread), places)
+
+
+def _is_of_dataset(sheet: str) -> bool:
+    return sheet.strip().casefold() in (*TABLES, VOCABULARY_SHEET)
+
+
+def _misnamed_sheets(file: str, sheets: Mapping[str, Sheet]) -> Iterator[Finding]:
+    """Say which sheets are not read; warn of one that is nearly called like a table."""
+    import difflib
+
+    known = (*TABLES, VOCABULARY_SHEET)
+    for name, sheet in sheets.items():
+        if name in known or name in OTHER_SHEETS:
+            continue
+        near = [n for n in difflib.get_close_matches(name, known, n=1, cutoff=0.75) if n not in sheets]
+        hint = f"Name it '{near[0]}'." if near else f"Tables are {', '.join(TABLES)}."
+        message = f"No table is called {sheet.name!r}, so the sheet is not read."
+        yield Finding(
+            "warning" if near else "note", "unknown-table", file, None, None, None, message, hint, sheet.name
+        )
+
+
+def _lines_of(sheet: Sheet) -> str:
+    """Return the text in the first column of a sheet, below its label."""
+    lines = {row: cells.get(1, "") for row, cells in sheet.rows if row > 1}
+    return "".join(f"{lines.get(row, '')}\n" for row in range(2, max(lines, default=1) + 1))
+
+
+def _with_answers(table: Table) -> Table:
+    """Write `yes` and `no` for the TRUE and FALSE of a spreadsheet, where a column has these two values."""
+    frame = table.frame
+    for column in TABLES[table.name].all_columns:
+        if column.values == ("yes", "no") and column.name in frame:
+            frame[column.name] = frame[column.name].replace({"TRUE": "yes", "FALSE": "no"})
+    return table
 
 
 def hash_tables(path: str | Path) -> dict[str, str]:
@@ -169,8 +286,11 @@ def hash_tables(path: str | Path) -> dict[str, str]:
 
     Equal to `Dataset.hashes` when nothing has changed since: how a store tells that it is stale.
     """
-    names = [*(f"{name}.csv" for name in TABLES), VOCABULARY_FILE]
-    files = (Path(path) / name for name in names)
+    root = Path(path)
+    if root.is_file() and kind_of(root) == "workbook":
+        return {root.name: hashlib.sha256(root.read_bytes()).hexdigest()}
+    place = files_of(root)
+    files = (place / file_of(name) for name in (*TABLES, "vocabulary"))
     return {f.name: hashlib.sha256(f.read_bytes()).hexdigest() for f in files if f.is_file()}
 
 
@@ -198,43 +318,44 @@ def parse_table(name: str, content: bytes, findings: list[Finding]) -> Table | N
     >>> parse_table("sources", b"id,title\n01,NA\n", found).frame.iloc[0].tolist()
     ['01', 'NA']
     """
-    file = f"{name}.csv"
-    known = TABLES[name].known
-    grid = read_grid(file, content, known, findings)
-    if grid is None:
-        return None
-    positions = _read_header(file, name, grid, findings)
+    grid = read_grid(file_of(name), content, TABLES[name].known, findings)
+    return None if grid is None else _table(name, grid, findings)
+
+
+def _table(name: str, grid: Grid, findings: list[Finding]) -> Table | None:
+    positions = read_header(file_of(name), name, grid, findings)
     if positions is None:
         return None
     frame = pd.DataFrame({column: grid.columns[at] for column, at in positions.items()}, copy=False)
-    return Table(name, file, frame, grid.lines, grid.faulty)
+    return Table(name, file_of(name), frame, grid.lines, grid.faulty)
 
 
 # ── files ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _exists(path: Path) -> bool:
+_File = Path | zipfile.Path
+
+
+def _exists(path: _File) -> bool:
     """Tell whether a name is there, even when it is a link that leads nowhere."""
-    return path.exists() or path.is_symlink()
+    return path.exists() or (isinstance(path, Path) and path.is_symlink())
 
 
-def _require_files(root: Path) -> None:
-    if not root.exists():
+def _require_files(root: Path, place: _File) -> None:
+    missing = [f"{name}.csv" for name in REQUIRED_TABLES if not _exists(place / f"{name}.csv")]
+    if not missing:
+        return
+    if root.is_dir() and len(books := sorted(root.glob("[!~.]*.xlsx"))) == 1:
         raise BadValueError(
-            f"There is no folder {str(root)!r}. A dataset is a folder with entities.csv and events.csv."
+            f"The folder {str(root)!r} has no {' and no '.join(missing)}, but a workbook. Give {books[0]}."
         )
-    if not root.is_dir():
-        raise BadValueError(
-            f"{str(root)!r} is a file. Give the folder that holds entities.csv and events.csv."
-        )
-    missing = [f"{name}.csv" for name in REQUIRED_TABLES if not _exists(root / f"{name}.csv")]
-    if missing:
-        raise BadValueError(
-            f"The folder {str(root)!r} has no {' and no '.join(missing)}. A dataset needs both tables."
-        )
+    kind = "folder" if root.is_dir() else "archive"
+    raise BadValueError(
+        f"The {kind} {str(root)!r} has no {' and no '.join(missing)}. A dataset needs both tables."
+    )
 
 
-def _misnamed_files(root: Path) -> Iterator[Finding]:
+def _misnamed_files(root: _File) -> Iterator[Finding]:
     """Warn of a file that would be left out because of its name alone."""
     import difflib
 
@@ -251,20 +372,19 @@ def _misnamed_files(root: Path) -> Iterator[Finding]:
             )
 
 
-def _read_vocabulary(path: Path, findings: list[Finding]) -> Vocabulary | None:
+def _read_vocabulary(content: bytes, findings: list[Finding]) -> Vocabulary | None:
     try:
-        return read_vocabulary(path)
+        return parse_vocabulary(content, VOCABULARY_FILE)
     except VocabularyError as error:
         findings += error.findings
-    except OSError as error:
-        message = str(error.strerror)
-        findings.append(Finding("error", "vocabulary-error", path.name, None, None, None, message))
-    return None
+        return None
 
 
-def _read_bytes(path: Path, findings: list[Finding]) -> bytes | None:
+def _read_bytes(path: _File, findings: list[Finding]) -> bytes | None:
     """Read a regular file; anything else (a pipe would wait for ever) is a finding."""
     try:
+        if isinstance(path, zipfile.Path):
+            return path.read_bytes()
         if stat.S_ISREG(path.stat().st_mode):
             return path.read_bytes()
         reason = "This is a folder." if path.is_dir() else "This is not a regular file."
@@ -273,78 +393,12 @@ def _read_bytes(path: Path, findings: list[Finding]) -> bytes | None:
     except PermissionError:
         reason = "There is no permission to read the file."
     except OSError as error:
-        reason = f"The file cannot be read: {error.strerror}."
-    hint = "Put a CSV file here."
+        reason = f"The file cannot be read: {error.strerror or error}."
+    except zipfile.BadZipFile:
+        reason = "The file is damaged in the archive."
+    hint = "Put a CSV file here." if path.name != VOCABULARY_FILE else None
     findings.append(Finding("error", "source-error", path.name, None, None, None, reason, hint))
     return None
-
-
-# ── header ───────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _read_header(file: str, name: str, grid: Grid, findings: list[Finding]) -> dict[str, int] | None:
-    """Find where each column stands; None when a required one is missing."""
-    columns = TABLES[name]
-    positions: dict[str, int] = {}
-    exact = {label for label in grid.header if label in columns.known}
-    for index, label in enumerate(grid.header):
-        plain = plain_label(label)
-        broken = "\n" in label or "\r" in label
-        if broken and plain not in columns.known and plain_label("".join(label.split())) in columns.known:
-            plain = plain_label("".join(label.split()))  # broken inside a word
-        if not plain:
-            _report_blank_label(file, grid, index, findings)
-            continue
-        known = label if label in columns.known or label.startswith("x_") else None
-        if known is None and (plain in columns.known or plain.startswith("x_")) and plain not in exact:
-            known = plain
-            hint = f"Delete the line break: write '{known}'." if broken else f"Write '{known}'."
-            findings.append(_label("warning", "incorrect-label", file, grid, label, hint))
-        if known is None:
-            findings.append(_label("error", "extra-label", file, grid, label, _suggest_label(plain, columns)))
-        elif known in positions:
-            hint = "Keep one of the two columns; the first is read."
-            findings.append(_label("error", "duplicate-label", file, grid, label, hint))
-        else:
-            positions[known] = index
-    missing = [column for column in columns.required if column not in positions]
-    needed = ", ".join(columns.required)
-    for column in missing:
-        message = f"The table has no column '{column}'."
-        findings.append(
-            Finding(
-                "error", "missing-label", file, grid.header_line, column, None, message, f"It needs {needed}."
-            )
-        )
-    return None if missing else positions
-
-
-def _report_blank_label(file: str, grid: Grid, index: int, findings: list[Finding]) -> None:
-    """Report a column without a name when it holds something; trailing commas are nobody's fault."""
-    if not pd.isna(grid.columns[index]).all():
-        message = f"Column {index + 1} holds cells but has no name, so it is not read."
-        hint = "Name it; 'x_…' keeps what no other column is for."
-        findings.append(Finding("error", "blank-label", file, grid.header_line, None, None, message, hint))
-
-
-_LABEL_MESSAGES = {
-    "incorrect-label": "The header is {0}; it is read as the column that it resembles.",
-    "extra-label": "No column of this table is called {0}, so it is not read.",
-    "duplicate-label": "The header has {0} twice.",
-}
-
-
-def _label(severity: Severity, code: str, file: str, grid: Grid, label: str, suggestion: str) -> Finding:
-    message = _LABEL_MESSAGES[code].format(repr(short(label)))
-    return Finding(severity, code, file, grid.header_line, label, None, message, suggestion)
-
-
-def _suggest_label(plain: str, columns: TableSchema) -> str:
-    import difflib
-
-    near = difflib.get_close_matches(plain, columns.known, n=1, cutoff=0.7)
-    keep = "x_" + re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
-    return f"Did you mean '{near[0]}'?" if near else f"Name it '{keep}' to keep it."
 
 
 def _empty_table(name: str) -> Table:

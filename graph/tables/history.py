@@ -6,7 +6,6 @@ import io
 import subprocess
 import tarfile
 import tempfile
-import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,12 +19,12 @@ _LAST_DAY = day_number(2100, 1, 1)
 
 def read_version(version: str | Path, folder: str | Path = "data") -> Dataset:
     """
-    Read a dataset from a folder, from an exported archive, or as it was in a git revision.
+    Read a dataset from a folder, a workbook or an exported archive, or as it was in a git revision.
 
     Parameters
     ----------
     version
-        A folder, a `.zip` written by `export`, or a revision such as `HEAD`, `v1.0` or `HEAD~3`.
+        A folder, a workbook, a `.zip` written by `export`, or a revision such as `HEAD`, `v1.0` or `HEAD~3`.
     folder
         The dataset whose earlier state a revision means.
 
@@ -41,10 +40,8 @@ def read_version(version: str | Path, folder: str | Path = "data") -> Dataset:
     True
     """
     path = Path(version)
-    if path.is_dir():
+    if path.exists():
         return read_tables(path)
-    if path.is_file():
-        return _read_archive(path)
     return _read_revision(str(version), Path(folder))
 
 
@@ -105,17 +102,6 @@ def read_recorded(day: str, folder: str | Path = "data") -> Dataset:
         As `revision_on`.
     """
     return _read_revision(revision_on(day, folder), Path(folder))
-
-
-def _read_archive(path: Path) -> Dataset:
-    try:
-        with zipfile.ZipFile(path) as archive, tempfile.TemporaryDirectory() as copy:
-            for name in archive.namelist():
-                if Path(name).name == name and name.endswith((".csv", ".toml")):
-                    (Path(copy) / name).write_bytes(archive.read(name))
-            return _named(read_tables(copy), path.stem)
-    except zipfile.BadZipFile:
-        raise BadValueError(f"{str(path)!r} is not a zip. Give a folder, a .zip or a git revision.") from None
 
 
 def _read_revision(revision: str, folder: Path) -> Dataset:

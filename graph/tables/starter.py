@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 
 from ..errors import BadValueError
+from ..files import replacing
+from ..vocabulary import parse_vocabulary
 from .json_schema import json_schema
+from .schema import TABLES, VOCABULARY_FILE
 
 SCHEMA_FILE = "vocabulary.schema.json"
 """What the first line of the starter's `vocabulary.toml` points to."""
@@ -92,6 +97,46 @@ def create_dataset(folder: str | Path) -> list[Path]:
         return [_write(folder / name, text) for name, text in files.items()]
     except OSError as error:
         raise BadValueError(f"Cannot write into {folder}: {error.strerror}.") from error
+
+
+def create_workbook(file: str | Path) -> Path:
+    """
+    Write the small example dataset as a workbook, with drop-down lists and a sheet of help.
+
+    Parameters
+    ----------
+    file
+        New file; its name ends in `.xlsx`.
+
+    Raises
+    ------
+    BadValueError
+        If the file is there already, has another ending, or cannot be written.
+
+    Examples
+    --------
+    >>> import graph as pg
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     pg.check(pg.read_tables(pg.create_workbook(f"{folder}/mine.xlsx")))
+    0 errors, 0 warnings
+    """
+    from .workbook_writer import TableToWrite, write_workbook
+
+    file = Path(file)
+    if file.suffix.lower() != ".xlsx":
+        raise BadValueError(f"{file} is no name of a workbook. Write {file.with_suffix('.xlsx')}.")
+    if file.exists():
+        raise BadValueError(f"{file} exists. Choose another name.")
+    tables = {}
+    for name, schema in TABLES.items():
+        rows = list(csv.DictReader(io.StringIO(_FILES.get(f"{name}.csv", ""))))
+        cells = [[row.get(column) or "" for column in schema.known] for row in rows]
+        tables[name] = TableToWrite(schema.known, cells)
+    text = _FILES[VOCABULARY_FILE]
+    with replacing(file, force=False) as out:
+        write_workbook(tables, parse_vocabulary(text.encode(), VOCABULARY_FILE), text, out)
+    return file
 
 
 def _write(file: Path, text: str) -> Path:

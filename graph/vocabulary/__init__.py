@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from .built_in import BUILT_IN_RELATIONS
 from .keys import Key, keys_of
-from .reading import VocabularyError, default_vocabulary, read_vocabulary
+from .reading import VocabularyError, default_vocabulary, parse_vocabulary, read_vocabulary
 from .terms import (
     METRIC_KINDS,
     MONEY,
@@ -63,5 +63,6 @@ __all__ = [
     "VocabularyError",
     "default_vocabulary",
     "keys_of",
+    "parse_vocabulary",
     "read_vocabulary",
 ]

@@ -93,9 +93,21 @@ def read_vocabulary(path: str | Path | None = None) -> Vocabulary:
     path = None if path is None else Path(path)
     if path is None or not path.exists():
         return default_vocabulary()
-    wrong = partial(Finding, "error", "vocabulary-error", path.name)
+    return parse_vocabulary(path.read_bytes(), path.name)
+
+
+def parse_vocabulary(content: bytes, name: str) -> Vocabulary:
+    """
+    Read the bytes of a `vocabulary.toml` on top of the defaults; see `read_vocabulary`.
+
+    Raises
+    ------
+    VocabularyError
+        As `read_vocabulary`; the findings name this file.
+    """
+    wrong = partial(Finding, "error", "vocabulary-error", name)
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
         blocks = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         at = _AT_LINE.search(str(error))

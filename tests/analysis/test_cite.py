@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import bibtexparser
 import pandas as pd
 import pytest
+from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,8 +25,8 @@ def of(**source: object) -> pg.PropertyGraph:
 
 def read(bibtex: str) -> list[dict[str, str]]:
     """Read BibTeX: text as TeX shows it, addresses as they stand."""
-    plain = bibtexparser.parse_string(bibtex)
-    shown = bibtexparser.parse_string(bibtex, append_middleware=[LatexDecodingMiddleware()])
+    plain = parse_string(bibtex)
+    shown = parse_string(bibtex, append_middleware=[LatexDecodingMiddleware()])
     assert not plain.failed_blocks
     return [
         {"type": one.entry_type, "key": one.key}
@@ -127,7 +127,7 @@ def test_the_shipped_sources_are_read_back() -> None:
 )
 def test_no_text_breaks_an_entry(title: str, id_: str) -> None:
     graph = of(title=title, id=id_, publisher=title, url=f"https://example.org/{title}")
-    library = bibtexparser.parse_string(pg.cite_sources(graph, id_, format="bibtex"))
+    library = parse_string(pg.cite_sources(graph, id_, format="bibtex"))
     assert len(library.entries) == 1 and not library.failed_blocks
     assert [field.key for field in library.entries[0].fields] == ["title", "howpublished", "url"]
     assert json.loads(pg.cite_sources(graph, id_))[0]["title"] == title

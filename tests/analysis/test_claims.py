@@ -230,7 +230,7 @@ def test_money_is_compared_in_one_currency_only() -> None:
     groups = [["c0", "c1"], ["c2"], ["c3"], ["c4"]]
     assert sorted(sorted(ids) for _, ids in found.groupby("group")["id"]) == groups
     assert not pg.explain_claims(graph, "c3", "c4").attrs["comparable"]
-    assert "unit" in found.set_index("id").loc["c3", "reason"]
+    assert "unit" in row(found, "c3")["reason"]
 
 
 def test_a_rate_is_no_total() -> None:

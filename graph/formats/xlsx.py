@@ -1,0 +1,54 @@
+"""
+A dataset as a workbook (.xlsx, ECMA-376): a sheet a table, with drop-down lists, and the vocabulary as a sheet.
+
+`read_tables` reads it back to the same graph. Every cell is text, so that nothing is taken for a formula, a number or a
+date. Left out, and said so: the lock of passages and the dataset's queries, which only a folder or a zip has; control
+and half characters, which XML cannot hold; what a text has beyond 32,767 characters. What a part of a graph leaves out
+is as in `csv`.
+"""
+
+from __future__ import annotations
+
+import warnings
+from typing import BinaryIO
+
+from ..model.property_graph import PropertyGraph
+from ..tables.schema import TABLES
+from ..tables.workbook_writer import MOST_CHARACTERS, TableToWrite, write_workbook
+from .cleaner import Cleaner, ExportWarning
+from .csv import columns_used, own_column, rows_of_tables, vocabulary_text
+
+
+def write(graph: PropertyGraph, out: BinaryIO) -> None:
+    """
+    Write the graph as a workbook.
+
+    Raises
+    ------
+    BadValueError
+        If a table has more rows than a sheet can hold.
+    """
+    cleaner = Cleaner(xml=True)
+    cut = 0
+    tables: dict[str, TableToWrite] = {}
+    for name, rows in rows_of_tables(graph).items():
+        known, (_, extra) = TABLES[name].known, columns_used(name, rows)
+        cells = [[cleaner.text(str(row.get(column, ""))) for column in (*known, *extra)] for row in rows]
+        cut += sum(len(text) > MOST_CHARACTERS for row in cells for text in row)
+        labels = [*known, *(cleaner.text(own_column(column)) for column in extra)]
+        tables[name] = TableToWrite(labels, [[text[:MOST_CHARACTERS] for text in row] for row in cells])
+    write_workbook(tables, graph.vocabulary, cleaner.text(vocabulary_text(graph)), out)
+    cleaner.warn()
+    _warn_of_what_is_left_out(graph, cut)
+
+
+def _warn_of_what_is_left_out(graph: PropertyGraph, cut: int) -> None:
+    if cut:
+        message = f"{cut:,} text{'s' * (cut != 1)} cut at {MOST_CHARACTERS:,} characters, which is what a cell holds."
+        warnings.warn(message, ExportWarning, stacklevel=4)
+    if graph.info.get("passages"):
+        message = (
+            f"The lock of {len(graph.info['passages']):,} passages and the dataset's own queries are left out: "
+            "a workbook has no place for them."
+        )
+        warnings.warn(message, ExportWarning, stacklevel=4)

@@ -65,6 +65,7 @@ if TYPE_CHECKING:
     )
     from .explorer import explore
     from .formats import export
+    from .importing import ImportReport, import_table, suggest_map
     from .model.build import build_graph
     from .model.property_graph import PropertyGraph, from_networkx
     from .queries import list_queries, read_query
@@ -174,6 +175,7 @@ _HOMES = {
     ),
     "explorer": ("explore",),
     "formats": ("export",),
+    "importing": ("ImportReport", "import_table", "suggest_map"),
     "model.build": ("build_graph",),
     "model.property_graph": (
         "PropertyGraph",
@@ -218,6 +220,7 @@ __all__ = [
     "EditReport",
     "Finding",
     "Findings",
+    "ImportReport",
     "LimitError",
     "MissingDependencyError",
     "Order",
@@ -259,6 +262,7 @@ __all__ = [
     "find_gaps",
     "find_nodes",
     "from_networkx",
+    "import_table",
     "is_before",
     "json_schema",
     "known_on",
@@ -290,6 +294,7 @@ __all__ = [
     "shortest_paths",
     "snapshot",
     "status_over_time",
+    "suggest_map",
     "time_respecting_path",
     "undo_merge",
     "verify",

@@ -35,6 +35,7 @@ ORDER = (
         "explorer",
         "workspace",
         "formats",
+        "importing",
         "server",
         "__init__",
         "alias",

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 import graph as pg
 from graph.cli import main
-from graph.tables import places
+from graph.tables import hash_tables, places
 from graph.tables.schema import TABLES
 from graph.tables.sheet import column_letter, column_number, unescape
 from graph.tables.starter import create_workbook
@@ -58,7 +58,7 @@ def test_a_new_workbook_is_a_dataset_without_findings(book: Path) -> None:
     assert dataset.name == "water" and dataset.root == book
     assert dataset.vocabulary.dataset.title == "Water policy of Example Town"
     assert pg.build_graph(dataset).nodes["id"].tolist()[:1] == ["example-town"]
-    assert dataset.hashes == pg.tables.hash_tables(book)
+    assert dataset.hashes == hash_tables(book)
 
 
 def test_a_new_workbook_helps_to_fill_it(book: Path) -> None:
@@ -273,7 +273,7 @@ def test_the_zip_of_an_export_is_a_dataset(tmp_path: Path) -> None:
     pg.export(graph, tmp_path / "good.zip", root=DATA)
     dataset = pg.read_tables(tmp_path / "good.zip")
     assert pg.build_graph(dataset).equals(graph)
-    assert dataset.hashes == pg.tables.hash_tables(tmp_path / "good.zip")
+    assert dataset.hashes == hash_tables(tmp_path / "good.zip")
     nested = tmp_path / "nested.zip"
     with zipfile.ZipFile(tmp_path / "good.zip") as old, zipfile.ZipFile(nested, "w") as new:
         for name in old.namelist():

@@ -36,6 +36,7 @@ from . import (
     status,
     watch,
 )
+from . import audit, build, cite, claims, compare, edit, export, import_, listing, measure, query, read, review, schema, show, status, watch
 from .output import print_error
 
 INTERRUPTED = 130
@@ -219,6 +220,7 @@ for _command in (
     listing.list_,
     read.read,
     review.review,
+    import_.import_table,
     build.check,
     schema.schema,
     build.build,

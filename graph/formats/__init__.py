@@ -108,7 +108,7 @@ def export(
         if not hasattr(writer, "files"):
             raise BadValueError(f"The format {name!r} is one file. Give the name of a file, not of a folder.")
         files = writer.files(graph, **options)
-        replace_folder(folder, files, force=force, ours=lambda file: file in files or _is_of_dataset(file))
+        replace_folder(folder, files, force=force, ours=lambda file: file in files or is_of_dataset(file))
     elif not isinstance(target, str | os.PathLike):
         writer.write(graph, target, **options)
     elif os.fspath(target) == "-":
@@ -143,7 +143,7 @@ def _refuse_one_table(format: str | None, path: Path) -> None:
         )
 
 
-def _is_of_dataset(file: str) -> bool:
+def is_of_dataset(file: str) -> bool:
     """Tell whether a file is one that a dataset consists of."""
     folder, _, name = file.rpartition("/")
     tables = (*(f"{table}.csv" for table in TABLES), VOCABULARY_FILE, LOCK_FILE)

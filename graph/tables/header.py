@@ -25,7 +25,7 @@ def header_row(
     findings: list[Finding],
 ) -> int:
     """Find the row of the labels, perhaps below a title, which is an error."""
-    if _labels_in(rows[top], labels):
+    if not labels or _labels_in(rows[top], labels):
         return top
     for at, row in enumerate(rows[top + 1 : top + 1 + _TITLE_ROWS], top + 1):
         if _labels_in(row, labels) >= min(_SURE_LABELS, len(labels)):

@@ -1,0 +1,103 @@
+"""The command that imports a table of any shape: import."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..errors import BadValueError
+from .findings import print_findings
+from .options import json_option, quiet_option
+from .output import print_json, say
+
+if TYPE_CHECKING:
+    from ..importing import ImportReport
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--map",
+    "map_file",
+    metavar="MAP.toml",
+    type=click.Path(path_type=Path),
+    help="The map of columns to tables (default: the suggested one).",
+)
+@click.option(
+    "-o", "--out", metavar="DIR", type=click.Path(path_type=Path), help="Folder of the new dataset."
+)
+@click.option("--suggest-map", "suggests", is_flag=True, help="Print a map for the file, and stop.")
+@click.option("--sheet", default="", metavar="SHEET", help="With --suggest-map: the sheet of a workbook.")
+@click.option("--force", is_flag=True, help="Replace an existing dataset.")
+@json_option
+@quiet_option
+def import_table(
+    file: Path,
+    map_file: Path | None,
+    out: Path | None,
+    suggests: bool,
+    sheet: str,
+    force: bool,
+    as_json: bool,
+    quiet: bool,
+) -> int:
+    """
+    Make a dataset of a CSV file or a workbook, by a map.
+
+    \b
+    policygraph import roster.csv --suggest-map > map.toml
+    policygraph import roster.csv --map map.toml -o roster
+
+    A map that is wrong writes nothing. Else the tables are written, what was not taken is said with counts, and the
+    findings of check are listed, each with the line of the file from which its row came; errors exit with 1.
+    """
+    from .. import importing
+
+    if suggests:
+        if out is not None or map_file is not None:
+            raise click.UsageError("--suggest-map prints a map. Leave out -o and --map.")
+        click.echo(importing.suggest_map(file, sheet), nl=False)
+        return 0
+    if sheet:
+        raise click.UsageError("--sheet goes with --suggest-map; a map names its own sheet.")
+    if out is None:
+        raise click.UsageError("Name the folder of the new dataset: -o DIR.")
+    if out.suffix.lower() in (".zip", ".xlsx", ".csv"):
+        raise BadValueError(f"{out} would be a folder. Write -o {out.with_suffix('')}.")
+    if map_file is None:
+        say("No map: the suggested one is used. --suggest-map prints it.", quiet=quiet)
+    report = importing.import_table(file, out, map_file, force=force)
+    if as_json:
+        print_json(report.as_dict())
+    else:
+        for table in report.rows:
+            click.echo(out / f"{table}.csv")
+        click.echo(out / "vocabulary.toml")
+        _say_report(report, quiet)
+    return 1 if report.findings.number_of("error") else 0
+
+
+def _say_report(report: ImportReport, quiet: bool) -> None:
+    """Say what was made, and all that was not taken."""
+    made = ", ".join(f"{count:,} {table}" for table, count in report.rows.items())
+    say(f"{report.rows_read:,} rows read: {made}.", quiet=quiet)
+    for said, counts in (
+        ("Left out by 'where'", report.filtered),
+        ("Left out for want of a required cell", report.without_key),
+        ("Merged with a row of the same id", report.repeated),
+        ("Empty cells", report.empty_cells),
+    ):
+        if counts:
+            say(f"{said}: {', '.join(f'{name} {n:,}' for name, n in counts.items())}.", quiet=quiet)
+    if report.unused_columns:
+        names = ", ".join(report.unused_columns)
+        say(f"Columns not taken ({len(report.unused_columns)}): {names}.", quiet=quiet)
+    shown = report.findings.where(severities=("error", "warning"))
+    print_findings(shown)
+    if shown:
+        say(
+            f"{report.findings.summary} in {report.folder}; policygraph check {report.folder} lists them.",
+            quiet=quiet,
+        )

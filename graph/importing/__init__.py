@@ -1,0 +1,201 @@
+"""
+Tables of any shape become a dataset, by a map in TOML.
+
+A map says which rows of which table a row of the file makes, and of which columns; `suggest_map` proposes one.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from ..checks import check
+from ..errors import BadValueError, Findings
+from ..files import replace_folder
+from ..formats import is_of_dataset
+from ..tables import read_tables
+from ..tables.schema import REQUIRED_TABLES, TABLES, VOCABULARY_FILE
+from .maps import Map, named_columns, read_map, sheet_of
+from .rows import Cells, MadeRows, make_rows
+from .source import SourceTable, read_source
+from .suggest import suggest_map_of
+from .templates import id_of
+
+__all__ = ["ImportReport", "import_table", "suggest_map"]
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """
+    What an import made, and what it did not take.
+
+    Parameters
+    ----------
+    folder
+        The dataset.
+    rows_read
+        Rows of the file that could be read.
+    rows
+        Rows of each table.
+    filtered, without_key, repeated
+        Rows of the file that a block left out by its condition, that lack what its row needs, and that repeat a row.
+    empty_cells
+        Empty cells of the columns that the map names.
+    unused_columns
+        Columns that the map does not name.
+    findings
+        What was wrong in the file, cells that differ where rows repeat, and what `check` finds in the dataset.
+    """
+
+    folder: Path
+    rows_read: int
+    rows: Mapping[str, int]
+    filtered: Mapping[str, int] = field(default_factory=dict)
+    without_key: Mapping[str, int] = field(default_factory=dict)
+    repeated: Mapping[str, int] = field(default_factory=dict)
+    empty_cells: Mapping[str, int] = field(default_factory=dict)
+    unused_columns: tuple[str, ...] = ()
+    findings: Findings = field(default_factory=Findings)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the report as plain values, for JSON."""
+        names = ("filtered", "without_key", "repeated", "empty_cells")
+        return {
+            "folder": str(self.folder),
+            "rows_read": self.rows_read,
+            "rows": dict(self.rows),
+            **{name: dict(getattr(self, name)) for name in names},
+            "unused_columns": list(self.unused_columns),
+            "findings": [finding.as_dict() for finding in self.findings],
+        }
+
+
+def import_table(
+    file: str | Path, out: str | Path, map_file: str | Path | None = None, *, force: bool = False
+) -> ImportReport:
+    """
+    Make a dataset of a CSV file or a workbook, by a map.
+
+    Parameters
+    ----------
+    file
+        The table.
+    out
+        Folder of the new dataset.
+    map_file
+        The map, in TOML; the suggested one when None.
+    force
+        Replace a folder that holds nothing but files of a dataset.
+
+    Returns
+    -------
+    report
+        What was made, what was not taken, and what `check` finds. The dataset is written also when it has errors.
+
+    Raises
+    ------
+    BadValueError
+        If the file or the map cannot be read, or the folder is not to be replaced; nothing is written.
+    """
+    path = Path(file)
+    text, name = _map_text(path, map_file)
+    source = read_source(path, named_columns(text), sheet_of(text))
+    map_ = read_map(text, source.header, name)
+    cited = _source_row(source, map_)
+    made = make_rows(source, map_, cited["id"])
+    made.tables = {name: made.tables.get(name, []) for name in (*REQUIRED_TABLES, *made.tables)}
+    made.tables["sources"] = [cited]
+    replace_folder(Path(out), _files(made, map_, cited), force=force, ours=is_of_dataset)
+    return ImportReport(
+        Path(out),
+        len(source.rows),
+        {name: len(rows) for name, rows in made.tables.items()},
+        dict(made.filtered),
+        dict(made.without_key),
+        dict(made.repeated),
+        dict(made.empty),
+        tuple(column for column in source.header if column not in map_.columns),
+        _findings(Path(out), source, made),
+    )
+
+
+def suggest_map(file: str | Path, sheet: str = "") -> str:
+    """
+    Propose a map for a CSV file or a workbook, by its labels and values.
+
+    Parameters
+    ----------
+    file
+        The table.
+    sheet
+        Name of a sheet; the first that holds cells when "".
+
+    Returns
+    -------
+    toml
+        A map that runs: `import_table` takes it as it is.
+    """
+    return suggest_map_of(read_source(Path(file), sheet=sheet))
+
+
+def _map_text(path: Path, map_file: str | Path | None) -> tuple[str, str]:
+    if map_file is None:
+        return suggest_map(path), "the suggested map"
+    file = Path(map_file)
+    try:
+        return file.read_bytes().decode("utf-8-sig"), file.name
+    except OSError as error:
+        raise BadValueError(f"{file} cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise BadValueError(f"{file} is not UTF-8. Save it as UTF-8.") from error
+
+
+def _source_row(source: SourceTable, map_: Map) -> Cells:
+    """Return the row of the file itself; its lines can be verified when the text is cited as it is."""
+    row = {"id": id_of(Path(source.file).stem) or "source", "title": source.file, **map_.source}
+    if source.text_sha256:
+        row |= {"text_sha256": source.text_sha256, "text_file": source.file}
+    return row
+
+
+def _files(made: MadeRows, map_: Map, cited: Cells) -> dict[str, bytes]:
+    files = {
+        f"{name}.csv": _csv(name, made.tables.get(name, [])).encode()
+        for name in TABLES
+        if made.tables.get(name) or name in REQUIRED_TABLES
+    }
+    title = cited["title"].replace("\\", "\\\\").replace('"', '\\"')
+    about = "" if "[dataset]" in map_.vocabulary_text else f'[dataset]\ntitle = "{title}"\n\n'
+    return files | {VOCABULARY_FILE: (about + map_.vocabulary_text).encode()}
+
+
+def _csv(name: str, rows: list[Cells]) -> str:
+    used = {column for row in rows for column in row}
+    known = [c for c in TABLES[name].known if c in used or c in TABLES[name].required]
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, [*known, *sorted(used - set(known))], restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+def _findings(folder: Path, source: SourceTable, made: MadeRows) -> Findings:
+    """Return what is wrong, each row of the dataset with the line of the file from which it came."""
+    dataset = read_tables(folder)
+    where = f"{source.file}, {f'sheet {source.sheet!r}, row' if source.sheet else 'line'}"
+    found = Findings([*source.findings, *made.findings])
+    for finding in check(dataset):
+        table = finding.file.removesuffix(".csv")
+        at = (
+            {int(line): row for row, line in enumerate(dataset.table(table).lines)}
+            if table in made.origins
+            else {}
+        )
+        row = at.get(finding.line or 0)
+        said = "" if row is None else f" It comes from {where} {made.origins[table][row]}."
+        found.append(replace(finding, message=finding.message + said))
+    return found

@@ -1,0 +1,214 @@
+"""A map proposed from the labels and the values of a table."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..tables.header import plain_label
+from ..time.intervals import is_date
+from .source import SourceTable
+from .templates import id_of, plain_date
+
+_NAMES = (
+    *(
+        "full_name",
+        "name",
+        "agency",
+        "law_enforcement_agency",
+        "organization",
+        "organisation",
+        "company",
+        "case_name",
+    ),
+    *("title", "headline", "candidate", "event", "court", "city", "county", "state"),
+)
+_EVENT_NAMES = ("headline", "title", "event")
+_IDS = re.compile(r"(.*_)?(id|number|no|code|bioguide_id|docket|ori)")
+_PLACES = {"state": "state", "county": "county", "country": "country", "city": "city"}
+_STARTS = re.compile(r".*(date|signed|start|begin|filed|founded|adopted|enacted|since|from).*")
+_ENDS = re.compile(r".*(end|until|terminated|expire|to_date|closed).*")
+_TYPES = (
+    (re.compile(r"agency|police|sheriff|department|ori"), "agency"),
+    (re.compile(r"docket|case_name"), "court_case"),
+    (re.compile(r"first_name|last_name|bioguide|candidate"), "official"),
+    (re.compile(r"bill"), "bill"),
+    (re.compile(r"county"), "county"),
+)
+_FORMATS = (
+    "%m/%d/%Y",
+    "%d/%m/%Y",
+    "%m/%d/%y",
+    "%d.%m.%Y",
+    "%d-%m-%Y",
+    "%B %d, %Y",
+    "%b %d, %Y",
+    "%d %B %Y",
+    "%Y%m%d",
+)
+_SAMPLE = 500  # rows that are looked at
+_MOST_OWN = 6  # further columns that become x_…
+
+
+@dataclass(frozen=True)
+class _Columns:
+    """The columns of a table with their plain labels and some of their values."""
+
+    source: SourceTable
+
+    def values(self, column: str) -> list[str]:
+        return [row[column] for row in self.source.rows[:_SAMPLE] if row[column]]
+
+    def called(self, names: Iterable[str]) -> str | None:
+        """Return the column with the first of these labels that there is."""
+        labels = {_label(column): column for column in reversed(self.source.header)}
+        return next((labels[name] for name in names if name in labels), None)
+
+    def matching(self, pattern: re.Pattern[str], test: Callable[[Sequence[str]], bool]) -> str | None:
+        """Return the first column whose label fits and whose values pass a test."""
+        return next(
+            (c for c in self.source.header if pattern.fullmatch(_label(c)) and test(self.values(c))),
+            None,
+        )
+
+
+def suggest_map_of(source: SourceTable) -> str:
+    """Return a map for a table, in TOML; `read_map` takes it as it is."""
+    columns = _Columns(source)
+    name = columns.called(_NAMES) or _most_distinct(columns)
+    start, start_format = _date_of(columns, _STARTS)
+    end, end_format = _date_of(columns, _ENDS)
+    formats = list(dict.fromkeys(f for f in (start_format, end_format) if f))
+    is_event = start is not None and name is not None and _label(name) in _EVENT_NAMES
+    lines = [f"date_format = {_toml(formats)}"] if formats else []
+    lines += [f"sheet = {_toml(source.sheet)}"] if source.sheet else []
+    lines += [
+        "[source]",
+        f"id = {_toml(id_of(Path(source.file).stem) or 'source')}",
+        f"title = {_toml(source.file)}",
+        "",
+    ]
+    used: list[str] = []
+    if is_event:
+        lines += _event(columns, name or "", start or "")
+    else:
+        lines += _entity(columns, name or source.header[0], start, end)
+    used = [column for column in source.header if f"{{{column}}}" in "\n".join(lines)]
+    rest = [column for column in source.header if column not in used and columns.values(column)]
+    for column in rest[:_MOST_OWN]:
+        lines.insert(_end_of_first_block(lines), f"{_own(column)} = {_toml(f'{{{column}}}')}")
+    if rest[_MOST_OWN:]:
+        lines.append(f"# Not taken: {', '.join(' '.join(column.split()) for column in rest[_MOST_OWN:])}")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _end_of_first_block(lines: Sequence[str]) -> int:
+    """Return where a key can be added to the first block of rows."""
+    begin = next(at for at, line in enumerate(lines) if line.startswith("[["))
+    return next((at for at in range(begin, len(lines)) if not lines[at]), len(lines))
+
+
+def _event(columns: _Columns, name: str, start: str) -> list[str]:
+    text = columns.called(("description", "text", "summary"))
+    first = start.split("-")[0]
+    where = ["where = " + _toml(f"{{{name}}} != '' and {first} != ''")]
+    return [
+        "[[events]]",
+        f"id = {_toml(f'{first}-{{{name}}}')}",
+        f"date = {_toml(start)}",
+        'type = "publication"  # choose the type',
+        f"title = {_toml(f'{{{name}}}')}",
+        *([f"description = {_toml(f'{{{text}}}')}"] if text else []),
+        *where,
+        "",
+    ]
+
+
+def _entity(columns: _Columns, name: str, start: str | None, end: str | None) -> list[str]:
+    place = next((c for label in _PLACES if (c := columns.called([label])) and c != name), None)
+    labels = " ".join(_label(column) for column in columns.source.header)
+    type_ = next((type_ for pattern, type_ in _TYPES if pattern.search(labels)), "organization")
+    if _label(name) in _PLACES:
+        type_ = _PLACES[_label(name)]
+    lines = [
+        "[[entities]]",
+        f"id = {_toml(_id(columns, name, place))}",
+        f"type = {_toml(type_)}  # choose the type",
+        f"name = {_toml(f'{{{name}}}')}",
+        *([f"jurisdiction = {_toml(f'{{{place}}}')}"] if place else []),
+        *([f"start = {_toml(start)}"] if start else []),
+        *([f"end = {_toml(end)}"] if end else []),
+        f"where = {_toml(f'{{{name}}} != {chr(39) * 2}')}",
+        "",
+    ]
+    if place:
+        lines += [
+            "[[entities]]",
+            f"id = {_toml(f'{{{place}}}')}",
+            f"type = {_toml(_PLACES[_label(place)])}",
+        ]
+        lines += [f"name = {_toml(f'{{{place}}}')}", ""]
+    return lines
+
+
+def _id(columns: _Columns, name: str, place: str | None) -> str:
+    """Return the template of an id that tells the rows apart: a name, with its place, else a column of ids."""
+    ids = [c for c in columns.source.header if _IDS.fullmatch(_label(c)) and c not in (name, place)]
+    tries = [[name], *([[place, name]] if place else []), *([column] for column in ids)]
+    tries += [[name, column] for column in ids]
+    for parts in tries:
+        rows = [tuple(id_of(row[part]) for part in parts) for row in columns.source.rows[:_SAMPLE]]
+        if all(all(row) for row in rows) and len(set(rows)) == len(rows):
+            return "-".join(f"{{{part}}}" for part in parts)
+    return "-".join(f"{{{part}}}" for part in ([place, name] if place else [name]))
+
+
+def _date_of(columns: _Columns, label: re.Pattern[str]) -> tuple[str | None, str]:
+    """Return the template of a date, and its format when it is not EDTF."""
+    end = "end_" if label is _ENDS else ""
+    parts = [columns.called([f"{end}{part}"]) for part in ("year", "month", "day")]
+    if parts[0] and columns.values(parts[0]):
+        return "-".join(f"{{{part}}}" for part in parts if part), ""
+    for format_ in ("", *_FORMATS):
+        found = columns.matching(label, lambda values, f=format_: _all_dates(values, f))  # type: ignore[misc]
+        if found:
+            return f"{{{found}}}", format_
+    return None, ""
+
+
+def _all_dates(values: Sequence[str], format_: str) -> bool:
+    if not values:
+        return False
+    if not format_:
+        return all(is_date(plain_date(value)) and len(value) >= 4 for value in values)
+    try:
+        return all(dt.datetime.strptime(value, format_) for value in values)
+    except ValueError:
+        return False
+
+
+def _most_distinct(columns: _Columns) -> str | None:
+    """Return the column of texts with the most different values: it names the rows best."""
+    texts = [
+        column
+        for column in columns.source.header
+        if any(not value.replace(".", "").isdigit() for value in columns.values(column))
+    ]
+    return max(texts, key=lambda column: len(set(columns.values(column))), default=None)
+
+
+def _own(column: str) -> str:
+    return "x_" + (re.sub(r"[^a-z0-9]+", "_", _label(column)).strip("_") or "column")
+
+
+def _label(column: str) -> str:
+    """Return a label in snake_case: `caseName` and `Case Name` are `case_name`."""
+    return plain_label(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", column))
+
+
+def _toml(value: str | list[str]) -> str:
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -326,5 +326,21 @@ def test_commands_say_how_tables_were_read_and_do_not_change_them(tmp_path: Path
     assert checked.exit_code == 0
     said = "sources.csv: The file is read as UTF-16, with cells separated by semicolons."
     assert said in checked.stderr
-    refused = run(main, ["add", "source", "--data", str(tmp_path / "d"), "--set", "id=s"])
-    assert refused.exit_code == 2 and "commas in UTF-8" in refused.stderr
+    table = str(tmp_path / "d")
+    added = run(
+        main,
+        [
+            "add",
+            "source",
+            "--data",
+            table,
+            "--set",
+            "id=minutes",
+            "--set",
+            "title=A; B",
+            "--set",
+            "kind=primary",
+        ],
+    )
+    assert added.exit_code == 0, added.output
+    assert 'minutes;"A; B";' in file.read_text("utf-16")

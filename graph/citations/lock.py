@@ -15,6 +15,7 @@ import pandas as pd
 from ..errors import BadValueError
 from ..files import refuse_package, replacing
 from ..tables import Dataset
+from ..tables.decoding import codec_of
 from ..tables.grid import TEXT
 from ..tables.places import files_of
 from ..tables.schema import LOCK_FILE
@@ -154,14 +155,15 @@ def update_lines(dataset: Dataset, verification: pd.DataFrame) -> list[Path]:
         table = dataset.table(path.stem)
         ends = [*(table.lines[1:] - 1).tolist(), None]
         end_of = dict(zip(table.lines.tolist(), ends, strict=True))
-        lines = io.StringIO(content.decode("utf-8"), newline="").readlines()
+        mark, codec = codec_of(content) or (b"", "utf-8")
+        lines = io.StringIO(content[len(mark) :].decode(codec), newline="").readlines()
         for line, row in moved.groupby("line"):
             begin, end = int(str(line)) - 1, end_of[int(str(line))]
             columns = (row[name].tolist() for name in ("source", "lines", "now"))
             new = {f"{source}#{old}": f"{source}#{now}" for source, old, now in zip(*columns, strict=True)}
             lines[begin:end] = [_rewritten(text, new) for text in lines[begin:end]]
         with replacing(path, force=True) as out:
-            out.write("".join(lines).encode("utf-8"))
+            out.write(mark + "".join(lines).encode(codec))
         written.append(path)
     return written
 

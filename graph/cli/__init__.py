@@ -26,6 +26,7 @@ from . import (
     compare,
     edit,
     export,
+    import_,
     listing,
     measure,
     query,

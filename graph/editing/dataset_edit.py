@@ -15,6 +15,7 @@ from ..errors import BadValueError, DataError, Finding, Findings, UnknownNameErr
 from ..files import finish_replacing, refuse_package, replace_files
 from ..tables import Dataset, read_tables
 from ..tables.schema import LOCK_FILE, TABLES, VOCABULARY_FILE
+from ..tables.writable import require_writable
 from .new_findings import new_findings
 from .state import files_of
 from .table_text import Record, TableText
@@ -46,11 +47,7 @@ class DatasetEdit:
 
     def __init__(self, folder: Path) -> None:
         refuse_package(folder)
-        if folder.is_file():
-            raise BadValueError(
-                f"{folder} is a file, and only folders of CSV files are edited. Write one with policygraph export "
-                f"--data {folder} DIR/, then edit DIR."
-            )
+        require_writable(folder)
         if folder.is_dir():
             finish_replacing(folder)
         self.folder = folder

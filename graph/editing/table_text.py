@@ -8,23 +8,16 @@ keeps those of its other cells.
 from __future__ import annotations
 
 import re
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ..errors import BadValueError
+from ..tables.decoding import codec_of
+from ..tables.dialect import find_delimiter, has_separator_line
 from ..tables.header import plain_label
 
 _BREAK = re.compile(r"\r\n|\r|\n")
-_SEPARATOR_LINE = re.compile(r"sep=(.)\Z", re.IGNORECASE)
-_SEPARATORS = (",", ";", "\t", "|")
-_ENCODINGS = (
-    (BOM_UTF8, ("utf-8",)),
-    (BOM_UTF16_LE, ("utf-16-le",)),
-    (BOM_UTF16_BE, ("utf-16-be",)),
-    (b"", ("utf-8", "cp1252")),
-)
 
 
 @dataclass(slots=True, eq=False)
@@ -83,9 +76,11 @@ class TableText:
     def __init__(self, file: str, content: bytes, labels: Sequence[str]) -> None:
         self.file = file
         self._mark, self._encoding, text = _decode(file, content)
-        first = _BREAK.split(text, maxsplit=1)[0]
-        named = _SEPARATOR_LINE.fullmatch(first.rstrip(","))
-        self._separator = named[1] if named else _separator_of(text, labels)
+        named = has_separator_line(text)
+        try:
+            self._separator = find_delimiter(text, labels)
+        except BadValueError as error:
+            raise BadValueError(f"{file}: {error}") from error
         self._records = list(_split(file, text, self._separator))
         top = [record for record in self._records if not record.blank]
         if named:
@@ -195,23 +190,14 @@ class TableText:
 
 def _decode(file: str, content: bytes) -> tuple[bytes, str, str]:
     """Return byte order mark, encoding and text, so that the same text gives the same bytes."""
-    mark, encodings = next((mark, names) for mark, names in _ENCODINGS if content.startswith(mark))
-    for encoding in encodings:
-        try:
-            text = content[len(mark) :].decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return mark, encoding, text
+    found = codec_of(content)
+    try:
+        if found is not None:
+            mark, encoding = found
+            return mark, encoding, content[len(mark) :].decode(encoding)
+    except UnicodeDecodeError:
+        pass
     raise BadValueError(f"{file} is not text. Save it as CSV, UTF-8.")
-
-
-def _separator_of(text: str, labels: Sequence[str]) -> str:
-    """Return what separates the known labels of the first line that has any."""
-    for line in _BREAK.split(text):
-        if line.strip(',;\t "'):
-            found = {s: sum(plain_label(c.strip('"')) in labels for c in line.split(s)) for s in _SEPARATORS}
-            return max(found, key=lambda separator: found[separator])
-    return ","
 
 
 def _split(file: str, text: str, separator: str) -> Iterator[Record]:

@@ -226,7 +226,11 @@ def _read_sheets(root: Path) -> Dataset:
     vocabulary = default_vocabulary()
     if VOCABULARY_SHEET in sheets:
         places[VOCABULARY_FILE] = Place(root.name, sheets[VOCABULARY_SHEET].name)
-        own = _read_vocabulary(_lines_of(sheets[VOCABULARY_SHEET]).encode(), findings)
+        wrong: list[Finding] = []
+        own = _read_vocabulary(_lines_of(sheets[VOCABULARY_SHEET]).encode(), wrong)
+        findings += [
+            replace(f, line=f.line + 1) if f.line else f for f in wrong
+        ]  # the first row is the label
         vocabulary = own or vocabulary
         unread |= set() if own else {"vocabulary"}
     for name in (name for name in TABLES if name in sheets):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections import deque
 
 from ..errors import Finding
@@ -12,9 +13,9 @@ from .dialect import reader_of
 
 UTF_8 = "UTF-8"
 
-_UTF_16 = "UTF-16"
-_WINDOWS = "Windows-1252"
-_HEAD = 4096  # bytes that tell UTF-16 without a mark
+_MARKS = ((BOM_UTF8, "utf-8"), (BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-16-be"))
+_SAID = {"utf-8": UTF_8, "utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "cp1252": "Windows-1252"}
+_HEAD, _FEW = 4096, 8  # bytes that tell UTF-16 without a mark: at most, at least
 _OTHER_FORMATS = (
     (b"\x1f\x8b", "compressed with gzip"),
     (b"PK\x03\x04", "a spreadsheet or a zip archive"),
@@ -43,25 +44,37 @@ def decode(file: str, content: bytes, findings: list[Finding]) -> tuple[str, str
         code, message = reason
         findings.append(Finding("error", code, file, None, None, None, message, "Save it as CSV, UTF-8."))
         return None
+    codec = codec_of(content)
+    if codec is None:
+        text = _decode_mixed(file, content.removeprefix(BOM_UTF8), findings)
+        return _without_nul(file, text, findings), UTF_8
+    mark, name = codec
+    try:
+        return _without_nul(file, content[len(mark) :].decode(name), findings), _SAID[name]
+    except UnicodeDecodeError:
+        message = "The file begins like UTF-16, but is not."
+        findings.append(
+            Finding("error", "encoding-error", file, None, None, None, message, "Save it as CSV, UTF-8.")
+        )
+        return None
+
+
+def codec_of(content: bytes) -> tuple[bytes, str] | None:
+    """Return the byte order mark of a file and the codec of what follows; None when that is not certain."""
+    if content.startswith(_UTF_32):
+        return None
+    marked = next(((mark, codec) for mark, codec in _MARKS if content.startswith(mark)), None)
+    if marked is not None and marked[1] != "utf-8":
+        return marked
     sixteen = _utf_16(content)
     if sixteen is not None:
-        try:
-            return _without_nul(file, content.decode(sixteen).removeprefix("\ufeff"), findings), _UTF_16
-        except UnicodeDecodeError:
-            message = "The file begins like UTF-16, but is not."
-            findings.append(
-                Finding("error", "encoding-error", file, None, None, None, message, "Save it as CSV, UTF-8.")
-            )
-            return None
-    content = content.removeprefix(b"\xef\xbb\xbf")
+        return b"", sixteen
+    mark = marked[0] if marked else b""
     try:
-        text, encoding = content.decode("utf-8"), UTF_8
-    except UnicodeDecodeError as error:
-        windows = _windows(content)
-        if windows is not None:
-            return _without_nul(file, windows, findings), _WINDOWS
-        text, encoding = _decode_mixed(file, content, error, findings), UTF_8
-    return _without_nul(file, text, findings), encoding
+        content[len(mark) :].decode("utf-8")
+    except UnicodeDecodeError:
+        return (b"", "cp1252") if not mark and _is_windows(content) else None
+    return mark, "utf-8"
 
 
 def _other_format(content: bytes) -> tuple[str, str] | None:
@@ -72,27 +85,23 @@ def _other_format(content: bytes) -> tuple[str, str] | None:
 
 
 def _utf_16(content: bytes) -> str | None:
-    """Return the codec when a file is UTF-16: by its mark, or since every second byte of its ASCII is zero."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
+    """Return the codec when a file is UTF-16 without a mark: every second byte of its ASCII is zero."""
     head = content[:_HEAD]
     even, odd = head[0::2].count(0), head[1::2].count(0)
-    if max(even, odd) > len(head) // 8 and min(even, odd) == 0:
+    if len(head) >= _FEW and max(even, odd) > len(head) // 4 and min(even, odd) == 0:
         return "utf-16-le" if odd else "utf-16-be"
     return None
 
 
-def _windows(content: bytes) -> str | None:
-    """Return the text when the bytes are surely Windows-1252."""
+def _is_windows(content: bytes) -> bool:
+    """Tell whether the bytes are surely Windows-1252."""
     if _UNDEFINED.search(content):
-        return None
-    partly = content.decode("utf-8", errors="ignore")
-    text = content.decode("cp1252")
-    mixed = not partly.isascii()  # some characters are UTF-8: the file is of two encodings
-    return None if mixed or _FOREIGN.search(text) else text
+        return False
+    mixed = not content.decode("utf-8", errors="ignore").isascii()  # some characters are UTF-8: two encodings
+    return not mixed and not _FOREIGN.search(content.decode("cp1252"))
 
 
-def _decode_mixed(file: str, content: bytes, error: UnicodeDecodeError, findings: list[Finding]) -> str:
+def _decode_mixed(file: str, content: bytes, findings: list[Finding]) -> str:
     """Report the first byte that is not UTF-8, and read those bytes as Windows-1252, so that reading goes on."""
     text = content.decode("utf-8", errors="surrogateescape")
     bad = re.findall("[\udc80-\udcff]+", text)
@@ -103,7 +112,7 @@ def _decode_mixed(file: str, content: bytes, error: UnicodeDecodeError, findings
         return found[0].encode("utf-8", errors="surrogateescape").decode("cp1252", errors="replace")
 
     readable = re.sub("[\udc80-\udcff]+", legacy, text)
-    byte, character = content[error.start], legacy(re.compile(".").match(bad[0][0]))  # type: ignore[arg-type]
+    byte, character = ord(bad[0][0]) - 0xDC00, legacy(re.compile(".").match(bad[0][0]))  # type: ignore[arg-type]
     message = f"Byte 0x{byte:02X} is not UTF-8{_more(len(bad))}; in Windows-1252 it would be {character!r}."
     findings.append(
         Finding("error", "encoding-error", file, line, column, None, message, "Save the file as UTF-8.")

@@ -37,7 +37,6 @@ from . import (
     status,
     watch,
 )
-from . import audit, build, cite, claims, compare, edit, export, import_, listing, measure, query, read, review, schema, show, status, watch
 from .output import print_error
 
 INTERRUPTED = 130

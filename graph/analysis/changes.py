@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import groupby
 from typing import Any, Literal
 
 import numpy as np
@@ -17,6 +18,8 @@ from ..model.words import in_markdown, words_of
 from ..time.days import day_bounds, format_day
 from .status import legal_status
 from .status.acts import ENDINGS, acts_of
+from .status.record import Order, Status, least, order_in_words
+from .status.status import BINDING
 
 _POSSIBLY = 2
 Mask = npt.NDArray[np.bool_]
@@ -79,6 +82,53 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class OrderChange:
+    """
+    A court's order against a law that began, was lifted, or reaches other people or places.
+
+    Parameters
+    ----------
+    id, name
+        The law.
+    case
+        Id of the court case; empty when the event names none.
+    old, new
+        The order on the two days; None when there was none.
+    event
+        Id of the event that changed it last.
+    """
+
+    id: str
+    name: str
+    case: str
+    old: Order | None
+    new: Order | None
+    event: str
+
+    @property
+    def certainty(self) -> Literal["surely", "possibly"]:
+        """Whether the order surely changed, or dates leave it open."""
+        return least([order.certainty for order in (self.old, self.new) if order])
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return all of it, for JSON: what is in force on each day, whom it reaches on the second or did on the first."""
+        now = self.new or self.old
+        return {
+            "id": self.id,
+            "case": self.case or None,
+            "old": self.old.order if self.old else None,
+            "new": self.new.order if self.new else None,
+            "scope": list(now.scope) if now else [],
+            "event": self.event,
+            "certainty": self.certainty,
+        }
+
+    def __str__(self) -> str:
+        old, new = (order_in_words(order) if order else "no order" for order in (self.old, self.new))
+        return f"{self.name}: {old} → {new} ({self.event})"
+
+
+@dataclass(frozen=True, slots=True)
 class DayDiff:
     """
     What changed after one day, up to and including another. It is false when nothing did.
@@ -93,6 +143,8 @@ class DayDiff:
         Laws and programs with another legal status.
     holders
         Offices that one holds at a time, with another holder; on a day of hand-over the new one counts.
+    orders
+        Orders of courts against laws that began, were lifted or were narrowed.
     """
 
     since: str
@@ -101,10 +153,11 @@ class DayDiff:
     ended: tuple[Turn, ...] = ()
     status: tuple[Change, ...] = ()
     holders: tuple[Change, ...] = ()
+    orders: tuple[OrderChange, ...] = ()
     names: dict[str, str] = field(default_factory=dict, repr=False)
 
     def __bool__(self) -> bool:
-        return bool(self.began or self.ended or self.status or self.holders)
+        return bool(self.began or self.ended or self.status or self.holders or self.orders)
 
     def as_dict(self) -> dict[str, list[dict[str, Any]]]:
         """Return the changes as plain values, for JSON; what is not recorded is null."""
@@ -113,6 +166,7 @@ class DayDiff:
             "ended": [turn.as_dict() for turn in self.ended],
             "status": [{"id": c.id, "old": c.old or None, "new": c.new or None} for c in self.status],
             "holders": [{"office": c.id, "old": c.old or None, "new": c.new or None} for c in self.holders],
+            "orders": [change.as_dict() for change in self.orders],
         }
 
     def as_text(self) -> str:
@@ -130,6 +184,9 @@ class DayDiff:
             if turns:
                 yield head.format(f"{title} ({len(turns):,})")
                 yield from (item.format(shown(str(turn))) for turn in turns)
+        if self.orders:
+            yield head.format(f"Orders ({len(self.orders):,})")
+            yield from (item.format(shown(str(change))) for change in self.orders)
         for title, changes, none in (
             ("Status", self.status, "no status recorded"),
             ("Holders", self.holders, "no holder recorded"),
@@ -181,14 +238,20 @@ def compare_days(graph: PropertyGraph, since: str | date, until: str | date) -> 
     ended = [*_turns(graph, rows, "end", first, last)]
     ended += _ended_by_events(graph, rows, first, last, {turn.key for turn in ended})
     holders = tuple(_holders(graph, rows, first, last))
+    statuses = _on_both_days(graph, format_day(first), format_day(last))
     offices = {end: graph.caption(end) for change in holders for end in (change.old, change.new) if end}
     return DayDiff(
         format_day(first),
         format_day(last),
         tuple(began),
         tuple(ended),
-        tuple(_statuses(graph, format_day(first), format_day(last))),
+        tuple(
+            Change(new.id, new.name, old.status, new.status)
+            for old, new in statuses
+            if old.status != new.status
+        ),
         holders,
+        tuple(change for old, new in statuses for change in _orders(graph, old, new, first, last)),
         offices,
     )
 
@@ -254,12 +317,25 @@ def _ended_by_events(
             yield Turn(id_, False, graph.caption(id_), when, "surely" if sure else "possibly", event)
 
 
-def _statuses(graph: PropertyGraph, since: str, until: str) -> Iterator[Change]:
-    """Laws and programs with another status."""
-    for id_ in acts_of(graph).laws():
-        old, new = (legal_status(graph, id_, day).status for day in (since, until))
-        if old != new:
-            yield Change(id_, graph.caption(id_), old, new)
+def _on_both_days(graph: PropertyGraph, since: str, until: str) -> list[tuple[Status, Status]]:
+    """Legal status of each law and program on both days, under its caption."""
+
+    def on(id_: str, day: str) -> Status:
+        return replace(legal_status(graph, id_, day), name=graph.caption(id_))
+
+    return [(on(id_, since), on(id_, until)) for id_ in acts_of(graph).laws()]
+
+
+def _orders(graph: PropertyGraph, old: Status, new: Status, first: int, last: int) -> Iterator[OrderChange]:
+    """Orders that courts made, changed or lifted between the two days; those that end with their law are not among them."""
+    acts = [a for a in acts_of(graph).orders(new.id) if a.last > first and a.first <= last]
+    for case, of_case in groupby(sorted(acts, key=lambda act: act.case), key=lambda act: act.case):
+        before, after = (next((o for o in status.orders if o.case == case), None) for status in (old, new))
+        if before and after and (before.order, before.scope) == (after.order, after.scope):
+            continue
+        act = max(of_case, key=lambda act: (act.last, act.first))
+        if after or (before and act.value not in BINDING):
+            yield OrderChange(new.id, new.name, case, before, after, act.event)
 
 
 def _holders(graph: PropertyGraph, rows: Rows, first: int, last: int) -> Iterator[Change]:

@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..errors import SEVERITIES, BadValueError, MissingDependencyError
-from ..workspace import OUT, STORE
+from ..workspace import OUT, STORE, dataset_folder
 from .findings import print_findings, say_how_read, say_notes
 from .options import (
     data_argument,
     data_option,
+    dataset_to_read,
+    folder_to_change,
     folder_to_read,
     json_option,
     quiet_option,
+    recorded_on,
+    recorded_option,
     store_option,
 )
 from .output import print_json, say
@@ -71,6 +75,7 @@ def init(folder: Path | None, xlsx: bool) -> None:
     help="List only this file, such as events.csv (repeatable).",
 )
 @click.option("--suggest-vocabulary", is_flag=True, help="Print the vocabulary blocks that are missing.")
+@recorded_option
 def check(
     data: str | None,
     as_json: bool,
@@ -90,10 +95,10 @@ def check(
     recorded: they are counted, and listed on request. Filters change what is listed, not the exit code.
     """
     from ..checks import check as find_problems
-    from ..tables import read_tables
 
     dataset = read_tables(folder_to_read(data, quiet=quiet))
     say_how_read(dataset.findings, quiet=quiet)
+    dataset = dataset_to_read(data, quiet=quiet)
     findings = find_problems(dataset)
     listed = findings.where(severities=severities, codes=codes, files=files)
     if suggest_vocabulary:
@@ -110,17 +115,18 @@ def check(
         if not named and not quiet:
             say_notes(listed.where(severities=("note",)))
     if findings:
-        _say_summary(findings, listed, dataset.root, quiet)
+        _say_summary(findings, listed, data, quiet)
     failing = findings.number_of("error") or (strict and findings.number_of("warning"))
     return 1 if failing else 0
 
 
-def _say_summary(findings: Findings, listed: Findings, root: Path, quiet: bool) -> None:
+def _say_summary(findings: Findings, listed: Findings, data: str | None, quiet: bool) -> None:
     if not listed:
         codes = ", ".join(sorted({f.code for f in findings}))
         say(f"No finding is of that kind. Found: {codes}.", quiet=quiet)
-    where = "this folder" if root == Path() else root
-    say(f"{findings.summary} in {where}.", quiet=quiet)
+    folder, day = dataset_folder(data), recorded_on()
+    where = "this folder" if folder == Path() else folder
+    say(f"{findings.summary} in {where}{f' as recorded on {day}' if day else ''}.", quiet=quiet)
 
 
 @click.command()
@@ -134,6 +140,7 @@ def _say_summary(findings: Findings, listed: Findings, root: Path, quiet: bool) 
     help="Folder for the page and the store.",
 )
 @store_option
+@recorded_option
 @quiet_option
 def build(data: str | None, out: Path, store: str | None, quiet: bool) -> None:
     """
@@ -212,14 +219,15 @@ def load(
 def _checked_graph(data: str | None, quiet: bool) -> PropertyGraph:
     from ..checks import check as find_problems
     from ..model.build import build_graph
-    from ..tables import read_tables
 
     dataset = read_tables(folder_to_read(data, quiet=quiet))
     say_how_read(dataset.findings, quiet=quiet)
+    dataset, day = dataset_to_read(data, quiet=quiet), recorded_on()
     findings = find_problems(dataset)
     graph = build_graph(dataset, findings=findings)
     if warnings := findings.number_of("warning"):
-        say(f"{_count(warnings, 'warning')}; policygraph check {dataset.root} lists them.", quiet=quiet)
+        again = f"{dataset_folder(data)}{f' --recorded-on {day}' if day else ''}"
+        say(f"{_count(warnings, 'warning')}; policygraph check {again} lists them.", quiet=quiet)
     return graph
 
 

@@ -16,6 +16,7 @@ from .output import say, use_all_columns
 
 if TYPE_CHECKING:
     from ..model.property_graph import PropertyGraph
+    from ..tables import Dataset
     from ..vocabulary import Vocabulary
 
 _RECORDED = "policygraph.recorded-on"
@@ -65,9 +66,18 @@ def graph_to_read(data: str | None, store: str | None, texts: Path | None = None
     """Return the graph to read: the contents of a store when one is named, else the dataset, checked and built."""
     day = recorded_on()
     if day is not None:
-        return _as_recorded(day, data, store, texts)
+        return _as_recorded(data, store, texts)
     folder = data if store is not None else str(folder_to_read(data))
     return open_graph(folder, store, texts)
+
+
+def dataset_to_read(data: str | None, *, quiet: bool = False) -> Dataset:
+    """Return the tables to read: those of the folder, or of the last commit of the day of `--recorded-on`."""
+    from ..tables import read_tables
+    from ..tables.history import read_recorded
+
+    folder, day = folder_to_read(data, quiet=quiet), recorded_on()
+    return read_tables(folder) if day is None else read_recorded(day, folder)
 
 
 def recorded_on() -> str | None:
@@ -77,16 +87,15 @@ def recorded_on() -> str | None:
     return day
 
 
-def _as_recorded(day: str, data: str | None, store: str | None, texts: Path | None) -> PropertyGraph:
-    """Build the graph of the dataset as of the last commit of a day."""
+def _as_recorded(data: str | None, store: str | None, texts: Path | None) -> PropertyGraph:
+    """Build the graph of the dataset as of the last commit of the day."""
     from ..model.build import build_graph
-    from ..tables.history import read_recorded
 
     if store is not None or texts is not None:
         raise BadValueError(
             f"--recorded-on reads the history of the tables. Leave out {'--store' if store is not None else '--texts'}."
         )
-    return build_graph(read_recorded(day, folder_to_read(data)))
+    return build_graph(dataset_to_read(data))
 
 
 def complete_id(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:

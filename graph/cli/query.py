@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,12 +18,18 @@ from .options import (
     complete_query,
     data_option,
     folder_to_read,
+    graph_to_read,
     json_option,
     quiet_option,
+    recorded_on,
+    recorded_option,
     store_option,
     wide_option,
 )
 from .output import as_text, print_frame, print_json, print_records, say
+
+if TYPE_CHECKING:
+    from ..stores import Store
 
 
 @click.command()
@@ -51,6 +60,7 @@ from .output import as_text, print_frame, print_json, print_records, say
 @click.option("--no-rebuild", is_flag=True, help="Fail when the store is older than its tables.")
 @store_option
 @data_option
+@recorded_option
 @json_option
 @quiet_option
 @wide_option
@@ -80,7 +90,7 @@ def query(
         day_bounds(day)  # a day that cannot be read is refused before a store is built
     given = dict(_parameter(p) for p in params)
     cypher, values = _cypher(folder, text, named, file, given)
-    with opened_store(store, folder, rebuild=not no_rebuild, report=partial(say, quiet=quiet)) as target:
+    with _opened(store, folder, rebuild=not no_rebuild, quiet=quiet) as target:
         answer = target.query(
             cypher, values, timeout=timeout, limit=limit, native=native, on=on, known_on=known_on
         )
@@ -89,6 +99,22 @@ def query(
         say(f"Only the first {len(answer):,} rows are shown. Raise --limit to see more.")
     for warning in answer.attrs.get("warnings", ()):
         say(f"Note: {warning}", quiet=quiet)
+
+
+@contextmanager
+def _opened(store: str | None, folder: Path, *, rebuild: bool, quiet: bool) -> Iterator[Store]:
+    """Open the store to ask; of an earlier state of the tables, one that goes when the query has been answered."""
+    day = recorded_on()
+    if day is None:
+        with opened_store(store, folder, rebuild=rebuild, report=partial(say, quiet=quiet)) as target:
+            yield target
+        return
+    graph = graph_to_read(str(folder), store)
+    from ..stores import open_store
+
+    with TemporaryDirectory() as place, open_store(Path(place) / "store") as target:
+        target.load(graph)
+        yield target
 
 
 def _parameter(text: str) -> tuple[str, Any]:

@@ -118,3 +118,29 @@ def test_days_that_cannot_be_compared(make: Make) -> None:
 def test_markdown_takes_names_as_text(make: Make) -> None:
     graph = make("board,organization,<b>*Board*,2010-05-01,,\n")
     assert r"* \<b\>\*Board\*, 2010-05-01" in compare_days(graph, "2009", "2011").as_markdown()
+
+
+def test_orders_of_courts_are_changes(make: Make, frozen: pg.PropertyGraph) -> None:
+    def orders(
+        graph: pg.PropertyGraph, since: str, until: str
+    ) -> list[tuple[str, str | None, str | None, str]]:
+        found = compare_days(graph, since, until).as_dict()["orders"]
+        return [(change["id"], change["old"], change["new"], change["event"]) for change in found]
+
+    section = "eo-13768-section-9a"
+    assert (section, None, "enjoined", "eo-13768-enjoined") in orders(frozen, "2017-04-24", "2017-04-25")
+    # Nobody lifted it: it ended with the order of the President that it was against.
+    assert section not in [id_ for id_, *_ in orders(frozen, "2018-08-02", "2022-01-01")]
+    graph = make(
+        "act,law,Act,2010-01-01,..,\ncase,court_case,State v. Act,,,\n",
+        "e1,2011-05-01,injunction,Enjoined,instrument:act;case:case\n"
+        "e2,2012-05-01,order_narrowed,Narrowed,instrument:act;case:case\n"
+        "e3,2013-05,injunction_lifted,Lifted,instrument:act;case:case\n",
+    )
+    assert orders(graph, "2011-01-01", "2011-06-01") == [("act", None, "enjoined", "e1")]
+    assert orders(graph, "2012-01-01", "2013-01-01") == [("act", "enjoined", "narrowed", "e2")]
+    assert orders(graph, "2013-01-01", "2014-01-01") == [("act", "narrowed", None, "e3")]
+    assert orders(graph, "2011-01-01", "2014-01-01") == []
+    lifted = compare_days(graph, "2013-01-01", "2014-01-01")
+    assert lifted
+    assert "Orders (1)\n  Act: enjoined, narrowed (State v. Act) → no order (e3)" in lifted.as_text()

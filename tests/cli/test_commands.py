@@ -270,7 +270,7 @@ def test_claims_can_list_statements_and_explain_two(run: Run) -> None:
 def test_two_days_are_compared(run: Run) -> None:
     """As text, JSON and Markdown; one way of asking at a time."""
     found = json.loads(run("diff", "--from", "1900", "--to", "2030", "--json").stdout)
-    assert set(found) == {"began", "ended", "status", "holders"}
+    assert set(found) == {"began", "ended", "status", "holders", "orders"}
     assert run("diff", "--from", "1900", "--to", "2030", "--exit-code").returncode == 1
     assert run("diff", "--from", "1900", "--to", "1900", "--exit-code").returncode == 0
     assert "## " in run("diff", "--from", "1900", "--to", "2030", "--markdown").stdout
@@ -291,3 +291,14 @@ def test_a_dataset_is_read_as_recorded_on_a_day(run: Run, town: Path) -> None:
     for wrong in (["--recorded-on", "2019"], ["--recorded-on", "2020", "--store", "out/store"]):
         assert run("show", "water-board", *wrong).returncode == 2
     assert run("diff", "HEAD", "--recorded-on", "2020").returncode == 2
+    asked = ("query", "MATCH (n {id: 'water-board'}) RETURN n.name AS name", "--json")
+    assert [json.loads(run(*asked, *day).stdout) for day in ([], ["--recorded-on", "2020"])] == [
+        [{"name": "Example Town Water Office"}],
+        [{"name": "Example Town Water Board"}],
+    ]
+    assert run(*asked, "--recorded-on", "2020", "--store", "out/store").returncode == 2
+    entities.write_text(entities.read_text("utf-8").replace(",2021", ",soon"), "utf-8")
+    assert run("check").returncode == 1
+    assert run("check", "--recorded-on", "2020").returncode == 0
+    built = run("build", "--recorded-on", "2020", "-o", "then")
+    assert "Water Board" in Path(built.stdout.strip()).read_text("utf-8")

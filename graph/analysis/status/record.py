@@ -187,7 +187,7 @@ def life_in_words(status: Status) -> str:
 
 def orders_in_words(status: Status) -> list[str]:
     """Say the orders against a law: its own, and how many of its provisions have one."""
-    said = [_order(order) for order in status.orders]
+    said = [order_in_words(order) for order in status.orders]
     own = {(order.case, order.event) for order in status.orders}
     bound = [p for p in status.provisions if any((o.case, o.event) not in own for o in p.orders)]
     if bound:
@@ -203,7 +203,7 @@ def lines_of(status: Status, width: int) -> Iterator[str]:
     since = f", since {status.date}" + (f" ({status.event})" if status.event else "") if status.date else ""
     yield from fold(f"{_capital(life_in_words(status))}{since if status.status else ''}", "  ", width)
     for order in status.orders:
-        yield from fold(f"{_capital(_order(order))}, {order.event}", "  ", width)
+        yield from fold(f"{_capital(order_in_words(order))}, {order.event}", "  ", width)
     for part in status.parts[:_NAMED]:
         yield from fold(_part(part), "  ", width)
     if len(status.parts) > _NAMED:
@@ -220,11 +220,11 @@ def _provisions(status: Status, width: int) -> Iterator[str]:
     head = rolled[0] if rolled else _count(len(status.provisions), "recorded provision")
     yield f"  {_capital(head)}:"
     for part in status.provisions:
-        said = [life_in_words(part), *(_order(order) for order in part.orders)]
+        said = [life_in_words(part), *(order_in_words(order) for order in part.orders)]
         yield from fold(f"{part.name or part.id} ({part.id}): {'; '.join(said)}", "    ", width)
 
 
-def _order(order: Order) -> str:
+def order_in_words(order: Order) -> str:
     doubt = "" if order.certainty == "surely" else "possibly "
     scope = _listed(order.scope_names or order.scope)
     case = f" ({order.case_name or order.case})" if order.case else ""

@@ -17,7 +17,7 @@ from .life import Life
 from .order import Answer, Succession
 from .record import Certainty, Order, Part, Status, least
 
-_STATE = {"imposes": "enjoined", "narrows": "narrowed"}
+BINDING = {"imposes": "enjoined", "narrows": "narrowed"}
 """What an order is after an act that leaves it in force; after any other it is not."""
 _FINAL = ENDINGS | {"", "vetoed", "failed"}
 """Statuses that stay without a source that says so."""
@@ -151,12 +151,12 @@ class Statuses:
         found: list[tuple[Act, Order]] = []
         for case, of_case in groupby(dict.fromkeys(acts), key=lambda act: act.case):
             last_acts = Succession(list(of_case), self._known).last_on(first, last)
-            binding = [act for act in last_acts.possible if act and act.value in _STATE]
+            binding = [act for act in last_acts.possible if act and act.value in BINDING]
             if binding:
                 act = last_acts.main if last_acts.main in binding else binding[0]
                 assert act is not None
                 sure: Certainty = "surely" if len(binding) == len(last_acts.possible) else "possibly"
-                order = Order(_STATE[act.value], case, act.scope, act.event, sure)
+                order = Order(BINDING[act.value], case, act.scope, act.event, sure)
                 names = tuple(self._names.get(x, x) for x in act.scope)
                 found.append((act, replace(order, case_name=self._full.get(case, ""), scope_names=names)))
         found.sort(key=lambda item: (item[0].first, item[0].last, item[1].case))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Literal
@@ -163,12 +164,7 @@ def _fold(edit: DatasetEdit, table: str) -> Iterator[str]:
     if not edit.has(table):
         return
     text = edit.table(table)
-    before = edit.names_before(table)
-    doubled = (
-        {name for name in before if before.count(name) > 1}
-        if len(before) != len(frozenset(before))
-        else frozenset()
-    )
+    doubled = {name for name, number in Counter(edit.names_before(table)).items() if number > 1}
     first: dict[tuple[str, ...], Record] = {}
     for row in text.rows:
         key = tuple(text.value(row, column) for column in _KEYS[table])

@@ -266,9 +266,11 @@ def score(
     return dict(scores), seconds
 
 
-def report(folder: Path, recognizers: list[str] | None = None, *, misses: bool = False) -> Iterator[str]:
+def report(
+    folder: Path, recognizers: list[str] | None = None, *, misses: bool = False, data: str = "data"
+) -> Iterator[str]:
     """Give the lines of the report."""
-    scores, seconds = score(folder, recognizers)
+    scores, seconds = score(folder, recognizers, data)
     yield f"{'kind':10} {'gold':>5} {'found':>6} {'recall':>7} {'aim':>5} {'suggested':>10} {'precision':>10} {'aim':>5}"
     for kind, each in scores.items():
         if not each.gold:

@@ -41,7 +41,7 @@ _NARROWEST = 40
 @data_option
 def review(suggestions: Path, source: str | None, text: Path | None, data: str | None) -> None:
     """
-    Review suggestions on a terminal, and write the rows that are accepted.
+    Review suggestions and write the accepted rows.
 
     \b
     a accept     write the row, or add the citation to a row that is known

@@ -15,7 +15,6 @@ from .options import (
     data_argument,
     data_option,
     dataset_to_read,
-    folder_to_change,
     folder_to_read,
     json_option,
     quiet_option,
@@ -96,9 +95,8 @@ def check(
     """
     from ..checks import check as find_problems
 
-    dataset = read_tables(folder_to_read(data, quiet=quiet))
-    say_how_read(dataset.findings, quiet=quiet)
     dataset = dataset_to_read(data, quiet=quiet)
+    say_how_read(dataset.findings, quiet=quiet)
     findings = find_problems(dataset)
     listed = findings.where(severities=severities, codes=codes, files=files)
     if suggest_vocabulary:
@@ -220,9 +218,8 @@ def _checked_graph(data: str | None, quiet: bool) -> PropertyGraph:
     from ..checks import check as find_problems
     from ..model.build import build_graph
 
-    dataset = read_tables(folder_to_read(data, quiet=quiet))
-    say_how_read(dataset.findings, quiet=quiet)
     dataset, day = dataset_to_read(data, quiet=quiet), recorded_on()
+    say_how_read(dataset.findings, quiet=quiet)
     findings = find_problems(dataset)
     graph = build_graph(dataset, findings=findings)
     if warnings := findings.number_of("warning"):

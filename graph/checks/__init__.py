@@ -56,7 +56,7 @@ RULES: tuple[Rule, ...] = (
     references.references_exist,
     references.participants_are_formed,
     references.places_are_spelled_right,
-    references.places_of_figures_are_ids,
+    references.places_of_figures_name_one_entity,
     references.relations_join_two_things,
     dates.dates_are_written_in_edtf,
     dates.starts_come_before_ends,

@@ -106,23 +106,40 @@ def places_are_spelled_right(context: Context) -> Iterator[Finding]:
         yield from cells.findings(suspect, "warning", "foreign-key", lambda text: _say_place(context, text))
 
 
-def places_of_figures_are_ids(context: Context) -> Iterator[Finding]:
-    """The place of a claim is written as an id where one entity has that name, label or alias."""
+def _names_one(text: str, called: list[list[Any]]) -> bool:
+    return len(called) == 1 and text in called[0]
+
+
+def places_of_figures_name_one_entity(context: Context) -> Iterator[Finding]:
+    """The place of a claim that is a name of an entity is its name, its label or its id, and of one only."""
     if not context.readable("entities"):
         return
     geography = context.column("claims", "geography")
-    named = [context.named.get(same_name(text), set()) for text in geography.texts]
-    which = [
-        len(ids) == 1 and context.home.get(text) != "entities"
-        for text, ids in zip(geography.texts, named, strict=True)
+    entities = context.dataset.table("entities")
+    ids, names, labels = (entities.column(name).tolist() for name in ("id", "name", "label"))
+    called = {id_: both for id_, *both in zip(ids, names, labels, strict=True)}
+    named = {text: context.named.get(same_name(text), set()) for text in geography.texts}
+    wanting = [
+        bool(named[text])
+        and context.home.get(text) != "entities"
+        and not _names_one(text, [called[id_] for id_ in named[text]])
+        for text in geography.texts
     ]
-    for text, row, count in geography.first_rows(np.array(which, dtype=bool)):
-        (id_,) = named[geography.texts.index(text)]
+    for text, row, count in geography.first_rows(np.array(wanting, dtype=bool)):
         rows = f" of {count:,} claims" if count > 1 else ""
-        saying = (
-            f"The place{rows} is written as {short(text)}, which is a name of '{id_}'.",
-            f"Write '{id_}'.",
-        )
+        written = f"The place{rows} is written as {short(text)}, which is"
+        if len(named[text]) == 1:
+            (id_,) = named[text]
+            saying = (
+                f"{written} another name of {short(str(called[id_][0]))}.",
+                f"Write {short(str(called[id_][0]))}, or '{id_}'.",
+            )
+        else:
+            ids = ", ".join(f"'{id_}'" for id_ in sorted(named[text]))
+            saying = (
+                f"{written} a name of {len(named[text])} entities.",
+                f"Write the id that is meant: {ids}.",
+            )
         yield geography.finding(row, "note", "place-by-name", saying)
 
 

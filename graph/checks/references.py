@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -135,10 +136,10 @@ def places_of_figures_name_one_entity(context: Context) -> Iterator[Finding]:
                 f"Write {short(str(called[id_][0]))}, or '{id_}'.",
             )
         else:
-            ids = ", ".join(f"'{id_}'" for id_ in sorted(named[text]))
+            listed = ", ".join(f"'{id_}'" for id_ in sorted(named[text]))
             saying = (
                 f"{written} a name of {len(named[text])} entities.",
-                f"Write the id that is meant: {ids}.",
+                f"Write the id that is meant: {listed}.",
             )
         yield geography.finding(row, "note", "place-by-name", saying)
 

@@ -27,7 +27,7 @@ def _complete(_context: click.Context, _parameter: click.Parameter, incomplete: 
 @click.option("--force", is_flag=True, help="Replace an existing file.")
 def schema(name: str, data: str | None, output: Path | None, force: bool) -> None:
     """
-    Print the JSON Schema of vocabulary.toml, or of a row of a table.
+    Print the JSON Schema of vocabulary.toml or of a table.
 
     An editor completes and checks vocabulary.toml when the file begins with "#:schema ./vocabulary.schema.json" and
     the schema lies next to it. `init` writes both.

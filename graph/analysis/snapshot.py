@@ -118,13 +118,18 @@ def _marked(
     graph: PropertyGraph, column: str, nodes: Ranks, edges: Ranks, least: int, left_out: int
 ) -> PropertyGraph:
     """Keep the nodes and edges of at least a rank, marked with its word; an edge needs both its ends."""
-    kept = graph.with_frames(
-        graph.nodes.assign(**{column: _WORDS[nodes]})[nodes >= least],
-        graph.edges.assign(**{column: _WORDS[edges]})[edges >= least],
-    )
-    ids = set(kept.nodes["id"])
-    both = kept.edges["source"].isin(ids) & kept.edges["target"].isin(ids)
+    kept = nodes >= least
+    ends = [
+        np.append(kept, False)[at] for at in graph.end_positions
+    ]  # -1, the last, for a node that is not there
+    joined = (edges >= least) & ends[0] & ends[1]
+    found = graph.with_frames(graph.nodes[kept], graph.edges[joined])
     info = {key: value for key, value in graph.info.items() if key != "left_out"}
     if left_out:
         info["left_out"] = left_out
-    return PropertyGraph(kept.nodes, kept.edges[both].reset_index(drop=True), graph.vocabulary, info)
+    return PropertyGraph(
+        found.nodes.assign(**{column: _WORDS[nodes[kept]]}),
+        found.edges.assign(**{column: _WORDS[edges[joined]]}),
+        graph.vocabulary,
+        info,
+    )

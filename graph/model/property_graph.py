@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from ..errors import BadValueError, UnknownNameError
@@ -117,6 +119,13 @@ class PropertyGraph:
     @cached_property
     def _rows(self) -> dict[Hashable, int]:
         return {id_: row for row, id_ in enumerate(self.nodes["id"].tolist())}
+
+    @cached_property
+    def end_positions(self) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+        """For each edge the rows of `nodes` of its source and of its target; -1 where no node has that id."""
+        index = pd.Index(self.nodes["id"])
+        source, target = (index.get_indexer(pd.Index(self.edges[end])) for end in ("source", "target"))
+        return source, target
 
     @property
     def entities(self) -> pd.DataFrame:

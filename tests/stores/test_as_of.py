@@ -129,13 +129,16 @@ def with_clause(query: str, clause: str) -> str:
     return query
 
 
+_ZERO: list[object] = ["division by zero"]
+
+
 def _bag(store: Store, query: str, **more: Any) -> list[object]:
     try:
         answer = store.query(query, limit=None, timeout=120, **more)
     except QueryRefusedError as error:
         if "by zero" not in str(error):
             raise
-        return ["division by zero"]
+        return _ZERO
     return rows(answer, ordered=False, lists_ordered=False)
 
 
@@ -146,6 +149,8 @@ def _differences(whole: Store, then: Store, clause: Clause, cases: list[Case]) -
         expected = _bag(then, case.query)
         for query, days in _asked(case.query, clause):
             found = _bag(whole, query, **days)
+            if found == _ZERO and "nan" in str(expected):
+                continue  # 1.0 * 0 / 0 of nothing: Neo4j stops, with a day or without; ArcadeDB gives NaN
             if found != expected:
                 wrong[f"{query} {days}"] = f"{found} is not {expected}"
     return wrong

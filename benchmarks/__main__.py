@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 
-from . import as_of, cold_query, load, paths_in_time, startup, warm_query
+from . import as_of, cold_query, load, paths_in_time, presence, startup, warm_query
 
 
 def main() -> None:
@@ -21,6 +21,8 @@ def main() -> None:
     for line in warm_query.report(*((100, 500, 1) if small else (10_000, 50_000, 30)), server=False):
         print(line, flush=True)
     for line in as_of.report(*((100, 500, 1) if small else (10_000, 100_000, 20)), server=False):
+        print(line, flush=True)
+    for line in presence.report(*((100, 1_000, 1) if small else (100_000, 1_000_000, 5))):
         print(line, flush=True)
     print(paths_in_time.report(*((100, 1_000, 1) if small else (100_000, 1_000_000, 5))), flush=True)
     for entities, relations in (

@@ -10,7 +10,6 @@ Run: python -m benchmarks.as_of [--entities 100000 --relations 1000000 --runs 20
 
 from __future__ import annotations
 
-import argparse
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -22,6 +21,7 @@ import graph as pg
 from graph.stores.base import Store
 from graph.time.days import day_bounds
 
+from .options import print_lines, size_options
 from .rows import write_dataset
 
 DAY = "2030-01-01"
@@ -107,16 +107,8 @@ def report(entities: int, relations: int, runs: int, *, server: bool) -> Iterato
 
 def main() -> None:
     """Print the ratios."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--entities", type=int, default=100_000)
-    parser.add_argument("--relations", type=int, default=1_000_000)
-    parser.add_argument("--runs", type=int, default=20)
-    parser.add_argument("--neo4j", action="store_true", help="also on a Neo4j server of the tests' kind")
-    options = parser.parse_args()
-    for line in report(options.entities, options.relations, options.runs, server=options.neo4j):
-        print(line, flush=True)
+    given = size_options(__doc__, 100_000, 1_000_000, 20, server=True)
+    print_lines(report(given.entities, given.relations, given.runs, server=given.neo4j))
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ Run: python -m benchmarks.paths_in_time [--entities 100000 --relations 1000000 -
 
 from __future__ import annotations
 
-import argparse
 import time
 from collections.abc import Callable
 from functools import partial
@@ -22,6 +21,8 @@ import pandas as pd
 
 import graph as pg
 from graph.analysis.paths.contacts import network_of
+
+from .options import size_options
 
 _TYPES = np.array(["SUPPORTED", "FUNDS", "OPPOSED", "COOPERATES_WITH"])
 
@@ -90,9 +91,5 @@ def _seconds(run: Callable[[], object]) -> float:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--entities", type=int, default=100_000)
-    parser.add_argument("--relations", type=int, default=1_000_000)
-    parser.add_argument("--runs", type=int, default=5)
-    given = parser.parse_args()
+    given = size_options(__doc__, 100_000, 1_000_000, 5)
     print(report(given.entities, given.relations, given.runs))

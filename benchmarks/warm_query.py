@@ -10,7 +10,6 @@ Run: python -m benchmarks.warm_query [--entities 10000 --relations 50000 --runs 
 
 from __future__ import annotations
 
-import argparse
 import json
 import tempfile
 import time
@@ -25,6 +24,7 @@ from graph.stores.cypher import Engine, prepare
 from tests.stores.cypher.corpora import ACCEPTED
 
 from .measure import measure, python
+from .options import print_lines, size_options
 from .rows import write_dataset
 
 if TYPE_CHECKING:
@@ -135,16 +135,8 @@ def report(entities: int, relations: int, runs: int, *, server: bool) -> Iterato
 
 def main() -> None:
     """Print the ratios."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--entities", type=int, default=10_000)
-    parser.add_argument("--relations", type=int, default=50_000)
-    parser.add_argument("--runs", type=int, default=30)
-    parser.add_argument("--neo4j", action="store_true", help="also against a Neo4j server of the tests' kind")
-    options = parser.parse_args()
-    for line in report(options.entities, options.relations, options.runs, server=options.neo4j):
-        print(line, flush=True)
+    given = size_options(__doc__, 10_000, 50_000, 30, server=True)
+    print_lines(report(given.entities, given.relations, given.runs, server=given.neo4j))
 
 
 if __name__ == "__main__":

@@ -23,6 +23,10 @@ def test_the_benchmarks_run() -> None:
         "reading a query for neo4j",
         *(f"warm query, embedded, {name:13}".strip() for name in QUERIES),
         *(f"as of a day, embedded, {name:16}".strip() for name in ON_A_DAY),
+        "presence, 200 nodes and 1,100 edges",
+        "snapshot, 200 nodes and 1,100 edges",
+        "snapshot in networkx, 200 nodes and 1,100 edges",
+        "snapshot in Raphtory, 200 nodes and 1,100 edges",
         "paths in time, 100 nodes and 1,000 relations",
         "load     1,100 rows",
     ]

@@ -162,8 +162,12 @@ class Article:
         if stop[0] != ".":
             return False
         before = word[0]
-        short = len(before) == 1 and before.isupper()
+        short = len(before) == 1 and before.isupper() and not self._ends_place(word.start())
         return short or "." in before or before.casefold() in self.vocabulary.abbreviations
+
+    def _ends_place(self, position: int) -> bool:
+        """Tell whether a letter stands after a word of place, so that it is no initial of a person."""
+        return self.text[max(0, position - 4) : position].casefold().endswith((" on ", " in ", " at "))
 
     def _sentence(self, words: list[re.Match[str]], start: int, end: int) -> Sentence:
         start += len(self.text[start:end]) - len(self.text[start:end].lstrip())

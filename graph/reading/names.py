@@ -252,6 +252,8 @@ class _Reader:
     def _may_join(self, words: Sequence[Word], first: int, end: int, at: int) -> bool:
         small = words[end].plain
         left = [w.plain for w in words[first:end]]
+        if left[0] == "the" and len(left) > 1:
+            left, first = left[1:], first + 1
         begins = left[0] in self.words.first or left[0] in self.words.heads
         if words[first].opens and left[0] in self.words.common:
             return False
@@ -283,7 +285,8 @@ class _Reader:
             return False
         between = self.article.text[words[n - 1].end : words[n].start]
         if between.strip() == "." and self._abbreviated(words[n - 1]):
-            return True
+            initial = len(words[n - 1].text) == 1
+            return not (initial and words[n].plain in self.words.titles)
         return _ONLY_SPACE.fullmatch(between) is not None and between.count("\n") < 2
 
     def _abbreviated(self, word: Word) -> bool:
@@ -347,11 +350,20 @@ class _Reader:
                 end = n + 1
         rest = words[end:last]
         if end == first or not rest:
-            alone = end == last and words[last - 1].plain != "general"
+            alone = (
+                end == last and words[last - 1].plain != "general" and not self._is_body(words, first, last)
+            )
             return last if alone or self._is_attorney_general(words, first, last) else first
         if len(rest) > 4 or (len(rest) > 1 and rest[-1].plain in self.words.heads):
             return first
         return first if any(not w.capital and w.plain in self.words.joining for w in rest) else end
+
+    def _is_body(self, words: Sequence[Word], first: int, last: int) -> bool:
+        """Tell whether what looks like a title is a body's name, as a Court of Justice is."""
+        return any(
+            words[n].plain == "of" and words[n - 1].plain in self.words.heads and n > first
+            for n in range(first + 1, last)
+        )
 
     def _is_attorney_general(self, words: Sequence[Word], first: int, last: int) -> bool:
         return (

@@ -19,6 +19,8 @@ _FEWEST = 3  # words of a quotation
 _NEAR = 14  # words between a verb and who says it
 _APART = 8  # words between the ends of a relation
 _SPEAKERS = frozenset(("he", "she"))
+_SPEAKING = ("person", "organization", "statement", "court", "place")
+"""Groups of types whose things are said to say something."""
 _REPORTED = frozenset(("that", "how", "whether"))
 _MOST_PARTICIPANTS = 4
 _MOST_TRIED = 20  # verbs of speech in a sentence: a text without stops is one sentence
@@ -230,9 +232,7 @@ class Reader:
 
     def _may_speak(self, mention: Mention) -> bool:
         kind = self.vocabulary.entities.get(mention.type)
-        return mention.type != "office" and (
-            kind is None or kind.group in ("person", "organization", "document", "place")
-        )
+        return mention.type != "office" and (kind is None or kind.group in _SPEAKING)
 
     def _rank(self, mention: Mention) -> int:
         return 0 if mention.type in ("official", "commentator", "person") else 1

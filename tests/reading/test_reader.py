@@ -37,8 +37,8 @@ def test_known_and_new_entities(dataset: Dataset) -> None:
         ("Clean Rivers Act", "water-act", "law", "L3"),
         ("Office of River Inspection", "", "agency", "L5"),
         ("ORI", "", "agency", "L6"),
-        ("Tobias Renn", "", "commentator", "L6"),
-        ("Renn", "", "commentator", "L8"),
+        ("Tobias Renn", "", "person", "L6"),
+        ("Renn", "", "person", "L8"),
         ("Tellingham Water Company", "", "organization", "L8"),
     }
     assert not {name for name, *_ in found} & {"On", "Last", "We", "The", "June", "Last month"}
@@ -175,7 +175,7 @@ def test_quotations_claims_events_and_relations(dataset: Dataset) -> None:
         ("The European Court of Justice ruled.", "European Court of Justice", "court"),
         ("Prime Minister Ada Quill spoke.", "Ada Quill", "official"),
         ("They wrote it on X. Justice Minister Bo Lind spoke.", "Bo Lind", "official"),
-        ("It was Dr. Robert W. Gray who left.", "Robert W. Gray", "official"),
+        ("It was Dr. Robert W. Gray who left.", "Robert W. Gray", "person"),
         (
             "The Department of Health and Human Services met.",
             "Department of Health and Human Services",

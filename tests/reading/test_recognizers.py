@@ -37,7 +37,7 @@ def test_an_entry_point_adds_names(dataset: Dataset) -> None:
     """Its span confirms a name, and spans outside the text, empty ones and blanks do no harm."""
     plain = {s.name: s for s in read_article(TEXT, dataset) if s.kind == "entity"}
     found = {s.name: s for s in read_article(TEXT, dataset, recognizers=find_recognizers(["finder"]))}
-    assert found["Quillon"].type == "official" and "a recogniser says PERSON" in found["Quillon"].reason
+    assert found["Quillon"].type == "person" and "a recogniser says PERSON" in found["Quillon"].reason
     assert found["Quillon"].score >= plain["Quillon"].score
     assert found["Ann Dorsey"].known == "ann-dorsey"
 

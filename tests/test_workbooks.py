@@ -144,7 +144,10 @@ def test_true_is_yes_where_a_column_says_yes_or_no(book: Path) -> None:
         ),
         (_set("entities", "Z2", "stray"), "water.xlsx, sheet 'entities', row 1: Column Z holds cells "),
         (_set("events", "B3", "#REF!"), "water.xlsx, sheet 'events', row 3, column B 'date': '#REF!' "),
-        (_set("vocabulary", "A2", "[dataset"), "water.xlsx, sheet 'vocabulary': "),
+        (
+            _set("vocabulary", "A2", "[dataset"),
+            "water.xlsx, sheet 'vocabulary', row 2: The file is not valid TOML",
+        ),
     ],
 )
 def test_one_fault_is_one_error_with_sheet_row_and_column(book: Path, change: Change, found: str) -> None:

@@ -97,7 +97,7 @@ def test_the_hostile_graph_has_as_many_elements_as_a_tame_one() -> None:
     """The file of the hostile graph has the same scripts, and no element of the data's making."""
     html = page_html(hostile())
     assert (
-        len(re.findall(r"<script", re.sub(r"<script>.*?</script>", "<script>", html, flags=re.DOTALL))) == 4
+        len(re.findall(r"<script", re.sub(r"<script>.*?</script>", "<script>", html, flags=re.DOTALL))) == 5
     )
     assert len(payload_of(html)["data"]["nodes"]) == 4 * len(NAUGHTY)
 

@@ -56,6 +56,15 @@ _STATIC_TABLES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
 }
 
 
+# The first script of the page: keeps what is typed before the page can act on it; early.ts takes it.
+_EARLY = """window.early = { keys: [], keep(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.key.length > 1 && event.key !== "Backspace" && event.key !== "Escape") return;
+  window.early.keys.push(event.key);
+  event.preventDefault();
+} };
+addEventListener("keydown", window.early.keep, true);"""
+
 # The two large scripts are in the page compressed. The policy holds their hashes, so that they, and no
 # others, run as they come out.
 _LOADER = """(async () => {
@@ -168,8 +177,9 @@ def page_html(graph: PropertyGraph) -> str:
         "script": Markup(_packed(script)),
         "style": Markup(style),
         "library": Markup(_packed(library)),
+        "early": Markup(_EARLY),
         "loader": Markup(_LOADER),
-        "script_hashes": Markup(" ".join(map(_hash, (library, script, _LOADER)))),
+        "script_hashes": Markup(" ".join(map(_hash, (_EARLY, library, script, _LOADER)))),
         "style_hashes": Markup(_hash(style)),
     }
     # The seam that set_template_dir() uses; an environment hands a template back that it is asked for.

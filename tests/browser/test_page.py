@@ -124,6 +124,38 @@ def test_a_result_without_entities_shows_what_it_has(
     assert opened.trouble() == []
 
 
+# Pressed while the page is read: when all of its elements are there, but none of its scripts has been unpacked.
+PRESS = """document.addEventListener('readystatechange', () => {
+  if (document.readyState !== 'interactive') return;
+  for (const key of KEYS) document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+});"""
+
+
+@pytest.mark.parametrize("typed", ["/jerry", "custody", "t"])
+def test_what_is_typed_before_the_page_is_ready_is_searched_for(
+    browser: Any, shipped_file: Path, typed: str
+) -> None:
+    """No letter of it is lost, and none is taken for a shortcut."""
+    page = browser.new_context().new_page()
+    page.add_init_script(PRESS.replace("KEYS", repr(list(typed))))
+    page.goto(shipped_file.as_uri())
+    page.wait_for_selector(".say")
+    assert page.input_value("dialog[open] .q input") == typed.lstrip("/")
+    assert page.query_selector(".hit") is not None
+    assert "SB 54 and the" in page.inner_text(".say")
+    page.keyboard.type("x")
+    assert page.input_value("dialog[open] .q input") == typed.lstrip("/") + "x"
+    page.context.close()
+
+
+def test_keys_work_at_once_when_nothing_was_typed_early(open_page: Open, shipped_file: Path) -> None:
+    """A key after the page is ready is a shortcut."""
+    opened = open_page(shipped_file)
+    opened.page.keyboard.press("b")
+    settle(opened)
+    assert fragment(opened)["view"] == "table" and opened.trouble() == []
+
+
 # 2. graph
 
 

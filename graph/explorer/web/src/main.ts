@@ -12,6 +12,7 @@ import { Address } from "./views/address";
 import { bar, skipLink } from "./views/bar";
 import { renderClaims } from "./views/claims";
 import { h } from "./views/dom";
+import { takeEarly } from "./views/early";
 import { frame, onePane } from "./views/frame";
 import { GraphView } from "./views/graph";
 import { drawnText, renderHead } from "./views/head";
@@ -251,7 +252,7 @@ class Page {
       this.store.set(stepState(this.model, next));
   }
 
-  private search(): void {
+  search(text = ""): void {
     const { state } = this.store;
     const from = state.id !== null && this.model.node(state.id).k === "Entity" ? state.id : null;
     this.palette.open(
@@ -260,7 +261,7 @@ class Page {
           this.store.set({ path: { from, to: at, timed: false, pick: 0 }, view: "graph", step: null });
         else this.openNode(at);
       },
-      from === null ? {} : { hint: `Shift Enter connects from ${this.model.short(from)}` },
+      { text, ...(from === null ? {} : { hint: `Shift Enter connects from ${this.model.short(from)}` }) },
     );
   }
 
@@ -316,7 +317,8 @@ function openingState(model: Model): State {
 async function start(): Promise<void> {
   const payload = await readPayload(document.getElementById("data")!.textContent!);
   document.documentElement.classList.add("ready");
-  new Page(new Model(payload));
+  const page = new Page(new Model(payload));
+  takeEarly((text) => page.search(text));
 }
 
 start().catch((error: unknown) => {

@@ -85,12 +85,12 @@ export class Palette {
     });
   }
 
-  open(choose: (choice: Choice) => void, options: { only?: Kind[]; hint?: string } = {}): void {
+  open(choose: (choice: Choice) => void, options: { only?: Kind[]; hint?: string; text?: string } = {}): void {
     this.index ??= new Index(this.model);
     this.choose = choose;
     this.only = options.only ?? null;
     this.hint.textContent = options.hint ?? "";
-    this.input.value = "";
+    this.input.value = options.text ?? "";
     this.dialog.showModal();
     this.render();
     this.input.focus();

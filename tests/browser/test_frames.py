@@ -91,3 +91,92 @@ def test_a_window_of_time_moves_nothing(open_page: Open, shipped_file: Path, siz
             "(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)(document.querySelector('.say'))"
         )
         assert say <= 1
+
+
+DRAG = """async ([selector, from, to]) => {
+  const part = document.querySelector(selector);
+  const { left, width } = part.getBoundingClientRect();
+  const send = (type, y) => part.dispatchEvent(new PointerEvent(type, {
+    pointerId: 1, pointerType: "touch", isPrimary: true, bubbles: true, cancelable: true,
+    clientX: left + width / 2, clientY: y, buttons: type === "pointerup" ? 0 : 1,
+  }));
+  part.setPointerCapture = () => {}; // there is no real finger to capture
+  send("pointerdown", from);
+  for (let i = 1; i <= 8; i++) {
+    send("pointermove", from + ((to - from) * i) / 8);
+    await new Promise(requestAnimationFrame);
+  }
+  const height = document.querySelector(".panel").clientHeight;
+  send("pointerup", to);
+  return height;
+}"""
+
+
+def test_the_sheet_on_a_telephone_is_dragged_to_three_heights(open_page: Open, shipped_file: Path) -> None:
+    """It follows the finger, rests at the next height, and neither scrolls nor hides its handle on the way."""
+    opened = open_page(shipped_file, width=390, height=844, has_touch=True)
+    page = opened.page
+
+    def drag(to: float) -> tuple[float, float]:
+        box = page.locator(".sheet").bounding_box()
+        seen = page.evaluate(DRAG, [".sheet", box["y"] + 10, to])
+        assert page.evaluate("document.querySelector('.panel-body').scrollTop") == 0
+        return seen, height_of(opened, ".panel")
+
+    spots = opened.spots()
+    peek = height_of(opened, ".panel")
+    followed, half = drag(560)
+    assert abs(followed - (788 - 560 + 10)) < 20 and 300 < half < 450
+    _, full = drag(150)
+    assert 680 < full < 740
+    assert page.locator(".sheet").bounding_box()["y"] >= 48
+    # Its text scrolls inside; the handle stays.
+    page.evaluate("document.querySelector('.panel-body').scrollTop = 400")
+    assert page.locator(".sheet").bounding_box()["y"] < 120
+    page.evaluate("document.querySelector('.panel-body').scrollTop = 0")
+    assert drag(500)[1] == half
+    assert drag(780)[1] == peek
+    assert opened.spots() == spots
+    page.focus(".sheet")
+    for key, height in (("ArrowUp", half), ("ArrowUp", full), ("ArrowDown", half), ("ArrowDown", peek)):
+        page.keyboard.press(key)
+        assert height_of(opened, ".panel") == height
+    assert opened.trouble() == []
+
+
+@pytest.mark.parametrize(("view", "last"), [("Claims", ".board"), ("Table", ".tablewrap")])
+def test_the_sheet_does_not_cover_claims_and_tables(
+    open_page: Open, shipped_file: Path, view: str, last: str
+) -> None:
+    """Raised over the graph, it comes down with the view; raised to the half there, the rows end above it."""
+    opened = open_page(shipped_file, width=390, height=844, has_touch=True)
+    opened.page.focus(".sheet")
+    opened.page.keyboard.press("ArrowUp")
+    opened.page.keyboard.press("ArrowUp")
+    opened.page.tap(f".bottom >> text={view}")
+    settle(opened)
+    for key in ("ArrowLeft", "ArrowUp"):
+        opened.page.focus(".sheet")
+        opened.page.keyboard.press(key)
+        rows = opened.page.locator(last).bounding_box()
+        top = opened.page.locator(".panel").bounding_box()["y"]
+        assert rows["height"] > 150 and rows["y"] + rows["height"] <= top + 1
+    assert top < 500
+
+
+def test_the_legend_of_a_telephone_shows_that_more_of_it_follows(open_page: Open, shipped_file: Path) -> None:
+    """A press goes on; at its end nothing more is promised, and a redraw leaves it where it is."""
+    opened = open_page(shipped_file, width=390, height=844, has_touch=True)
+    page = opened.page
+    assert page.is_visible(".sub .on")
+    for _ in range(6):
+        if page.is_visible(".sub .on"):
+            page.tap(".sub .on")
+            page.wait_for_timeout(100)
+    assert not page.is_visible(".sub .on")
+    box = page.locator("[data-key=chip-filters]").bounding_box()
+    assert box["x"] + box["width"] <= 390
+    page.evaluate("location.hash = 'from=2016&to=2018'")
+    settle(opened)
+    assert page.evaluate("document.querySelector('.chips').scrollLeft") > 100
+    assert not open_page(shipped_file).page.is_visible(".sub .on")

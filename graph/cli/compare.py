@@ -125,5 +125,6 @@ def _compared(
         raise click.UsageError("Give OLD and perhaps NEW, or --from and --to.")
     if recorded_on() is not None:
         raise click.UsageError("--recorded-on goes with --from and --to; OLD and NEW may be revisions.")
-    folder = folder_to_read(data)
+    places = [Path(side).exists() for side in (old, new) if side is not None]
+    folder = folder_to_read(data, quiet=places == [True, True])  # no dataset but these two is read
     return compare_datasets(read_version(old, folder), read_version(new or folder, folder))

@@ -245,6 +245,8 @@ def test_every_query_on_neo4j(
 
 def _all_differences(whole: Store, then: Store, name: str, clause: Clause) -> dict[str, str]:
     graph, cases = GRAPHS[name](), _queries()
+    # One dataset after the other: a server keeps the rows of others, and a query would find them too.
+    graph = graph.with_frames(graph.nodes.assign(dataset="as-of"), graph.edges)
     if name == "shipped":
         cases = [case for case in cases if not case.small_only]
     if whole.is_stale(graph.info["hashes"]):

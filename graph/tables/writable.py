@@ -18,7 +18,11 @@ def require_writable(root: Path) -> None:
         It says how to write a copy that can be changed.
     """
     if root.exists() and (kind := kind_of(root)) != "folder":
-        said = "a workbook: change it in a spreadsheet" if kind == "workbook" else "an archive"
+        said = (
+            "a workbook. Change it in a spreadsheet, or"
+            if kind == "workbook"
+            else "an archive. To change it,"
+        )
         raise BadValueError(
-            f"{root} is {said}, or write a folder of tables: policygraph export NEW/ --data {root}."
+            f"{root} is {said} write a folder of tables: policygraph export NEW/ --data {root}."
         )

@@ -112,7 +112,8 @@ def test_a_workbook_or_an_archive_is_not_edited(run: Run, town: Path) -> None:
     for words in (("edit", "water-board", "--set", "start=1998"), ("rename", "water-board", "board")):
         done = run(*words, "--data", "all.zip")
         assert done.returncode == 2
-        assert "policygraph export --data all.zip DIR/, then edit DIR" in done.stderr
+        said = "all.zip is an archive. To change it, write a folder of tables: policygraph export NEW/ --data all.zip."
+        assert said in done.stderr
 
 
 def test_the_dataset_that_ships_is_not_edited(run: Run, town: Path, tmp_path: Path) -> None:

@@ -133,8 +133,10 @@ def test_a_table_whose_quotes_are_wrong_is_refused_with_the_finding(folder: Path
 
 
 def test_what_is_no_folder_of_ones_own_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "book.xlsx").write_bytes(b"PK\x03\x04")
-    with pytest.raises(pg.BadValueError, match=r"policygraph export --data .*book.xlsx DIR/, then edit DIR"):
+    pg.create_workbook(tmp_path / "book.xlsx")
+    with pytest.raises(
+        pg.BadValueError, match=r"is a workbook\. .* policygraph export NEW/ --data .*book\.xlsx\."
+    ):
         pg.edit_dataset(tmp_path / "book.xlsx")
     with pytest.raises(pg.BadValueError, match=r"There is no folder"):
         pg.edit_dataset(tmp_path / "nothing")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -318,3 +319,23 @@ def test_a_relation_is_edited_by_its_line_and_its_ends(folder: Path) -> None:
         pg.edit_row(folder, 2, {"end": "2024"})
     with pytest.raises(pg.BadValueError, match="policygraph rename water-board board"):
         pg.edit_row(folder, "water-board", {"id": "board"})
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_other_separators_and_encodings_are_kept(
+    folder: Path, contents: Contents, separator: str, encoding: str
+) -> None:
+    for file in folder.glob("*.csv"):
+        out = io.StringIO(newline="")
+        writer = csv.writer(out, delimiter=separator, lineterminator="\r\n")
+        writer.writerows(csv.reader(io.StringIO(file.read_text().replace("lawn", "läwn"))))
+        file.write_bytes(out.getvalue().encode(encoding))
+    before = contents(folder)
+    pg.rename_id(folder, "water-board", "board", day=DAY)
+    pg.edit_row(folder, "board", {"note": "Zoë"})
+    text = (folder / "entities.csv").read_bytes().decode(encoding)
+    assert separator.join(["board", "agency", "Example Town Water Board"]) in text and "Zoë\r\n" in text
+    pg.edit_row(folder, "board", {"note": ""})
+    pg.rename_id(folder, "board", "water-board", day=DAY)
+    assert contents(folder) == before

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from .article import Article, Sentence, Word, bare
 from .known import KnownNames, Name, key
+from .mentions import PERSONS, Mention, link_short_names, raise_repeated
 from .words import Words
 
 _ACRONYM = re.compile(r"\s*\(\s*([A-Z][A-Za-z0-9&.-]{1,11})\s*\)")
@@ -24,39 +25,6 @@ _AFFAIRS = {
     "commerce",
     "industry",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """
-    A mention of an entity.
-
-    Parameters
-    ----------
-    start, end
-        Its place in the text.
-    name
-        The full name: as the text first has it, or as the dataset has it.
-    known
-        Id of the entity in the dataset; empty for a new one, and where several have the name.
-    type
-        Type of entity; empty when nothing points to one.
-    score
-        From 0 to 1.
-    reason
-        Why it is suggested.
-    title
-        The title before the name of a person.
-    """
-
-    start: int
-    end: int
-    name: str
-    known: str = ""
-    type: str = ""
-    score: float = 0.5
-    reason: str = ""
-    title: str = ""
 
 
 def find_mentions(article: Article, known: KnownNames, types: Sequence[str]) -> list[Mention]:
@@ -79,8 +47,8 @@ def find_mentions(article: Article, known: KnownNames, types: Sequence[str]) -> 
     """
     reader = _Reader(article, known, frozenset(types))
     found = [mention for sentence in article.sentences for mention in reader.of_sentence(sentence)]
-    found = reader.with_short_names(found)
-    return sorted(reader.confirmed(found), key=lambda m: m.start)
+    found = link_short_names(found, reader.acronyms, types)
+    return sorted(raise_repeated(found), key=lambda m: m.start)
 
 
 class _Reader:
@@ -125,7 +93,7 @@ class _Reader:
             return
         end = self._end(word)
         name = self.article.passage(word.start, end)
-        names = [n for n in self.known.named(name) if n.type in ("official", "commentator", "person")]
+        names = [n for n in self.known.named(name) if n.type in PERSONS]
         if len(names) == 1:
             yield self._mention_of_known(word.start, end, names, [word])
         else:
@@ -504,74 +472,3 @@ class _Reader:
 
     def _of_types(self, *kinds: str) -> str:
         return next((kind for kind in kinds if kind in self.types), "")
-
-    # ── the whole article ────────────────────────────────────────────────────────────────────────────────
-
-    def with_short_names(self, found: list[Mention]) -> list[Mention]:
-        """Read a surname, or an acronym, as the person or body that the text has named in full."""
-        full: dict[str, Mention] = {}
-        found = self._with_persons(found)
-        for mention in sorted(found, key=lambda m: m.start):
-            words = mention.name.split()
-            person = mention.title or self._is_person(mention)
-            if person and len(words) > 1:
-                full.setdefault(key(words[-1])[-1], mention)
-        result = []
-        for mention in found:
-            whole = full.get(key(mention.name)[0]) if len(key(mention.name)) == 1 else None
-            if (
-                whole is not None
-                and (not mention.known or mention.known == whole.known)
-                and mention.name != whole.name
-            ):
-                reason = f"short for {whole.name!r}"
-                mention = replace(
-                    mention,
-                    name=whole.name,
-                    known=whole.known,
-                    type=whole.type,
-                    score=max(mention.score, 0.85),
-                    reason=reason,
-                )
-            acronym = self.acronyms.get(mention.name)
-            if acronym is not None and not mention.known:
-                mention = replace(
-                    mention,
-                    name=acronym.name,
-                    known=acronym.known,
-                    type=acronym.type,
-                    score=0.95,
-                    reason=f"acronym of {acronym.name!r}",
-                )
-            result.append(mention)
-        return result
-
-    def _with_persons(self, found: list[Mention]) -> list[Mention]:
-        """Take a name of two or three words for a person when its last word stands alone, too."""
-        alone = {key(m.name)[0] for m in found if not m.known and len(key(m.name)) == 1}
-        kind = self._of_types("person", "commentator", "official")
-        result = []
-        for mention in found:
-            words = mention.name.split()
-            untyped = not (mention.known or mention.type) and 2 <= len(words) <= 3
-            if (
-                untyped
-                and all(w[:1].isupper() for w in words)
-                and key(words[-1])[-1:]
-                and key(words[-1])[-1] in alone
-            ):
-                reason = f"{mention.reason}; {words[-1]!r} stands alone elsewhere, as a surname does"
-                mention = replace(mention, type=kind, score=max(mention.score, 0.8), reason=reason)
-            result.append(mention)
-        return result
-
-    def _is_person(self, mention: Mention) -> bool:
-        return mention.type in ("official", "commentator", "person")
-
-    def confirmed(self, found: list[Mention]) -> Iterator[Mention]:
-        """Raise the names of headings and of single words that the rest of the text has, too."""
-        sure = {key(m.name) for m in found if m.score >= 0.6}
-        for mention in found:
-            if mention.score < 0.5 and key(mention.name) in sure:
-                mention = replace(mention, score=0.6, reason=f"{mention.reason}; named elsewhere in the text")
-            yield mention

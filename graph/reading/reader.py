@@ -15,7 +15,8 @@ from .article import Article, Sentence
 from .dates import DateMention, find_dates
 from .figures import FigureMention, find_amounts
 from .known import KnownFigures, KnownNames, key
-from .names import Mention, find_mentions
+from .mentions import Mention
+from .names import find_mentions
 from .recognizers import Recognizer, add_spans
 from .statements import Happening, Link, Quotation, Reader, Statement
 from .suggestions import Suggestion

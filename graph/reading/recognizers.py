@@ -11,7 +11,7 @@ from importlib.metadata import entry_points
 from ..errors import UnknownNameError
 from .article import Article
 from .known import KnownNames
-from .names import Mention
+from .mentions import PERSONS, Mention
 from .spans import Span
 
 GROUP = "policygraph.recognizers"
@@ -90,7 +90,7 @@ def add_spans(
 
 _PEOPLES = "NORP"
 _TYPES = {
-    "PERSON": ("person", "official", "commentator"),
+    "PERSON": PERSONS,
     "ORG": ("organization", "agency"),
     "GPE": ("city", "state", "country", "region"),
     "LOC": ("region", "site"),

@@ -11,7 +11,7 @@ from itertools import pairwise
 from ..vocabulary import Vocabulary
 from .article import Article, Sentence, Word
 from .dates import DateMention
-from .names import Mention
+from .mentions import PERSONS, Mention
 from .words import Words
 
 _QUOTED = re.compile(r"[“\"]([^“”\"\n]{1,2000})[”\"]|‘([^‘’\n]{1,400})’(?=[\s.,]|$)")
@@ -143,7 +143,7 @@ class Reader:
         if not sentence.heading:
             self.happenings += self._events(sentence, mentions, dates)
             self.links += self._links(sentence, mentions)
-        people = [m for m in outside if m.type in ("official", "commentator", "person")]
+        people = [m for m in outside if m.type in PERSONS]
         self._last = people[0] if people else self._last
 
     def _within(self, sentence: Sentence) -> list[Mention]:
@@ -235,7 +235,7 @@ class Reader:
         return mention.type != "office" and (kind is None or kind.group in _SPEAKING)
 
     def _rank(self, mention: Mention) -> int:
-        return 0 if mention.type in ("official", "commentator", "person") else 1
+        return 0 if mention.type in PERSONS else 1
 
     # ── what happens ─────────────────────────────────────────────────────────────────────────────────────
 

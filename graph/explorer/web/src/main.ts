@@ -2,7 +2,7 @@
 
 import { Model, readPayload } from "./data/model";
 import type { Path } from "./data/paths";
-import { FORCED, resolveTheme } from "./draw/theme";
+import { FORCED, type Theme, resolveTheme } from "./draw/theme";
 import { PathFinder, emphasisOf, relatedNodes } from "./state/emphasis";
 import { Parts } from "./state/parts";
 import { type Picture, capacity, makePicture } from "./state/picture";
@@ -21,7 +21,6 @@ import { closeMenu } from "./views/menu";
 import { Palette } from "./views/palette";
 import type { Context } from "./views/panel/parts";
 import { Panel } from "./views/panel/panel";
-import { printTables } from "./views/print";
 import { Sharing } from "./views/share";
 import { Stage } from "./views/stage";
 import { TableView } from "./views/table";
@@ -52,7 +51,7 @@ class Page {
   private readonly address: Address;
   private readonly parts: Parts;
   private readonly finder: PathFinder;
-  private theme;
+  private theme: Theme;
   private picture: Picture;
   private paths: readonly Path[] = [];
   private sentence = "";
@@ -96,7 +95,8 @@ class Page {
       left: () => this.left(),
       store: this.store,
       sentence: () => this.sentence,
-      pictures: () => this.pictures(),
+      pictures: (theme) => this.pictures(theme),
+      lanes: () => !this.time.hidden,
       theme: () => this.theme,
       announce: (text) => this.announce(text),
     });
@@ -156,9 +156,6 @@ class Page {
     for (const part of this.sized) sizes.observe(part);
     for (const scheme of ["(prefers-color-scheme: dark)", FORCED])
       matchMedia(scheme).addEventListener("change", () => this.recolour());
-    addEventListener("beforeprint", () =>
-      printTables(this.parts.knownBy(this.store.state), this.store.state, this.sentence),
-    );
     startKeys({
       store: this.store,
       model: this.model,
@@ -284,10 +281,10 @@ class Page {
   }
 
   /** The drawings of the view, from the top down. */
-  private pictures(): ReturnType<GraphView["parts"]>[] {
+  private pictures(theme: Theme): ReturnType<GraphView["parts"]>[] {
     return [
-      ...(this.left() === "graph" ? [this.graph.parts()] : []),
-      ...(this.time.hidden ? [] : [this.timeline.parts()]),
+      ...(this.left() === "graph" ? [this.graph.parts(theme)] : []),
+      ...(this.time.hidden ? [] : [this.timeline.parts(theme)]),
     ];
   }
 

@@ -32,6 +32,17 @@ export function resolveTheme(groups: readonly Group[]): Theme {
   return themeOf((name) => hex(getComputedStyle(probe(name)).color), groups, isDark(), isForced());
 }
 
+/** The theme of paper: light, whatever the screen has. */
+export function paperTheme(groups: readonly Group[]): Theme {
+  const { dataset } = document.documentElement;
+  const asked = dataset.theme;
+  dataset.theme = "light";
+  const theme = themeOf((name) => hex(getComputedStyle(probe(name)).color), groups, false);
+  if (asked === undefined) delete dataset.theme;
+  else dataset.theme = asked;
+  return theme;
+}
+
 /** The theme of a scheme, from what the style sheet says under each name. */
 export function themeOf(
   value: (name: string) => string,

@@ -13,7 +13,14 @@ const WORDS: Record<Rank, string> = {
 };
 const HEAD = ["Kind", "id", "Name", "Type or relation", "Other end", "Date or start", "End", "There", "Citations"];
 
-export function drawnRows({ model, drawn, shown, status }: Picture, state: State): string[][] {
+interface DrawnThings {
+  entities: number[];
+  events: number[];
+  /** Positions of edges. */
+  relations: number[];
+}
+
+function drawnThings({ model, drawn, shown, status }: Picture, state: State): DrawnThings {
   const needed = least(state);
   const entities = drawn.filter((at) => model.node(at).k === "Entity" && status.get(at)! >= needed);
   const events = model.events.filter((at) => passes(model, state, at) && isThere(model, state, at));
@@ -27,6 +34,26 @@ export function drawnRows({ model, drawn, shown, status }: Picture, state: State
       ? [at]
       : [],
   );
+  return { entities, events, relations };
+}
+
+/** The sources of what is drawn, those first on which most of it rests. */
+export function drawnSources(picture: Picture, state: State): number[] {
+  const { model } = picture;
+  const { entities, events, relations } = drawnThings(picture, state);
+  const uses = new Map<number, number>();
+  for (const row of [
+    ...[...entities, ...events].map((at) => model.node(at)),
+    ...relations.map((at) => model.edges[at]!),
+  ])
+    for (const source of new Set(model.citations(row).flatMap((citation) => citation.source ?? [])))
+      uses.set(source, (uses.get(source) ?? 0) + 1);
+  return [...uses.keys()].sort((a, b) => uses.get(b)! - uses.get(a)! || a - b);
+}
+
+export function drawnRows(picture: Picture, state: State): string[][] {
+  const { model } = picture;
+  const { entities, events, relations } = drawnThings(picture, state);
   const there = (rank: Rank): string => (days(state) ? WORDS[rank] : "");
   return [
     HEAD,

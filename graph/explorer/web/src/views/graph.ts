@@ -137,8 +137,8 @@ export class GraphView {
   }
 
   /** The scene as it is seen now, for saving. */
-  parts(): { parts: Part[]; width: number; height: number } {
-    return { parts: this.scene().parts, width: this.size[0], height: this.size[1] };
+  parts(theme: Theme): { parts: Part[]; width: number; height: number } {
+    return { parts: this.scene(theme).parts, width: this.size[0], height: this.size[1] };
   }
 
   private sync(layout: "wide" | "tall"): void {
@@ -167,7 +167,7 @@ export class GraphView {
     return [(x - view.x) * scale + this.size[0] / 2, (y - view.y) * scale + this.size[1] / 2];
   }
 
-  private scene(): GraphDrawing {
+  private scene(theme = this.theme()): GraphDrawing {
     const scale = this.network.getScale();
     const view = this.network.getViewPosition();
     const [w, h] = this.size;
@@ -176,7 +176,7 @@ export class GraphView {
     return graphScene({
       model: this.picture!.model,
       picture: this.picture!,
-      theme: this.theme(),
+      theme,
       width: w,
       height: h,
       bands: this.model.network.bands[layout],

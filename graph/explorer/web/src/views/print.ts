@@ -1,51 +1,90 @@
-/** What paper gets: the sentence, and the tables of the view in full up to a limit, which is stated. */
+/** What paper gets: the picture with its sentence and address, its sources, and tables where they are asked for. */
 
 import { h, redraw } from "./dom";
 import type { Model } from "../data/model";
+import { toSvg } from "../draw/scene";
 import type { State } from "../state/state";
+import type { Picture, Sources } from "./compose";
 import { TABLES, columns, sortRows, tableRows, tablesOf } from "./table";
 
 const MOST = 3000;
 let host: HTMLElement | null = null;
 
-export function printTables(model: Model, state: State, sentence: string): void {
+export interface Paper {
+  model: Model;
+  state: State;
+  sentence: string;
+  /** Null where the view is a table. */
+  picture: Picture | null;
+  /** Address and citation. */
+  lines: readonly string[];
+  sources: Sources | null;
+  tables: "all" | State["table"] | null;
+}
+
+export function printView({ model, state, sentence, picture, lines, sources, tables }: Paper): void {
   if (!host) {
     host = h("section", { class: "print", "aria-hidden": "true" });
     document.body.append(host);
   }
-  const kinds = tablesOf(model).filter((kind) => tableRows(model, state, kind).length);
+  const kinds = tablesOf(model).filter((kind) => tables === "all" && tableRows(model, state, kind).length);
   redraw(
     host,
     h("h2", {}, sentence),
-    kinds.map((kind) => {
-      const all = columns(model, kind);
-      const rows = sortRows(tableRows(model, state, kind), all[0]!, false);
-      const cut = rows.length > MOST ? `: the first ${MOST} of ${rows.length}` : "";
-      return h(
-        "table",
+    picture ? pictureOf(picture, sentence) : null,
+    lines.map((line) => h("p", {}, line)),
+    sources?.lines.length ? sourceList(sources) : null,
+    (tables && tables !== "all" ? [tables] : kinds).map((kind) => tableOf(model, state, kind)),
+  );
+}
+
+function pictureOf({ parts, width, height }: Picture, sentence: string): HTMLElement {
+  const image = h("img", { class: width > height ? "wide" : "tall" });
+  image.alt = sentence;
+  image.src = `data:image/svg+xml,${encodeURIComponent(toSvg(parts, width, height, "#ffffff", sentence).toWellFormed())}`;
+  return image;
+}
+
+const sourceList = ({ lines, rest }: Sources): HTMLElement =>
+  h(
+    "div",
+    { class: "paper-sources" },
+    h("h3", {}, "Sources of what is drawn"),
+    h(
+      "ol",
+      {},
+      lines.map((source) => h("li", { dir: "auto" }, source)),
+    ),
+    h("p", {}, rest),
+  );
+
+function tableOf(model: Model, state: State, kind: State["table"]): HTMLElement {
+  const all = columns(model, kind);
+  const rows = sortRows(tableRows(model, state, kind), all[0]!, false);
+  const cut = rows.length > MOST ? `: the first ${MOST} of ${rows.length}` : "";
+  return h(
+    "table",
+    {},
+    h("caption", {}, TABLES[kind] + cut),
+    h(
+      "thead",
+      {},
+      h(
+        "tr",
         {},
-        h("caption", {}, TABLES[kind] + cut),
+        all.map((column) => h("th", { scope: "col" }, column.head)),
+      ),
+    ),
+    h(
+      "tbody",
+      {},
+      rows.slice(0, MOST).map((row) =>
         h(
-          "thead",
+          "tr",
           {},
-          h(
-            "tr",
-            {},
-            all.map((column) => h("th", { scope: "col" }, column.head)),
-          ),
+          all.map((column) => h("td", { dir: "auto" }, column.text(row))),
         ),
-        h(
-          "tbody",
-          {},
-          rows.slice(0, MOST).map((row) =>
-            h(
-              "tr",
-              {},
-              all.map((column) => h("td", { dir: "auto" }, column.text(row))),
-            ),
-          ),
-        ),
-      );
-    }),
+      ),
+    ),
   );
 }

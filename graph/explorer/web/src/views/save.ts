@@ -2,38 +2,10 @@
 
 import { h } from "./dom";
 import type { Model } from "../data/model";
-import { type Part, paint, toSvg } from "../draw/scene";
+import { paint, toSvg } from "../draw/scene";
 import type { State } from "../state/state";
+import type { Picture } from "./compose";
 import { columns, sortRows, tableRows } from "./table";
-import type { Theme } from "../draw/theme";
-
-export interface Picture {
-  parts: Part[];
-  width: number;
-  height: number;
-}
-
-const MARGIN = 20;
-const HEAD = 44;
-
-/** Graph and timeline under their sentence, as one picture. */
-export function compose(pictures: Picture[], title: string, credit: string, theme: Theme): Picture {
-  const width = Math.max(...pictures.map((p) => p.width), 360);
-  const parts: Part[] = [{ t: "text", x: MARGIN, y: 28, s: title, size: 18, weight: 600, fill: theme.ink }];
-  let y = HEAD;
-  for (const picture of pictures) {
-    parts.push(...picture.parts.map((part) => moved(part, y)));
-    y += picture.height + 8;
-  }
-  parts.push({ t: "text", x: MARGIN, y: y + 12, s: credit, size: 11, fill: theme.ink3 });
-  return { parts, width, height: y + 26 };
-}
-
-function moved(part: Part, by: number): Part {
-  if (part.t === "line") return { ...part, y1: part.y1 + by, y2: part.y2 + by };
-  if (part.t === "poly") return { ...part, points: part.points.map((value, i) => (i % 2 ? value + by : value)) };
-  return { ...part, y: part.y + by };
-}
 
 export function saveSvg({ parts, width, height }: Picture, paper: string, title: string): void {
   save(new Blob([toSvg(parts, width, height, paper, title)], { type: "image/svg+xml" }), fileName(title, "svg"));

@@ -1,14 +1,17 @@
 /** The share menu: a link to the view, its picture, its rows, its citation. */
 
 import type { Model } from "../data/model";
+import { many } from "../data/text";
 import { windowText } from "../data/time";
-import type { Theme } from "../draw/theme";
+import { type Theme, paperTheme } from "../draw/theme";
 import type { Picture as Drawn } from "../state/picture";
 import { type Store, type View, days, toHash } from "../state/state";
 import { type Child, h } from "./dom";
 import { menu } from "./menu";
-import { drawnRows } from "./drawn_csv";
-import { type Picture, compose, csvOf, saveCsv, savePng, saveSvg, toCsv } from "./save";
+import { type Caption, type Picture, type Sources, compose } from "./compose";
+import { drawnRows, drawnSources } from "./drawn_csv";
+import { printView } from "./print";
+import { csvOf, saveCsv, savePng, saveSvg, toCsv } from "./save";
 
 /** What sharing needs to know of the page at that moment. */
 export interface Shared {
@@ -22,13 +25,27 @@ export interface Shared {
   /** The view in one sentence. */
   sentence: () => string;
   /** The drawings of the view, from the top down. */
-  pictures: () => Picture[];
+  pictures: (theme: Theme) => Picture[];
+  /** Whether lanes of time are among them. */
+  lanes: () => boolean;
   theme: () => Theme;
   announce: (text: string) => void;
 }
 
+/** Sources that a picture, and the second page of a print, have room for. */
+const MOST_IN_PICTURE = 24;
+const MOST_ON_PAPER = 44;
+
 export class Sharing {
-  constructor(private readonly page: Shared) {}
+  /** Whether the next print has all tables. */
+  private allTables = false;
+
+  constructor(private readonly page: Shared) {
+    addEventListener("beforeprint", () => this.layOutPaper());
+    addEventListener("afterprint", () => {
+      this.allTables = false;
+    });
+  }
 
   open(anchor: HTMLElement): void {
     const note = h("p", { class: "note", role: "status" });
@@ -57,7 +74,11 @@ export class Sharing {
       choice("Vector image (SVG)", () => this.savePicture("svg")),
       choice("Rows of this view (CSV)", () => this.csv()),
       choice("Citation", () => this.cite()),
-      choice("Print", () => print()),
+      choice("Print (two pages)", () => print()),
+      choice("Print with all tables", () => {
+        this.allTables = true;
+        print();
+      }),
     ]);
   }
 
@@ -101,8 +122,56 @@ export class Sharing {
 
   private savePicture(kind: "png" | "svg"): void {
     const { pictures, sentence, theme } = this.page;
-    const whole = compose(pictures(), sentence(), this.citation(), theme());
+    const lines = [this.address(), this.citation()];
+    const caption = { ...this.caption(), title: sentence(), lines, sources: this.sources(MOST_IN_PICTURE) };
+    const whole = compose(pictures(theme()), caption, theme());
     (kind === "png" ? savePng : saveSvg)(whole, theme().paper, sentence());
+  }
+
+  private layOutPaper(): void {
+    const { part, store, sentence, pictures, left } = this.page;
+    const view = left();
+    const theme = paperTheme(this.page.model.data.groups);
+    const drawings = view === "table" || view === "claims" ? [] : pictures(theme);
+    printView({
+      model: part(),
+      state: store.state,
+      sentence: sentence(),
+      picture: drawings.length
+        ? compose(drawings, { ...this.caption(), title: "", lines: [], sources: null }, theme)
+        : null,
+      lines: [this.address(), this.citation()],
+      sources: drawings.length ? this.sources(MOST_ON_PAPER) : null,
+      tables: this.allTables ? "all" : view === "claims" ? "Claim" : view === "table" ? store.state.table : null,
+    });
+  }
+
+  private caption(): Pick<Caption, "families" | "groups" | "lanes"> {
+    const { model, drawn } = this.page.picture();
+    const counts = new Map<number, number>();
+    if (this.page.left() === "graph")
+      for (const at of drawn) counts.set(model.node(at).g, (counts.get(model.node(at).g) ?? 0) + 1);
+    const families = [...counts].sort((a, b) => a[0] - b[0]);
+    return { families, groups: model.data.groups, lanes: this.page.lanes() };
+  }
+
+  /** The sources of what is drawn, at most so many, and how many more there are. */
+  private sources(most: number): Sources {
+    const { picture, store } = this.page;
+    const { model } = picture();
+    const all = drawnSources(picture(), store.state);
+    const lines = all.slice(0, most).map((at) => {
+      const { n, publisher, date, url } = model.node(at);
+      return [n, publisher, date, url].filter(Boolean).join(", ");
+    });
+    const rest = all.length - lines.length;
+    return { lines, rest: rest > 0 ? `… and ${many(rest)} more, in the table of sources.` : "" };
+  }
+
+  /** Where the view is found again; of a file on a disk its name alone, since folders are nobody else's. */
+  private address(): string {
+    const { protocol, pathname, href, hash } = location;
+    return protocol === "http:" || protocol === "https:" ? href : `${pathname.split("/").at(-1) ?? ""}${hash}`;
   }
 
   private citation(): string {

@@ -136,8 +136,8 @@ export class TimelineView {
     this.schedule();
   }
 
-  parts(): { parts: Part[]; width: number; height: number } {
-    const parts = [...this.drawing.parts];
+  parts(theme: Theme): { parts: Part[]; width: number; height: number } {
+    const parts = [...this.scene(theme).parts];
     for (const tick of this.shown.ticks(8)) {
       parts.push({
         t: "text",
@@ -145,7 +145,7 @@ export class TimelineView {
         y: this.drawing.bottom + 16,
         s: tickText(this.shown, 8)(tick),
         size: 11,
-        fill: this.theme().ink3,
+        fill: theme.ink3,
         anchor: "middle",
       });
     }
@@ -224,10 +224,24 @@ export class TimelineView {
 
   private drawNow(): void {
     if (!this.width || !this.span) return;
-    const theme = this.theme();
+    this.drawing = this.scene(this.theme());
+    const ctx = this.canvas.getContext("2d")!;
+    const ratio = window.devicePixelRatio || 1;
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    ctx.clearRect(0, 0, this.width, this.canvas.clientHeight);
+    paint(ctx, this.drawing.parts);
+    drawAxis(this.axis, this.shown, 0, this.ticks.length ? (this.width < 560 ? 5 : 9) : 1);
+    clearTimeout(this.announceLater);
+    this.announceLater = window.setTimeout(() => this.announceLanes(), 120);
+  }
+
+  private get ticks(): Date[] {
+    return this.shown.ticks(this.width < 560 ? 5 : 9);
+  }
+
+  private scene(theme: Theme): LaneDrawing {
     const [a, b] = this.shown.domain() as [Date, Date];
-    const ticks = this.shown.ticks(this.width < 560 ? 5 : 9);
-    this.drawing = laneScene({
+    return laneScene({
       model: this.model,
       lanes: this.shownLanes,
       theme,
@@ -238,19 +252,11 @@ export class TimelineView {
       x: linear(this.shown),
       domain: { from: fromDate(a), to: fromDate(b) },
       window: days(this.state),
-      ticks: ticks.map((tick) => ({ x: this.shown(tick), major: tick.getUTCMonth() === 0 })),
+      ticks: this.ticks.map((tick) => ({ x: this.shown(tick), major: tick.getUTCMonth() === 0 })),
       selected: this.state.id,
       related: this.highlight.related,
       numbers: this.highlight.numbers,
     });
-    const ctx = this.canvas.getContext("2d")!;
-    const ratio = window.devicePixelRatio || 1;
-    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    ctx.clearRect(0, 0, this.width, this.canvas.clientHeight);
-    paint(ctx, this.drawing.parts);
-    drawAxis(this.axis, this.shown, 0, ticks.length ? (this.width < 560 ? 5 : 9) : 1);
-    clearTimeout(this.announceLater);
-    this.announceLater = window.setTimeout(() => this.announceLanes(), 120);
   }
 
   /** Announce what is visible, once the lanes have stopped moving. */

@@ -1,0 +1,134 @@
+/** Drawings as one picture that can stand alone: sentence, drawings, key, address, citation, sources. */
+
+import type { Group } from "../data/types";
+import { type Part, textWidth } from "../draw/scene";
+import type { Theme } from "../draw/theme";
+
+export interface Picture {
+  parts: Part[];
+  width: number;
+  height: number;
+}
+
+/** What is written around the drawings; what is empty takes no room. */
+export interface Caption {
+  title: string;
+  /** Positions of the families that are drawn, and how many of each. */
+  families: readonly (readonly [at: number, count: number])[];
+  groups: readonly Group[];
+  /** Whether lanes of time are drawn, whose signs the key then explains. */
+  lanes: boolean;
+  lines: readonly string[];
+  sources: Sources | null;
+}
+
+export interface Sources {
+  lines: readonly string[];
+  /** How many more there are, in words; empty when these are all. */
+  rest: string;
+}
+
+const MARGIN = 20;
+
+export function compose(pictures: readonly Picture[], caption: Caption, theme: Theme): Picture {
+  const width = Math.max(...pictures.map((p) => p.width), 360);
+  const parts: Part[] = [];
+  let y = 12;
+  const write = (text: string, size: number, fill: string, weight = 400): void => {
+    for (const s of linesOf(text, width - 2 * MARGIN, size, weight)) {
+      y += Math.round(size * 1.35);
+      parts.push({ t: "text", x: MARGIN, y, s, size, weight, fill });
+    }
+  };
+  if (caption.title) write(caption.title, 18, theme.ink, 600);
+  y += 8;
+  for (const picture of pictures) {
+    parts.push(...picture.parts.map((part) => moved(part, y)));
+    y += picture.height + 8;
+  }
+  y = keyParts(parts, caption, theme, width, y + 12) + 8;
+  for (const line of caption.lines) write(line, 11, theme.ink2);
+  if (caption.sources?.lines.length) {
+    y += 8;
+    write("Sources of what is drawn", 12, theme.ink, 600);
+    for (const source of [...caption.sources.lines, caption.sources.rest]) write(source, 10.5, theme.ink2);
+  }
+  return { parts, width, height: y + 14 };
+}
+
+/** The signs of the families and of the lanes, in as many lines as they need; returns where the last one stands. */
+function keyParts(parts: Part[], caption: Caption, theme: Theme, width: number, top: number): number {
+  let [x, y] = [MARGIN, top];
+  const entry = (room: number, text: string, sign: (x: number, y: number) => Part[]): void => {
+    const w = room + 6 + textWidth(text, 11.5);
+    if (x > MARGIN && x + w > width - MARGIN) [x, y] = [MARGIN, y + 19];
+    parts.push(...sign(x, y));
+    parts.push({ t: "text", x: x + room + 6, y: y + 4, s: text, size: 11.5, fill: theme.ink2 });
+    x += w + 18;
+  };
+  for (const [at, count] of caption.families) {
+    const group = caption.groups[at]!;
+    entry(11, `${group.label} ${count}`, (left, middle) => [
+      familyMark(group, theme.groups[at]!, theme, left + 5.5, middle),
+    ]);
+  }
+  const ink = theme.ink3;
+  const mark = (cx: number, cy: number, hollow: boolean, dash?: number[]): Part => ({
+    ...{ t: "mark", shape: "square", x: cx, y: cy, r: 4.4, fill: hollow ? theme.paper : ink, stroke: ink },
+    ...{ width: 1.5, dash },
+  });
+  const bar = (left: number, middle: number, w: number, fade?: [number, number, number, number]): Part[] => [
+    { t: "rect", x: left, y: middle - 5, w, h: 10, fill: theme.rule2, ...(fade ? { fade } : {}) },
+    { t: "line", x1: left + 1, x2: left + 1, y1: middle - 5, y2: middle + 5, stroke: ink, width: 2 },
+  ];
+  entry(11, "possibly there", (left, middle) => [mark(left + 5.5, middle, true, [2, 2])]);
+  if (!caption.lanes) return y;
+  entry(11, "day known", (left, middle) => [mark(left + 5.5, middle, false)]);
+  entry(24, "month or year", (left, middle) => [
+    { t: "rect", x: left, y: middle - 3.5, w: 24, h: 7, fill: theme.rule2 },
+    mark(left + 12, middle, true),
+  ]);
+  entry(24, "ongoing", (left, middle) => [
+    ...bar(left, middle, 19),
+    { t: "poly", points: [left + 19, middle - 5, left + 24, middle, left + 19, middle + 5], fill: theme.rule2 },
+  ]);
+  entry(24, "end not given", (left, middle) => bar(left, middle, 24, [1, 0, 0.15, 0]));
+  return y;
+}
+
+function familyMark({ shape }: Group, colour: string, { paper }: Theme, x: number, y: number): Part {
+  const hollow = shape === "ring";
+  return { t: "mark", shape, x, y, r: 5, fill: hollow ? paper : colour, stroke: colour, width: hollow ? 1.8 : 0 };
+}
+
+/** A text in lines of a width; a word that is longer than a line is cut into pieces. */
+export function linesOf(text: string, width: number, size: number, weight = 400): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(/\s+/).flatMap((whole) => pieces(whole, width, size, weight))) {
+    const longer = line ? `${line} ${word}` : word;
+    if (line && textWidth(longer, size, weight) > width) {
+      lines.push(line);
+      line = word;
+    } else line = longer;
+  }
+  return line ? [...lines, line] : lines;
+}
+
+function pieces(word: string, width: number, size: number, weight: number): string[] {
+  const found: string[] = [];
+  let rest = [...word];
+  while (rest.length > 1 && textWidth(rest.join(""), size, weight) > width) {
+    let cut = rest.length - 1;
+    while (cut > 1 && textWidth(rest.slice(0, cut).join(""), size, weight) > width) cut--;
+    found.push(rest.slice(0, cut).join(""));
+    rest = rest.slice(cut);
+  }
+  return [...found, rest.join("")];
+}
+
+function moved(part: Part, by: number): Part {
+  if (part.t === "line") return { ...part, y1: part.y1 + by, y2: part.y2 + by };
+  if (part.t === "poly") return { ...part, points: part.points.map((value, i) => (i % 2 ? value + by : value)) };
+  return { ...part, y: part.y + by };
+}

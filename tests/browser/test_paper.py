@@ -1,0 +1,105 @@
+"""What leaves the page: on paper, as PNG and as SVG, each with what it needs to stand alone."""
+
+from __future__ import annotations
+
+import re
+import struct
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+import graph as pg
+
+from .conftest import Open, Opened
+from .test_page import sentence
+
+
+def _pages(opened: Opened) -> int:
+    """Return how many pages the browser prints."""
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", opened.page.pdf(format="A4")))
+
+
+def _paper(opened: Opened) -> str:
+    """Return the text on the paper."""
+    opened.page.emulate_media(media="print")
+    opened.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert not opened.page.is_visible("#app")
+    text: str = opened.page.inner_text(".print")
+    return text
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (720, 450), (390, 844)])
+def test_a_view_prints_on_two_pages(open_page: Open, shipped_file: Path, size: tuple[int, int]) -> None:
+    """The picture, and the sources of what it shows."""
+    opened = open_page(shipped_file, "from=2016&to=2018", width=size[0], height=size[1], color_scheme="dark")
+    said = sentence(opened)
+    assert _pages(opened) == 2
+    text = _paper(opened)
+    for part in (
+        said,
+        "page.html#id=sb-54&from=2016",
+        "CC-BY-4.0",
+        "Sources of what is drawn",
+        "more, in the table",
+    ):
+        assert part in text
+    image = opened.page.evaluate(
+        "(({ naturalWidth, src }) => [naturalWidth, decodeURIComponent(src)])(document.querySelector('.print img'))"
+    )
+    assert image[0] > 300 and "SB 54" in image[1] and "Laws and" in image[1]
+    assert opened.page.query_selector(".print table") is None
+    assert opened.trouble() == []
+
+
+def test_tables_are_printed_where_they_are_asked_for(open_page: Open, shipped_file: Path) -> None:
+    """All of them by the menu, once; in the table view the table that is shown."""
+    opened = open_page(shipped_file)
+    opened.page.evaluate(
+        "window.print = () => { dispatchEvent(new Event('beforeprint')); window.printed = document.querySelectorAll('.print table').length; dispatchEvent(new Event('afterprint')); }"
+    )
+    for choice, tables in (("Print with all tables", 5), ("Print (two pages)", 0)):
+        opened.page.click("[data-key=share]")
+        opened.page.click(f".menu >> text={choice}")
+        assert opened.page.evaluate("window.printed") == tables
+        opened.page.keyboard.press("Escape")
+    opened = open_page(shipped_file, "view=table&table=Entity")
+    text = _paper(opened)
+    assert len(opened.page.query_selector_all(".print table")) == 1 and "Entities" in text
+
+
+def _saved(opened: Opened, choice: str, target: Path) -> Path:
+    opened.page.click("[data-key=share]")
+    with opened.page.expect_download() as waiting:
+        opened.page.click(f".menu >> text={choice}")
+    waiting.value.save_as(target)
+    opened.page.keyboard.press("Escape")
+    return target
+
+
+def test_a_saved_picture_stands_alone(
+    open_page: Open, shipped_file: Path, shipped: pg.PropertyGraph, tmp_path: Path
+) -> None:
+    """SVG and PNG have the sentence, the key, the address, the citation and the sources; none is cut at the side."""
+    opened = open_page(shipped_file, "from=2016&to=2018")
+    said = sentence(opened)
+    svg = ElementTree.parse(_saved(opened, "Vector image (SVG)", tmp_path / "view.svg")).getroot()
+    texts = ["".join(e.itertext()) for e in svg.iter("{http://www.w3.org/2000/svg}text")]
+    text = " ".join(texts)
+    for part in (
+        said,
+        "page.html#id=sb-54&from=2016",
+        "CC-BY-4.0",
+        "Laws and orders",
+        "possibly there",
+        "ongoing",
+    ):
+        assert part in text
+    sources = texts[texts.index("Sources of what is drawn") + 1 :]
+    titles = shipped.sources["title"].tolist()
+    assert sum(any(line.startswith(title[:40]) for title in titles) for line in sources) >= 20
+    assert re.fullmatch(r"… and \d+ more, in the table of sources\.", sources[-1])
+    width = float(svg.get("width"))
+    assert all(len(line) * 4.2 < width for line in sources)  # about 4.2 pixels a letter at the least
+    png = _saved(opened, "Image (PNG)", tmp_path / "view.png").read_bytes()
+    assert struct.unpack(">II", png[16:24]) == (2 * int(width), 2 * int(float(svg.get("height"))))

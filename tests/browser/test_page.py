@@ -332,6 +332,45 @@ def test_play_steps_through_time(open_page: Open, shipped_file: Path) -> None:
     assert fragment(opened)["on"] == stopped
 
 
+def test_play_is_followed_by_the_lanes_and_says_what_happened(open_page: Open, shipped_file: Path) -> None:
+    """It starts where the lanes are; a day out of sight brings them to it; the last event by then is named."""
+    opened = open_page(shipped_file)
+    label = "document.querySelector('canvas.lanes').getAttribute('aria-label')"
+    shown = [int(year) for year in re.findall(r"\b\d{4}\b", opened.page.evaluate(label))[:2]]
+    opened.page.click("[data-key=play]")
+    settle(opened)
+    assert int(fragment(opened)["on"][:4]) >= shown[0]
+    opened.page.click("[data-key=play]")
+    opened.page.evaluate("location.hash = 'on=1997-01-01'")
+    for _ in range(30):  # the lanes are described once they rest
+        opened.page.wait_for_timeout(100)
+        first, last = (int(year) for year in re.findall(r"\b\d{4}\b", opened.page.evaluate(label))[:2])
+        if first <= 1997 <= last:
+            break
+    assert first <= 1997 <= last
+    caption = opened.page.inner_text(".caption")
+    assert "1996" in caption and len(caption) > 20
+    assert opened.trouble() == []
+
+
+def test_names_of_400_characters_leave_room_for_the_rest(open_page: Open) -> None:
+    """A sentence that can be read, a title that fits the panel, and the whole name in it."""
+    name = "The Act to provide for the further and better regulation of agreements " * 6
+    nodes = [
+        {"id": f"n{i}", "label": "Entity", "type": "law", "name": f"{i} {name.strip()}"} for i in range(4)
+    ]
+    edges = [{"source": "n0", "target": f"n{i}", "type": "AMENDS"} for i in (1, 2, 3)]
+    for width, height in ((1440, 900), (390, 844)):
+        opened = open_page(graph_of(nodes, edges), "id=n0", width=width, height=height)
+        assert len(sentence(opened)) < 160 and "…" in sentence(opened)
+        assert opened.page.evaluate(
+            "(({ scrollHeight, clientHeight }) => scrollHeight <= clientHeight + 1)(document.querySelector('.say'))"
+        )
+        assert name.strip() in panel(opened)
+        assert opened.page.locator(".panel h2").bounding_box()["height"] < 320
+        assert opened.trouble() == []
+
+
 def test_events_are_walked_with_keys(open_page: Open, shipped_file: Path) -> None:
     """`]` goes on, `[` back."""
     opened = open_page(shipped_file, "id=sb-54-signed")

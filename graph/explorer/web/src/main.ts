@@ -79,7 +79,12 @@ class Page {
       () => this.theme,
       (text) => this.announce(text),
     );
-    this.tools = new TimeTools(model, this.store, () => this.timeline.span);
+    this.tools = new TimeTools(
+      model,
+      this.store,
+      () => this.timeline.span,
+      () => this.timeline.sight(),
+    );
     this.time.append(this.tools.host, this.lanes);
     this.timeline = new TimelineView(this.lanes, model, this.store, () => this.theme);
     this.table = new TableView(this.tableHost);

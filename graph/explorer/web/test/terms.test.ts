@@ -151,3 +151,20 @@ test("short terms too near to tell apart are one count, and none is lost", () =>
   assert.equal(drawing.drawn.terms, 8);
   assert.ok(texts(drawing).includes("8"));
 });
+
+test("a period that is selected and has no row lies over no other label, and what it hides is counted", () => {
+  const names = ["First law", "Second law", "Third law", "Fourth law", "Fifth law"];
+  const full = new Model(
+    payload(
+      names.map((n, i) => ({ id: `l${i}`, n, lane: 1, span: span(2000 + i, 2012 + i) })),
+      [],
+      { terms: [] },
+    ),
+  );
+  for (const at of names.keys()) {
+    const { drawing } = draw({ id: at }, 1, REST, full);
+    const written = drawing.parts.flatMap((part) => (part.t === "text" && names.includes(part.s) ? [part.s] : []));
+    assert.deepEqual(written, [names[at]]);
+    assert.ok(texts(drawing).some((text) => text.startsWith("+4")));
+  }
+});

@@ -1,6 +1,7 @@
 /** The payload with indexes: what is linked to what, what cites what, in order of time. */
 
 import { type Rank, type Times, isBounded, knownBy, readPresence } from "./presence";
+import { brief } from "./text";
 import type { Window } from "./time";
 import type { Comparison, Day, Edge, GraphData, Group, Network, Node, Payload, StatusChange } from "./types";
 
@@ -139,8 +140,9 @@ export class Model {
   }
 
   /** Name for drawing. */
+  /** What it is called in a sentence or beside its mark. */
   short(at: number): string {
-    return this.nodes[at]!.short ?? this.nodes[at]!.n;
+    return brief(this.nodes[at]!.short ?? this.nodes[at]!.n);
   }
 
   typeLabel(at: number): string {

@@ -5,5 +5,14 @@ const DIRECTION = /[\u202a-\u202e\u2066-\u2069]/g;
 /** A text without the characters that turn the direction of what stands next to it; what is stored keeps them. */
 export const inReadingOrder = (text: string): string => text.replace(DIRECTION, "");
 
+/** A name where there is room for a line of it: at most so many characters, cut at a word, with an ellipsis. */
+export function brief(name: string, most = 72): string {
+  const all = [...name];
+  if (all.length <= most) return name;
+  const cut = all.slice(0, most - 1).join("");
+  const space = cut.lastIndexOf(" ");
+  return `${(space > most / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
+}
+
 /** A number as it is read, with commas between thousands. */
 export const many = (count: number): string => count.toLocaleString("en");

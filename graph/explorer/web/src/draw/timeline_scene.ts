@@ -78,7 +78,15 @@ function oneLane(input: LaneInput, shown: ShownLane, top: number, drawing: LaneD
     taken: Array.from({ length: lane.pointRows + lane.periodRows }, () => []),
   };
   const { bars, folds } = foldPeriods(input, shown);
+  const over = bars.find((item) => item.row < 0);
+  let hidden = dropped - (over ? 1 : 0);
   for (const item of bars) {
+    // The selection without a row lies over bars of the last one; their labels would be printed under its own.
+    const covered = over !== undefined && item !== over && Math.max(0, over.row) === item.row && meet(item, over);
+    if (covered) {
+      hidden++;
+      continue;
+    }
     const row = lane.terms ? item.row : lane.pointRows + (lane.periodRows - 1 - Math.max(0, item.row));
     if (periodParts(input, scene, item, row) && lane.terms) drawing.drawn.terms++;
   }
@@ -92,7 +100,14 @@ function oneLane(input: LaneInput, shown: ShownLane, top: number, drawing: LaneD
   for (const mark of marks) takeRoom(input, scene, mark);
   for (const mark of marks) markParts(input, scene, mark);
   labelMarks(input, scene, marks);
-  if (dropped) front.push(droppedText(input, shown, y));
+  if (hidden > 0) front.push(droppedText(input, shown, hidden, y));
+}
+
+/** Whether two periods share a day, as they are drawn. */
+function meet(one: Item, other: Item): boolean {
+  const end = (item: Item): number => (item.openEnd || item.noEnd ? Infinity : item.to);
+  const start = (item: Item): number => (item.openStart ? -Infinity : item.from);
+  return start(one) <= end(other) && start(other) <= end(one);
 }
 
 /** The name of a lane, and how many of its events lie before and after the days in sight. */
@@ -136,14 +151,14 @@ function foldPeriods(input: LaneInput, { lane, periods }: ShownLane): { bars: It
 }
 
 /** How many periods have no row: under the name of the lane, or next to it where the lane is too low for two lines. */
-function droppedText({ theme, gutter, rowHeight }: LaneInput, { lane, dropped }: ShownLane, y: number): Part {
+function droppedText({ theme, gutter, rowHeight }: LaneInput, { lane }: ShownLane, hidden: number, y: number): Part {
   const x = gutter > 100 ? 16 : 12;
   const inline = lane.pointRows + lane.periodRows < 2;
   return {
     t: "text",
     x: inline ? x + textWidth(lane.label, 11.5) + 4 : x,
     y: inline ? y : y + rowHeight,
-    s: inline ? `+${dropped}` : `+${dropped} ${lane.terms ? "terms" : "periods"}`,
+    s: inline ? `+${hidden}` : `+${hidden} ${lane.terms ? "terms" : "periods"}`,
     size: 10,
     fill: theme.ink3,
   };

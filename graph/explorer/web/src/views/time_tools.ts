@@ -5,10 +5,13 @@ import { type Child, h, icon, redraw, s } from "./dom";
 import type { Model } from "../data/model";
 import type { State, Store } from "../state/state";
 import { sureSwitch } from "./sure_switch";
-import { type Window, dayOf, yearOf } from "../data/time";
+import { brief } from "../data/text";
+import { type Window, dayOf, human, readable, yearOf } from "../data/time";
+import { passes } from "../state/picture";
 
 export class TimeTools {
   readonly host = h("div", { class: "timehead" });
+  private readonly model: Model;
   private playing = 0;
   private readonly knownDays: Window | null;
   /** The days on which something may have happened, in order. */
@@ -18,7 +21,10 @@ export class TimeTools {
     model: Model,
     private readonly store: Store,
     private readonly span: () => Window | null,
+    /** First and last day in sight, where Play starts and ends when there is no window. */
+    private readonly sight: () => [number, number],
   ) {
+    this.model = model;
     this.knownDays = model.knownDays();
     this.stops = [...new Set(model.events.flatMap((at) => model.node(at).at?.[0] ?? []))].sort((a, b) => a - b);
   }
@@ -26,6 +32,7 @@ export class TimeTools {
   render(state: State): void {
     const span = this.span();
     if (!span) return redraw(this.host);
+    const caption = this.caption(state);
     redraw(
       this.host,
       h("strong", {}, "Timeline"),
@@ -37,7 +44,7 @@ export class TimeTools {
       ),
       this.asOf(state, span),
       this.asKnownBy(state),
-      h("span", { class: "grow" }),
+      h("span", { class: "grow caption", role: "note", dir: "auto", title: caption }, caption),
       sureSwitch(state, this.store),
       !state.on && !state.known && !state.window ? key() : null,
     );
@@ -85,6 +92,22 @@ export class TimeTools {
     });
   }
 
+  /** What happened last by the day that is looked at: what Play shows is said. */
+  private caption(state: State): string {
+    const { on } = state;
+    if (!on) return "";
+    const { model } = this;
+    let last: number | null = null;
+    let latest = -Infinity;
+    for (const at of model.events) {
+      const [day] = model.node(at).at ?? [null];
+      if (day !== null && day <= on.to && day >= latest && passes(model, state, at)) [last, latest] = [at, day];
+    }
+    if (last === null) return "Nothing on record yet";
+    const { date, n } = model.node(last);
+    return `${readable(date) || human(latest)}: ${brief(n)}`;
+  }
+
   private stop(change: Partial<State> = {}): void {
     clearInterval(this.playing);
     this.playing = 0;
@@ -95,7 +118,11 @@ export class TimeTools {
   private toggle(): void {
     if (this.playing) return this.stop();
     const span = this.span()!;
-    const window = this.store.state.window ?? { from: dayOf(yearOf(span.from)), to: span.to };
+    const [from, to] = this.sight();
+    const window = this.store.state.window ?? {
+      from: Math.max(dayOf(yearOf(span.from)), from),
+      to: Math.min(span.to, to),
+    };
     const stride = Math.max(30, Math.round((window.to - window.from) / 90));
     const { on } = this.store.state;
     const start = on && on.to < window.to ? on.to : window.from;

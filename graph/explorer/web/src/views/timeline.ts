@@ -105,6 +105,7 @@ export class TimelineView {
       this.lastWindow = key;
       if (!this.dragging) this.lookAt(state.window);
     }
+    if (state.on) this.follow(state.on);
     this.drawNow();
     if (this.span)
       this.strip.render({
@@ -126,6 +127,21 @@ export class TimelineView {
       const pad = Math.max(15, Math.round((window.to - window.from) * 0.3));
       this.setDomain([toDate(window.from - pad), toDate(window.to + 1 + pad)]);
     }
+  }
+
+  /** Keep the day that is looked at in sight: the lanes move on to it, and are drawn as wide as before. */
+  private follow({ from, to }: Window): void {
+    const [a, b] = this.sight();
+    if (from >= a && to <= b) return;
+    const half = (b - a) / 2;
+    const middle = (from + to) / 2;
+    this.setDomain([toDate(Math.round(middle - half)), toDate(Math.round(middle + half))]);
+  }
+
+  /** First and last day in sight. */
+  sight(): [number, number] {
+    const [a, b] = this.shown.domain() as [Date, Date];
+    return [fromDate(a), fromDate(b)];
   }
 
   zoom(factor: number): void {

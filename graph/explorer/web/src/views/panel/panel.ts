@@ -89,6 +89,8 @@ export class Panel {
           )
         : null;
     redraw(this.body, close, content(ctx, picture, paths));
+    const title = this.body.querySelector("h2");
+    title?.classList.toggle("long", title.textContent.length > 90);
     const story = state.view === "story" && state.id === null;
     this.host.classList.toggle("story", story);
     if (!before || before.view !== state.view || story !== this.told) this.sheet.to(story ? "half" : "peek");

@@ -1,7 +1,8 @@
 """
 Write the generated pages of `docs/`, or compare them: `python -m docs.generate [--check]`.
 
-`cli.md` comes from the commands, `codebook.md` from the schema and the vocabulary below the hand-written
+`cli.md` comes from the commands, the table of `formats.md` from what each format says of itself, `codebook.md` from
+the schema and the vocabulary below the hand-written
 `codebook.head.md`, `vocabulary.md` from the keys of the vocabulary below `vocabulary.head.md`, the shipped dataset's `datapackage.json` from its tables, the page's
 `types.ts` from the shapes of its payload.
 """
@@ -10,12 +11,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from graph.cli import main
 from graph.explorer.typescript import types_text
+from graph.formats import FORMATS, about_format
 from graph.formats.datapackage import package_text
 from graph.tables import read_tables
 from graph.tables.schema import EVERYWHERE, TABLES, Column
@@ -44,6 +47,8 @@ _TIMES = {
     "effect": "Holds while its instrument is in effect.",
     "timeless": "Holds as long as both ends are there.",
 }
+
+_TABLE, _END = "<!-- table, by `make docs` -->", "<!-- end of the table -->"
 
 FUNCTIONS: dict[str, tuple[str, ...]] = {
     "init": ("create_dataset", "create_workbook"),
@@ -264,10 +269,30 @@ def datapackage() -> str:
     return package_text(read_tables(DOCS.parent / "data"))
 
 
+def formats_page() -> str:
+    """Return the page on formats, with its table made of what each format says of itself."""
+    before, mark, rest = (DOCS / "formats.md").read_text("utf-8").partition(_TABLE)
+    _, end, after = rest.partition(_END)
+    rows = [_format_row(ending, name) for ending, name in FORMATS.items()]
+    head = "| ending | `--format` | media type | for | holds | does not hold |\n|---|---|---|---|---|---|\n"
+    return f"{before}{mark}\n{head}{''.join(rows)}{end}{after}"
+
+
+def _format_row(ending: str, name: str) -> str:
+    about = about_format(name)
+    assert about, f"{name} lacks ABOUT"
+    endings = (
+        f"`{ending}`, `DIR/`" if hasattr(import_module(f"graph.formats.{name}"), "files") else f"`{ending}`"
+    )
+    loss = "; ".join(loss.what for loss in about.loss) or "–"
+    return f"| {endings} | `{name}` | {about.media_type} | {about.readers} | {about.holds} | {loss} |\n"
+
+
 PAGES = {
     "cli.md": cli_page,
     "codebook.md": codebook_page,
     "vocabulary.md": vocabulary_page,
+    "formats.md": formats_page,
     "../data/datapackage.json": datapackage,
     "../graph/explorer/web/src/data/types.ts": types_text,
 }

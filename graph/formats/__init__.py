@@ -1,11 +1,11 @@
 """
-Export formats. To add one: a module here with `write(graph, out)`, and a line in `FORMATS`.
+Export formats. To add one: a module here with `write(graph, out)` and `ABOUT`, and a line in `FORMATS`.
 
 A format of several files has `files(graph)` too, by which they can be written as a folder.
 Another package adds one by an entry point of the group `policygraph.formats`, named as the ending: `mine` is `.mine`.
 
-Same graph, same bytes: rows are sorted, nothing asks the clock. What a format cannot carry is in the
-docstring of its module; what is dropped or changed on the way is said as an `ExportWarning`.
+Same graph, same bytes: rows are sorted, nothing asks the clock. What a format cannot hold stands in its `ABOUT`;
+the table of the docs follows from it. What is lost of a graph is said as an `ExportWarning`, with counts.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from ..files import replace_folder, replacing
 from ..model.property_graph import PropertyGraph
 from ..queries import QUERIES_FOLDER
 from ..tables.schema import LOCK_FILE, TABLES, VOCABULARY_FILE
+from .about import About, Loss, warn_of_loss
 from .cleaner import ExportWarning
 
 FORMATS = {
@@ -39,7 +40,7 @@ FORMATS = {
 """Format by the ending of a file's name."""
 _GROUP = "policygraph.formats"
 
-__all__ = ["FORMATS", "ExportWarning", "export"]
+__all__ = ["FORMATS", "About", "ExportWarning", "Loss", "about_format", "export"]
 
 
 def export(
@@ -104,6 +105,8 @@ def export(
         raise BadValueError(f"The format {name!r} has no option {sorted(unknown)[0]!r}.")
     if root is not None and "root" in known:
         options["root"] = Path(root)
+    if about := about_format(name):
+        warn_of_loss(name, about, graph)
     if folder is not None:
         if not hasattr(writer, "files"):
             raise BadValueError(f"The format {name!r} is one file. Give the name of a file, not of a folder.")
@@ -117,6 +120,19 @@ def export(
     else:
         with replacing(Path(target), force=force) as out:
             writer.write(graph, out, **options)
+
+
+def about_format(name: str) -> About | None:
+    """
+    Return what a format says of itself; None for one of another package that says nothing.
+
+    Examples
+    --------
+    >>> about_format("graphml").media_type
+    'application/graphml+xml'
+    """
+    about = getattr(_writer(name), "ABOUT", None)
+    return about if isinstance(about, About) else None
 
 
 def _folder_of(target: str | os.PathLike[str] | BinaryIO) -> Path | None:

@@ -33,12 +33,23 @@ from ..tables.places import files_of
 from ..tables.schema import LOCK_FILE, REQUIRED_TABLES, TABLES, TOLD_TABLES, VOCABULARY_FILE
 from ..vocabulary import BUILT_IN_RELATIONS, SECTIONS, NodeType, Term, Vocabulary, default_vocabulary, keys_of
 from ..vocabulary.toml import toml_value
+from .about import HALF_CHARACTERS, About, Loss
 from .cleaner import Cleaner, ExportWarning
 
 _TABLE_OF = {table.label: name for name, table in TABLES.items() if table.label}
 _MADE = frozenset({"label", "dataset", "number", *DATE_COLUMNS})  # made by build_graph, not written
 _REFERENCES = {"jurisdiction": "Entity", "speaker": "Entity", "event": "Event"}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+ABOUT = About(
+    media_type="application/zip",
+    readers="policygraph itself, spreadsheets",
+    holds="the dataset: all tables, vocabulary, lock, queries",
+    loss=(
+        Loss("mentions of what is not in the selection"),
+        HALF_CHARACTERS,
+    ),
+)
 
 
 def write(

@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import BinaryIO
 
 from ..model.property_graph import PropertyGraph
+from .about import About
 from .cleaner import Cleaner
-from .drawing import drawn
+from .drawing import DRAWING, drawn
 
 _SHAPES = {
     "square": "box",
@@ -23,6 +24,13 @@ _SHAPES = {
     "star": "star",
     "ring": "doublecircle",
 }
+
+ABOUT = About(
+    media_type="text/vnd.graphviz",
+    readers="Graphviz",
+    holds="a drawing: names, shapes, colours, words",
+    loss=(*DRAWING,),
+)
 
 
 def write(graph: PropertyGraph, out: BinaryIO) -> None:

@@ -17,12 +17,27 @@ from ..model.property_graph import DATE_COLUMNS, DRAWN_LABEL, PropertyGraph
 from ..model.rows import edge_rows, name_of, node_rows
 from ..model.words import words_of
 from ..time.dates import FIRST_DAY, LAST_DAY
+from .about import CONTROL_CHARACTERS, DATASET, MIXED, PARALLEL, SEPARATORS, VAGUENESS, About
 from .cleaner import TYPES, Cleaner, graph_info
 from .xml import one_typed, warn_of_merging, write_xml
 
 _NS, _VIZ = "http://gexf.net/1.3", "http://gexf.net/1.3/viz"
 _OPEN = (FIRST_DAY.isoformat(), LAST_DAY.isoformat())
 _BOUNDS = {"start": ("start_earliest", "earliest"), "end": ("end_latest", "latest")}
+
+ABOUT = About(
+    media_type="application/gexf+xml",
+    readers="Gephi, Gephi Lite, with a time line",
+    holds="everything, colours, `start` and `end`, lists joined by `;`",
+    loss=(
+        CONTROL_CHARACTERS,
+        MIXED,
+        SEPARATORS,
+        VAGUENESS,
+        PARALLEL,
+        *DATASET,
+    ),
+)
 
 
 def write(graph: PropertyGraph, out: BinaryIO) -> None:

@@ -19,12 +19,26 @@ from xml.etree import ElementTree as ET
 from ..model.property_graph import DRAWN_LABEL, WRITTEN_ID, PropertyGraph
 from ..model.rows import edge_rows, name_of, node_rows
 from ..model.words import words_of
+from .about import CONTROL_CHARACTERS, DATASET, MIXED, PARALLEL, SEPARATORS, About
 from .cleaner import TYPES, Cleaner, graph_info
 from .xml import one_typed, warn_of_merging, write_xml
 
 _NS = "http://graphml.graphdrawing.org/xmlns"
 # The schema allows more letters in a name, but which ones depends on the age of the reader.
 _NOT_IN_NAMES = re.compile("[^A-Za-z0-9._:-]|_(?=x)")
+
+ABOUT = About(
+    media_type="application/graphml+xml",
+    readers="Gephi, yEd, Cytoscape, igraph, networkx, JGraphT",
+    holds="everything, lists joined by `;`, days as text",
+    loss=(
+        CONTROL_CHARACTERS,
+        MIXED,
+        SEPARATORS,
+        PARALLEL,
+        *DATASET,
+    ),
+)
 
 
 def write(graph: PropertyGraph, out: BinaryIO) -> None:

@@ -5,6 +5,14 @@ from __future__ import annotations
 from typing import BinaryIO
 
 from ..model.property_graph import PropertyGraph
+from .about import HALF_CHARACTERS, About
+
+ABOUT = About(
+    media_type="text/html",
+    readers="a browser",
+    holds="the explorer page",
+    loss=(HALF_CHARACTERS,),
+)
 
 
 def write(graph: PropertyGraph, out: BinaryIO) -> None:

@@ -11,7 +11,18 @@ from typing import BinaryIO
 
 from ..model.property_graph import PropertyGraph
 from ..model.rows import edge_rows, node_rows
+from .about import DATASET, HALF_CHARACTERS, About
 from .cleaner import Cleaner, graph_info
+
+ABOUT = About(
+    media_type="application/json",
+    readers="networkx, d3 (node-link)",
+    holds="everything",
+    loss=(
+        HALF_CHARACTERS,
+        *DATASET,
+    ),
+)
 
 
 def write(graph: PropertyGraph, out: BinaryIO) -> None:

@@ -11,7 +11,18 @@ from typing import Any, BinaryIO
 
 from ..model.property_graph import PropertyGraph
 from ..model.rows import edge_rows, node_rows
+from .about import DATASET, HALF_CHARACTERS, About
 from .cleaner import Cleaner
+
+ABOUT = About(
+    media_type="application/jsonl",
+    readers="streams, `jq`",
+    holds="everything, a line a node or edge",
+    loss=(
+        HALF_CHARACTERS,
+        *DATASET,
+    ),
+)
 
 
 def write(graph: PropertyGraph, out: BinaryIO) -> None:

@@ -11,10 +11,21 @@ import warnings
 from typing import BinaryIO
 
 from ..model.property_graph import PropertyGraph
+from .about import About, Loss
 from .cleaner import Cleaner, ExportWarning
-from .drawing import drawn
+from .drawing import DRAWING, drawn
 
 MOST_EDGES = 500
+
+ABOUT = About(
+    media_type="text/vnd.mermaid",
+    readers="Mermaid, code hosts",
+    holds="a drawing: names, words",
+    loss=(
+        *DRAWING,
+        Loss("more than 500 edges"),
+    ),
+)
 
 
 def write(graph: PropertyGraph, out: BinaryIO) -> None:

@@ -21,7 +21,19 @@ from ..files import write_zip
 from ..model.property_graph import DATE_COLUMNS, PropertyGraph
 from ..model.rows import edge_rows, node_rows
 from ..tables.cells import LIST_SEPARATOR, join_list
+from .about import DATASET, HALF_CHARACTERS, About, Loss
 from .cleaner import TYPES, Cleaner, ExportWarning
+
+ABOUT = About(
+    media_type="application/zip",
+    readers="`neo4j-admin database import`",
+    holds="everything, with types",
+    loss=(
+        Loss("a `;` inside an item of a list, which becomes a `,`"),
+        HALF_CHARACTERS,
+        *DATASET,
+    ),
+)
 
 
 def write(graph: PropertyGraph, out: BinaryIO) -> None:

@@ -15,8 +15,22 @@ from typing import BinaryIO
 from ..model.property_graph import PropertyGraph
 from ..tables.schema import TABLES
 from ..tables.workbook_writer import MOST_CHARACTERS, TableToWrite, write_workbook
+from .about import CONTROL_CHARACTERS, About, Loss
 from .cleaner import Cleaner, ExportWarning
 from .csv import columns_used, own_column, rows_of_tables, vocabulary_text
+
+
+ABOUT = About(
+    media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    readers="Excel, LibreOffice, Google Sheets",
+    holds="the dataset: a sheet a table, drop-down lists, vocabulary",
+    loss=(
+        Loss("lock and queries"),
+        Loss("mentions of what is not in the selection"),
+        CONTROL_CHARACTERS,
+        Loss("text beyond 32,767 characters a cell"),
+    ),
+)
 
 
 def write(graph: PropertyGraph, out: BinaryIO) -> None:

@@ -10,6 +10,7 @@ import tempfile
 import warnings
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -21,7 +22,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import graph as pg
-from graph.formats import FORMATS, ExportWarning, export
+from graph.formats import FORMATS, ExportWarning, about_format, export
 from graph.tables.schema import TABLES
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -269,10 +270,29 @@ def test_odd_values_are_written(name: str) -> None:
         assert (values["n1"], values["n2"], values["n6"]) == (True, 2**70, ["a", "b"])
 
 
-def test_every_format_has_a_module_that_says_what_it_is() -> None:
+@pytest.mark.parametrize("name", FORMATS.values())
+def test_every_format_says_what_it_is(name: str) -> None:
     from importlib import import_module
 
-    for name in FORMATS.values():
-        module = import_module(f"graph.formats.{name}")
-        assert module.__doc__
-        assert callable(module.write)
+    module = import_module(f"graph.formats.{name}")
+    assert module.__doc__
+    assert callable(module.write)
+    about = about_format(name)
+    assert about
+    assert "/" in about.media_type
+    assert about.readers
+    assert about.holds
+
+
+@pytest.mark.parametrize("name", FORMATS.values())
+def test_what_a_format_cannot_hold_is_said_with_its_count(tiny: pg.PropertyGraph, name: str) -> None:
+    told = replace(tiny, info={**tiny.info, "questions": [{"id": "q", "question": "?", "answer": "!"}]})
+    about = about_format(name)
+    assert about
+    lost = {loss.what: loss.count(told) for loss in about.loss if loss.count is not None}
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", ExportWarning)
+        export(told, io.BytesIO(), format=name)
+    said = " ".join(str(warning.message) for warning in caught)
+    assert all((f"{what} ({n:,})" in said) == (n > 0) for what, n in lost.items())
+    assert name in ("csv", "xlsx", "html") or "questions and merged (1)" in said

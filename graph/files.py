@@ -54,7 +54,7 @@ def write_zip(files: Mapping[str, bytes], out: BinaryIO) -> None:
 @contextlib.contextmanager
 def replacing(target: Path, *, force: bool) -> Iterator[BinaryIO]:
     """Open a new file next to the target, and put it in the target's place once it is complete."""
-    place = _checked(target, force)
+    place = check_target(target, force)
     with _with_reason(target):
         if place.exists() and not place.is_file():  # a device or a pipe
             with place.open("wb") as out:
@@ -341,7 +341,7 @@ def _with_reason(target: Path) -> Iterator[None]:
         ) from error
 
 
-def _checked(target: Path, force: bool) -> Path:
+def check_target(target: Path, force: bool) -> Path:
     """Return where to write, once it is clear that one may."""
     try:
         place = target.resolve()  # through a link: the file behind it is replaced, not the link

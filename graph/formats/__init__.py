@@ -24,6 +24,7 @@ from ..queries import QUERIES_FOLDER
 from ..tables.schema import LOCK_FILE, TABLES, VOCABULARY_FILE
 from .about import About, Loss, warn_of_loss
 from .cleaner import ExportWarning
+from .compression import COMPRESSIONS, compressing, refuse_twice, split_compression
 
 FORMATS = {
     ".zip": "csv",
@@ -35,12 +36,13 @@ FORMATS = {
     ".dot": "dot",
     ".mmd": "mermaid",
     ".neo4j.zip": "neo4j_admin",
+    ".parquet.zip": "parquet",
     ".html": "html",
 }
 """Format by the ending of a file's name."""
 _GROUP = "policygraph.formats"
 
-__all__ = ["FORMATS", "About", "ExportWarning", "Loss", "about_format", "export"]
+__all__ = ["FORMATS", "About", "ExportWarning", "Loss", "about_format", "export", "find_format"]
 
 
 def export(
@@ -60,6 +62,7 @@ def export(
     target
         Path of the file, `-` for standard output, or a binary file that is open for writing. A name that ends
         in a slash, and a folder that is there, get the files of a format of several (`csv`, `neo4j_admin`).
+        A name that ends in `.gz` or `.zst` is compressed.
     format
         Name of the format; by the ending of the file's name when None, and `csv` for a folder.
     force
@@ -98,7 +101,7 @@ def export(
     folder = _folder_of(target)
     if folder is None and isinstance(target, str | os.PathLike):
         _refuse_one_table(format, Path(target))
-    name = format if format is not None else "csv" if folder is not None else _format_of(target)
+    name = format if format is not None else "csv" if folder is not None else find_format(target)
     writer = _writer(name)
     known = inspect.signature(writer.write).parameters
     if unknown := set(options) - set(known):
@@ -118,8 +121,11 @@ def export(
         writer.write(graph, sys.stdout.buffer, **options)
         sys.stdout.buffer.flush()
     else:
-        with replacing(Path(target), force=force) as out:
-            writer.write(graph, out, **options)
+        with (
+            replacing(Path(target), force=force) as out,
+            compressing(out, split_compression(os.fspath(target))[1]) as inner,
+        ):
+            writer.write(graph, inner, **options)
 
 
 def about_format(name: str) -> About | None:
@@ -166,17 +172,31 @@ def is_of_dataset(file: str) -> bool:
     return file in tables or (folder == QUERIES_FOLDER and name.endswith(".cypher"))
 
 
-def _format_of(target: str | os.PathLike[str] | BinaryIO) -> str:
+def find_format(target: str | os.PathLike[str] | BinaryIO) -> str:
+    """
+    Return the name of the format that the ending of a file's name means.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is none; the message lists the endings.
+
+    Examples
+    --------
+    >>> find_format("all.neo4j.zip"), find_format("A.GEXF.gz")
+    ('neo4j_admin', 'gexf')
+    """
     if not isinstance(target, str | os.PathLike) or os.fspath(target) == "-":
         raise BadValueError(f"Say in which format to write: {', '.join(FORMATS.values())}.")
-    name = Path(target).name.lower()
+    name, compression = split_compression(Path(target).name.lower())
     formats = {**_installed(), **FORMATS}
     found = max((ending for ending in formats if name.endswith(ending)), key=len, default=None)
     if found is None:
         known = ", ".join(f"{ending} ({format})" for ending, format in formats.items())
         raise UnknownNameError(
-            f"No export format has the ending {Path(target).suffix or name!r}. Endings (formats): {known}."
+            f"No export format has the ending {Path(name).suffix or name!r}. Endings (formats): {known}. Each file may also be compressed: {', '.join(COMPRESSIONS)}."
         )
+    refuse_twice(found, compression)
     return formats[found]
 
 

@@ -19,7 +19,6 @@ from .about import CONTROL_CHARACTERS, About, Loss
 from .cleaner import Cleaner, ExportWarning
 from .csv import columns_used, own_column, rows_of_tables, vocabulary_text
 
-
 ABOUT = About(
     media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     readers="Excel, LibreOffice, Google Sheets",

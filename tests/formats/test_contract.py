@@ -25,6 +25,8 @@ import graph as pg
 from graph.formats import FORMATS, ExportWarning, about_format, export
 from graph.tables.schema import TABLES
 
+from .as_text import parquet_rows, readable
+
 GOLDEN = Path(__file__).parents[1] / "golden"
 ENDING = {name: ending for ending, name in FORMATS.items()}
 NAMES = sorted(set(FORMATS.values()) - {"html"})  # the page has tests of its own
@@ -105,12 +107,23 @@ def with_lists(graph: pg.PropertyGraph) -> pg.PropertyGraph:
     return graph.with_frames(nodes, edges)
 
 
+def read_parquet(data: bytes) -> pg.PropertyGraph:
+    frames = []
+    for file in ("nodes.parquet", "edges.parquet"):
+        frame = pd.DataFrame(parquet_rows(data, file), dtype=object).dropna(axis="columns", how="all")
+        for column in frame.columns[frame.columns.str.contains("earliest|latest")]:
+            frame[column] = frame[column].astype("datetime64[s]")
+        frames.append(frame)
+    return pg.PropertyGraph(frames[0], frames[1])
+
+
 WHOLE: dict[str, Callable[[bytes], pg.PropertyGraph]] = {
     "csv": read_csv,
     "xlsx": read_xlsx,
     "json": read_json,
     "jsonl": read_jsonl,
     "graphml": read_graphml,
+    "parquet": read_parquet,
 }
 
 
@@ -139,7 +152,9 @@ def unpacked(data: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     tables = {
-        name: part.replace(b"\r\n", b"\n") for name, part in parts.items() if name.endswith((".csv", ".toml"))
+        name: readable(name, part)
+        for name, part in parts.items()
+        if name.endswith((".csv", ".toml", ".parquet"))
     }
     for name in SHEETS:
         if name in parts:
@@ -159,13 +174,15 @@ def naughty_graph(texts: list[str]) -> pg.PropertyGraph:
         for at, text in enumerate(texts)
     ]
     nodes.append({"id": "e-1", "type": "vote", "title": "A vote", "date": "2018"})
-    frame = pd.DataFrame(nodes).assign(dataset="tiny")
+    frame = pd.DataFrame(nodes, dtype=object).assign(dataset="tiny")
     frame["label"] = ["Event" if i == "e-1" else "Entity" for i in frame["id"]]
     edges = [
         {"source": row["id"], "target": "n-0", "type": "SUPPORTED", "description": row["name"]}
         for row in nodes[1:-1]
     ]
-    return pg.PropertyGraph(frame, pd.DataFrame(edges, columns=["source", "target", "type", "description"]))
+    return pg.PropertyGraph(
+        frame, pd.DataFrame(edges, columns=["source", "target", "type", "description"], dtype=object)
+    )
 
 
 def names_in(name: str, data: bytes) -> list[str]:
@@ -186,6 +203,8 @@ def names_in(name: str, data: bytes) -> list[str]:
             for row in csv.DictReader(io.StringIO(text, newline=""))
             if row[":LABEL"] == "Entity"
         ]
+    if name == "parquet":
+        return [row["name"] for row in parquet_rows(data, "nodes.parquet") if row["name"] is not None]
     if name == "json":
         return [node["name"] for node in json.loads(data)["nodes"] if "name" in node]
     if name == "jsonl":

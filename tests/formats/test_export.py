@@ -140,7 +140,7 @@ def test_another_package_adds_a_format(other_package: Path, tiny: pg.PropertyGra
     export(tiny, tmp_path / "a.count")
     assert (tmp_path / "a.count").read_text() == f"{len(tiny)} nodes"
     with pytest.raises(pg.UnknownNameError, match=r"\.count \(count\)"):
-        export(tiny, tmp_path / "a.ttl")
+        export(tiny, tmp_path / "a.foo")
 
 
 def test_a_format_that_lacks_a_part_is_refused_by_name(

@@ -1,0 +1,43 @@
+"""
+Apache Parquet (https://parquet.apache.org): `nodes.parquet` and `edges.parquet`, as a zip or a folder.
+
+Columns have types: days are dates, lists are lists of text, numbers are numbers. A column of mixed values
+becomes text. Needs the extra `parquet`.
+"""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+
+from ..files import write_zip
+from ..model.property_graph import DATE_COLUMNS, EDGE_COLUMNS, NODE_COLUMNS, PropertyGraph
+from ..model.rows import edge_rows, node_rows
+from .about import DATASET, HALF_CHARACTERS, MIXED, About
+from .arrow import columns_of, parquet_bytes
+from .cleaner import Cleaner
+
+ABOUT = About(
+    media_type="application/zip",
+    readers="pandas, polars, DuckDB, R (arrow)",
+    holds="everything, with types",
+    loss=(HALF_CHARACTERS, MIXED, *DATASET),
+)
+
+
+def write(graph: PropertyGraph, out: BinaryIO) -> None:
+    """Write the graph as a zip of Parquet files."""
+    write_zip(files(graph), out)
+
+
+def files(graph: PropertyGraph) -> dict[str, bytes]:
+    """Return the Parquet files, by name."""
+    cleaner = Cleaner()
+    found = {}
+    for name, rows, first in (
+        ("nodes.parquet", node_rows(graph), NODE_COLUMNS),
+        ("edges.parquet", edge_rows(graph), EDGE_COLUMNS),
+    ):
+        columns = columns_of([cleaner.value(row) for row in rows], first)
+        found[name] = parquet_bytes(columns, DATE_COLUMNS & set(columns))
+    cleaner.warn()
+    return found

@@ -85,7 +85,7 @@ FUNCTIONS: dict[str, tuple[str, ...]] = {
     "claims": ("compare_claims", "derive", "explain_claims", "list_statements"),
     "status": ("legal_status", "status_over_time"),
     "inforce": ("laws_on",),
-    "query": ("open_store", "Store.query", "list_queries", "read_query"),
+    "query": ("open_store", "Store.query", "Store.subgraph", "export_rows", "list_queries", "read_query"),
     "shell": ("open_store", "Store.query", "Store.subgraph"),
     "explore": ("explore",),
     "export": ("export", "neighbours", "between", "of_types", "snapshot", "known_on"),

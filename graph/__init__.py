@@ -65,6 +65,7 @@ if TYPE_CHECKING:
     )
     from .explorer import explore
     from .formats import export
+    from .formats.rows import export_rows
     from .importing import ImportReport, import_table, suggest_map
     from .model.build import build_graph
     from .model.property_graph import PropertyGraph, from_networkx
@@ -175,6 +176,7 @@ _HOMES = {
     ),
     "explorer": ("explore",),
     "formats": ("export",),
+    "formats.rows": ("export_rows",),
     "importing": ("ImportReport", "import_table", "suggest_map"),
     "model.build": ("build_graph",),
     "model.property_graph": (
@@ -259,6 +261,7 @@ __all__ = [
     "explain_claims",
     "explore",
     "export",
+    "export_rows",
     "find_gaps",
     "find_nodes",
     "from_networkx",

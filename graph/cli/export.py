@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import warnings
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -102,11 +104,19 @@ def export(
 
 def write_graph(graph: PropertyGraph, target: str, **options: Any) -> None:
     """Export a graph, and say on stderr what the format cannot hold."""
-    from ..formats import ExportWarning
     from ..formats import export as write
+
+    with warnings_said():
+        write(graph, target, **options)
+
+
+@contextlib.contextmanager
+def warnings_said() -> Iterator[None]:
+    """Say on stderr what an export could not keep."""
+    from ..formats import ExportWarning
 
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", ExportWarning)
-        write(graph, target, **options)
+        yield
     for warning in caught:
         say(str(warning.message))

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..errors import BadValueError
+from ..errors import BadValueError, UnknownNameError
 from ..workspace import opened_store
+from .export import warnings_said, write_graph
 from .options import (
     complete_query,
     data_option,
@@ -48,6 +49,14 @@ if TYPE_CHECKING:
 @click.option("--on", metavar="DAY", help="AS OF this day, in each MATCH that names none.")
 @click.option("--known-on", metavar="DAY", help="KNOWN ON this day, in each MATCH that names none.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
+@click.option(
+    "-o",
+    "--out",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write to a file: rows to .csv, .jsonl or .parquet; nodes, relationships and paths to any graph format.",
+)
+@click.option("--force", is_flag=True, help="Replace an existing file.")
 @click.option("--limit", default=10_000, show_default=True, type=click.IntRange(1), help="Maximum rows.")
 @click.option(
     "--timeout", default=30.0, show_default=True, type=click.FloatRange(min=0.001), help="Timeout in seconds."
@@ -66,7 +75,7 @@ if TYPE_CHECKING:
 @wide_option
 def query(
     text: str | None, named: str | None, file: Path | None, listing: bool, params: tuple[str, ...],
-    on: str | None, known_on: str | None, as_csv: bool,
+    on: str | None, known_on: str | None, as_csv: bool, out: Path | None, force: bool,
     limit: int, timeout: float, native: bool, no_rebuild: bool, store: str | None, data: str | None,
     as_json: bool, quiet: bool,
 ) -> None:  # fmt: skip
@@ -77,7 +86,8 @@ def query(
 
     \b
     policygraph query "MATCH (l:Entity {type: $type}) RETURN l.id, l.name" -p type=law
-    policygraph query --named connections -p a=sb-54 -p b=kstep
+    policygraph query --named connections -p a=sb-54 -p b=kstep -o connections.csv
+    policygraph query "MATCH p = (:Entity {id: 'sb-54'})--() RETURN p" -o sb-54.graphml
     policygraph query "MATCH (l:Entity) AS OF '2018-06' RETURN l.name, presence(l)"
     """
     folder = folder_to_read(data, quiet=quiet)
@@ -88,16 +98,25 @@ def query(
 
     for day in filter(None, (on, known_on)):
         day_bounds(day)  # a day that cannot be read is refused before a store is built
+    if out is not None:
+        _check_file(out, force)
     given = dict(_parameter(p) for p in params)
     cypher, values = _cypher(folder, text, named, file, given)
     with _opened(store, folder, rebuild=not no_rebuild, quiet=quiet) as target:
-        answer = target.query(
-            cypher, values, timeout=timeout, limit=limit, native=native, on=on, known_on=known_on
+        ask: Any = partial(
+            target.query if out is None or _holds_rows(out) else target.subgraph, cypher, values
         )
-    _print_answer(answer, as_json=as_json, as_csv=as_csv)
-    if answer.attrs.get("cut"):
-        say(f"Only the first {len(answer):,} rows are shown. Raise --limit to see more.")
-    for warning in answer.attrs.get("warnings", ()):
+        answer = ask(timeout=timeout, limit=limit, native=native, on=on, known_on=known_on)
+    if out is None:
+        _print_answer(answer, as_json=as_json, as_csv=as_csv)
+    else:
+        _write_answer(answer, out, force, quiet)
+    about: dict[str, Any] = answer.attrs if hasattr(answer, "attrs") else answer.info
+    if about.get("cut"):
+        say(
+            f"Only the first {limit:,} rows are {'shown' if out is None else 'written'}. Raise --limit to see more."
+        )
+    for warning in about.get("warnings", ()):
         say(f"Note: {warning}", quiet=quiet)
 
 
@@ -115,6 +134,44 @@ def _opened(store: str | None, folder: Path, *, rebuild: bool, quiet: bool) -> I
     with TemporaryDirectory() as place, open_store(Path(place) / "store") as target:
         target.load(graph)
         yield target
+
+
+def _holds_rows(out: Path) -> bool:
+    from ..formats.rows import holds_rows
+
+    return holds_rows(out)
+
+
+def _check_file(out: Path, force: bool) -> None:
+    """Refuse a file that could not be written, before a store is built and asked."""
+    from ..files import check_target
+    from ..formats import find_format
+    from ..formats.rows import ROW_FORMATS
+
+    if not _holds_rows(out):
+        try:
+            find_format(out)
+        except UnknownNameError as error:
+            raise UnknownNameError(f"{error} Rows go to {', '.join(ROW_FORMATS)}.") from None
+    check_target(out, force)
+
+
+def _write_answer(answer: Any, out: Path, force: bool, quiet: bool) -> None:
+    """Write the rows of an answer, or the graph in it."""
+    from ..formats.rows import ROW_FORMATS, export_rows
+
+    if _holds_rows(out):
+        with warnings_said():
+            export_rows(answer, out, force=force)
+        say(f"{out}: {len(answer):,} rows.", quiet=quiet)
+        return
+    if not len(answer):
+        raise BadValueError(
+            f"The answer holds no node, relationship or path, and {out.name} would hold a graph. "
+            f"RETURN nodes or paths, or write rows to {', '.join(ROW_FORMATS)}."
+        )
+    write_graph(answer, str(out), force=force)
+    say(f"{out}: {len(answer.nodes):,} nodes, {len(answer.edges):,} edges.", quiet=quiet)
 
 
 def _parameter(text: str) -> tuple[str, Any]:

@@ -274,7 +274,7 @@ class Store(ABC):
 
         Every node, relationship and path in the answer, in lists and maps too; the ends of a relationship come
         with it. Everything else in the answer is left out. Parameters are those of `query`; `info["cut"]` of
-        the graph is True when the row limit cut the answer.
+        the graph is True when the row limit cut the answer, and `info["warnings"]` holds what `query` warns of.
 
         Raises
         ------
@@ -291,7 +291,7 @@ class Store(ABC):
         known = {node.id for node in nodes}
         ends = dict.fromkeys(end for r in relationships for end in (r.source, r.target) if end not in known)
         graph = self._graph_of([*nodes, *self._nodes_by_id(list(ends), timeout)], relationships)
-        return replace(graph, info={**graph.info, "cut": answer.cut})
+        return replace(graph, info={**graph.info, "cut": answer.cut, "warnings": list(answer.warnings)})
 
     def is_stale(self, hashes: Mapping[str, str]) -> bool:
         """Tell whether the tables, by their sha256 (file → hash), differ from those that were loaded."""

@@ -37,6 +37,12 @@ FORMATS = {
     ".mmd": "mermaid",
     ".neo4j.zip": "neo4j_admin",
     ".parquet.zip": "parquet",
+    ".sqlite": "sqlite",
+    ".cypher": "cypher",
+    ".cyjs": "cytoscape",
+    ".flat.jsonl": "jsonl_flat",
+    ".ics": "calendar",
+    ".timeline.json": "timelinejs",
     ".html": "html",
 }
 """Format by the ending of a file's name."""

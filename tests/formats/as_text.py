@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import sqlite3
 import zipfile
+from contextlib import closing
 from typing import Any
 
 import pyarrow.parquet as pq
@@ -23,3 +25,16 @@ def readable(name: str, content: bytes) -> bytes:
     lines = [", ".join(f"{field.name}: {field.type}" for field in table.schema)]
     lines += [str({k: v for k, v in row.items() if v is not None}) for row in table.to_pylist()]
     return "\n".join([*lines, ""]).encode()
+
+
+def sqlite_of(data: bytes) -> closing[sqlite3.Connection]:
+    """Open the bytes of a SQLite file."""
+    database = sqlite3.connect(":memory:")
+    database.deserialize(data)
+    return closing(database)
+
+
+def dumped(data: bytes) -> bytes:
+    """Return a SQLite file as statements."""
+    with sqlite_of(data) as database:
+        return "\n".join([*database.iterdump(), ""]).encode()

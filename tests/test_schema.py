@@ -47,7 +47,7 @@ def test_a_column_stands_once_in_its_table() -> None:
     for table in TABLES.values():
         names = [column.name for column in table.all_columns]
         assert len(names) == len(set(names))
-    assert {column.name for column in EVERYWHERE} == {"note", "confidence"}
+    assert {column.name for column in EVERYWHERE} == {"note", "confidence", "private"}
 
 
 def test_every_column_says_what_it_holds() -> None:

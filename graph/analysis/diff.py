@@ -11,6 +11,7 @@ from ..citations import subjects
 from ..model.words import in_markdown
 from ..tables import Dataset, Table
 from ..tables.cells import split_list
+from ..tables.private import public_part
 from ..tables.schema import TABLES, Column
 from ..time.days import UNKNOWN_DAY, bounds_of
 
@@ -120,7 +121,7 @@ def compare_datasets(old: Dataset, new: Dataset) -> DatasetDiff:
 
     Rows are matched by their id; rows without one by what tells them apart (a relation by source, type,
     target and start, a fact by subject, property and start), and those that are left by their ends alone, in
-    the order of their dates. A row whose id alone differs is renamed.
+    the order of their dates. A row whose id alone differs is renamed. What is private is not compared.
 
     Parameters
     ----------
@@ -138,6 +139,7 @@ def compare_datasets(old: Dataset, new: Dataset) -> DatasetDiff:
     >>> bool(pg.compare_datasets(pg.read_tables("data"), pg.read_tables("data")))
     False
     """
+    old, new = public_part(old), public_part(new)
     added: list[RowChange] = []
     removed: list[RowChange] = []
     changed: list[CellChange] = []

@@ -21,15 +21,17 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from ..citations import lock_bytes, read_lock
+from ..citations import lock_bytes, read_lock, subjects
 from ..citations.citation import fact_id
 from ..errors import BadValueError
 from ..files import write_zip
 from ..model.property_graph import DATE_COLUMNS, PropertyGraph
 from ..model.rows import edge_rows, flat, node_rows
 from ..queries import QUERIES_FOLDER
+from ..tables import read_tables
 from ..tables.cells import join_list, split_citation, split_list
 from ..tables.places import files_of
+from ..tables.private import public_part
 from ..tables.schema import LOCK_FILE, REQUIRED_TABLES, TABLES, TOLD_TABLES, VOCABULARY_FILE
 from ..vocabulary import BUILT_IN_RELATIONS, SECTIONS, NodeType, Term, Vocabulary, default_vocabulary, keys_of
 from ..vocabulary.toml import toml_value
@@ -198,6 +200,10 @@ def _other_files(root: Path, tables: Mapping[str, list[dict[str, Any]]]) -> dict
     cited = {split_citation(citation) for cell in cells for citation in split_list(cell)}
     lock = read_lock(root)
     kept = [place in cited for place in zip(lock["source"], lock["lines"], strict=True)]
+    whole = read_tables(root)
+    if (public := public_part(whole)) is not whole:  # the lock names the rows that cite
+        known = {subject for table in public.tables.values() for subject in subjects(table)}
+        kept = [keep and subject in known for keep, subject in zip(kept, lock["subject"], strict=True)]
     if any(kept):
         found[LOCK_FILE] = lock_bytes(lock[kept])
     folder = files_of(root) / QUERIES_FOLDER

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 
 from ..model.property_graph import PropertyGraph
 from ..model.rows import edge_rows, name_of, node_rows
-from ..tables.schema import TABLES
+from ..tables.schema import PRIVATE, TABLES
 from ..time.days import UNBOUNDED
 from .about import HALF_CHARACTERS, VOCABULARY, About
 from .cleaner import Cleaner
@@ -45,10 +45,8 @@ def write(graph: PropertyGraph, out: BinaryIO) -> None:
     database = sqlite3.connect(":memory:")
     try:
         for name, rows in rows_of_tables(graph).items():
-            known = [
-                *TABLES[name].known,
-                *sorted({key for row in rows for key in row} - set(TABLES[name].known)),
-            ]
+            known = [column for column in TABLES[name].known if column != PRIVATE]  # no such row is here
+            known += sorted({key for row in rows for key in row} - set(known))
             _fill(database, name, known, ([row.get(c) for c in known] for row in rows), cleaner)
         numbered = graph.with_presence()
         nodes = dict(zip(numbered.nodes["id"].tolist(), _presence(numbered.nodes), strict=True))

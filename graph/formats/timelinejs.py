@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 
 from ..model.property_graph import PropertyGraph
 from ..model.rows import name_of, node_rows
+from ..tables.cells import split_citation
 from ..time.calendar import from_day_number
 from ..time.days import UNBOUNDED, possible_days
 from .about import CLAIMS_LEFT_OUT, DATASET, FACTS, HALF_CHARACTERS, About, Loss, of_label
@@ -84,7 +85,7 @@ def _slide(
         "group": str(row["type"]),
         "text": {"headline": escape(name_of(row)), "text": text},
     }
-    cited = [sources[id_] for c in row.get("sources") or [] if (id_ := str(c).partition("#")[0]) in sources]
+    cited = [sources[id_] for c in row.get("sources") or [] if (id_ := split_citation(str(c))[0]) in sources]
     if cited:
         first = cited[0]
         title, by = escape(name_of(first)), escape(str(first.get("publisher") or ""))

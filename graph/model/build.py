@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -12,6 +13,7 @@ from ..citations import passage_states, subjects
 from ..errors import DataError, Finding
 from ..tables import Dataset
 from ..tables.cells import split_citation, split_list, split_participant
+from ..tables.private import public_part
 from ..tables.schema import NODE_TABLES, TABLES, TOLD_TABLES
 from ..time.dates import SPAN_COLUMNS, parse_dates, parse_periods, parse_spans
 from ..vocabulary import Property
@@ -30,7 +32,7 @@ def build_graph(
     verification: pd.DataFrame | None = None,
 ) -> PropertyGraph:
     """
-    Turn the tables of a dataset into a property graph.
+    Turn the tables of a dataset into a property graph, without what is private in them.
 
     Parameters
     ----------
@@ -63,7 +65,9 @@ def build_graph(
         findings = check(dataset)
     if any(f.severity == "error" for f in findings):
         raise DataError(findings)
-    return _graph(dataset, verification)
+    public = public_part(dataset)
+    graph = _graph(public, verification)
+    return graph if public is dataset else _without_private_passages(graph)
 
 
 def _graph(dataset: Dataset, verification: pd.DataFrame | None) -> PropertyGraph:
@@ -72,6 +76,15 @@ def _graph(dataset: Dataset, verification: pd.DataFrame | None) -> PropertyGraph
     edges = _stacked(list(_edge_frames(tables)), EDGE_COLUMNS)
     nodes, edges = add_presence(nodes, edges, dataset.vocabulary)
     return PropertyGraph(nodes, edges, dataset.vocabulary, _info(dataset, verification))
+
+
+def _without_private_passages(graph: PropertyGraph) -> PropertyGraph:
+    """Leave out passages that only private rows cite: the lock holds those of all rows."""
+    cells = [*graph.nodes.get("sources", ()), *graph.edges.get("sources", ())]
+    cells += [row.get("sources") for name in TOLD_TABLES for row in graph.info[name]]
+    cited = {citation for cell in cells if isinstance(cell, list) for citation in cell}
+    passages = {key: state for key, state in graph.info["passages"].items() if key in cited}
+    return replace(graph, info={**graph.info, "passages": passages})
 
 
 def _info(dataset: Dataset, verification: pd.DataFrame | None) -> dict[str, Any]:

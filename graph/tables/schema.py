@@ -141,6 +141,7 @@ class TableSchema:
         return next((column for column in self.all_columns if column.name == name), None)
 
 
+PRIVATE = "private"
 EVERYWHERE = (
     Column(name="note", description="A remark on the row."),
     Column(
@@ -148,6 +149,13 @@ EVERYWHERE = (
         values=CONFIDENCES,
         description="Empty: stated by the sources. 'inferred': our reading, the reason in note. "
         "'reported': rests on opinion or on a single report.",
+    ),
+    Column(
+        name=PRIVATE,
+        values=("yes", "no"),
+        strict=True,
+        stored_as=None,
+        description="'yes': the row stays in the table and reaches no graph, store, page or export.",
     ),
 )
 """Columns that every table may have."""

@@ -269,6 +269,7 @@ class DatasetInfo:
     licence: str = key("Licence, such as `CC-BY-4.0`.", "")
     description: str = key("What the dataset is about.", "")
     citation: str = key("How to cite it.", "")
+    private: str = key("Columns that no graph, page or export holds, separated by `;`.", "")
 
 
 @dataclass(frozen=True, slots=True)

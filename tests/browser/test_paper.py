@@ -99,7 +99,7 @@ def test_a_saved_picture_stands_alone(
     titles = shipped.sources["title"].tolist()
     assert sum(any(line.startswith(title[:40]) for title in titles) for line in sources) >= 20
     assert re.fullmatch(r"… and \d+ more, in the table of sources\.", sources[-1])
-    width = float(svg.get("width"))
+    width = float(svg.attrib["width"])
     assert all(len(line) * 4.2 < width for line in sources)  # about 4.2 pixels a letter at the least
     png = _saved(opened, "Image (PNG)", tmp_path / "view.png").read_bytes()
-    assert struct.unpack(">II", png[16:24]) == (2 * int(width), 2 * int(float(svg.get("height"))))
+    assert struct.unpack(">II", png[16:24]) == (2 * int(width), 2 * int(float(svg.attrib["height"])))

@@ -50,7 +50,7 @@ def test_csv_is_read_by_the_standard_library_and_by_duckdb(tmp_path: Path) -> No
     assert (rows[0]["n"], rows[1]["n"]) == (str(2**60 + 1), "")
     assert (rows[0]["sure"], rows[0]["day"], rows[0]["words"]) == ("true", "2018-01-01", "a;b")
     assert json.loads(rows[0]["walk"])["relationships"][0]["type"] == "CITES"
-    assert duckdb.sql(f"select sum(share) from '{tmp_path / 'a.csv'}'").fetchall() == [(1.5,)]
+    assert duckdb.connect().execute(f"select sum(share) from '{tmp_path / 'a.csv'}'").fetchall() == [(1.5,)]
 
 
 def test_json_lines_keep_types(tmp_path: Path) -> None:

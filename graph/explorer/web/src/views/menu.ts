@@ -14,7 +14,10 @@ export function menu(anchor: HTMLElement, label: string, children: Child[]): voi
   const box = anchor.getBoundingClientRect();
   sheet.style.left = `${Math.max(8, Math.min(box.left, innerWidth - sheet.offsetWidth - 8))}px`;
   sheet.style.top = `${Math.max(8, Math.min(box.bottom + 6, innerHeight - sheet.offsetHeight - 8))}px`;
-  sheet.querySelector<HTMLElement>("button, input, select")?.focus();
+  const first = sheet.querySelector<HTMLElement>("button, input, select");
+  // One of text alone is scrolled by its own keys.
+  if (!first) sheet.tabIndex = 0;
+  (first ?? sheet).focus();
 }
 
 export function closeMenu(refocus = false): boolean {

@@ -154,7 +154,11 @@ def test_cytoscape_is_read_by_networkx(tiny: pg.PropertyGraph) -> None:
 def test_flat_lines_are_a_table_in_duckdb_and_pandas(tiny: pg.PropertyGraph, tmp_path: Path) -> None:
     file = tmp_path / "a.flat.jsonl"
     file.write_bytes(written(tiny, "jsonl_flat"))
-    counts = duckdb.connect().execute(f"SELECT element, count(*) FROM read_json('{file}') GROUP BY 1 ORDER BY 1").fetchall()
+    counts = (
+        duckdb.connect()
+        .execute(f"SELECT element, count(*) FROM read_json('{file}') GROUP BY 1 ORDER BY 1")
+        .fetchall()
+    )
     assert counts == [("edge", len(tiny.edges)), ("node", len(tiny))]
     frame = pd.read_json(file, lines=True)
     assert frame.set_index("id").loc["ada-marsh", "aliases"] == "A. Marsh;Ada Márquez-Marsh"

@@ -49,8 +49,16 @@ def test_links_lead_somewhere() -> None:
                 assert (page.parent / target).exists(), f"{page.name}: {target}"
 
 
-def _readme_commands() -> list[str]:
-    blocks = re.findall(r"```sh\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+_OWN = "Your own material"
+
+
+def _readme_commands(section: str = "") -> list[str]:
+    """List the commands of a section of the README, or of all but `Your own material`."""
+    parts = re.split(r"^## (.*)\n", "\n## \n" + (ROOT / "README.md").read_text("utf-8"), flags=re.MULTILINE)
+    sections = dict(zip(parts[1::2], parts[2::2], strict=True))
+    own = sections.pop(_OWN)
+    texts = [own] if section else list(sections.values())
+    blocks = [block for text in texts for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL)]
     lines = [line.partition("  #")[0].strip() for block in blocks for line in block.splitlines()]
     return [line for line in lines if line.startswith("policygraph ")]
 
@@ -70,6 +78,31 @@ def test_the_readme_commands_run(line: str, tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout or words[0] == "check" or any(tmp_path.iterdir())
+
+
+def test_own_material_goes_in_as_the_readme_says(tmp_path: Path) -> None:
+    """The lines of that section, one after the other, in a folder with a roster and an article."""
+    (tmp_path / "roster.csv").write_text("Name,State\nNorth Office,North\nSouth Office,South\n", "utf-8")
+    (tmp_path / "article.txt").write_text(
+        "Example Town Water Board adopted an ordinance on 3 May 2021.\n", "utf-8"
+    )
+    environment = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"}
+    lines = _readme_commands(_OWN)
+    for line in lines:
+        words, _, target = line.partition(" > ")
+        done = subprocess.run(
+            [sys.executable, "-m", "graph.cli", *shlex.split(words)[1:]],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, (line, done.stderr)
+        if target:
+            (tmp_path / target).write_text(done.stdout, "utf-8")
+    assert (tmp_path / "out" / "page.html").exists()
+    assert "\nboard,agency," in (tmp_path / "mine" / "entities.csv").read_text("utf-8")
+    assert (tmp_path / "suggestions.csv").read_text("utf-8").count("\n") > 1
 
 
 def _cypher_examples() -> list[tuple[str, str]]:

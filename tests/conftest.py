@@ -66,6 +66,10 @@ for _name, _examples in {"quick": 10, "usual": _USUAL, "thorough": 1000}.items()
     )
 hypothesis.settings.load_profile("usual")
 
+# Texts as in an installation without extras: where pyarrow is installed, pandas keeps them in its arrays, which cannot
+# hold the half characters of the hostile tests.
+pd.set_option("mode.string_storage", "python")
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add `--golden`, by which `make golden` writes the expected files."""

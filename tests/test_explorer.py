@@ -67,7 +67,7 @@ def test_every_script_and_style_is_named_by_its_hash(tiny: pg.PropertyGraph) -> 
     hashes = {
         "sha256-" + base64.b64encode(hashlib.sha256(body.encode()).digest()).decode() for body in bodies
     }
-    assert len(packed) == 2 and len(bodies) == 4 and named == hashes
+    assert len(packed) == 2 and len(bodies) == 5 and named == hashes
 
 
 def test_same_graph_same_bytes(tiny: pg.PropertyGraph) -> None:

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from ..html import card, code, element, link, listing, pairs, section, table
 from ..model.rows import plain
-from ..model.words import Relation, lines_in_words
+from ..model.words import Relation, lines_in_words, mark_of, sentence_of
 
 _FEW = 20  # a section of a notebook with more lines than this is closed at first
 
@@ -146,8 +146,8 @@ def _text(dossier: Dossier, width: int) -> Iterator[str]:
         if text:
             yield ""
             yield from _wrapped(text, width, "")
-    if dossier.confidence == "inferred":
-        yield from _wrapped("This row is our reading, not stated by the sources.", width, "")
+    if dossier.confidence:
+        yield from _wrapped(sentence_of(dossier.confidence), width, "")
     sections: list[tuple[str, Iterable[str]]] = [
         ("Details", (f"{key}: {value}" for key, value in dossier.details.items())),
         ("Relations", (_relation_text(relation) for relation in dossier.relations)),
@@ -235,10 +235,8 @@ def _html(dossier: Dossier) -> str:
     ]
     if dossier.aliases:
         parts.insert(0, element("p", "Also: " + "; ".join(dossier.aliases), class_="quiet"))
-    if dossier.confidence == "inferred":
-        parts.append(
-            element("p", element("span", "our reading", class_="mark"), " Not stated by the sources.")
-        )
+    if dossier.confidence:
+        parts.append(element("p", element("span", sentence_of(dossier.confidence), class_="mark")))
     if dossier.details:
         parts.append(pairs(dossier.details.items()))
     for title, lines, content in (
@@ -270,8 +268,8 @@ def _relation_cells(relation: Relation) -> Markup:
     other = [relation.caption, " ", code(relation.other)]
     if relation.description:
         other.append(element("div", relation.description, class_="quiet"))
-    if relation.confidence == "inferred":
-        other += [" ", element("span", "our reading", class_="mark")]
+    if relation.confidence:
+        other += [" ", element("span", mark_of(relation.confidence), class_="mark")]
     dates = element("td", relation.dates, class_="date")
     return element("td", *other) + dates + element("td", _cited_html(relation.sources))
 

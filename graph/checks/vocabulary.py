@@ -181,7 +181,7 @@ def _say_not_listed(name: str, allowed: tuple[str, ...], text: str) -> Saying:
     near = nearest(text, allowed)
     hint = f"Did you mean '{near}'?" if near else f"Write one of {', '.join(allowed)}, or leave it empty."
     if name == "confidence" and not near:
-        hint = "Leave it empty for what the sources state, or write 'inferred'."
+        hint = f"Leave it empty for what the sources state, or write one of {', '.join(allowed)}."
     return f"{short(text)} is not a {name}.", hint
 
 

@@ -17,7 +17,7 @@ from ..analysis.status import statuses_over_time
 from ..analysis.timeline import lanes as lanes_of
 from ..model.presence import COMPUTED, PRESENCE
 from ..model.property_graph import DATE_COLUMNS, PropertyGraph
-from ..model.words import passage_in_words, value_in_words, words_of
+from ..model.words import CONFIDENCE_IN_WORDS, passage_in_words, value_in_words, words_of
 from ..tables.cells import split_list
 from ..time.dates import POINT_COLUMNS, SPAN_COLUMNS
 from ..time.days import bounds_of_column
@@ -116,6 +116,7 @@ def graph_data(graph: PropertyGraph) -> shapes.GraphData:
             "crowd": CROWD,
             "nearest": NEAREST,
             "not_pinned": passage_in_words(""),
+            "confidence": {value: sentence for value, (_, sentence) in CONFIDENCE_IN_WORDS.items()},
         },
     }
 

@@ -187,6 +187,9 @@ class Rules(TypedDict):
     crowd: Annotated[int, "An event with more entities than this links none of them to each other."]
     nearest: Annotated[int, "How many of the nearest entities the largest screen draws at first."]
     not_pinned: Annotated[str, "What is known of a passage that is not in `passages`, in words."]
+    confidence: Annotated[
+        dict[str, str], "What a value of the column `confidence` says of a row, as a sentence."
+    ]
 
 
 class GraphData(TypedDict):

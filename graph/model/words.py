@@ -20,6 +20,30 @@ _LINE_BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _LINES = re.compile(r"L?(\d+)(?:-L?(\d+))?\Z")
 
 
+CONFIDENCE_IN_WORDS = {
+    "inferred": ("our reading", "Our reading, not stated by the sources."),
+    "reported": ("reported", "Rests on opinion, or on a single report."),
+}
+"""What the column `confidence` says of a row: as a mark behind it, and as a sentence."""
+
+
+def mark_of(confidence: str) -> str:
+    """Return the mark behind a row; a value that is not declared is its own."""
+    return CONFIDENCE_IN_WORDS.get(confidence, (confidence, ""))[0]
+
+
+def sentence_of(confidence: str) -> str:
+    """
+    Return the sentence on how firm a row is; empty when the sources state it.
+
+    Examples
+    --------
+    >>> sentence_of("reported"), mark_of("inferred"), sentence_of("")
+    ('Rests on opinion, or on a single report.', 'our reading', '')
+    """
+    return CONFIDENCE_IN_WORDS.get(confidence, ("", f"Confidence: {confidence}." if confidence else ""))[1]
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
     """
@@ -42,7 +66,7 @@ class Relation:
     sources
         Citations, as written (`source#L10-L12`).
     confidence
-        "inferred" when it is our reading; empty when the sources state it.
+        How firm the row is, one of `CONFIDENCE_IN_WORDS`; empty when the sources state it.
     """
 
     id: str
@@ -57,7 +81,7 @@ class Relation:
     confidence: str = ""
 
     def __str__(self) -> str:
-        reading = " (our reading)" if self.confidence == "inferred" else ""
+        reading = f" ({mark_of(self.confidence)})" if self.confidence else ""
         colon = ":" if self.type == "PARTICIPATED_IN" and not self.forward else ""  # "signer: Ada Marsh"
         return f"{self.words}{colon} {self.caption}" + (f", {self.dates}" if self.dates else "") + reading
 

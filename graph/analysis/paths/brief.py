@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterable
 
 from ...model.property_graph import PropertyGraph
-from ...model.words import Relation, in_markdown, lines_in_words, words_of
+from ...model.words import Relation, in_markdown, lines_in_words, mark_of, words_of
 from ...tables.cells import split_citation
 from .result import PathResult
 
 _PLAIN_URL = re.compile(r"https?://[^\s<>]+")
-_DOUBTS = {"inferred": "our reading", "reported": "reported"}
 
 
 def write_brief(graph: PropertyGraph, paths: Iterable[PathResult]) -> str:
@@ -61,7 +60,7 @@ def _sentence(graph: PropertyGraph, step: Relation, notes: dict[str, int]) -> st
     else:
         said = f"{far} {in_markdown(words_of(graph.vocabulary, step.type))} {near}"
     said += f" ({in_markdown(step.dates)})" if step.dates else " (no date)"
-    said += f"; {_DOUBTS[step.confidence]}" if step.confidence in _DOUBTS else ""
+    said += f"; {in_markdown(mark_of(step.confidence))}" if step.confidence else ""
     marks = [f"[^{notes.setdefault(citation, len(notes) + 1)}]" for citation in step.sources]
     return f"{said}.{''.join(marks)}"
 

@@ -162,6 +162,11 @@ export class Model {
     return (edge.s === from ? found?.label : found?.reverse) ?? edge.type;
   }
 
+  /** How firm a row is, as a sentence; empty when the sources state it. */
+  howFirm(confidence: string | undefined): string {
+    return confidence ? (this.data.rules.confidence[confidence] ?? `Confidence: ${confidence}.`) : "";
+  }
+
   /** The citations of a row; in a part of the graph those of its sources only. */
   citations(holder: { sources?: string[] }): Citation[] {
     const all = (holder.sources ?? []).map((text) => {

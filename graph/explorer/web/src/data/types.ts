@@ -181,6 +181,8 @@ export interface Rules {
   nearest: number;
   /** What is known of a passage that is not in `passages`, in words. */
   not_pinned: string;
+  /** What a value of the column `confidence` says of a row, as a sentence. */
+  confidence: Record<string, string>;
 }
 
 /** The graph, and its vocabulary as far as the graph uses it. */

@@ -47,7 +47,7 @@ export function claimPanel(ctx: Context, at: number): Child[] {
     ),
     node.value ? h("p", { class: "desc", dir: "auto" }, node.n, own) : h("p", {}, own),
     details(ctx, at),
-    remarks(node),
+    remarks(model, node),
     node.metric !== undefined &&
       h(
         "div",

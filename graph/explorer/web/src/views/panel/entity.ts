@@ -48,7 +48,7 @@ export function entityPanel(ctx: Context, at: number): Child[] {
     presence(ctx, at),
     h("p", { class: "desc", dir: "auto" }, node.description ?? "", own),
     node.aliases?.length ? h("p", { class: "note", dir: "auto" }, `Also: ${node.aliases.join("; ")}.`) : null,
-    remarks(node),
+    remarks(model, node),
     actions(ctx, at),
     factSection(ctx, at, refs),
     relationSection(ctx, at, refs),

@@ -42,7 +42,7 @@ export function eventPanel(ctx: Context, at: number): Child[] {
       place ? [", ", opener(ctx, model.other(place, at))] : node.place ? `, ${node.place}` : null,
     ),
     h("p", { class: "desc", dir: "auto" }, node.description ?? "", own),
-    remarks(node),
+    remarks(model, node),
     factSection(ctx, at, refs),
     people.all
       ? section(

@@ -41,8 +41,7 @@ export function factSection(ctx: Context, at: number, refs: References): Child {
 
 function factRow(ctx: Context, fact: number, refs: References, possibly = ""): Child {
   const node = ctx.model.node(fact);
-  const reported = node.confidence ? `${node.confidence === "inferred" ? "Inferred" : "Reported"}.` : "";
-  const note = [possibly, reported].filter(Boolean).join(" ");
+  const note = [possibly, ctx.model.howFirm(node.confidence)].filter(Boolean).join(" ");
   return [
     glyphOf(ctx.model, fact, 11),
     h(
@@ -70,7 +69,7 @@ export function factPanel(ctx: Context, at: number): Child[] {
     h("h2", { dir: "auto", tabindex: -1 }, `${model.typeLabel(at)}: ${valueOf(node)}`),
     h("p", { class: "dates" }, period(node) || "As long as its subject", own),
     definition ? h("p", { class: "desc" }, definition) : null,
-    remarks(node),
+    remarks(model, node),
     others.length ? section("Other values", others.length, rows(others.map((fact) => factRow(ctx, fact, refs)))) : null,
     refs.section(ctx),
     foot(ctx),

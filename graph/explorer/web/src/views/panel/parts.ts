@@ -234,18 +234,10 @@ export function row(ctx: Context, at: number, verb: string, when: string, marks:
 }
 
 /** What a row says beyond its columns: note, inferred, extra columns. */
-export function remarks(holder: Record<string, unknown>): Child {
+export function remarks(model: Model, holder: Record<string, unknown>): Child {
   const extra = Object.keys(holder).filter((key) => key.startsWith("x_"));
   return [
-    holder.confidence
-      ? h(
-          "p",
-          { class: "note" },
-          holder.confidence === "inferred"
-            ? "Inferred from the sources, not stated by them."
-            : `Confidence: ${String(holder.confidence)}.`,
-        )
-      : null,
+    holder.confidence ? h("p", { class: "note" }, model.howFirm(String(holder.confidence))) : null,
     holder.note ? h("p", { class: "note", dir: "auto" }, `Note: ${String(holder.note)}`) : null,
     extra.length
       ? h(
@@ -311,7 +303,7 @@ export function relationRow(ctx: Context, relation: number, at: number, refs: Re
   const note = [
     possiblyNote(ctx, relation),
     edge.description,
-    edge.confidence === "inferred" ? "Inferred from the sources." : "",
+    ctx.model.howFirm(edge.confidence),
     edge.note ? `Note: ${edge.note}` : "",
   ]
     .filter(Boolean)

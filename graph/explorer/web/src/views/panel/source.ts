@@ -39,7 +39,7 @@ export function sourcePanel(ctx: Context, at: number): Child[] {
     ),
     h("p", {}, outLink(node.url) ?? h("span", { class: "note" }, "No URL given.")),
     pinnedWords(ctx, citing, at),
-    remarks(node),
+    remarks(model, node),
     kinds.map((list, i) =>
       list.length
         ? section(

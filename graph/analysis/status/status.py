@@ -272,7 +272,7 @@ def status_over_time(graph: PropertyGraph, id_: str) -> list[Stretch]:
     >>> import graph as pg
     >>> whole = pg.build_graph(pg.read_tables("data"))
     >>> [stretch.status.status for stretch in pg.status_over_time(whole, "trust-act")]
-    ['', 'enacted', 'in_force']
+    ['', 'passed', 'enacted', 'in_force']
     """
     known, id_ = acts_of(graph), resolve(graph, id_)
     require_status(graph, known, id_)

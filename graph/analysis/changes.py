@@ -16,8 +16,9 @@ from ..model.presence import Rows, presence_on
 from ..model.property_graph import PropertyGraph
 from ..model.words import in_markdown, words_of
 from ..time.days import day_bounds, format_day
+from ..vocabulary import ENDINGS
 from .status import legal_status
-from .status.acts import ENDINGS, acts_of
+from .status.acts import acts_of
 from .status.record import Order, Status, least, order_in_words
 from .status.status import BINDING
 

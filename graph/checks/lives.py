@@ -12,12 +12,13 @@ import pandas as pd
 from ..errors import Finding
 from ..tables.cells import split_participant
 from ..time.days import UNBOUNDED, UNKNOWN_DAY, bounds_of_column, format_day, spans_of_columns
+from ..vocabulary import BEFORE_FORCE
 from .context import Context, Saying, short
 
 Days = npt.NDArray[np.int64]
 
 _CODE = "outside-life"
-_MAKES = ("proposed", "passed", "vetoed", "failed", "enacted", "in_force")
+_MAKES = (*BEFORE_FORCE, "in_force")
 """Statuses that an event gives to what is only now being made; every other one needs a thing that is there."""
 
 

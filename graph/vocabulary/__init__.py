@@ -11,6 +11,8 @@ from .built_in import BUILT_IN_RELATIONS
 from .keys import Key, keys_of
 from .reading import VocabularyError, default_vocabulary, parse_vocabulary, read_vocabulary
 from .terms import (
+    BEFORE_FORCE,
+    ENDINGS,
     METRIC_KINDS,
     MONEY,
     ORDERS,
@@ -55,6 +57,8 @@ __all__ = [
     "Role",
     "SECTIONS",
     "SHAPES",
+    "BEFORE_FORCE",
+    "ENDINGS",
     "STATUSES",
     "TERMS",
     "TIMES",

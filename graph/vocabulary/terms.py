@@ -15,10 +15,11 @@ TERMS = ("life", "effect")
 """What `start` and `end` of an entity are: its own existence, or the term for which it is in effect."""
 TIMES = ("act", "lasts", "effect", "timeless")
 """How a relation stands in time: it happens, it lasts, it holds while its instrument is in effect, or neither."""
-STATUSES = (
-    *("proposed", "passed", "vetoed", "failed", "enacted", "in_force", "suspended", "superseded"),
-    *("rescinded", "vacated", "annulled", "ended", "repealed", "expired"),
-)
+BEFORE_FORCE = ("proposed", "passed", "vetoed", "failed", "enacted")
+"""Statuses of what is not law yet."""
+ENDINGS = ("superseded", "rescinded", "vacated", "annulled", "ended", "repealed", "expired")
+"""Statuses of what is no longer law; only what restores it brings it back."""
+STATUSES = (*BEFORE_FORCE, "in_force", "suspended", *ENDINGS)
 """Life of a law or program that an event can bring about."""
 ORDERS = ("imposes", "narrows", "stays", "lifts")
 """What an event does to a court's order against a law or program."""

@@ -14,6 +14,7 @@ from ...model.property_graph import PropertyGraph
 from ...tables.cells import split_citation
 from ...time.days import UNBOUNDED, possible_days
 from ...time.intervals import Side
+from ...vocabulary import ENDINGS
 
 AFFECTED, CASE = "affected", "case"
 """Roles of whom an event affects, and of the court case in which it takes place."""
@@ -258,10 +259,8 @@ class Acts:
                 yield Act(first, last, "ended", written=str(self._cell["end"][id_]))
 
 
-ENDINGS = frozenset({"superseded", "rescinded", "vacated", "annulled", "ended", "repealed", "expired"})
-"""Statuses of what is no longer law; only what restores it brings it back."""
-STOPS = ENDINGS | {"suspended"}
-BEFORE_FORCE = frozenset({"proposed", "passed", "vetoed", "failed", "enacted"})
+STOPS = frozenset({*ENDINGS, "suspended"})
+"""Statuses of what is not law for now, or for good."""
 _acts: WeakKeyDictionary[PropertyGraph, Acts] = WeakKeyDictionary()
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
-from .acts import BEFORE_FORCE, ENDINGS, STOPS, Act, Acts, Rest
+from ...vocabulary import BEFORE_FORCE, ENDINGS
+from .acts import STOPS, Act, Acts, Rest
 from .order import Succession
 
 IN_FORCE = "in_force"

@@ -11,15 +11,16 @@ from typing import Any
 from ...errors import BadValueError
 from ...model.property_graph import PropertyGraph
 from ...time.days import UNBOUNDED, day_bounds, format_day
+from ...vocabulary import ENDINGS
 from ..search import resolve
-from .acts import ENDINGS, STOPS, Act, Acts, Rest, acts_of
+from .acts import STOPS, Act, Acts, Rest, acts_of
 from .life import Life
 from .order import Answer, Succession
 from .record import Certainty, Order, Part, Status, least
 
 BINDING = {"imposes": "enjoined", "narrows": "narrowed"}
 """What an order is after an act that leaves it in force; after any other it is not."""
-_FINAL = ENDINGS | {"", "vetoed", "failed"}
+_FINAL = frozenset({*ENDINGS, "", "vetoed", "failed"})
 """Statuses that stay without a source that says so."""
 
 
@@ -144,7 +145,7 @@ class Statuses:
 
     def _orders(self, id_: str, answer: Answer, first: int, last: int) -> tuple[tuple[Order, ...], list[Act]]:
         """Orders against a law and those of which it is a part; none once it has surely ended."""
-        if answer.values and answer.values <= ENDINGS:
+        if answer.values and answer.values <= frozenset(ENDINGS):
             return (), []
         reached = {id_, *self._reached(self._known.parents, id_, first, last)}
         acts = sorted((a for law in reached for a in self._known.orders(law)), key=lambda act: act.case)

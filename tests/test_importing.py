@@ -202,6 +202,30 @@ def test_lists_participants_renames_and_numbers(tmp_path: Path) -> None:
     assert [row["name"] for row in _table(tmp_path, "entities")] == ["Ann Lee", "Bo Ek"]
 
 
+def test_a_place_is_linked_when_its_name_is_that_of_an_entity(tmp_path: Path) -> None:
+    """A column that may be an id or text: the id of an entity of the map, whichever block comes first; else the text."""
+    blocks = """
+[[events]]
+id = "{Id}"
+date = "2001"
+type = "incident"
+title = "{Id}"
+place = "{Country}"
+scope = "{Country}"
+[[entities]]
+id = "{Country}"
+type = "country"
+name = "{Country}"
+where = "{Country} != 'Elsewhere'"
+"""
+    _imported(tmp_path, "Id,Country\na,United Kingdom\nb,Elsewhere\n", blocks)
+    rows = _table(tmp_path, "events")
+    assert [(row["place"], row["scope"]) for row in rows] == [
+        ("united-kingdom", "united-kingdom"),
+        ("Elsewhere", "Elsewhere"),
+    ]
+
+
 def test_findings_of_the_dataset_name_the_line_of_the_file(tmp_path: Path) -> None:
     report = _imported(tmp_path, "Name,When\nA,2019\nB,soon\n", PLAIN + 'start = "{When}"\n')
     (error,) = [f for f in report.findings if f.severity == "error"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from ..errors import Finding
 from ..tables.cells import join_list, split_list
-from ..tables.schema import TABLES, Column
+from ..tables.schema import ENTITIES, TABLES, Column
 from ..time.intervals import is_date
 from .maps import EVERY, Block, Map
 from .source import SourceTable
@@ -66,7 +66,20 @@ def make_rows(source: SourceTable, map_: Map, source_id: str) -> MadeRows:
                 if TABLES[block.table].cited:
                     cells.setdefault("sources", citation)
                 _add(block, cells, lines[0], source, made)
+    _name_by_id(made)
     return made
+
+
+def _name_by_id(made: MadeRows) -> None:
+    """Where a cell may be an id or text, write the id of the entity that the text names, else leave the text."""
+    known = {cells["id"] for cells in made.tables.get(ENTITIES, []) if "id" in cells}
+    for table, rows in made.tables.items():
+        for column in (c for c in TABLES[table].columns if c.or_text):
+            for cells in rows:
+                if column.name in cells:
+                    items = split_list(cells[column.name]) if column.many else [cells[column.name]]
+                    named = (id_of(item) if id_of(item) in known else item for item in items)
+                    cells[column.name] = join_list(named) if column.many else next(named)
 
 
 def _citation(source_id: str, lines: tuple[int, int]) -> str:

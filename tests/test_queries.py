@@ -263,7 +263,10 @@ def test_handovers_come_by_county_and_year(own: Any) -> None:
     ]
     assert set(answer.loc[answer["period"] == "2018", "number"]) == {266, 423, 519}
     kern = own("handovers-by-county-and-year", county="Kern").groupby("metric")["number"].apply(list)
-    assert kern.to_dict() == {"arrests_after_notice": [486, 374], "custody_transfers": [65, 28, 25, 3, 1, 1, 2]}
+    assert kern.to_dict() == {
+        "arrests_after_notice": [486, 374],
+        "custody_transfers": [65, 28, 25, 3, 1, 1, 2],
+    }
 
 
 def test_the_votes_of_a_bill_are_in_order_and_a_count_not_recorded_is_empty(own: Any) -> None:

@@ -1585,7 +1585,7 @@ MATCH (a:Entity {id:'ann'})-[r]-*(b:Source) RETURN count(*) AS n
 MATCH (a {id:'ann'})--(b)--{0,2}(c) RETURN count(*) AS n
 MATCH (n:Entity) CALL (n) { MATCH (n)-[:CITES]->(m) WITH count(m) AS c WHERE c > 0 RETURN c + size(n.id) AS k } RETURN n.id, k ORDER BY n.id
 MATCH (n:Entity) CALL (n) { MATCH (n)-[:CITES]->(m) WITH count(m) * 2 AS c, collect(m.id) AS ids RETURN c + size(n.id) AS k, ids } RETURN n.id, k, size(ids) AS s ORDER BY n.id
-MATCH (n:Entity) CALL (n) { MATCH (n)--(m) WITH m.type AS t, count(m) AS c ORDER BY c DESC, t LIMIT 1 RETURN t, c, n.name AS who } RETURN who, t, c ORDER BY who, t
+MATCH (n:Entity) CALL (n) { MATCH (n)--(m) WITH m.type AS t, count(m) AS c ORDER BY c DESC, t LIMIT 1 RETURN t, c, n.name AS who } RETURN who, t, c ORDER BY who, t, c
 MATCH (n:Entity) CALL (n) { MATCH (n)--(m) WITH DISTINCT m WITH collect(m.id) AS ids RETURN size(ids) AS k, n.id IN ids AS loop } RETURN n.id, k, loop ORDER BY n.id
 RETURN date.transaction() = date.statement() AS a, date.realtime() >= date.transaction() AS b, datetime.statement() = datetime.transaction() AS c
 MATCH (e:Event) WHERE e.latest < date.transaction() AND e.latest < date.statement() RETURN e.id, date.realtime() > e.latest AS past ORDER BY e.id

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..errors import BadValueError, PolicyGraphError
+from ..tables.cells import split_list
 from .options import complete_id, data_option, folder_to_change
 from .output import printable, say, style, width
 
@@ -273,7 +274,7 @@ class _Terminal:
 def _written(draft: Draft) -> str:
     """Say what accepting writes."""
     if draft.id:
-        added = draft.cells["sources"].rpartition(";")[2]
+        added = split_list(draft.cells["sources"])[-1]
         return f"→ {draft.table}.csv, {draft.id}: cite {added}"
     cells = "  ".join(f"{column}={cell}" for column, cell in draft.cells.items())
     needs = f"  (needs {', '.join(draft.missing)})" if draft.missing else ""

@@ -57,9 +57,9 @@ def export_rows(frame: pd.DataFrame, target: str | os.PathLike[str], *, force: b
 
     Examples
     --------
-    >>> import pandas as pd, tempfile, pathlib
+    >>> import graph as pg, pandas as pd, tempfile, pathlib
     >>> file = pathlib.Path(tempfile.mkdtemp()) / "counts.jsonl"
-    >>> export_rows(pd.DataFrame({"type": ["law"], "n": [7]}), file)
+    >>> pg.export_rows(pd.DataFrame({"type": ["law"], "n": [7]}), file)
     >>> print(file.read_text().strip())
     {"type":"law","n":7}
     """

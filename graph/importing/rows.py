@@ -130,7 +130,7 @@ def _cell(column: Column | None, template: Template, row: Mapping[str, str], map
     if column is None:
         return template.fill(row)
     if column.kind == "participant":
-        parts = (_participant(part, row, map_) for part in template.text.split(";"))
+        parts = (_participant(part, row, map_) for part in split_list(template.text))
         return join_list(dict.fromkeys(item for part in parts for item in part))
     text = template.fill(row)
     if not text or column.kind == "citation":

@@ -9,7 +9,7 @@ from __future__ import annotations
 import bisect
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -194,3 +194,18 @@ class Article:
             return False
         longer = [w for w in words if len(w) > 3] or words
         return len(words) > 1 and sum(w[:1].isupper() for w in longer) >= _HEADED * len(longer)
+
+
+def begins_list(article: Article, sentence: Sentence, at: int) -> bool:
+    """Tell whether a comma, another name and `and` follow a word: the first of several names."""
+    following = sentence.words[at + 1 : at + 3]
+    if len(following) < 2 or not following[0].capital:
+        return False
+    between = article.text[sentence.words[at].end : following[0].start]
+    return between.strip() == "," and following[1].plain in ("and", "or")
+
+
+def is_shouted(words: Sequence[Word], first: int, last: int) -> bool:
+    """Tell whether words in capitals stand among others in capitals."""
+    near = [*words[max(0, first - 2) : first], *words[last : last + 2]]
+    return last - first > 2 or any(len(w.text) > 3 and w.text.isupper() for w in near)

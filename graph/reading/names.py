@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from .article import Article, Sentence, Word, bare
+from .article import Article, Sentence, Word, bare, begins_list, is_shouted
 from .known import KnownNames, Name, key
 from .mentions import PERSONS, Mention, link_short_names, raise_repeated
 from .words import Words
@@ -15,16 +15,9 @@ from .words import Words
 _ACRONYM = re.compile(r"\s*\(\s*([A-Z][A-Za-z0-9&.-]{1,11})\s*\)")
 _ONLY_SPACE = re.compile(r"\s+")
 _ROMAN = re.compile(r"[IVXLC]+")
-_AFFAIRS = {
-    "enforcement",
-    "protection",
-    "operations",
-    "services",
-    "affairs",
-    "relations",
-    "commerce",
-    "industry",
-}
+_AFFAIRS = frozenset(
+    ["enforcement", "protection", "operations", "services", "affairs", "relations", "commerce", "industry"]
+)
 
 
 def find_mentions(article: Article, known: KnownNames, types: Sequence[str]) -> list[Mention]:
@@ -131,7 +124,7 @@ class _Reader:
         following = words[last]
         if not following.capital or following.headed or following.initials or len(following.text) < 2:
             return False
-        return not (self._is_people(following.plain) or following.plain in self.words.people_words)
+        return not (self.words.is_people(following.plain) or following.plain in self.words.people_words)
 
     def _defined(self, words: Sequence[Word]) -> Iterator[tuple[int, int, Mention]]:
         """Find `Full Name (ABC)`: the name whose initials the acronym gives."""
@@ -306,7 +299,7 @@ class _Reader:
 
     def _ends_no_name(self, word: Word, length: int) -> bool:
         plain = word.plain
-        people = self._is_people(plain) or plain in self.words.people_words
+        people = self.words.is_people(plain) or plain in self.words.people_words
         return plain in self.words.calendar or plain in self.words.joining or (length > 1 and people)
 
     def _title_end(self, words: Sequence[Word], first: int, last: int) -> int:
@@ -382,9 +375,9 @@ class _Reader:
         self, words: Sequence[Word], first: int, last: int, sentence: Sentence
     ) -> Iterator[Mention]:
         run = words[first:last]
-        if all(w.plain in self.words.people_words or self._is_people(w.plain) for w in run):
+        if all(w.plain in self.words.people_words or self.words.is_people(w.plain) for w in run):
             return
-        if all(w.text.isupper() and len(w.text) > 1 for w in run) and self._shouted(words, first, last):
+        if all(w.text.isupper() and len(w.text) > 1 for w in run) and is_shouted(words, first, last):
             return
         after = words[last] if last < len(words) and self._adjoins(words, last) else None
         start, end = run[0].start, self._end(run[-1])
@@ -426,37 +419,19 @@ class _Reader:
         plain = word.plain
         if word.initials:
             return 0.85
-        if self._is_people(plain) or plain in self.words.people_words:
+        if self.words.is_people(plain) or plain in self.words.people_words:
             return 0.2
         if word.opens:
             at = next((n for n, w in enumerate(sentence.words) if w is word), 0)
             following = sentence.words[at + 1].plain if at + 1 < len(sentence.words) else ""
             if following in self.words.speech and self.small[plain] == 0:
                 return 0.75
-            if self._begins_list(sentence, at) and self.small[plain] == 0:
+            if begins_list(self.article, sentence, at) and self.small[plain] == 0:
                 return 0.6
             return 0.6 if self.large[plain] and not self.small[plain] else 0.3
         if self.small[plain]:
             return 0.35
         return 0.75 if self.large[plain] > 1 else 0.62
-
-    def _begins_list(self, sentence: Sentence, at: int) -> bool:
-        """Tell whether a comma, another name and `and` follow: the first of several names."""
-        following = sentence.words[at + 1 : at + 3]
-        if len(following) < 2 or not following[0].capital:
-            return False
-        between = self.article.text[sentence.words[at].end : following[0].start]
-        return between.strip() == "," and following[1].plain in ("and", "or")
-
-    def _is_people(self, plain: str) -> bool:
-        if "-" in plain:
-            return plain.partition("-")[0] in self.words.people_words
-        return len(plain) > 5 and plain.endswith(self.words.peoples)
-
-    def _shouted(self, words: Sequence[Word], first: int, last: int) -> bool:
-        """Tell whether words in capitals stand among others in capitals."""
-        near = [*words[max(0, first - 2) : first], *words[last : last + 2]]
-        return last - first > 2 or any(len(w.text) > 3 and w.text.isupper() for w in near)
 
     def _kind(self, run: Sequence[Word]) -> tuple[str, str]:
         """Guess the type of entity by the last or the first word of a name, or by what stands before `of`."""

@@ -18,7 +18,7 @@ from ..citations.texts import hash_words
 from ..editing import LOCK, DatasetEdit, edit_dataset, home_of
 from ..errors import BadValueError, Finding, UnknownNameError
 from ..files import refuse_package, replacing
-from ..tables.cells import join_list, split_list
+from ..tables.cells import join_list, split_citation, split_list
 from ..tables.schema import CITED_TABLES, TABLES
 from .known import key
 from .rejected import REJECTED_FILE, read_rejected, rejected_csv, rejection_of
@@ -366,7 +366,7 @@ class Review:
         for name in filter(self.edit.has, CITED_TABLES):
             table = self.edit.table(name)
             for row in table.rows:
-                if any(p.partition("#")[0] == self.source for p in split_list(table.value(row, "sources"))):
+                if any(split_citation(p)[0] == self.source for p in split_list(table.value(row, "sources"))):
                     found.add(self.edit.name(name, row))
         return found
 

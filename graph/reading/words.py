@@ -55,6 +55,12 @@ class Words:
     stops: frozenset[str]
     events: Mapping[str, tuple[str, ...]]
 
+    def is_people(self, plain: str) -> bool:
+        """Tell whether a word is the name of a people or a belief, or an adjective of one."""
+        if "-" in plain:
+            return plain.partition("-")[0] in self.people_words
+        return len(plain) > 5 and plain.endswith(self.peoples)
+
     @property
     def abbreviations(self) -> frozenset[str]:
         """Words whose point does not end a sentence."""

@@ -142,6 +142,7 @@ class TableSchema:
 
 
 PRIVATE = "private"
+_SAYS = "'yes': the row stays in the table and reaches no graph, store, page or export."
 EVERYWHERE = (
     Column(name="note", description="A remark on the row."),
     Column(
@@ -150,13 +151,7 @@ EVERYWHERE = (
         description="Empty: stated by the sources. 'inferred': our reading, the reason in note. "
         "'reported': rests on opinion or on a single report.",
     ),
-    Column(
-        name=PRIVATE,
-        values=("yes", "no"),
-        strict=True,
-        stored_as=None,
-        description="'yes': the row stays in the table and reaches no graph, store, page or export.",
-    ),
+    Column(name=PRIVATE, values=("yes", "no"), strict=True, stored_as=None, description=_SAYS),
 )
 """Columns that every table may have."""
 

@@ -6,7 +6,10 @@ Every cell is text, so that a spreadsheet neither turns ids and dates into other
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import io
+import os
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -91,13 +94,27 @@ def write_workbook(
             )
         sheet = book.create_sheet(name)
         _prepare(sheet, name, table.header, tables, vocabulary, lists)
-        _fill(sheet, table.rows)
+        with _disk_faults():
+            _fill(sheet, table.rows)
     _write_lines(book, _VOCABULARY, (VOCABULARY_FILE, *vocabulary_text.splitlines()), 100)
     _write_help(book)
     _write_lists(book, lists)
     draft = io.BytesIO()
-    book.save(draft)
+    with _disk_faults():
+        book.save(draft)
     _write_without_times(draft, out)
+
+
+@contextlib.contextmanager
+def _disk_faults() -> Iterator[None]:
+    """Turn what lxml raises when its temporary file cannot be written, such as IO_ENOSPC, into an OSError."""
+    try:
+        yield
+    except Exception as error:
+        code = getattr(errno, str(error).removeprefix("IO_"), None)
+        if not type(error).__module__.startswith("lxml.") or code is None:
+            raise
+        raise OSError(code, os.strerror(code)) from error
 
 
 def _prepare(

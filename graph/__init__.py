@@ -26,14 +26,9 @@ if TYPE_CHECKING:
     from .analysis.diff import compare_datasets
     from .analysis.dossier import describe
     from .analysis.listing import list_rows
-    from .analysis.measures import (
-        add_measure,
-        count_events,
-        count_shared_events,
-        find_gaps,
-        measure,
-        project_entities,
-    )
+    from .analysis.measures.network import project_entities
+    from .analysis.measures.nodes import add_measure, measure
+    from .analysis.measures.over_time import count_events, count_shared_events, find_gaps
     from .analysis.order import Order, compare_times, is_before
     from .analysis.paths import PathResult, reachable, shortest_paths, time_respecting_path, write_brief
     from .analysis.record import Dossier
@@ -94,13 +89,15 @@ _HOMES = {
     ),
     "analysis.diff": ("compare_datasets",),
     "analysis.dossier": ("describe",),
-    "analysis.measures": (
+    "analysis.measures.network": ("project_entities",),
+    "analysis.measures.nodes": (
         "add_measure",
-        "count_shared_events",
-        "count_events",
-        "find_gaps",
         "measure",
-        "project_entities",
+    ),
+    "analysis.measures.over_time": (
+        "count_events",
+        "count_shared_events",
+        "find_gaps",
     ),
     "analysis.listing": ("list_rows",),
     "analysis.order": (

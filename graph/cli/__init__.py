@@ -37,9 +37,8 @@ from . import (
     status,
     watch,
 )
-from .output import print_error
+from .output import INTERRUPTED, print_error
 
-INTERRUPTED = 130
 OUT_OF_REACH = 3
 
 _EPILOG = (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..analysis.measures.names import NETWORKS, OF_NODES
 from ..errors import BadValueError
 from .export import write_graph
 from .options import (
@@ -25,27 +26,16 @@ if TYPE_CHECKING:
 
     from ..model.property_graph import PropertyGraph
 
-_OF_NODES = (
-    "degree",
-    "betweenness",
-    "closeness",
-    "pagerank",
-    "cores",
-    "components",
-    "communities",
-    "brokers",
-)
 _OVER_TIME = ("events-per-year", "gaps", "co-occurrence")
-_NETWORKS = ("whole", "relations", "shared-events")
 _SHOWN = 25
 _MEMBERS = 4
 
 
 @click.command()
-@click.argument("name", metavar="MEASURE", type=click.Choice([*_OF_NODES, *_OVER_TIME]))
+@click.argument("name", metavar="MEASURE", type=click.Choice([*OF_NODES, *_OVER_TIME]))
 @click.option(
     "--network",
-    type=click.Choice(_NETWORKS),
+    type=click.Choice(NETWORKS),
     help="What connects nodes: all relations of entities and events (whole, the default), relations between"
     " entities, or events that entities share.",
 )
@@ -80,7 +70,7 @@ def measure(
 
     Of everything, or of a selection. JSON and CSV have all rows and columns.
     """
-    for option, value, only in (("--network", network, _OF_NODES), ("--years", years, _OVER_TIME[2:]),
+    for option, value, only in (("--network", network, OF_NODES), ("--years", years, _OVER_TIME[2:]),
                                 ("--days", days, _OVER_TIME[1:2])):  # fmt: skip
         if value is not None and name not in only:
             raise click.UsageError(f"{option} goes with {', '.join(only)}.")
@@ -97,21 +87,21 @@ def measure(
     elif len(found):
         _print(graph, name, network, found, limit)
     else:
-        say("Nothing to measure: the selection is empty." if name in _OF_NODES else "None.")
+        say("Nothing to measure: the selection is empty." if name in OF_NODES else "None.")
 
 
 def _measured(
     graph: PropertyGraph, name: str, network: str | None, years: int | None, days: int | None
 ) -> pd.DataFrame:
-    from ..analysis import measures
+    from ..analysis.measures import nodes, over_time
 
     if name == "events-per-year":
-        return measures.count_events(graph)
+        return over_time.count_events(graph)
     if name == "gaps":
-        return measures.find_gaps(graph, days=days or 365)
+        return over_time.find_gaps(graph, days=days or 365)
     if name == "co-occurrence":
-        return measures.count_shared_events(graph, years=years or 5)
-    return measures.measure(graph, name, network=network or "whole")
+        return over_time.count_shared_events(graph, years=years or 5)
+    return nodes.measure(graph, name, network=network or "whole")
 
 
 def _say_limits(found: pd.DataFrame) -> None:
@@ -165,9 +155,9 @@ def _with_captions(graph: PropertyGraph, found: pd.DataFrame) -> pd.DataFrame:
 
 
 def _write_graph(graph: PropertyGraph, name: str, network: str | None, out: Path, force: bool) -> None:
-    from ..analysis.measures import add_measure
+    from ..analysis.measures.nodes import add_measure
 
-    if name not in _OF_NODES:
+    if name not in OF_NODES:
         raise BadValueError(f"{name} is no property of nodes. Write its rows to a .csv file.")
     write_graph(add_measure(graph, name, network=network or "whole"), str(out), force=force)
     say(f"{out}: {len(graph.nodes):,} nodes, {len(graph.edges):,} edges.")

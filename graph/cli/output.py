@@ -24,6 +24,9 @@ _NO_LIMIT = 10_000  # columns of text
 _READABLE = 12  # columns of text that a cell needs to be read, folded or not
 _WIDE = "policygraph.wide"
 
+INTERRUPTED = 130
+"""Exit code of a command that Ctrl-C ends."""
+
 
 def say(message: str, *, quiet: bool = False) -> None:
     """Print a message about the result, on stderr."""

@@ -12,7 +12,7 @@ import click
 from ..errors import BadValueError, DataError, Findings, MissingDependencyError, PolicyGraphError
 from ..workspace import OUT
 from .options import data_argument, folder_to_read
-from .output import printable, say
+from .output import INTERRUPTED, printable, say
 
 if TYPE_CHECKING:
     from ..editing.state import State
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _POLL, _CALM = 0.25, 0.5
 """Seconds between two looks at the files, and for how long they must stay the same: an editor saves in steps."""
-_INTERRUPTED = 130
 
 
 @click.command()
@@ -53,7 +52,7 @@ def watch(data: str | None, out: Path) -> None:
             line = _run(folder, out)
             click.echo(f"{time.strftime('%H:%M:%S')} {printable(line)}")
     except KeyboardInterrupt:
-        raise click.exceptions.Exit(_INTERRUPTED) from None
+        raise click.exceptions.Exit(INTERRUPTED) from None
 
 
 def _next_state(look: Callable[[], State], seen: State | None) -> State:

@@ -71,6 +71,10 @@ def of_types(*types: str) -> Callable[[PropertyGraph], int]:
     return lambda graph: int(graph.edges["type"].isin(types).sum())
 
 
+def _relations(graph: PropertyGraph) -> int:
+    return int((~graph.edges["type"].isin(["PARTICIPATED_IN", "CITES"])).sum())
+
+
 def in_columns(*columns: str) -> Callable[[PropertyGraph], int]:
     """Count the filled cells of some columns of the nodes and edges."""
     return lambda graph: sum(
@@ -104,6 +108,8 @@ def _separators(graph: PropertyGraph) -> int:
     )
 
 
+EVENTS_ONLY = (Loss("entities, but as participants", of_label("Entity")), Loss("relations", _relations))
+"""What a format of events leaves out."""
 TOLD = Loss(f"rows of the tables {', '.join(TOLD_TABLES[:-1])} and {TOLD_TABLES[-1]}", _told)
 VOCABULARY = Loss("the dataset's own terms of the vocabulary", _own_terms)
 DATASET = (TOLD, VOCABULARY)

@@ -19,11 +19,11 @@ from .about import (
     CLAIMS_LEFT_OUT,
     CONTROL_CHARACTERS,
     DATASET,
+    EVENTS_ONLY,
     FACTS,
     SOURCES_LEFT_OUT,
     About,
     Loss,
-    of_label,
 )
 from .cleaner import Cleaner
 from .extras import import_extra
@@ -46,8 +46,7 @@ ABOUT = About(
     loss=(
         Loss("events outside the years 1 to 9999, or with an open date", _left_out),
         Loss("events without a date", _undated),
-        Loss("entities, but as participants", of_label("Entity")),
-        Loss("relations", lambda graph: int((~graph.edges["type"].isin(["PARTICIPATED_IN", "CITES"])).sum())),
+        *EVENTS_ONLY,
         CLAIMS_LEFT_OUT,
         FACTS,
         SOURCES_LEFT_OUT,

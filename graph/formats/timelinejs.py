@@ -18,7 +18,7 @@ from ..model.rows import name_of, node_rows
 from ..tables.cells import split_citation
 from ..time.calendar import from_day_number
 from ..time.days import UNBOUNDED, possible_days
-from .about import CLAIMS_LEFT_OUT, DATASET, FACTS, HALF_CHARACTERS, About, Loss, of_label
+from .about import CLAIMS_LEFT_OUT, DATASET, EVENTS_ONLY, FACTS, HALF_CHARACTERS, About, Loss
 from .calendar import describe_event
 from .cleaner import Cleaner
 
@@ -35,8 +35,7 @@ ABOUT = About(
     holds="events with a date, in any year: title, days, description, participants, first source",
     loss=(
         Loss("events without a date, or with an open one", _undated),
-        Loss("entities, but as participants", of_label("Entity")),
-        Loss("relations", lambda graph: int((~graph.edges["type"].isin(["PARTICIPATED_IN", "CITES"])).sum())),
+        *EVENTS_ONLY,
         CLAIMS_LEFT_OUT,
         FACTS,
         HALF_CHARACTERS,

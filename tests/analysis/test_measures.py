@@ -12,8 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import graph as pg
-from graph.analysis.measures import MEASURES, NETWORKS, nodes
+from graph.analysis.measures import nodes
+from graph.analysis.measures.names import NETWORKS, OF_NODES
 from graph.analysis.measures.network import network_of, undirected
+from graph.analysis.measures.nodes import MEASURES
 
 Pairs = list[tuple[int, int]]
 _PAIRS = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=1, max_size=30)
@@ -158,6 +160,10 @@ def test_a_graph_without_nodes_has_no_measures(name: str, network: str, tiny: pg
     empty = tiny.with_frames(tiny.nodes.iloc[:0], tiny.edges.iloc[:0])
     found = pg.measure(empty, name, network=network)
     assert len(found) == 0 and list(found.columns[:4]) == ["id", "label", "type", "name"]
+
+
+def test_the_command_offers_every_measure() -> None:
+    assert tuple(MEASURES) == OF_NODES
 
 
 def test_names_that_are_not_known(tiny: pg.PropertyGraph) -> None:

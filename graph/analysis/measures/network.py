@@ -10,12 +10,11 @@ import pandas as pd
 from ...errors import UnknownNameError
 from ...model.property_graph import PropertyGraph
 from ...vocabulary.built_in import PLACING
+from .names import NETWORKS
 
 if TYPE_CHECKING:
     import networkx as nx
 
-NETWORKS = ("whole", "relations", "shared-events")
-"""Entities and events with their relations; entities and the relations between them; entities that share events."""
 SHARES_EVENTS = "SHARES_EVENTS"
 
 

@@ -111,6 +111,14 @@ def test_counts_equal_those_of_the_file(tmp_path: Path, name: str) -> None:
         assert report.rows[table] == count(rows), table
 
 
+def test_no_map_is_suggested_for_what_is_no_text(tmp_path: Path) -> None:
+    file = tmp_path / "program"
+    file.write_bytes(b"\x7fELF\x02\x01\x00\x00\x00,b\n\xff\xfe\x81,2\n")
+    with pytest.raises(pg.DataError) as raised:
+        pg.suggest_map(file)
+    assert {finding.code for finding in raised.value.findings} == {"encoding-error"}
+
+
 @pytest.mark.parametrize("map_", MAPS, ids=lambda path: path.stem)
 def test_a_suggested_map_runs(tmp_path: Path, map_: Path) -> None:
     file = _file_of(map_)

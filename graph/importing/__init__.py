@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ..checks import check
-from ..errors import BadValueError, Findings
+from ..errors import BadValueError, DataError, Findings
 from ..files import replace_folder
 from ..formats import is_of_dataset
 from ..tables import read_tables
@@ -138,8 +138,16 @@ def suggest_map(file: str | Path, sheet: str = "") -> str:
     -------
     toml
         A map that runs: `import_table` takes it as it is.
+
+    Raises
+    ------
+    BadValueError, DataError
+        If the file cannot be read as text.
     """
-    return suggest_map_of(read_source(Path(file), sheet=sheet))
+    source = read_source(Path(file), sheet=sheet)
+    if no_text := [finding for finding in source.findings if finding.code == "encoding-error"]:
+        raise DataError(no_text)
+    return suggest_map_of(source)
 
 
 def _map_text(path: Path, map_file: str | Path | None) -> tuple[str, str]:

@@ -17,7 +17,7 @@ import pandas as pd
 from ..errors import BadValueError, UnknownNameError
 from ..model.property_graph import LABELS, PropertyGraph
 from ..tables.cells import split_citation
-from ..time.days import UNBOUNDED, UNKNOWN_DAY, bounds_of, bounds_of_column, spans_of_columns
+from ..time.days import UNBOUNDED, UNKNOWN_DAY, outer_bounds, spans_of_columns
 from ..vocabulary.built_in import PLACING
 from .search import resolve_each
 
@@ -59,9 +59,10 @@ def between(graph: PropertyGraph, since: str | None = None, until: str | None = 
     (True, False)
     """
     first, last = period_days(since, until)
+    graph = graph.with_presence()
     nodes, edges = graph.nodes, graph.edges
     events = nodes[nodes["label"] == "Event"]
-    ids = set(events.loc[in_period(events["date"], first, last), "id"]) if len(events) else set()
+    ids = set(events.loc[in_period(events, first, last), "id"]) if len(events) else set()
     label = dict(zip(nodes["id"].tolist(), nodes["label"].tolist(), strict=True))
     connected = set(ids)
     for near, far in (("source", "target"), ("target", "source")):
@@ -155,22 +156,23 @@ def period_days(since: str | None, until: str | None) -> tuple[int, int]:
     BadValueError
         If a bound is not a date, or the period ends before it starts.
     """
-    first = -UNBOUNDED if since is None else bounds_of(since)[0]
-    last = UNBOUNDED if until is None else bounds_of(until)[1]
-    first = -UNBOUNDED if first == UNKNOWN_DAY else first
-    last = UNBOUNDED if last == UNKNOWN_DAY else last
+    first = -UNBOUNDED if since is None else outer_bounds(since)[0]
+    last = UNBOUNDED if until is None else outer_bounds(until)[1]
     if last < first:
         raise BadValueError(f"The period ends ({until}) before it starts ({since}). Swap the two.")
     return first, last
 
 
-def in_period(dates: pd.Series[Any], first: int, last: int) -> Mask:
-    """Tell of each date whether it may lie between two days, both included; what has no date does not."""
-    bounds = bounds_of_column(dates)
-    earliest, latest = (bounds[name].to_numpy() for name in ("first_day", "last_day"))
-    unknown_start, unknown_end = earliest == UNKNOWN_DAY, latest == UNKNOWN_DAY
-    begun, not_over = unknown_start | (earliest <= last), unknown_end | (first <= latest)
-    return np.asarray(begun & not_over & ~(unknown_start & unknown_end), dtype=bool)
+def in_period(events: pd.DataFrame, first: int, last: int) -> Mask:
+    """
+    Tell of each event whether it may lie between two days, both included; what has no date does not.
+
+    The days of an event are those of its date, as far as `precedes` leaves them open: the columns of `EXTENT`.
+    """
+    begins = events["starts_from"].fillna(-UNBOUNDED).to_numpy(np.int64)
+    ends = events["ends_until"].fillna(events["starts_until"]).fillna(UNBOUNDED).to_numpy(np.int64)
+    dated = (begins > -UNBOUNDED) | (ends < UNBOUNDED)
+    return np.asarray(dated & (begins <= last) & (first <= ends), dtype=bool)
 
 
 def check_types(graph: PropertyGraph, types: Iterable[str]) -> None:

@@ -200,7 +200,7 @@ def _wanted(
             connected.update(edges["source"], edges["target"])
         mask = mask & nodes["id"].isin(connected).to_numpy()
     if since is not None or until is not None:
-        mask = mask & in_period(nodes["date"], *period_days(since, until))
+        mask = mask & in_period(nodes, *period_days(since, until))
     if types is not None:
         wanted = [types] if isinstance(types, str) else list(types)
         check_types(graph, wanted)

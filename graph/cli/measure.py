@@ -41,9 +41,7 @@ _MEMBERS = 4
 )
 @click.option("--years", type=click.IntRange(1), help="co-occurrence: length of a window. [default: 5]")
 @click.option("--days", type=click.IntRange(1), help="gaps: shortest gap. [default: 365]")
-@click.option(
-    "--limit", default=_SHOWN, show_default=True, type=click.IntRange(1), help="Maximum rows in a table."
-)
+@click.option("--limit", type=click.IntRange(1), help="Maximum rows in a table. [default: 25, over time all]")
 @click.option(
     "-o",
     "--out",
@@ -57,7 +55,7 @@ _MEMBERS = 4
 @json_option
 @wide_option
 def measure(
-    name: str, network: str | None, years: int | None, days: int | None, limit: int, out: Path | None, force: bool,
+    name: str, network: str | None, years: int | None, days: int | None, limit: int | None, out: Path | None, force: bool,
     data: str | None, store: str | None, as_json: bool, **chosen: Any,
 ) -> None:  # fmt: skip
     """
@@ -112,15 +110,16 @@ def _say_limits(found: pd.DataFrame) -> None:
     if found.attrs.get("modularity") is not None:
         say(f"Modularity {found.attrs['modularity']:.3f}.")
     if left_out := found.attrs.get("left_out"):
-        say(f"{left_out:,} events are left out: they have no date, or one that is open.")
+        say(
+            f"{left_out:,} events are left out: they have no date, an open one, or one of more than 1,000 years."
+        )
 
 
-def _print(graph: PropertyGraph, name: str, network: str | None, found: pd.DataFrame, limit: int) -> None:
-    if name == "events-per-year":
-        found = found[
-            (found["surely"] > 0) | (found["possibly"] > 0)
-        ]  # in a table, a row for each year says less
-        limit = len(found)
+def _print(
+    graph: PropertyGraph, name: str, network: str | None, found: pd.DataFrame, limit: int | None
+) -> None:
+    if limit is None:
+        limit = len(found) if name in _OVER_TIME[:2] else _SHOWN
     if name in ("components", "communities"):
         found = _parts(
             _measured(graph, "degree", network, None, None).merge(found, on=["id", "label", "type", "name"])

@@ -121,11 +121,11 @@ class NamedQuery:
 
 def _days(name: str, value: Any) -> dict[str, Any]:
     """Return a day as text, and the first and last day that it means as day numbers."""
-    from ..time.days import UNBOUNDED, day_bounds
+    from ..time.days import UNBOUNDED, outer_bounds
 
     if value is None:
         return {f"{name}_first": -UNBOUNDED, f"{name}_last": UNBOUNDED}
-    first, last = day_bounds(str(value))  # 2018 is a number on the command line
+    first, last = outer_bounds(str(value))  # 2018 is a number on the command line
     return {name: str(value), f"{name}_first": first, f"{name}_last": last}
 
 

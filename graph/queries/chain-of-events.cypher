@@ -8,4 +8,4 @@ WHERE other.id <> $id
 WITH event, part.role AS role, collect(DISTINCT coalesce(other.short_label, other.name)) AS others
 RETURN event.date AS date, event.type AS type, event.title AS title, role, others, event.id AS id,
        event.sources AS sources
-ORDER BY event.possible_from, event.sure_from, id, role
+ORDER BY event.date IS NULL, event.possible_from, event.sure_from, id, role

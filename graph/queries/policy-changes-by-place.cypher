@@ -6,4 +6,4 @@ MATCH (event:Event)-[:TOOK_PLACE_IN]->(place:Entity)
 WHERE event.type IN $types AND toLower(place.name) CONTAINS toLower($place)
 RETURN place.name AS place, event.date AS date, event.type AS type, event.title AS title, event.id AS id,
        event.sources AS sources
-ORDER BY place, event.possible_from, event.sure_from, id
+ORDER BY place, event.date IS NULL, event.possible_from, event.sure_from, id

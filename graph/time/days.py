@@ -30,6 +30,7 @@ __all__ = [
     "format_day",
     "from_day_number",
     "periods_of_column",
+    "outer_bounds",
     "possible_days",
     "spans_of_columns",
 ]
@@ -98,6 +99,24 @@ def possible_days(text: object, *, side: Side | None = None) -> tuple[int, int] 
     if not read["ok"][0] or first == last == UNKNOWN_DAY:
         return None
     return (-UNBOUNDED if first == UNKNOWN_DAY else first, UNBOUNDED if last == UNKNOWN_DAY else last)
+
+
+def outer_bounds(text: str) -> tuple[int, int]:
+    """
+    Read a date or an interval as the first and last day that it may mean, an unknown side as an open one.
+
+    Raises
+    ------
+    BadValueError
+        If it is not a date.
+
+    Examples
+    --------
+    >>> outer_bounds("1970/")
+    (0, 1000000000000)
+    """
+    first, last = bounds_of(text)
+    return -UNBOUNDED if first == UNKNOWN_DAY else first, UNBOUNDED if last == UNKNOWN_DAY else last
 
 
 def day_bounds(on: str | date) -> tuple[int, int]:

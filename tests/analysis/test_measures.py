@@ -41,6 +41,14 @@ def in_igraph(graph: pg.PropertyGraph) -> igraph.Graph:
     )
 
 
+def test_shared_events_have_no_direction() -> None:
+    found = pg.measure(dated("2015"), "pagerank", network="shared-events")
+    assert found["pagerank"].tolist() == pytest.approx([1 / 3] * 3)
+    degree = pg.measure(dated("2015", "2016"), "degree", network="shared-events").set_index("id")
+    assert degree[["degree", "relations"]].loc[["a", "c"]].to_numpy().tolist() == [[2, 3], [2, 2]]
+    assert "incoming" not in degree
+
+
 def values(graph: pg.PropertyGraph, name: str, column: str) -> dict[str, Any]:
     frame = pg.measure(graph, name, network="relations")
     return dict(zip(frame["id"], frame[column], strict=True))
@@ -77,7 +85,7 @@ def test_the_numbers_are_those_of_igraph(pairs: Pairs) -> None:
     assert [closeness[n] for n in whole.vs["name"]] == pytest.approx(harmonic, abs=1e-9)
     cut = {whole.vs[at]["name"] for at in whole.as_undirected().articulation_points()}
     assert {id_ for id_, is_cut in values(graph, "brokers", "cut_point").items() if is_cut} == cut
-    sizes = sorted(values(graph, "components", "size").values())
+    sizes = sorted(values(graph, "components", "component_size").values())
     assert sizes == sorted(n for n in whole.connected_components(mode="weak").sizes() for _ in range(n))
 
 
@@ -101,7 +109,7 @@ def test_communities_and_components_are_numbered_by_size() -> None:
     found = pg.measure(graph, "communities", network="relations").set_index("id")
     assert found.loc[["3", "4", "5", "6"], "community"].tolist() == [1] * 4
     assert found.loc[["0", "1", "2"], "community"].tolist() == [2] * 3
-    assert found.loc["7", "size"] == 1
+    assert found.loc["7", "community_size"] == 1
     plain = undirected(network_of(graph, "relations"))
     groups = [found.loc[n, "community"] for n in plain]
     edges = [(list(plain).index(a), list(plain).index(b)) for a, b in plain.edges]

@@ -100,6 +100,18 @@ def test_events_are_in_order_in_any_year(ancient: pg.PropertyGraph) -> None:
     assert [event.id for event in pg.describe(ancient, "rome").events] == [*order, "never"]
 
 
+def test_a_period_keeps_to_the_order_that_precedes_gives(tmp_path: Path) -> None:
+    (tmp_path / "entities.csv").write_text("id,type,name\nrome,country,Rome\n", "utf-8")
+    (tmp_path / "events.csv").write_text(
+        "id,date,type,title,participants\nfirst,2018,statement,F,actor:rome\nnext,2018-03-10,statement,N,actor:rome\n",
+        "utf-8",
+    )
+    (tmp_path / "relations.csv").write_text("source,type,target\nfirst,precedes,next\n", "utf-8")
+    graph = pg.build_graph(pg.read_tables(tmp_path))
+    assert ids(between(graph, "2018-06"), "Event") == set()
+    assert set(pg.list_events(graph, since="2018-03-01")["id"]) == {"first", "next"}
+
+
 def test_cells_that_no_event_has_are_missing(ancient: pg.PropertyGraph) -> None:
     first = pg.list_events(ancient).iloc[0]
     assert [first[name] for name in ("description", "place", "sources", "note")] == [None] * 4

@@ -29,7 +29,7 @@ def test_a_table_is_cut_and_says_so(run: Run) -> None:
 def test_rows_go_to_csv_and_the_graph_to_a_graph_format(run: Run, tmp_path: Path) -> None:
     assert run("measure", "communities", "-o", str(tmp_path / "c.csv"), *DATA).returncode == 0
     rows = pd.read_csv(tmp_path / "c.csv")
-    assert list(rows.columns) == ["id", "label", "type", "name", "community", "size"]
+    assert list(rows.columns) == ["id", "label", "type", "name", "community", "community_size"]
     again = run("measure", "communities", "-o", str(tmp_path / "c.csv"), *DATA)
     assert again.returncode == 2 and "--force" in again.stderr
     assert run("measure", "cores", "-o", str(tmp_path / "c.json"), *DATA).returncode == 0

@@ -13,7 +13,7 @@ from ...model.frames import with_open_ends
 from ...model.property_graph import PropertyGraph
 from ...model.words import value_in_words
 from ...time.dates import SPAN_COLUMNS
-from ...time.days import UNBOUNDED, UNKNOWN_DAY, bounds_of, periods_of_column, possible_days
+from ...time.days import UNBOUNDED, UNKNOWN_DAY, outer_bounds, periods_of_column, possible_days
 from ..search import resolve, resolve_each
 from .apart import PERIOD_DAYS, apart_in_words, kind_of, may_share_a_day, unit_of, unsaid
 from .places import place_names, place_of, places_within
@@ -99,8 +99,7 @@ def compare_claims(
     if within is not None:
         found = found[found["place"].isin(places_within(graph, resolve(graph, within)))]
     if period is not None:
-        bounds_of(period)  # refuses what is not a date
-        days = possible_days(period) or (-UNBOUNDED, UNBOUNDED)
+        days = outer_bounds(period)
         found = found[[may_share_a_day(text, *days) for text in found["period"]]]
     return with_open_ends(found.drop(columns=list(PERIOD_DAYS)).reset_index(drop=True))
 

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 SHARES_EVENTS = "SHARES_EVENTS"
 
 
-def network_of(graph: PropertyGraph, network: str) -> nx.DiGraph[str]:
+def network_of(graph: PropertyGraph, network: str) -> nx.Graph[str]:
     """
     Return the network to be measured, its nodes and edges in the order of their ids.
 
     Citations and places are no connection: two things are not close because one source, or one state, has both.
     Edges between the same ends are one, which counts them in `weight`. An edge from a node to itself is left out.
+    Shared events have no direction; the other networks are directed.
     """
     import networkx as nx
 
@@ -39,17 +40,19 @@ def network_of(graph: PropertyGraph, network: str) -> nx.DiGraph[str]:
     ]
     weight = edges["weight"] if "weight" in edges else pd.Series(1, index=edges.index)
     counted = weight.groupby([edges["source"], edges["target"]], sort=True).sum()
-    found: nx.DiGraph[str] = nx.DiGraph()
+    found: nx.Graph[str] = nx.Graph() if network == "shared-events" else nx.DiGraph()
     found.add_nodes_from(sorted(ids))
     for (a, b), n in zip(counted.index.tolist(), counted.tolist(), strict=True):
         found.add_edge(a, b, weight=int(n))
     return found
 
 
-def undirected(network: nx.DiGraph[str]) -> nx.Graph[str]:
+def undirected(network: nx.Graph[str]) -> nx.Graph[str]:
     """Return the same network without directions; what connects two nodes either way counts together."""
     import networkx as nx
 
+    if not network.is_directed():
+        return network
     found: nx.Graph[str] = nx.Graph()
     found.add_nodes_from(network)
     for a, b, data in network.edges(data=True):

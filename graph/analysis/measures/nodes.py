@@ -35,7 +35,7 @@ def measure(graph: PropertyGraph, name: str, *, network: str = "whole") -> pd.Da
     name
         degree
             `degree` (nodes connected with it), `relations` (edges, parallel ones counted), `incoming` and `outgoing`
-            (the same by direction).
+            (the same by direction, which shared events do not have).
         betweenness
             `betweenness`: share of the shortest paths between other nodes that lead through it (0 to 1).
         closeness
@@ -45,9 +45,9 @@ def measure(graph: PropertyGraph, name: str, *, network: str = "whole") -> pd.Da
         cores
             `core`: largest k such that it is in a part where every node has k connections or more.
         components
-            `component` (1 is the largest) and `size`: the connected part it lies in.
+            `component` (1 is the largest) and `component_size`: the connected part it lies in.
         communities
-            `community` (1 is the largest) and `size`: by Louvain's method, edges weighted by their number.
+            `community` (1 is the largest) and `community_size`: by Louvain's method, edges weighted by their number.
         brokers
             `constraint` (Burt; low where a node connects nodes that are not connected with each other; missing
             without connections), `effective_size` (Burt), and `cut_point` (whether the network falls apart without it).
@@ -103,7 +103,7 @@ def add_measure(graph: PropertyGraph, name: str, *, network: str = "whole") -> P
     """
     Return a graph whose nodes carry a measure as properties; see `measure`.
 
-    Nodes outside the network have none.
+    Nodes outside the network have none. Properties that have its names are replaced.
 
     Examples
     --------
@@ -118,14 +118,20 @@ def add_measure(graph: PropertyGraph, name: str, *, network: str = "whole") -> P
     return graph.with_frames(nodes.merge(found[columns], on="id", how="left"), graph.edges)
 
 
-def _degree(network: nx.DiGraph[str]) -> tuple[_Columns, dict[str, Any]]:
-    incoming, outgoing = dict(network.in_degree(weight="weight")), dict(network.out_degree(weight="weight"))
-    both = {node: incoming[node] + outgoing[node] for node in network}
-    degree = dict(undirected(network).degree())
-    return {"degree": degree, "relations": both, "incoming": incoming, "outgoing": outgoing}, {}
+def _degree(network: nx.Graph[str]) -> tuple[_Columns, dict[str, Any]]:
+    import networkx as nx
+
+    columns = {
+        "degree": dict(undirected(network).degree()),
+        "relations": dict(network.degree(weight="weight")),
+    }
+    if isinstance(network, nx.DiGraph):
+        columns["incoming"] = dict(network.in_degree(weight="weight"))
+        columns["outgoing"] = dict(network.out_degree(weight="weight"))
+    return columns, {}
 
 
-def _betweenness(network: nx.DiGraph[str]) -> tuple[_Columns, dict[str, Any]]:
+def _betweenness(network: nx.Graph[str]) -> tuple[_Columns, dict[str, Any]]:
     import networkx as nx
 
     plain = undirected(network)
@@ -134,7 +140,7 @@ def _betweenness(network: nx.DiGraph[str]) -> tuple[_Columns, dict[str, Any]]:
     return {"betweenness": nx.betweenness_centrality(plain, k=SAMPLE, seed=_SEED)}, {"sample": SAMPLE}
 
 
-def _closeness(network: nx.DiGraph[str]) -> tuple[_Columns, dict[str, Any]]:
+def _closeness(network: nx.Graph[str]) -> tuple[_Columns, dict[str, Any]]:
     import networkx as nx
 
     others = max(len(network) - 1, 1)
@@ -142,7 +148,7 @@ def _closeness(network: nx.DiGraph[str]) -> tuple[_Columns, dict[str, Any]]:
     return {"closeness": {node: total[node] / others for node in network}}, {}
 
 
-def _pagerank(network: nx.DiGraph[str]) -> tuple[_Columns, dict[str, Any]]:
+def _pagerank(network: nx.Graph[str]) -> tuple[_Columns, dict[str, Any]]:
     import networkx as nx
 
     try:
@@ -153,19 +159,19 @@ def _pagerank(network: nx.DiGraph[str]) -> tuple[_Columns, dict[str, Any]]:
         ) from error
 
 
-def _cores(network: nx.DiGraph[str]) -> tuple[_Columns, dict[str, Any]]:
+def _cores(network: nx.Graph[str]) -> tuple[_Columns, dict[str, Any]]:
     import networkx as nx
 
     return {"core": nx.core_number(undirected(network))}, {}
 
 
-def _components(network: nx.DiGraph[str]) -> tuple[_Columns, dict[str, Any]]:
+def _components(network: nx.Graph[str]) -> tuple[_Columns, dict[str, Any]]:
     import networkx as nx
 
     return _numbered("component", list(nx.connected_components(undirected(network)))), {}
 
 
-def _communities(network: nx.DiGraph[str]) -> tuple[_Columns, dict[str, Any]]:
+def _communities(network: nx.Graph[str]) -> tuple[_Columns, dict[str, Any]]:
     import networkx as nx
 
     plain = undirected(network)
@@ -178,10 +184,10 @@ def _numbered(name: str, groups: list[set[str]]) -> _Columns:
     """Number groups of nodes, the largest first."""
     in_order = sorted(groups, key=lambda group: (-len(group), min(group)))
     number = {node: at for at, group in enumerate(in_order, start=1) for node in group}
-    return {name: number, "size": {node: len(group) for group in in_order for node in group}}
+    return {name: number, f"{name}_size": {node: len(group) for group in in_order for node in group}}
 
 
-def _brokers(network: nx.DiGraph[str]) -> tuple[_Columns, dict[str, Any]]:
+def _brokers(network: nx.Graph[str]) -> tuple[_Columns, dict[str, Any]]:
     import networkx as nx
 
     plain = undirected(network)
@@ -196,7 +202,7 @@ def _brokers(network: nx.DiGraph[str]) -> tuple[_Columns, dict[str, Any]]:
     return columns, {}
 
 
-MEASURES: dict[str, Callable[[nx.DiGraph[str]], tuple[_Columns, dict[str, Any]]]] = {
+MEASURES: dict[str, Callable[[nx.Graph[str]], tuple[_Columns, dict[str, Any]]]] = {
     "degree": _degree,
     "betweenness": _betweenness,
     "closeness": _closeness,

@@ -31,9 +31,10 @@ def count_events(graph: PropertyGraph, types: str | Iterable[str] | None = None)
     Returns
     -------
     years
-        One row a year from the first to the last with an event: `year` (int; 0 is 1 BCE), `surely` (events all of
+        One row a year with an event, in order: `year` (int; 0 is 1 BCE), `surely` (events all of
         whose possible days lie in the year) and `possibly` (further events that may lie in it; one event may
-        be counted in several years). `attrs["left_out"]` counts events without a date, or with an open one.
+        be counted in several years). `attrs["left_out"]` counts events without a date, with
+        an open one, or with one of more than 1,000 years.
 
     Examples
     --------
@@ -51,9 +52,7 @@ def count_events(graph: PropertyGraph, types: str | Iterable[str] | None = None)
             sure[first] += 1
         else:
             possible.update(range(first, last + 1))
-    counted = sure.keys() | possible.keys()
-    years = range(min(counted), max(counted) + 1) if counted else range(0)
-    rows = [(year, sure[year], possible[year]) for year in years]
+    rows = [(year, sure[year], possible[year]) for year in sorted(sure.keys() | possible.keys())]
     frame = pd.DataFrame(rows, columns=["year", "surely", "possibly"], dtype="int64")
     frame.attrs["left_out"] = left_out
     return frame
@@ -63,7 +62,7 @@ def find_gaps(
     graph: PropertyGraph, *, days: int = 365, types: str | Iterable[str] | None = None
 ) -> pd.DataFrame:
     """
-    Find the stretches of time in which surely no event is recorded.
+    Find the stretches of time in which surely no event is recorded, but for those that are left out.
 
     Parameters
     ----------
@@ -76,7 +75,8 @@ def find_gaps(
     -------
     gaps
         One row a gap, in time order: `first` and `last` (its days, as text), `days`, and the ids of the event
-        `before` it and of the one `after` it. `attrs["left_out"]` counts events without a date, or with an open one.
+        `before` it and of the one `after` it. `attrs["left_out"]` counts events without a date, with
+        an open one, or with one of more than 1,000 years.
 
     Examples
     --------
@@ -121,7 +121,8 @@ def count_shared_events(
         One row a window and pair of entities that share an event in it, by window, then number, then ids: `first`
         and `last` (years), `a` and `b` (ids, in order), `surely` (events all of whose possible days lie in the
         window) and `possibly` (further events that may lie in it). Roles that only mention an entity do not count.
-        `attrs["left_out"]` counts events without a date, or with an open one.
+        `attrs["left_out"]` counts events without a date, with
+        an open one, or with one of more than 1,000 years.
 
     Examples
     --------

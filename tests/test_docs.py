@@ -100,7 +100,7 @@ def test_own_material_goes_in_as_the_readme_says(tmp_path: Path) -> None:
         assert done.returncode == 0, (line, done.stderr)
         if target:
             (tmp_path / target).write_text(done.stdout, "utf-8")
-    assert (tmp_path / "out" / "page.html").exists()
+    assert (tmp_path / "mine-out" / "page.html").exists()
     assert "\nboard,agency," in (tmp_path / "mine" / "entities.csv").read_text("utf-8")
     assert (tmp_path / "suggestions.csv").read_text("utf-8").count("\n") > 1
 

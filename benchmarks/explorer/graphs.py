@@ -16,7 +16,7 @@ DAYS = 12_000
 
 
 def tied_things(things: int, seed: int = 7) -> PropertyGraph:
-    """Make a graph of things and twice as many ties, a few with very many: Barabási and Albert's model."""
+    """Make a graph of things and twice as many relations, a few with very many: Barabási and Albert's model."""
     random = np.random.default_rng(seed)
     ends = np.array(nx.barabasi_albert_graph(things, 2, seed=seed).edges)
     ids = _ids("thing", things)

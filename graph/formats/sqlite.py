@@ -3,7 +3,8 @@ A SQLite database (https://sqlite.org): the tables of the dataset, `nodes` and `
 
 `nodes` and `edges` have the properties that name a row, and all others as JSON. `UPDATE day SET day = '2018-06-01'`
 chooses a day; the views `on_day` and `edges_on_day` then say of each node and edge whether it is there surely,
-possibly, or possibly but not yet on record (`unrecorded`). A bound of presence without a day is NULL.
+possibly, or possibly but not yet on record (`unrecorded`). Only whole days are taken. An edge is there when its ends
+are. A bound of presence without a day is NULL.
 """
 
 from __future__ import annotations
@@ -37,6 +38,9 @@ SELECT {columns}, CASE
   WHEN recorded = 1 AND ifnull(recorded_from <= n, 1) THEN 'possibly'
   ELSE 'unrecorded' END AS presence
 FROM {table}, chosen WHERE ifnull(possible_from <= n, 1) AND ifnull(possible_until >= n, 1)"""
+_ENDS = " AND source IN (SELECT id FROM on_day) AND target IN (SELECT id FROM on_day)"
+# `julianday` of what is no day is NULL, for which every bound holds; it also rolls 30 February over into March.
+_DAY = "CREATE TABLE day (day TEXT NOT NULL CHECK (day IS date(julianday(day))))"
 
 
 def write(graph: PropertyGraph, out: BinaryIO) -> None:
@@ -58,18 +62,21 @@ def write(graph: PropertyGraph, out: BinaryIO) -> None:
             cleaner,
         )
         _fill_parts(database, "edges", _EDGE, _edges(numbered), cleaner)
-        database.execute("CREATE TABLE day (day TEXT NOT NULL)")
-        days = [str(row["latest"]) for row in node_rows(graph) if row["label"] == "Event" and "latest" in row]
-        database.execute(
-            "INSERT INTO day VALUES (?)", [max((d for d in days if d < "9999"), default="1970-01-01")]
-        )
-        for view, table, columns in (("on_day", "nodes", _NODE), ("edges_on_day", "edges", _EDGE)):
-            database.execute(_VIEW.format(view=view, table=table, columns=", ".join(columns)))
+        database.execute(_DAY)
+        database.execute("INSERT INTO day VALUES (?)", [_last_day(graph)])
+        database.execute(_VIEW.format(view="on_day", table="nodes", columns=", ".join(_NODE)))
+        database.execute(_VIEW.format(view="edges_on_day", table="edges", columns=", ".join(_EDGE)) + _ENDS)
         database.commit()
         out.write(database.serialize())
     finally:
         database.close()
     cleaner.warn()
+
+
+def _last_day(graph: PropertyGraph) -> str:
+    """Return the last day of an event, in a year that SQLite counts."""
+    days = [str(row["latest"]) for row in node_rows(graph) if row["label"] == "Event" and "latest" in row]
+    return max((day for day in days if "0000" <= day < "9999"), default="1970-01-01")
 
 
 def _edges(graph: PropertyGraph) -> list[tuple[dict[str, Any], dict[str, int | None]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+import sqlite3
 import warnings
 from pathlib import Path
 from typing import Any
@@ -55,12 +56,21 @@ def test_the_views_of_sqlite_say_what_the_library_says(tiny: pg.PropertyGraph, d
     ranks = presence_on(tiny.nodes, *day_bounds(day))
     expected = {i: ANSWERS[rank] for i, rank in zip(tiny.nodes["id"], ranks, strict=True) if rank}
     assert found == expected
-    kept = tiny.edges.assign(rank=presence_on(tiny.edges, *day_bounds(day)))
-    kept = kept[kept["rank"] > 0]
+    kept = pg.snapshot(tiny, day, unrecorded=True).edges
     assert sorted(edges) == sorted(
-        (s, t, o, ANSWERS[rank])
-        for s, t, o, rank in zip(kept["source"], kept["type"], kept["target"], kept["rank"], strict=True)
+        zip(kept["source"], kept["type"], kept["target"], kept["presence"], strict=True)
     )
+
+
+@pytest.mark.parametrize("day", ["2018", "2018-06", "2018-02-30", "2018-06-01 10:00", "now", "x", "", None])
+def test_sqlite_takes_whole_days_only(tiny: pg.PropertyGraph, day: str | None) -> None:
+    with sqlite_of(written(tiny, "sqlite")) as database:
+        before = database.execute("SELECT * FROM on_day").fetchall()
+        with pytest.raises(sqlite3.Error, match=r"constraint|non-deterministic"):
+            database.execute("UPDATE day SET day = ?", [day])
+        assert database.execute("SELECT * FROM on_day").fetchall() == before
+        database.execute("UPDATE day SET day = '-0043-03-15'")
+        assert database.execute("SELECT * FROM on_day").fetchall() != before
 
 
 def test_sqlite_holds_the_tables(tiny: pg.PropertyGraph) -> None:

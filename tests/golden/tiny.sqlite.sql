@@ -6,7 +6,7 @@ INSERT INTO "claims" VALUES('claim-union-shifts','staff-union','The union said t
 INSERT INTO "claims" VALUES('claim-visits-friends','friends-of-the-library','The Friends put visits in 2019 at more than half a million.',NULL,'library_visits','500000',NULL,'visits',NULL,'over','all visitors','lindenau','2019','lindenau-library','friends-letter#L3',NULL,NULL);
 INSERT INTO "claims" VALUES('claim-visits-library','lindenau-library','The library counted 412000 visits in 2019.','library-report-published','library_visits','412000',NULL,'visits',NULL,'exact','all visitors','lindenau','2019','lindenau-library','library-report-2020#L5',NULL,NULL);
 INSERT INTO "claims" VALUES('claim-visits-mayor','ada-marsh','The mayor spoke of about half a million visits a year.','mayor-speaks','library_visits','500000',NULL,'visits',NULL,'about','all visitors','lindenau','2018-05/2019-04','lindenau-library;sunday-opening','friends-letter#L2',NULL,NULL);
-CREATE TABLE day (day TEXT NOT NULL);
+CREATE TABLE day (day TEXT NOT NULL CHECK (day IS date(julianday(day))));
 INSERT INTO "day" VALUES('2022-12-31');
 CREATE TABLE "edges" ("source" TEXT, "type" TEXT, "target" TEXT, "properties" TEXT, "possible_from" INTEGER, "possible_until" INTEGER, "sure_from" INTEGER, "sure_until" INTEGER, "recorded_from" INTEGER, "recorded" INTEGER);
 INSERT INTO "edges" VALUES('ada-marsh','ASSERTED','claim-visits-mayor','{"sources": ["friends-letter#L2"]}',18018,NULL,18018,NULL,18018,1);
@@ -203,5 +203,5 @@ SELECT source, type, target, CASE
   WHEN ifnull(sure_from <= n, 1) AND ifnull(sure_until >= n, 1) THEN 'surely'
   WHEN recorded = 1 AND ifnull(recorded_from <= n, 1) THEN 'possibly'
   ELSE 'unrecorded' END AS presence
-FROM edges, chosen WHERE ifnull(possible_from <= n, 1) AND ifnull(possible_until >= n, 1);
+FROM edges, chosen WHERE ifnull(possible_from <= n, 1) AND ifnull(possible_until >= n, 1) AND source IN (SELECT id FROM on_day) AND target IN (SELECT id FROM on_day);
 COMMIT;

@@ -205,7 +205,10 @@ def _tex_dates(issued: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _day(date: Mapping[str, Any]) -> str:
-    days = [
-        "-".join([f"{part[0]:04}", *(f"{n:02}" for n in part[1:])]) for part in date.get("date-parts", ())
-    ]
+    days = ["-".join([_year(part[0]), *(f"{n:02}" for n in part[1:])]) for part in date.get("date-parts", ())]
     return "/".join(days)
+
+
+def _year(year: int) -> str:
+    """Return a year with four digits; a sign is none of them."""
+    return f"{'-' * (year < 0)}{abs(year):04}"

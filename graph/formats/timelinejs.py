@@ -1,14 +1,15 @@
 """
 JSON of TimelineJS (https://timeline.knightlab.com): the dated events of a graph, also those before the year 1.
 
-A date of a year, a month or a day is written as that. Any other becomes the days that it may mean, and is shown as it
-is written. A source is shown as a caption. Texts are escaped, since TimelineJS reads them as HTML.
+A date of a year, a month or a day is written as that; before the year 1 with its text, since TimelineJS shows year 0 as
+0 BCE. Any other becomes the days that it may mean, and is shown as it is written. A source is shown as a caption. Texts are escaped, since TimelineJS reads them as HTML.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from calendar import month_name
 from collections.abc import Mapping
 from html import escape
 from typing import Any, BinaryIO
@@ -22,7 +23,7 @@ from .about import CLAIMS_LEFT_OUT, DATASET, EVENTS_ONLY, FACTS, HALF_CHARACTERS
 from .calendar import describe_event
 from .cleaner import Cleaner
 
-_PLAIN = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_PLAIN = re.compile(r"(-?\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")  # further numbers of months are seasons
 
 
 def _undated(graph: PropertyGraph) -> int:
@@ -70,9 +71,22 @@ def _dates(row: Mapping[str, Any]) -> dict[str, Any] | None:
     plain = _PLAIN.fullmatch(written)
     if plain:
         named = zip(("year", "month", "day"), plain.groups(), strict=True)
-        return {"start_date": {key: int(value) for key, value in named if value}}
+        day = {key: int(value) for key, value in named if value}
+        return {"start_date": day} | ({"display_date": _before_1(**day)} if day["year"] < 1 else {})
     start, end = (dict(zip(("year", "month", "day"), from_day_number(day), strict=True)) for day in bounds)
     return {"start_date": start, "end_date": end, "display_date": escape(written)}
+
+
+def _before_1(year: int, month: int = 0, day: int = 0) -> str:
+    """
+    Return a day, a month or a year before the year 1 as text.
+
+    Examples
+    --------
+    >>> _before_1(-43, 3, 15), _before_1(0)
+    ('15 March 44 BCE', '1 BCE')
+    """
+    return f"{day or ''} {month_name[month]} {1 - year} BCE".strip()
 
 
 def _slide(

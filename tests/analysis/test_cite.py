@@ -106,6 +106,11 @@ def test_a_date_stays_as_exact_as_it_is(date: str, issued: dict[str, object]) ->
     assert ("date" in entry) == ("circa" not in issued and "literal" not in issued and "season" not in issued)
 
 
+def test_a_year_before_0_has_four_digits() -> None:
+    (entry,) = read(pg.cite_sources(of(date="-0043-03-15"), "s", format="bibtex"))
+    assert (entry["date"], entry["year"]) == ("-0043-03-15", "-43")
+
+
 def test_the_shipped_sources_are_read_back() -> None:
     graph = pg.build_graph(pg.read_tables(SHIPPED))
     sources = graph.nodes[graph.nodes["label"] == "Source"]

@@ -216,8 +216,19 @@ def test_timelines_reach_before_the_year_1() -> None:
         {"year": 2017, "month": 1, "day": 1},
     ]
     assert slides[2]["end_date"] == {"year": 2019, "month": 12, "day": 31}
-    assert slides[2]["display_date"] == "2018~"
+    assert [slide.get("display_date") for slide in slides] == ["15 March 44 BCE", None, "2018~"]
     assert slides[0]["text"]["headline"] == "&lt;b&gt;A &amp; B&lt;/b&gt;"
+
+
+def test_a_timeline_shows_years_before_the_year_1_as_they_are_counted() -> None:
+    slides = json.loads(written(events_of("0000", "-0001-05", "0001"), "timelinejs"))["events"]
+    assert [s.get("display_date") for s in slides] == ["1 BCE", "May 2 BCE", None]
+
+
+def test_a_season_is_no_month_of_a_timeline() -> None:
+    (slide,) = json.loads(written(events_of("2018-21"), "timelinejs"))["events"]
+    assert (slide["start_date"]["month"], slide["end_date"]["month"]) == (3, 5)
+    assert slide["display_date"] == "2018-21"
 
 
 def test_a_timeline_names_its_sources(tiny: pg.PropertyGraph) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import graph as pg
 from graph.errors import BadValueError
 from graph.vocabulary import BUILT_IN_RELATIONS, VocabularyError, default_vocabulary, read_vocabulary
 from graph.vocabulary.currencies import currencies
@@ -239,3 +240,14 @@ def test_terms_are_offices_and_seats_and_not_all_that_lasts() -> None:
     terms = {name for name, relation in relations.items() if relation.interval}
     assert {"holds_office", "headed", "member_of", "affiliated_with"} <= terms
     assert relations["challenges"].time == "lasts" and not relations["challenges"].interval
+
+
+def test_a_later_signature_takes_no_treaty_out_of_force(tmp_path: Path) -> None:
+    (tmp_path / "entities.csv").write_text("id,type,name\nt,treaty,T\n")
+    (tmp_path / "events.csv").write_text(
+        "id,date,type,title,participants\n"
+        "a,2001-05-01,took_effect,In force,instrument:t\n"
+        "b,2009-03-02,signed,Another state signs,instrument:t\n"
+    )
+    graph = pg.build_graph(pg.read_tables(tmp_path), findings=[])
+    assert pg.legal_status(graph, "t", "2020-01-01").status == "in_force"

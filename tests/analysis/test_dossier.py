@@ -24,7 +24,7 @@ def test_of_an_entity(tiny: pg.PropertyGraph) -> None:
         "authored by",
         "repeals",
         "authorizes",
-        "challenged in",
+        "challenged by",
         "upheld by",
     ]
     assert [line.id for line in found.events] == [

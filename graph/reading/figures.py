@@ -10,6 +10,8 @@ from ..citations.figures import Figure, find_figures
 from .article import Article, Sentence
 from .words import Words
 
+PERCENT = "percent"
+"""The unit of a share."""
 _LOOK_BACK = 30
 _LONGEST = 60  # characters of a figure
 _LONGEST_NOUN = 12  # words of the noun that is counted
@@ -134,7 +136,7 @@ class _Reader:
         if age:
             unit, population = "years" if "year" in age[0] else age[0].strip("- ").split("-")[0], population
         if figure.share:
-            unit = "percent"
+            unit = PERCENT
         elif before[-1:] in self.words.currencies:
             unit = self.words.currencies[before[-1]]
         score = 0.9 if found or figure.share or unit else 0.6
@@ -161,7 +163,7 @@ class _Reader:
             if (
                 not words
                 and not skipped
-                and plain in {"%", "percent", "of", "all", "the", "these", "those", "such"}
+                and plain in {"%", PERCENT, "of", "all", "the", "these", "those", "such"}
             ):
                 skipped = plain != "of"
                 continue

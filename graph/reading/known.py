@@ -13,6 +13,7 @@ from ..tables import Dataset
 from ..tables.cells import split_list
 from ..text import same_name
 from .article import Word, bare
+from .figures import PERCENT
 
 _PARTS = re.compile(r"[^\W_]+")
 _IN_BRACKETS = re.compile(r"^(.*\S)\s*\(([^()]*)\)$")
@@ -157,17 +158,28 @@ class KnownFigures:
                 number = float(value)
             except (TypeError, ValueError):
                 continue
-            words = frozenset(key(population)) if isinstance(population, str) else frozenset()
+            counted = next((cell for cell in (population, unit) if isinstance(cell, str)), "")
+            words = frozenset(key(counted))
             figure = KnownFigure(
-                str(id_), number, str(value), unit if isinstance(unit, str) else "", words, _places(sources)
+                str(id_), number, str(value), unit if isinstance(unit, str) else "", words, places_of(sources)
             )
             self._by_value[number].append(figure)
             for word in words:
                 self._by_word[word].append(figure)
 
-    def same(self, value: float, words: frozenset[str]) -> KnownFigure | None:
-        """Return the known figure of a value, the one whose population shares most words; None when there is none."""
-        return max(self._by_value.get(value, ()), key=lambda f: len(f.words & words), default=None)
+    def same(self, value: float, unit: str, words: frozenset[str]) -> KnownFigure | None:
+        """
+        Return the known figure of a value that counts the same, by most words of its population; None when none does.
+
+        A share is never the same as a count, and a figure that says whom it counts shares a word with the one in the text.
+        """
+        found = [
+            f
+            for f in self._by_value.get(value, ())
+            if (f.words & words or not (f.words and words))
+            and (not (f.unit and unit) or (f.unit == PERCENT) == (unit == PERCENT))
+        ]
+        return max(found, key=lambda f: len(f.words & words), default=None)
 
     def differing(self, value: float, words: frozenset[str]) -> KnownFigure | None:
         """Return a known figure of another value whose population shares most of its words; None when none does."""
@@ -179,7 +191,8 @@ class KnownFigures:
         return best[1] if best else None
 
 
-def _places(cell: object) -> tuple[tuple[str, int, int], ...]:
+def places_of(cell: object) -> tuple[tuple[str, int, int], ...]:
+    """Return source, first and last line of each citation of a cell; both are 0 for a source as a whole."""
     places = []
     for part in split_list(cell) if isinstance(cell, str) else ():
         try:

@@ -243,7 +243,7 @@ class _Maker:
         """Return the id of the same figure in the dataset, and what to say of it or of one that differs."""
         words = frozenset(key(f"{f.population} {f.unit}"))
         value = float(f.value)
-        same = self.known_figures.same(value, words)
+        same = self.known_figures.same(value, f.unit, words)
         if same is not None:
             if self.source and any(_overlap((s, a, b), self.source, lines) for s, a, b in same.places):
                 return same.id, f"; {same.id} already cites {lines}"

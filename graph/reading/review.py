@@ -8,7 +8,7 @@ the hash of its passage; what is rejected is remembered by hashes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,9 +18,9 @@ from ..citations.texts import hash_words
 from ..editing import LOCK, DatasetEdit, edit_dataset, home_of
 from ..errors import BadValueError, Finding, UnknownNameError
 from ..files import refuse_package, replacing
-from ..tables.cells import join_list, split_citation, split_list
+from ..tables.cells import join_list, split_list
 from ..tables.schema import CITED_TABLES, TABLES
-from .known import key
+from .known import key, places_of
 from .rejected import REJECTED_FILE, read_rejected, rejected_csv, rejection_of
 from .session import Session, load_session, save_session
 from .suggestions import Suggestion, parse_suggestions
@@ -347,7 +347,7 @@ class Review:
                 continue  # the event has it
             rejected = rejection_of(each, self.text) in self.rejected
             decided = str(each.n) in self.session.decided
-            if not decided and (rejected or (each.known and each.known in cited)):
+            if not decided and (rejected or _is_cited(each, cited.get(each.known, ()))):
                 continue
             name = each.known or " ".join(key(each.about or each.name))
             group = f"{each.kind} {name}" if each.kind == "entity" else f"#{each.n}"
@@ -360,14 +360,15 @@ class Review:
             items, key=lambda item: item.lead.kind != "entity"
         )  # other rows name entities by their ids
 
-    def _cited(self) -> set[str]:
-        """Ids of rows that cite the article."""
-        found = set()
+    def _cited(self) -> dict[str, list[tuple[int, int]]]:
+        """By id of a row that cites the article, the lines that it cites."""
+        found: dict[str, list[tuple[int, int]]] = {}
         for name in filter(self.edit.has, CITED_TABLES):
             table = self.edit.table(name)
             for row in table.rows:
-                if any(split_citation(p)[0] == self.source for p in split_list(table.value(row, "sources"))):
-                    found.add(self.edit.name(name, row))
+                for source, first, last in places_of(table.value(row, "sources")):
+                    if source == self.source:
+                        found.setdefault(self.edit.name(name, row), []).append((first, last))
         return found
 
     def _citation(self, lines: str) -> str:
@@ -398,6 +399,14 @@ class Review:
                 f"{file} has {len(text.lines)} lines, and the suggestions name line {last}. Give the text that was read."
             )
         return text
+
+
+def _is_cited(suggestion: Suggestion, places: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a known row cites the article already; of a figure, these lines."""
+    if suggestion.kind == "figure":
+        here = parse_citation(f"s#{suggestion.lines}")
+        return any(first <= here.last and here.first <= last for first, last in places)
+    return bool(places)
 
 
 def _overlap(a: str, b: str) -> bool:

@@ -112,6 +112,22 @@ def test_what_the_dataset_says_of_a_figure(dataset: Dataset) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("They closed 412 wells.", "claim-wells"),
+        ("They closed 412.", "claim-wells"),
+        ("They planted 412 trees.", ""),
+        ("They closed 412 percent of the wells.", ""),
+        ("They refused 90 permits.", "claim-permits"),
+        ("They refused 90 percent of the water permits.", ""),
+    ],
+)
+def test_a_figure_is_known_when_it_counts_the_same(dataset: Dataset, text: str, known: str) -> None:
+    """The same number of something else is another figure."""
+    assert [s.known for s in _found(dataset, "figure", text)] == [known]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "under SB 54 they",

@@ -101,6 +101,22 @@ def test_a_figure_becomes_a_claim(place: Path) -> None:
     assert row["summary"] == "More than 1,250 water permits."
 
 
+def _of(place: Path, text: str) -> Review:
+    """A review of another article."""
+    (place / "story.txt").write_text(text, "utf-8")
+    found = read_article(text, pg.read_tables(place / "data"), source="story")
+    (place / "suggestions.csv").write_bytes(suggestions_csv(found))
+    return _open(place)
+
+
+def test_a_known_figure_is_shown_where_its_lines_are_not_cited(place: Path) -> None:
+    """The claim of the 412 wells cites L5: the same figure there is done, on another line it is not."""
+    review = _of(place, "\n" * 4 + "They closed 412 wells.\n\nAgain, 412 wells.\n")
+    assert [(i.lead.known, i.lead.lines) for i in review.pending if i.lead.kind == "figure"] == [
+        ("claim-wells", "L7")
+    ]
+
+
 def test_events_and_relations(place: Path) -> None:
     review = _open(place)
     item = _item(review, "event", "Request")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ..citations import Citation, parse_citation
@@ -111,7 +112,7 @@ class _Maker:
         made += [(s.start, self._claim(s)) for s in self.reader.statements]
         made += [(k.start, self._relation(k)) for k in self.reader.links]
         made += self._figures()
-        return [each for _, each in sorted(made, key=lambda pair: pair[0])]
+        return _numbered(each for _, each in sorted(made, key=lambda pair: pair[0]))
 
     def _entity(self, m: Mention) -> Suggestion:
         lines = self.article.lines_of(m.start, m.end)
@@ -266,6 +267,20 @@ class _Maker:
 
 def _named(mention: Mention) -> str:
     return mention.known or mention.name
+
+
+def _numbered(suggestions: Iterable[Suggestion]) -> list[Suggestion]:
+    """Tell claims and events of the same caption and lines apart by a number after the caption, from the second on."""
+    seen: Counter[tuple[str, str, str, str]] = Counter()
+    numbered = []
+    for each in suggestions:
+        if each.kind in ("claim", "event"):
+            same = each.kind, each.name, each.date, each.lines
+            seen[same] += 1
+            if seen[same] > 1:
+                each = replace(each, name=f"{each.name} ({seen[same]})")
+        numbered.append(each)
+    return numbered
 
 
 def _caption(first: str, names: Collection[str]) -> str:

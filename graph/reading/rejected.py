@@ -23,7 +23,8 @@ def rejection_of(suggestion: Suggestion, text: SourceText) -> Rejection:
     """
     Return by what a rejected suggestion is known again.
 
-    The name of a quotation is a hash, so that no words of a source are kept.
+    A passage may hold several figures of one number, and events of one caption: what they count, and the date, tell them
+    apart. The name of a quotation or a figure is a hash, so that no words of a source are kept.
 
     Examples
     --------
@@ -33,10 +34,12 @@ def rejection_of(suggestion: Suggestion, text: SourceText) -> Rejection:
     """
     lines = parse_citation(f"s#{suggestion.lines}")
     passage = text.passage(lines.first, lines.last) or ""
-    name = " ".join(key(suggestion.name))
-    if suggestion.kind == "quotation":
+    s = suggestion
+    more = {"figure": (s.value, s.unit, s.population), "event": (s.date,)}.get(s.kind, ())
+    name = " ".join(" ".join(key(part)) for part in (s.name, *more))
+    if s.kind in ("quotation", "figure"):
         name = hash_passage(name)[:16]
-    return hash_passage(passage), suggestion.kind, name
+    return hash_passage(passage), s.kind, name.strip()
 
 
 def read_rejected(folder: str | Path) -> set[Rejection]:
@@ -46,7 +49,7 @@ def read_rejected(folder: str | Path) -> set[Rejection]:
     Raises
     ------
     BadValueError
-        If the file lacks a column, or a row is too short.
+        If the file lacks a column or has another, which writing would lose, or a row has too few or too many cells.
     """
     file = Path(folder) / REJECTED_FILE
     if not file.is_file():
@@ -58,10 +61,15 @@ def read_rejected(folder: str | Path) -> set[Rejection]:
     header = rows[0] if rows else list(_COLUMNS)
     if missing := [column for column in _COLUMNS if column not in header]:
         raise BadValueError(f"{REJECTED_FILE} has no column {', '.join(missing)}.")
+    if other := [column for column in header if column not in _COLUMNS]:
+        raise BadValueError(
+            f"{REJECTED_FILE} has a column {', '.join(map(repr, other))}, which the next review would lose. Keep "
+            f"{', '.join(_COLUMNS)} only."
+        )
+    wrong = [n for n, row in enumerate(rows[1:], 2) if row and len(row) != len(header)]
+    if wrong:
+        raise BadValueError(f"{REJECTED_FILE}, row {wrong[0]}: it has not {len(header)} cells.")
     at = [header.index(column) for column in _COLUMNS]
-    short = [n for n, row in enumerate(rows[1:], 2) if row and len(row) <= max(at)]
-    if short:
-        raise BadValueError(f"{REJECTED_FILE}, row {short[0]}: a cell is missing.")
     return {(row[at[0]], row[at[1]], row[at[2]]) for row in rows[1:] if row}
 
 

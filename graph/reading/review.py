@@ -21,7 +21,7 @@ from ..files import refuse_package, replacing
 from ..tables.cells import join_list, split_list
 from ..tables.schema import CITED_TABLES, TABLES
 from .known import key, places_of
-from .rejected import REJECTED_FILE, read_rejected, rejected_csv, rejection_of
+from .rejected import REJECTED_FILE, Rejection, read_rejected, rejected_csv, rejection_of
 from .session import Session, load_session, save_session
 from .suggestions import Suggestion, parse_suggestions
 
@@ -118,7 +118,6 @@ class Review:
         self.edit: DatasetEdit = edit_dataset(folder)
         self._require_source()
         self.text = self._read_text()
-        self.rejected = read_rejected(folder)
         self.items = self._items()
 
     @property
@@ -293,11 +292,13 @@ class Review:
 
     def reject(self, items: Iterable[Item]) -> None:
         """Remember that items were rejected, so that reading does not suggest them again."""
-        for item in items:
-            self.rejected |= {rejection_of(each, self.text) for each in item.mentions}
-            self._decide(item, "rejected")
+        rejected = list(items)
+        added = {rejection_of(each, self.text) for item in rejected for each in item.mentions}
+        before = read_rejected(self.folder)  # another review may have added to it
         with replacing(self.folder / REJECTED_FILE, force=True) as out:
-            out.write(rejected_csv(self.rejected))
+            out.write(rejected_csv(before | added))
+        for item in rejected:
+            self._decide(item, "rejected")
         save_session(self.file, self.session)
 
     def _decide(self, item: Item, what: str) -> None:
@@ -340,14 +341,13 @@ class Review:
     def _items(self) -> list[Item]:
         """Gather the mentions of each entity; leave out what is cited or rejected already."""
         groups: dict[str, list[Suggestion]] = {}
-        cited = self._cited()
+        cited, rejected = self._cited(), self._rejected_before()
         dated = {(each.date, each.lines) for each in self.suggestions if each.kind == "event"}
         for each in self.suggestions:
             if each.kind == "date" and any(d == each.date and _overlap(each.lines, at) for d, at in dated):
                 continue  # the event has it
-            rejected = rejection_of(each, self.text) in self.rejected
-            decided = str(each.n) in self.session.decided
-            if not decided and (rejected or _is_cited(each, cited.get(each.known, ()))):
+            done = rejection_of(each, self.text) in rejected or _is_cited(each, cited.get(each.known, ()))
+            if done and str(each.n) not in self.session.decided:
                 continue
             name = each.known or " ".join(key(each.about or each.name))
             group = f"{each.kind} {name}" if each.kind == "entity" else f"#{each.n}"
@@ -359,6 +359,12 @@ class Review:
         return sorted(
             items, key=lambda item: item.lead.kind != "entity"
         )  # other rows name entities by their ids
+
+    def _rejected_before(self) -> set[Rejection]:
+        """What was rejected outside this session, which knows by number what it rejected itself."""
+        decided = self.session.decided
+        own = {rejection_of(s, self.text) for s in self.suggestions if decided.get(str(s.n)) == "rejected"}
+        return read_rejected(self.folder) - own
 
     def _cited(self) -> dict[str, list[tuple[int, int]]]:
         """By id of a row that cites the article, the lines that it cites."""

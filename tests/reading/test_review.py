@@ -155,6 +155,51 @@ def test_what_is_rejected_is_not_suggested_again(place: Path) -> None:
     assert len(_open(place).pending) == len(review.items) - 2
 
 
+def _pending(review: Review, kind: str) -> list[Item]:
+    return [item for item in review.pending if item.lead.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("figure", "They saw 30 permits and 30 wells there."),
+        ("claim", "Ann Dorsey stated that it rained. Ann Dorsey stated that it was late."),
+        ("event", "Ann Dorsey resigned on May 4, 2019. Ann Dorsey resigned on May 5, 2020."),
+        ("event", "Ann Dorsey urged the Lakeshire Council. Then Ann Dorsey urged the Lakeshire Council."),
+    ],
+)
+def test_one_rejection_is_of_one_suggestion(place: Path, kind: str, text: str) -> None:
+    """The other one of the same passage stays: in this review, in the next, and when the text is read again."""
+    review = _of(place, text)
+    first, second = _pending(review, kind)
+    review.reject([first])
+    assert [i.lead for i in _pending(review, kind)] == [second.lead]
+    assert [i.lead for i in _pending(_open(place), kind)] == [second.lead]
+    found = read_article(text, pg.read_tables(place / "data"), source="story")
+    left = without_rejected(found, review.text, read_rejected(place / "data"))
+    assert [s for s in left if s.kind == kind] == [second.lead]
+
+
+def test_a_session_knows_its_own_rejections_by_number(place: Path) -> None:
+    """Two figures that nothing tells apart: rejecting one leaves the other undecided."""
+    review = _of(place, "They saw 30 permits, and then 30 permits.")
+    first, second = _pending(review, "figure")
+    review.reject([first])
+    assert [i.lead for i in _pending(_open(place), "figure")] == [second.lead]
+
+
+def test_two_open_reviews_keep_each_others_rejections(place: Path) -> None:
+    one, other = _open(place), _open(place)
+    one.reject([_item(one, "entity", "Tellingham")])
+    other.reject([_item(other, "quotation", "“We")])
+    assert {kind for _, kind, _ in read_rejected(place / "data")} == {"entity", "quotation"}
+    (place / "data" / "rejected.csv").write_text("passage,kind,name,note\na,date,b,mine\n")
+    before = len(one.pending)
+    with pytest.raises(BadValueError, match="'note', which the next review would lose"):
+        one.reject([one.pending[0]])
+    assert len(one.pending) == before and "mine" in (place / "data" / "rejected.csv").read_text()
+
+
 def test_all_that_is_shown_is_written_at_once_or_not_at_all(place: Path) -> None:
     review = _open(place)
     items = [i for i in review.pending if i.lead.kind == "entity"]

@@ -87,7 +87,7 @@ def read(
     if as_json:
         print_json([_filled(each) for each in kept])
     else:
-        _write(output, suggestions_csv(kept), force, source, place)
+        _write(output, suggestions_csv(kept), force, source, place, SourceText(found.content).sha256)
     if source:
         _compare_text(dataset, source, found, place, quiet)
     say(_summary(kept), quiet=quiet)
@@ -100,19 +100,21 @@ def _filled(suggestion: Suggestion) -> dict[str, object]:
     return {name: cell for name, cell in cells.items() if cell != ""}
 
 
-def _write(output: str, content: bytes, force: bool, source: str | None, text: Path) -> None:
+def _write(
+    output: str, content: bytes, force: bool, source: str | None, text: Path, text_sha256: str
+) -> None:
     """Write the suggestions, and next to them what a review needs to know of the article."""
     if output == "-":
         click.echo(content, nl=False)
         return
     from ..files import replacing
-    from ..reading.session import load_session, save_session
+    from ..reading.session import load_session, relative_to, save_session
 
     place = Path(output)
     with replacing(place, force=force) as out:
         out.write(content)
     session = load_session(place)
-    session.source, session.text = source or "", str(text.resolve())
+    session.source, session.text, session.text_sha256 = source or "", relative_to(place, text), text_sha256
     save_session(place, session)
 
 

@@ -22,7 +22,7 @@ from ..tables.cells import join_list, split_list
 from ..tables.schema import CITED_TABLES, TABLES
 from .known import key, places_of
 from .rejected import REJECTED_FILE, Rejection, read_rejected, rejected_csv, rejection_of
-from .session import Session, load_session, save_session
+from .session import Session, load_session, relative_to, save_session
 from .suggestions import Suggestion, parse_suggestions
 
 _TABLES = {"entity": "entities", "event": "events", "relation": "relations", "date": "events"}
@@ -97,7 +97,7 @@ class Review:
     Raises
     ------
     BadValueError
-        If the source or the text is not known, or a file cannot be read.
+        If the source or the text is not known, the text is not the one that was read, or a file cannot be read.
     UnknownNameError
         If the dataset has no such source.
     """
@@ -113,7 +113,7 @@ class Review:
         self.file, self.folder = suggestions, folder
         self.session: Session = load_session(suggestions)
         self.session.source = source or self.session.source
-        self.session.text = str(text) if text else self.session.text
+        self.session.text = relative_to(suggestions, text) if text else self.session.text
         self.suggestions = parse_suggestions(suggestions.read_bytes(), suggestions.name)
         self.edit: DatasetEdit = edit_dataset(folder)
         self._require_source()
@@ -393,18 +393,33 @@ class Review:
     def _read_text(self) -> SourceText:
         if not self.session.text:
             raise BadValueError("Give the text of the article: --text FILE.")
-        file = Path(self.session.text)
+        file = self.file.parent / self.session.text
         if not file.is_file():
             raise BadValueError(
                 f"The text of the article, {str(file)!r}, is not there. Give it: --text FILE."
             )
         text = SourceText(file.read_bytes())
+        self._require_same(file, text)
+        self.session.text_sha256 = text.sha256
+        return text
+
+    def _require_same(self, file: Path, text: SourceText) -> None:
+        """Refuse a text whose lines are not those that the suggestions, or the rows of the source, name."""
         last = max((parse_citation(f"s#{s.lines}").last for s in self.suggestions), default=0)
+        if self.session.text_sha256 not in ("", text.sha256):
+            raise BadValueError(
+                f"{file} has changed since it was read: its lines may differ. Give the text that was read (--text FILE), "
+                "or read it again: policygraph read."
+            )
         if last > len(text.lines):
             raise BadValueError(
                 f"{file} has {len(text.lines)} lines, and the suggestions name line {last}. Give the text that was read."
             )
-        return text
+        if self.edit.values("sources", self.source).get("text_sha256") not in (None, "", text.sha256):
+            raise BadValueError(
+                f"{file} is not the text from which {self.source} was cited: its text_sha256 in sources.csv differs. "
+                "Give and read that text, or set text_sha256 once policygraph verify has found its passages in this one."
+            )
 
 
 def _is_cited(suggestion: Suggestion, places: Sequence[tuple[int, int]]) -> bool:

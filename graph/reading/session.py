@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,9 @@ class Session:
     source
         Id of the article in `sources.csv`; empty when it is not known yet.
     text
-        Path of the article's text, as given or relative to the suggestions.
+        Path of the article's text, relative to the suggestions; absolute on another drive.
+    text_sha256
+        Of the text that was read, whose lines the suggestions name; empty when it is not known.
     sha256
         Of the suggestions, so that a review never continues on others.
     decided
@@ -33,8 +36,17 @@ class Session:
 
     source: str = ""
     text: str = ""
+    text_sha256: str = ""
     sha256: str = ""
     decided: dict[str, str] = field(default_factory=dict)
+
+
+def relative_to(suggestions: Path, text: Path) -> str:
+    """Return the path of a text as a session keeps it, so that both can be moved together."""
+    try:
+        return Path(os.path.relpath(text.resolve(), suggestions.resolve().parent)).as_posix()
+    except ValueError:  # on another drive
+        return str(text.resolve())
 
 
 def session_file(suggestions: Path) -> Path:
@@ -57,13 +69,14 @@ def load_session(suggestions: Path) -> Session:
         return Session(sha256=content)
     try:
         raw: Any = json.loads(file.read_text("utf-8"))
-        source, text, sha256 = (str(raw.get(name, "")) for name in ("source", "text", "sha256"))
-        session = Session(source, text, sha256)
+        names = ("source", "text", "text_sha256", "sha256")
+        source, text, text_sha256, sha256 = (str(raw.get(name, "")) for name in names)
+        session = Session(source, text, text_sha256, sha256)
         session.decided = {str(n): str(what) for n, what in raw.get("decided", {}).items()}
     except (ValueError, AttributeError, UnicodeDecodeError) as error:
         raise BadValueError(f"{file} is not a saved review. Delete it to start again.") from error
     if session.sha256 != content:
-        session.decided, session.sha256 = {}, content
+        session.decided, session.sha256, session.text_sha256 = {}, content, ""
     return session
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -27,7 +28,8 @@ def test_it_writes_suggestions_and_remembers_the_article(folder: Path, tmp_path:
     assert "Source story has no text_sha256" in stderr and "4 figure" in stderr
     assert len(parse_suggestions(out.read_bytes())) > 15
     session = load_session(out)
-    assert (session.source, session.text) == ("story", str(article))
+    assert (session.source, session.text) == ("story", "story.txt")
+    assert session.text_sha256 == hashlib.sha256(article.read_bytes()).hexdigest()
     assert "exists" in _run("read", article, "--data", folder, "-o", out)[2]
 
 

@@ -227,6 +227,33 @@ def test_other_suggestions_do_not_continue_a_review(place: Path) -> None:
     assert _open(place).session.decided == {}
 
 
+def test_another_text_than_the_one_that_was_read_is_refused(place: Path) -> None:
+    """Its lines may be others: nothing is pinned in it."""
+    review = _open(place)
+    review.reject([review.pending[0]])
+    (place / "story.txt").write_text(ARTICLE.replace("412", "413"), "utf-8")
+    with pytest.raises(BadValueError, match="has changed since it was read"):
+        _open(place)
+    (place / "suggestions.csv.review.json").unlink()
+    sources = (place / "data" / "sources.csv").read_text("utf-8").replace("kind\n", "kind,text_sha256\n")
+    sources = sources.replace("primary\n", "primary,\n").replace("news\n", f"news,{review.text.sha256}\n")
+    (place / "data" / "sources.csv").write_text(sources, "utf-8")
+    with pytest.raises(BadValueError, match="story was cited: its text_sha256"):
+        _open(place)
+    (place / "story.txt").write_text(ARTICLE, "utf-8")
+    assert _open(place).text.sha256 == review.text.sha256
+
+
+def test_a_review_moves_with_its_files(place: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The session has the path of the text relative to the suggestions."""
+    review = _open(place)
+    review.reject([review.pending[0]])
+    moved = shutil.copytree(place, tmp_path_factory.mktemp("moved") / "place")
+    shutil.rmtree(place)
+    again = Review(moved / "suggestions.csv", moved / "data")
+    assert (again.session.text, len(again.pending)) == ("story.txt", len(review.pending))
+
+
 @pytest.mark.parametrize(
     ("source", "text", "message"),
     [

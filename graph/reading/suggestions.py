@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Literal, get_args
@@ -12,6 +13,7 @@ from ..errors import BadValueError
 
 Kind = Literal["entity", "event", "claim", "relation", "date", "figure", "quotation"]
 KINDS: tuple[str, ...] = get_args(Kind)
+_MOST_DIGITS = 9  # of a number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +121,7 @@ def parse_suggestions(content: bytes, file: str = "suggestions.csv") -> list[Sug
         )
     faults: list[str] = []
     found: list[Suggestion] = []
+    numbers: set[int] = set()
     for row in reader:
         if not row:
             continue
@@ -128,8 +131,12 @@ def parse_suggestions(content: bytes, file: str = "suggestions.csv") -> list[Sug
             continue
         cells = dict(zip(header, row, strict=True))
         made = _parsed({name: cells[name] for name in COLUMNS}, where, faults)
-        if made is not None:
-            found.append(made)
+        if made is None:
+            continue
+        if made.n in numbers:
+            faults.append(f"{where}, column 'n': another row has the number {made.n}.")
+        numbers.add(made.n)
+        found.append(made)
     if faults:
         more = f"\nand {len(faults) - 20} more" if len(faults) > 20 else ""
         raise BadValueError("\n".join(faults[:20]) + more)
@@ -140,14 +147,14 @@ def _parsed(cells: dict[str, str], where: str, faults: list[str]) -> Suggestion 
     before = len(faults)
     if cells["kind"] not in KINDS:
         faults.append(f"{where}, column 'kind': {cells['kind']!r} is not one of {', '.join(KINDS)}.")
-    numbers: dict[str, float] = {}
-    for name in ("n", "score"):
-        try:
-            numbers[name] = float(cells[name])
-        except ValueError:
-            faults.append(f"{where}, column {name!r}: {cells[name]!r} is not a number.")
+    if not (cells["n"].isascii() and cells["n"].isdigit() and len(cells["n"]) <= _MOST_DIGITS):
+        faults.append(f"{where}, column 'n': {cells['n']!r} is not a whole number.")
+    if not re.fullmatch(r"[01](?:\.[0-9]{1,9})?", cells["score"]) or float(cells["score"]) > 1:
+        faults.append(
+            f"{where}, column 'score': {cells['score']!r} is not a number from 0 to 1, such as 0.85."
+        )
     if len(faults) > before:
         return None
     texts = {name: cell for name, cell in cells.items() if name not in ("n", "score", "kind")}
     kind: Kind = cells["kind"]  # type: ignore[assignment]  # checked above
-    return Suggestion(n=int(numbers["n"]), kind=kind, score=numbers["score"], **texts)
+    return Suggestion(n=int(cells["n"]), kind=kind, score=float(cells["score"]), **texts)

@@ -18,6 +18,7 @@ from ..citations.texts import hash_words
 from ..editing import LOCK, DatasetEdit, edit_dataset, home_of
 from ..errors import BadValueError, Finding, UnknownNameError
 from ..files import refuse_package, replacing
+from ..model.words import value_in_words
 from ..tables.cells import join_list, split_list
 from ..tables.schema import CITED_TABLES, TABLES
 from .known import key, places_of
@@ -158,7 +159,7 @@ class Review:
     def _citing(self, id_: str, lines: str) -> Draft:
         table = home_of(self.edit, id_)
         cited = split_list(self.edit.values(table, id_).get("sources", ""))
-        return Draft(table, id_, {"sources": join_list([*cited, self._citation(lines)])})
+        return Draft(table, id_, {"sources": join_list(dict.fromkeys([*cited, self._citation(lines)]))})
 
     def _entity(self, s: Suggestion) -> dict[str, str]:
         name = re.sub(r"^[Tt]he\s+", "", s.about or s.name)
@@ -194,10 +195,11 @@ class Review:
             if s.population
             else s.unit
         )
+        value = value_in_words({"value": s.value})
+        summary = f"{_IN_WORDS.get(s.qualifier, '')}{value} {whom}".strip()
         return {
             **cells,
-            "summary": f"{_IN_WORDS.get(s.qualifier, '')}{_grouped(s.value)} {whom}".strip().capitalize()
-            + ".",
+            "summary": f"{summary[:1].upper()}{summary[1:]}.",
             "value": s.value,
             "unit": s.unit,
             "qualifier": s.qualifier,
@@ -438,9 +440,3 @@ def _overlap(a: str, b: str) -> bool:
 def _missing(table: str, cells: Mapping[str, str]) -> tuple[str, ...]:
     needed = (c.name for c in TABLES[table].columns if c.required and not c.may_be_empty)
     return tuple(column for column in needed if not cells.get(column))
-
-
-def _grouped(value: str) -> str:
-    """Write a number with commas between thousands."""
-    whole, point, rest = value.partition(".")
-    return f"{int(whole):,}{point}{rest}" if whole.isdigit() else value

@@ -109,6 +109,20 @@ def _of(place: Path, text: str) -> Review:
     return _open(place)
 
 
+def test_a_summary_keeps_its_capitals(place: Path) -> None:
+    review = _of(place, "Nearly 20 percent of Lakeshire County voters left.")
+    item = _item(review, "figure", "20 percent")
+    assert review.draft(item).cells["summary"] == "Less than 20 percent of Lakeshire County voters left."
+
+
+def test_the_same_citation_is_written_once(place: Path) -> None:
+    review = _of(place, "The Clean Rivers Act is old.")
+    item = _item(review, "entity", "Clean Rivers Act")
+    review.accept_as(item, "water-act")
+    review.accept_as(item, "water-act")
+    assert _row(place, "entities", "water-act")["sources"] == "minutes#L1;story#L1"
+
+
 def test_a_known_figure_is_shown_where_its_lines_are_not_cited(place: Path) -> None:
     """The claim of the 412 wells cites L5: the same figure there is done, on another line it is not."""
     review = _of(place, "\n" * 4 + "They closed 412 wells.\n\nAgain, 412 wells.\n")
@@ -117,11 +131,26 @@ def test_a_known_figure_is_shown_where_its_lines_are_not_cited(place: Path) -> N
     ]
 
 
-def test_events_and_relations(place: Path) -> None:
+def test_a_relation_is_written_between_ids(place: Path) -> None:
+    """Its ends are resolved once both are rows; a name that is none yet is missing."""
+    review = _of(place, "The Clean Rivers Act amends the Lakeshire Water Code.")
+    item = _item(review, "relation", "")
+    assert review.draft(item).missing == ("target",)
+    code = _item(review, "entity", "Lakeshire Water Code")
+    review.accept([(code, review.draft(code))])
+    review.accept([(item, review.draft(item))])
+    rows = pg.read_tables(place / "data").table("relations").frame
+    assert rows[["source", "type", "target", "sources"]].values.tolist() == [
+        ["water-act", "amends", "lakeshire-water-code", "story#L1"]
+    ]
+
+
+def test_an_event_is_written(place: Path) -> None:
     review = _open(place)
     item = _item(review, "event", "Request")
-    review.accept([(item, review.draft(item))])
-    row = _row(place, "events", review.draft(item).cells["id"].removesuffix("-2"))
+    draft = review.draft(item)
+    review.accept([(item, draft)])
+    row = _row(place, "events", draft.cells["id"])
     assert (row["date"], row["type"]) == ("2021-06-01", "request")
     assert row["participants"] == "actor:ann-dorsey;subject:lakeshire-council;subject:water-act"
 

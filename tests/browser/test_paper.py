@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import struct
 from pathlib import Path
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
@@ -50,6 +51,21 @@ def test_a_view_prints_on_two_pages(open_page: Open, shipped_file: Path, size: t
     assert image[0] > 300 and "SB 54" in image[1] and "Laws and" in image[1]
     assert opened.page.query_selector(".print table") is None
     assert opened.trouble() == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_paper_of_a_contrast_theme_is_that_of_any_other(
+    open_page: Open, shipped_file: Path, scheme: str
+) -> None:
+    """Paper is white: a picture in the colours of a dark theme could not be read on it."""
+    pictures = []
+    for forced in ("none", "active"):
+        opened = open_page(shipped_file, color_scheme=scheme, forced_colors=forced)
+        _paper(opened)
+        picture = unquote(opened.page.get_attribute(".print img", "src"))
+        pictures.append(set(re.findall(r"#[0-9a-f]{6}\b", picture)))
+        assert opened.page.evaluate("document.documentElement.dataset.paper") is None
+    assert len(pictures[0]) > 8 and pictures[0] == pictures[1]
 
 
 def test_tables_are_printed_where_they_are_asked_for(open_page: Open, shipped_file: Path) -> None:

@@ -32,12 +32,14 @@ export function resolveTheme(groups: readonly Group[]): Theme {
   return themeOf((name) => hex(getComputedStyle(probe(name)).color), groups, isDark(), isForced());
 }
 
-/** The theme of paper: light, whatever the screen has. */
+/** The theme of paper: light, and with hues, whatever the screen has: paper has no contrast theme. */
 export function paperTheme(groups: readonly Group[]): Theme {
   const { dataset } = document.documentElement;
   const asked = dataset.theme;
   dataset.theme = "light";
+  dataset.paper = "";
   const theme = themeOf((name) => hex(getComputedStyle(probe(name)).color), groups, false);
+  delete dataset.paper;
   if (asked === undefined) delete dataset.theme;
   else dataset.theme = asked;
   return theme;

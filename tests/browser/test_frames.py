@@ -93,6 +93,24 @@ def test_a_window_of_time_moves_nothing(open_page: Open, shipped_file: Path, siz
         assert say <= 1
 
 
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 768), (1440, 900)])
+@pytest.mark.parametrize("days", ["on=2018-03-01&known=2019-01-01", "on=2018-03-01", "known=2019-01-01"])
+def test_the_tools_above_the_lanes_are_seen_whole(
+    open_page: Open, shipped_file: Path, size: tuple[int, int], days: str
+) -> None:
+    """None is cut; what happened last has the room that is left, and is left out of sight rather than cut to a letter."""
+    opened = open_page(shipped_file, f"id=sb-54&{days}", width=size[0], height=size[1])
+    right = opened.page.locator(".time").bounding_box()["width"]
+    tools = opened.page.query_selector_all(".timehead > :not(strong, .caption)")
+    assert len(tools) == 4
+    for tool in tools:
+        box = tool.bounding_box()
+        assert box["x"] + box["width"] <= right
+        assert tool.evaluate("(e) => e.scrollWidth <= e.clientWidth + 1")
+    caption = opened.page.locator(".timehead .caption")
+    assert not caption.inner_text() or caption.bounding_box()["width"] > 90
+
+
 DRAG = """async ([selector, from, to]) => {
   const part = document.querySelector(selector);
   const { left, width } = part.getBoundingClientRect();

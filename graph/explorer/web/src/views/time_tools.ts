@@ -44,8 +44,8 @@ export class TimeTools {
       ),
       this.asOf(state, span),
       this.asKnownBy(state),
-      h("span", { class: "grow caption", role: "note", dir: "auto", title: caption }, caption),
       sureSwitch(state, this.store),
+      h("span", { class: "caption", role: "note", dir: "auto", title: caption }, caption),
       !state.on && !state.known && !state.window ? key() : null,
     );
   }

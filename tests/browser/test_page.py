@@ -341,6 +341,7 @@ def test_play_is_followed_by_the_lanes_and_says_what_happened(open_page: Open, s
     settle(opened)
     assert int(fragment(opened)["on"][:4]) >= shown[0]
     opened.page.click("[data-key=play]")
+    settle(opened)  # the address is written with the next drawing, over one that is set before it
     opened.page.evaluate("location.hash = 'on=1997-01-01'")
     for _ in range(30):  # the lanes are described once they rest
         opened.page.wait_for_timeout(100)
@@ -350,6 +351,34 @@ def test_play_is_followed_by_the_lanes_and_says_what_happened(open_page: Open, s
     assert first <= 1997 <= last
     caption = opened.page.inner_text(".caption")
     assert "1996" in caption and len(caption) > 20
+    assert opened.trouble() == []
+
+
+def test_lanes_that_are_moved_away_from_the_day_stay_there(open_page: Open, shipped_file: Path) -> None:
+    """A choice does not bring them back; another day does."""
+    opened = open_page(shipped_file, "on=2018-03-01")
+    page = opened.page
+
+    def sight() -> str:
+        page.wait_for_timeout(250)  # the lanes are described once they rest
+        label: str = page.get_attribute("canvas.lanes", "aria-label")
+        return label.partition(":")[0]
+
+    first = sight()
+    box = page.locator("canvas.lanes").bounding_box()
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + 0.2 * box["width"], middle)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 0.95 * box["width"], middle, steps=6)
+    page.mouse.up()
+    moved = sight()
+    assert moved != first and "2018" not in moved
+    page.click("[data-key=chip-events]")
+    settle(opened)
+    assert sight() == moved
+    page.evaluate("location.hash = 'on=2018-03-02'")
+    settle(opened)
+    assert sight() != moved
     assert opened.trouble() == []
 
 

@@ -42,6 +42,7 @@ export class TimelineView {
   private rowHeight = 15;
   private rows = 0;
   private lastWindow = "";
+  private lastDay = "";
   private frame = 0;
   private announceLater = 0;
   private dragging: "from" | "to" | "new" | null = null;
@@ -105,7 +106,10 @@ export class TimelineView {
       this.lastWindow = key;
       if (!this.dragging) this.lookAt(state.window);
     }
-    if (state.on) this.follow(state.on);
+    // Once for each day: whoever moves the lanes away from it wants to look elsewhere.
+    const day = state.on ? `${state.on.from} ${state.on.to}` : "";
+    if (state.on && day !== this.lastDay) this.follow(state.on);
+    this.lastDay = day;
     this.drawNow();
     if (this.span)
       this.strip.render({

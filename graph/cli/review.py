@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import click
 
 from ..errors import BadValueError, PolicyGraphError
-from ..tables.cells import split_list
 from .options import complete_id, data_option, folder_to_change
 from .output import printable, say, style, width
 
@@ -274,6 +273,8 @@ class _Terminal:
 def _written(draft: Draft) -> str:
     """Say what accepting writes."""
     if draft.id:
+        from ..tables.cells import split_list
+
         added = split_list(draft.cells["sources"])[-1]
         return f"→ {draft.table}.csv, {draft.id}: cite {added}"
     cells = "  ".join(f"{column}={cell}" for column, cell in draft.cells.items())

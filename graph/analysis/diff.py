@@ -14,9 +14,12 @@ from ..tables.cells import split_list
 from ..tables.private import public_part
 from ..tables.schema import TABLES, Column
 from ..time.days import UNKNOWN_DAY, bounds_of
+from ..vocabulary import ALSO, SECTIONS, DatasetInfo, Term, keys_of
+from ..vocabulary.toml import toml_value
 
 _DATES = ("date", "start", "end", "period")
 _KEYS = {"story": ("step",), "merged": ("old", "new")}
+_VOCABULARY = "vocabulary"
 KINDS = {
     "re-worded": "is worded differently",
     "re-sourced": "cites other sources",
@@ -39,7 +42,7 @@ Cells = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """A row that was added or removed."""
+    """A row, or a block of the vocabulary, that was added or removed."""
 
     table: str
     key: str
@@ -121,7 +124,9 @@ def compare_datasets(old: Dataset, new: Dataset) -> DatasetDiff:
 
     Rows are matched by their id; rows without one by what tells them apart (a relation by source, type,
     target and start, a fact by subject, property and start), and those that are left by their ends alone, in
-    the order of their dates. A row whose id alone differs is renamed. What is private is not compared.
+    the order of their dates. A row whose id alone differs is renamed. The blocks of the vocabulary are compared as
+    they count in the end, key by key, as rows of a table `vocabulary`. What is private is not compared, nor are saved
+    queries and the lock of passages.
 
     Parameters
     ----------
@@ -143,8 +148,9 @@ def compare_datasets(old: Dataset, new: Dataset) -> DatasetDiff:
     added: list[RowChange] = []
     removed: list[RowChange] = []
     changed: list[CellChange] = []
-    for name in TABLES:
-        before, after = _rows(old.table(name)), _rows(new.table(name))
+    states = {name: (_rows(old.table(name)), _rows(new.table(name))) for name in TABLES}
+    states[_VOCABULARY] = (_blocks(old, new), _blocks(new, old))
+    for name, (before, after) in states.items():
         pairs, gone, come = _matched(name, before, after)
         changed += [change for key, one, other in pairs for change in _cells(name, key, one, other)]
         removed += [RowChange(name, key, row) for key, row in gone]
@@ -163,6 +169,32 @@ def _rows(table: Table) -> list[tuple[str, Cells]]:
     if columns is None:
         return list(zip(subjects(table), cells, strict=True))
     return [(" ".join(row.get(column, "") for column in columns), row) for row in cells]
+
+
+def _blocks(dataset: Dataset, other: Dataset) -> list[tuple[str, Cells]]:
+    """Each block of the vocabulary, as it counts in the end, and what a dataset says of itself."""
+    terms = [
+        (f"{kind.SECTION}.{name}", term)
+        for attribute, kind in SECTIONS.items()
+        for name, term in getattr(dataset.vocabulary, attribute).items()
+    ]
+    about = _filled_keys(dataset.vocabulary.dataset)
+    for key in ("name", "title"):  # which an export fills in from the folder
+        if not getattr(other.vocabulary.dataset, key):
+            about.pop(key, None)
+    return [*((head, _filled_keys(term)) for head, term in terms), (DatasetInfo.SECTION, about)]
+
+
+def _filled_keys(block: Term | DatasetInfo) -> Cells:
+    """Return the keys of a block as cells, without those that say nothing."""
+    values = {
+        key.name: getattr(block, key.field) for key in keys_of(type(block)).values() if key.name not in ALSO
+    }
+    return {
+        name: value if isinstance(value, str) else toml_value(value)
+        for name, value in values.items()
+        if value not in ("", ())
+    }
 
 
 _Pairs = list[tuple[str, Cells, Cells]]
@@ -220,7 +252,7 @@ def _cells(table: str, key: str, old: Cells, new: Cells) -> Iterator[CellChange]
 
 
 def _kind(table: str, column: str, old: str, new: str) -> str:
-    record = TABLES[table].column(column)
+    record = TABLES[table].column(column) if table in TABLES else None
     if column == "id":
         return "renamed"
     if record is not None and record.kind in _DATES:
@@ -230,7 +262,7 @@ def _kind(table: str, column: str, old: str, new: str) -> str:
     if record is not None and record.kind == "citation":
         return "re-sourced" if set(split_list(old)) != set(split_list(new)) else "re-worded"
     closed = record is not None and (record.section or record.refers_to or record.values)
-    plain = (record is None or record.kind == "text") and not closed
+    plain = (record is None or record.kind == "text") and not closed and table != _VOCABULARY
     return "re-worded" if plain else "changed"
 
 
@@ -260,11 +292,11 @@ def _kind_of_date(record: Column, old: str, new: str) -> str:
 
 
 def _columns(table: str) -> tuple[str, ...]:
-    return TABLES[table].known
+    return TABLES[table].known if table in TABLES else ()
 
 
 def _name_of_key(table: str, cells: Mapping[str, str]) -> str:
-    return "id" if "id" in cells or "id" in TABLES[table].required else "key"
+    return "id" if "id" in cells or (table in TABLES and "id" in TABLES[table].required) else "key"
 
 
 def _lines(diff: DatasetDiff, head: str, item: str, shown: Callable[[str], str]) -> Iterator[str]:
@@ -286,7 +318,9 @@ def _lines(diff: DatasetDiff, head: str, item: str, shown: Callable[[str], str])
 
 
 def _named(cells: Mapping[str, str]) -> str:
-    name = next((cells[c] for c in ("name", "title", "summary", "question", "value") if c in cells), "")
+    name = next(
+        (cells[c] for c in ("name", "title", "label", "summary", "question", "value") if c in cells), ""
+    )
     return f" ({_short(name)})" if name else ""
 
 

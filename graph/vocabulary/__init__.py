@@ -8,7 +8,7 @@ own `vocabulary.toml`. To add a type, add a block; no Python changes.
 from __future__ import annotations
 
 from .built_in import BUILT_IN_RELATIONS
-from .keys import Key, keys_of
+from .keys import ALSO, Key, keys_of
 from .reading import VocabularyError, default_vocabulary, parse_vocabulary, read_vocabulary
 from .terms import (
     BEFORE_FORCE,
@@ -38,6 +38,7 @@ from .terms import (
 )
 
 __all__ = [
+    "ALSO",
     "BUILT_IN_RELATIONS",
     "DatasetInfo",
     "EntityType",

@@ -56,7 +56,7 @@ def key(description: str, default: Any = MISSING, **more: Any) -> Any:
 
 
 _RENAMED = {"source": "from", "target": "to", "class_": "class"}
-_ALSO = {
+ALSO = {
     "from_also": (
         "source",
         "Types that may stand at the source as well, for a relation type that is declared already.",
@@ -83,7 +83,7 @@ def _keys_of(kind: type) -> dict[str, Key]:
             name = _RENAMED.get(field_.name, field_.name)
             given = {"form": _form(field_.type), **field_.metadata[_METADATA]}
             found[name] = Key(name=name, field=field_.name, default=field_.default, **given)
-    ends = {name: also for name, also in _ALSO.items() if also[0] in {k.field for k in found.values()}}
+    ends = {name: also for name, also in ALSO.items() if also[0] in {k.field for k in found.values()}}
     for name, (field_name, description) in ends.items():
         found[name] = Key(
             name=name, field=field_name, description=description, form="list", default=(), section="end"

@@ -155,6 +155,27 @@ def test_rows_added_and_removed_are_named(make: Make) -> None:
     assert "## Added (1)" in found.as_markdown()
 
 
+def test_blocks_of_the_vocabulary_are_compared(tmp_path: Path) -> None:
+    """A type that others are like changes those too; a name that only one side states is no difference."""
+    old, new = (_written(tmp_path / name, _entity()) for name in ("old", "new"))
+    (old / "vocabulary.toml").write_text('[entity.ship]\nlabel = "Ship"\nlike = "organization"\n', "utf-8")
+    (new / "vocabulary.toml").write_text(
+        '[dataset]\nname = "new"\nlicence = "CC0-1.0"\n[relation.amends]\nto_also = ["report"]\n'
+        '[entity.boat]\nlabel = "Boat"\nlike = "organization"\n',
+        "utf-8",
+    )
+    found = compare_datasets(pg.read_tables(old), pg.read_tables(new))
+    assert [(row.key, dict(row.cells)["label"]) for row in found.removed] == [("entity.ship", "Ship")]
+    assert [row.as_dict() for row in found.added] == [{"table": "vocabulary", "key": "entity.boat"}]
+    changes = {(cell.key, cell.column): cell for cell in found.changed}
+    assert changes["dataset", "licence"].kind == "filled"
+    assert ("dataset", "name") not in changes
+    ends = changes["relation.amends", "to"]
+    assert ends.kind == "changed"
+    assert ends.new == ends.old.replace("]", ', "report"]')
+    assert "vocabulary: relation.amends, to changed: " in found.as_text()
+
+
 def test_the_same_dataset_has_no_differences() -> None:
     found = compare_datasets(pg.read_tables(FROZEN), pg.read_tables(FROZEN))
     assert not found and found.as_text() == "No differences."

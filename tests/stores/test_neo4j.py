@@ -177,6 +177,42 @@ def test_other_data_is_not_touched_and_not_seen(
         run(neo4j_access, "MATCH (n) WHERE n.x_test = 'other' DETACH DELETE n")
 
 
+def test_no_rows_are_lost_where_nodes_of_several_labels_are_joined(store: Neo4jStore) -> None:
+    """Neo4j 5.26 joins them wrongly when it reads one label after the other in order."""
+    size = 900
+    numbers = pd.Series(range(size))
+    nodes = pd.DataFrame(
+        {
+            "id": numbers.map("n-{}".format),
+            "label": numbers.map(lambda at: ("Entity", "Event", "Claim")[at % 3]),
+            "type": "thing",
+            "dataset": "own",
+            "x_part_of": (numbers * 7 % size).map("n-{}".format),
+            "x_a": numbers % 10,
+            "x_b": numbers % 7,
+            "x_c": numbers % 11,
+        }
+    )
+    ends = pd.DataFrame({"source": nodes["id"], "target": (numbers * 3 % 90).map("n-{}".format)})
+    store.load(pg.PropertyGraph(nodes, ends.assign(type="AMENDS")))
+    taken = nodes[(nodes["x_a"] <= 5) & ((nodes["x_b"] <= 3) | (nodes["x_c"] == 1))]
+    condition = "{0}.x_a <= 5 AND ({0}.x_b <= 3 OR {0}.x_c = 1)"
+    joined = taken.merge(taken, left_on="x_part_of", right_on="id")
+    both = f"{condition.format('a')} AND {condition.format('b')}"
+    for labels in ("", ":Entity|Event|Claim", ":!Source"):
+        query = (
+            f"MATCH (a{labels}), (b{labels}) WHERE {both} AND a.x_part_of = b.id RETURN a.id AS a, b.id AS b"
+        )
+        found = store.query(query, limit=None)
+        assert sorted(zip(found["a"], found["b"], strict=True)) == sorted(
+            zip(joined["id_x"], joined["id_y"], strict=True)
+        )
+    at_one = taken.merge(ends, left_on="id", right_on="source")
+    pairs = at_one.merge(at_one, on="target")
+    found = store.query(f"MATCH (a)-->(m), (b)-->(m) WHERE {both} AND a.id <> b.id RETURN a.id", limit=None)
+    assert len(found) == (pairs["id_x"] != pairs["id_y"]).sum()
+
+
 def test_two_datasets_live_side_by_side(store: Neo4jStore, neo4j_access: Access) -> None:
     """The same ids do not meet; whoever does not say which dataset is asked."""
     one, two = _graph([_edge("a", "b")], dataset="one"), _graph([_edge("b", "a")], dataset="two")

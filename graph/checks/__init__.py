@@ -74,6 +74,7 @@ RULES: tuple[Rule, ...] = (
     facts.facts_are_told_apart,
     facts.single_properties_have_one_value,
     wording.wording_is_plain,
+    privacy.private_columns_can_be_hidden,
     privacy.people_are_public,
     privacy.captions_name_no_private_person,
     story.steps_are_told_apart,

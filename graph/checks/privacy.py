@@ -1,4 +1,4 @@
-"""Nobody is named who has no public office and no public role."""
+"""Nobody is named who has no public office and no public role; what shall be private can be kept so."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from ..errors import Finding
 from ..tables.cells import split_list, split_participant
+from ..tables.private import wrong_columns
+from ..tables.schema import TABLES, VOCABULARY_FILE
 from .context import Context, Mask, Saying, short
 
 # Roles that happen to people; being in the record in one of them makes nobody a public person.
@@ -38,6 +40,16 @@ def people_are_public(context: Context) -> Iterator[Finding]:
     column = context.column("entities", "id")
     private = column.marks(lambda id_: id_ in people and id_ not in public)
     yield from column.findings(private, "warning", "private-person", _say_private)
+
+
+def private_columns_can_be_hidden(context: Context) -> Iterator[Finding]:
+    """Each column that the vocabulary names as private is one, and a table can do without it."""
+    if context.readable(*TABLES, "vocabulary"):  # a table that was not read may have it
+        for name, said in wrong_columns(context.dataset):
+            yield Finding(
+                *("error", "private-column", VOCABULARY_FILE, None, "private", name),
+                f"[dataset] private: {said}",
+            )
 
 
 def captions_name_no_private_person(context: Context) -> Iterator[Finding]:

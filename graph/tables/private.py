@@ -7,7 +7,7 @@ everything else that leaves the tables comes from a graph.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from ..errors import BadValueError, UnknownNameError
 from . import Dataset, Table
 from .cells import join_list, split_citation, split_list, split_participant
 from .schema import PRIVATE, TABLES, Column
@@ -29,6 +30,11 @@ def public_part(dataset: Dataset) -> Dataset:
     A row whose required cell names a private row is private too, such as a claim of a private speaker; so is a
     step or a question that shows nothing but private rows. Where nothing is private, the dataset itself is returned.
 
+    Raises
+    ------
+    BadValueError
+        If a name of a private column cannot be followed: nothing is shown rather than what should be hidden.
+
     Examples
     --------
     >>> from graph.tables import read_tables
@@ -36,6 +42,8 @@ def public_part(dataset: Dataset) -> Dataset:
     >>> public_part(whole) is whole
     True
     """
+    if wrong := [said for _, said in wrong_columns(dataset)]:
+        raise BadValueError(f"[dataset] private: {' '.join(wrong)}")
     columns = {*split_list(dataset.vocabulary.dataset.private), PRIVATE}
     if not any(columns & set(table.frame.columns) for table in dataset.tables.values()):
         return dataset
@@ -45,6 +53,22 @@ def public_part(dataset: Dataset) -> Dataset:
     about = dataset.vocabulary.dataset
     about = replace(about, private="", start="" if about.start in gone else about.start)
     return replace(dataset, tables=tables, vocabulary=replace(dataset.vocabulary, dataset=about))
+
+
+def wrong_columns(dataset: Dataset) -> Iterator[tuple[str, str]]:
+    """Yield each private column that no table has, or that a table must have, and what is wrong with it."""
+    required = {name for schema in TABLES.values() for name in schema.required}
+    known = {name for schema in TABLES.values() for name in schema.known}
+    known |= {str(name) for table in dataset.tables.values() for name in table.frame}
+    for name in split_list(dataset.vocabulary.dataset.private):
+        if name not in known:
+            yield name, str(UnknownNameError.among("column", name, sorted(known - required)))
+        elif name in required:
+            tables = ", ".join(f"{table}.csv" for table, schema in TABLES.items() if name in schema.required)
+            yield (
+                name,
+                f"{name!r} cannot be private: {tables} must have it. Mark single rows as private instead.",
+            )
 
 
 def private_rows(dataset: Dataset) -> dict[str, _Mask]:

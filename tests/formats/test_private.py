@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import shutil
 import warnings
 import zipfile
@@ -148,3 +149,30 @@ def test_anything_but_no_hides_a_row(tmp_path: Path, cell: str, hidden: bool) ->
     assert list(pg.build_graph(whole, findings=[])) == (["b"] if hidden else ["a", "b"])
     wrong = [f for f in pg.check(whole) if f.column == "private" and f.severity == "error"]
     assert bool(wrong) == (cell not in ("yes", "no", ""))
+
+
+@pytest.mark.parametrize(
+    ("private", "wrong"),
+    [
+        ("x_tell", r"No column is called 'x_tell'. Did you mean 'x_tel'\?"),
+        ("x_tel;id", r"'id' cannot be private: entities.csv, events.csv, .* must have it"),
+        ("x_tel;type;nobody", r"'type' cannot be private.* No column is called 'nobody'"),
+    ],
+)
+def test_a_column_that_cannot_be_hidden_is_refused(tmp_path: Path, private: str, wrong: str) -> None:
+    (tmp_path / "entities.csv").write_text("id,type,name,x_tel\na,law,A,1\n")
+    (tmp_path / "events.csv").write_text("id,date,type,title\n")
+    (tmp_path / "vocabulary.toml").write_text(f'[dataset]\nprivate = "{private}"\n')
+    whole = pg.read_tables(tmp_path)
+    found = [f for f in pg.check(whole) if f.severity == "error"]
+    assert {(f.file, f.code) for f in found} == {("vocabulary.toml", "private-column")}
+    assert re.search(wrong, " ".join(f.message for f in found))
+    with pytest.raises(pg.BadValueError, match=wrong):
+        pg.build_graph(whole, findings=[])
+
+
+def test_a_column_that_no_row_has_yet_may_be_private(tmp_path: Path) -> None:
+    (tmp_path / "entities.csv").write_text("id,type,name\na,law,A\n")
+    (tmp_path / "events.csv").write_text("id,date,type,title\n")
+    (tmp_path / "vocabulary.toml").write_text('[dataset]\nprivate = "note; aliases"\n')
+    assert len(pg.build_graph(pg.read_tables(tmp_path))) == 1

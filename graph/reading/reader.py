@@ -12,6 +12,7 @@ from ..citations import Citation, parse_citation
 from ..errors import UnknownNameError
 from ..tables import Dataset
 from ..tables.cells import split_list
+from ..tables.private import public_part
 from .article import Article, Sentence
 from .dates import DateMention, find_dates
 from .figures import FigureMention, find_amounts
@@ -44,7 +45,8 @@ def read_article(
     content
         The text, in UTF-8 when it is bytes.
     dataset
-        Gives the known names and figures, and the vocabulary.
+        Gives the known names and figures, and the vocabulary. Private rows and columns are left out, since
+        suggestions are shown to others; a name that only they have is new.
     source
         Id of the article in `sources.csv`: what is already cited from it is then said.
     recognizers
@@ -61,6 +63,8 @@ def read_article(
     ------
     UnknownNameError
         If the dataset has no such source.
+    BadValueError
+        If what the vocabulary names as private cannot be left out.
 
     Examples
     --------
@@ -75,7 +79,7 @@ def read_article(
         if source not in ids:
             raise UnknownNameError.among("source", source, ids)
     article = Article(content.encode("utf-8") if isinstance(content, str) else content)
-    maker = _Maker(article, dataset, source, recognizers)
+    maker = _Maker(article, public_part(dataset), source, recognizers)
     found = [each for each in maker.suggestions() if each.score >= least_score]
     return [replace(each, n=n) for n, each in enumerate(found, 1)]
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -231,6 +233,25 @@ def test_a_denied_relation_is_none(dataset: Dataset) -> None:
 def test_an_unknown_source_is_an_error(dataset: Dataset) -> None:
     with pytest.raises(UnknownNameError, match="stroy"):
         read_article("Text.", dataset, source="stroy")
+
+
+def test_private_rows_take_no_part(folder: Path, tmp_path: Path) -> None:
+    """A name that the text has may be suggested, but nothing that only a private row or column says."""
+    place = tmp_path / "data"
+    shutil.copytree(folder, place)
+    rows = [line.split(",") for line in (place / "entities.csv").read_text("utf-8").splitlines()]
+    private = {"private": "private", "ann-dorsey": "yes", "rivers-agency": "yes"}
+    lines = [",".join([*row, private.get(row[0], "")]) for row in rows]
+    lines[0] = lines[0].removesuffix(",") + ",private"
+    (place / "entities.csv").write_text("\n".join(lines), "utf-8")
+    (place / "vocabulary.toml").write_text('[dataset]\nprivate = "aliases"\n', "utf-8")
+    text = "Dorsey met the LRA. The LRA closed 412 wells. The River Act was amended.\n"
+    for source in (None, "story"):
+        seen = suggestions_csv(read_article(text, pg.read_tables(folder), source=source)).decode()
+        assert all(known in seen for known in ("ann-dorsey", "rivers-agency", "claim-wells", "water-act"))
+        seen = suggestions_csv(read_article(text, pg.read_tables(place), source=source)).decode()
+        for known in ("ann-dorsey", "Ann", "rivers-agency", "Rivers Agency", "claim-wells", "water-act"):
+            assert known not in seen
 
 
 def test_suggestions_come_back_from_csv(dataset: Dataset) -> None:

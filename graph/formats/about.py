@@ -6,11 +6,13 @@ import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..model.property_graph import PropertyGraph
+from ..model.presence import COMPUTED
+from ..model.property_graph import DATE_COLUMNS, NODE_COLUMNS, PropertyGraph
 from ..tables.cells import LIST_SEPARATOR
 from ..tables.schema import TOLD_TABLES
 from ..vocabulary import SECTIONS, default_vocabulary
-from .cleaner import ExportWarning
+from ..vocabulary.built_in import BUILT_IN
+from .cleaner import GRAPH_INFO, ExportWarning, graph_info
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +73,31 @@ def of_types(*types: str) -> Callable[[PropertyGraph], int]:
     return lambda graph: int(graph.edges["type"].isin(types).sum())
 
 
-def _relations(graph: PropertyGraph) -> int:
-    return int((~graph.edges["type"].isin(["PARTICIPATED_IN", "CITES"])).sum())
-
-
-def in_columns(*columns: str) -> Callable[[PropertyGraph], int]:
-    """Count the filled cells of some columns of the nodes and edges."""
-    return lambda graph: sum(
-        int(frame[column].notna().sum())
-        for frame in (graph.nodes, graph.edges)
-        for column in columns
-        if column in frame
+def of_the_dataset(*held: str) -> Loss:
+    """Return the loss of what is known of the dataset as a whole, but for what a format holds."""
+    lost = [key for key in GRAPH_INFO if key not in ("name", *held)]  # each node has the name
+    return Loss(
+        f"the dataset's {' and '.join([', '.join(lost[:-1]), lost[-1]])}",
+        lambda graph: sum(
+            key in lost and value != graph.info.get("name") for key, value in graph_info(graph).items()
+        ),
     )
+
+
+def of_events(*held: str) -> Loss:
+    """Return the loss of what events have but for what a format of events holds: columns of your own too."""
+    known = {*NODE_COLUMNS, *DATE_COLUMNS, *COMPUTED, "title", "description", "date", "sources", *held}
+
+    def count(graph: PropertyGraph) -> int:
+        events = graph.nodes[graph.nodes["label"] == "Event"]
+        lost = events[[column for column in events if column not in known]]
+        return int(lost.notna().to_numpy().sum())
+
+    return Loss("other columns of events, such as note and confidence", count)
+
+
+def _relations(graph: PropertyGraph) -> int:
+    return int((~graph.edges["type"].isin(BUILT_IN)).sum())  # the built-in ones follow from cells
 
 
 def _told(graph: PropertyGraph) -> int:
@@ -114,6 +129,12 @@ TOLD = Loss(f"rows of the tables {', '.join(TOLD_TABLES[:-1])} and {TOLD_TABLES[
 VOCABULARY = Loss("the dataset's own terms of the vocabulary", _own_terms)
 DATASET = (TOLD, VOCABULARY)
 """What only the tables and the page hold: it belongs to no node and no edge."""
+NODES_AND_EDGES = (*DATASET, of_the_dataset())
+"""What a format leaves out that holds nothing but nodes and edges."""
+LOCK = Loss(
+    "the lock of passages and the dataset's own queries", lambda graph: len(graph.info.get("passages") or ())
+)
+SELECTION = Loss("mentions of what is not in the selection")
 SEPARATORS = Loss(f"lists with a '{LIST_SEPARATOR}' inside an item, which is read as two", _separators)
 HALF_CHARACTERS = Loss("half characters, which are replaced")
 CONTROL_CHARACTERS = Loss("control and half characters, which are dropped")
@@ -123,6 +144,3 @@ PARALLEL = Loss("parallel edges in Gephi, which merges them as it is set up; in 
 FACTS = Loss("facts", of_label("Fact"))
 SOURCES_LEFT_OUT = Loss("sources", of_label("Source"))
 CLAIMS_LEFT_OUT = Loss("claims", of_label("Claim"))
-CITED_LINES = Loss("lines of citations", in_columns("lines"))
-CONFIDENCE = Loss("how sure a row is (confidence)", in_columns("confidence"))
-NOTES = Loss("notes", in_columns("note"))

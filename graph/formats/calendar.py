@@ -24,6 +24,8 @@ from .about import (
     SOURCES_LEFT_OUT,
     About,
     Loss,
+    of_events,
+    of_the_dataset,
 )
 from .cleaner import Cleaner
 from .extras import import_extra
@@ -49,9 +51,11 @@ ABOUT = About(
         *EVENTS_ONLY,
         CLAIMS_LEFT_OUT,
         FACTS,
+        of_events("place"),
         SOURCES_LEFT_OUT,
         CONTROL_CHARACTERS,
         *DATASET,
+        of_the_dataset("title"),
     ),
 )
 

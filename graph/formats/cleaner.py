@@ -14,6 +14,8 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 # All that XML 1.0 cannot hold: https://www.w3.org/TR/xml/#charsets
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+GRAPH_INFO = ("name", "title", "description", "licence", "citation", "start")
+"""What is known of the whole graph, and some formats hold."""
 TYPES = {bool: "boolean", int: "long", float: "double"}
 """What GraphML, GEXF and Neo4j's import call a type; any other is `string`."""
 
@@ -30,7 +32,8 @@ class Cleaner:
     Parameters
     ----------
     xml
-        Drop what XML 1.0 cannot hold; else only half characters (lone surrogates) are replaced.
+        Drop what XML 1.0 cannot hold, which calendars and drawings do not take either; else only half characters
+        (lone surrogates) are replaced.
     """
 
     xml: bool = False
@@ -59,9 +62,9 @@ class Cleaner:
     def warn(self) -> None:
         """Say how many texts were changed."""
         if self.changed:
-            what = "held control or half characters, which XML cannot hold; they were dropped"
+            what = "held control or half characters, which were dropped"
             if not self.xml:
-                what = "held half characters (lone surrogates); they were replaced"
+                what = "held half characters (lone surrogates), which were replaced"
             warnings.warn(
                 f"{self.changed:,} text{'s' * (self.changed != 1)} {what}.", ExportWarning, stacklevel=4
             )
@@ -69,5 +72,4 @@ class Cleaner:
 
 def graph_info(graph: PropertyGraph) -> dict[str, str]:
     """Return what is known of the whole graph, as text."""
-    wanted = ("name", "title", "description", "licence", "citation", "start")
-    return {key: str(graph.info[key]) for key in wanted if graph.info.get(key)}
+    return {key: str(graph.info[key]) for key in GRAPH_INFO if graph.info.get(key)}

@@ -35,7 +35,7 @@ from ..tables.private import public_part
 from ..tables.schema import LOCK_FILE, REQUIRED_TABLES, TABLES, TOLD_TABLES, VOCABULARY_FILE
 from ..vocabulary import BUILT_IN_RELATIONS, SECTIONS, NodeType, Term, Vocabulary, default_vocabulary, keys_of
 from ..vocabulary.toml import toml_value
-from .about import HALF_CHARACTERS, About, Loss
+from .about import HALF_CHARACTERS, SELECTION, About
 from .cleaner import Cleaner, ExportWarning
 
 _TABLE_OF = {table.label: name for name, table in TABLES.items() if table.label}
@@ -47,10 +47,7 @@ ABOUT = About(
     media_type="application/zip",
     readers="policygraph itself, spreadsheets",
     holds="the dataset: all tables, vocabulary, lock, queries",
-    loss=(
-        Loss("mentions of what is not in the selection"),
-        HALF_CHARACTERS,
-    ),
+    loss=(SELECTION, HALF_CHARACTERS),
 )
 
 

@@ -14,14 +14,14 @@ from typing import Any, BinaryIO
 
 from ..model.property_graph import DATE_COLUMNS, PropertyGraph
 from ..model.rows import edge_rows, flat, node_rows
-from .about import DATASET, HALF_CHARACTERS, About, Loss
+from .about import HALF_CHARACTERS, NODES_AND_EDGES, About, Loss
 from .cleaner import Cleaner
 
 ABOUT = About(
     media_type="application/x-cypher-query",
     readers="`cypher-shell`, Neo4j Browser",
     holds="everything, with types",
-    loss=(HALF_CHARACTERS, Loss("whole numbers beyond 64 bits, which become text"), *DATASET),
+    loss=(HALF_CHARACTERS, Loss("whole numbers beyond 64 bits, which become text"), *NODES_AND_EDGES),
 )
 
 BATCH = 500

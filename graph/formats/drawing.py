@@ -8,14 +8,14 @@ from typing import Any
 from ..model.property_graph import PropertyGraph
 from ..model.rows import edge_rows, name_of, node_rows
 from ..model.words import words_of
-from .about import DATASET, Loss
+from .about import NODES_AND_EDGES, Loss
 from .cleaner import Cleaner, ExportWarning
 
 DRAWING = (
     Loss("sources and citations"),
     Loss("properties other than the names"),
     Loss("control and half characters, which are dropped"),
-    *DATASET,
+    *NODES_AND_EDGES,
 )
 """What no drawing holds."""
 

@@ -17,7 +17,7 @@ from ..model.property_graph import DATE_COLUMNS, DRAWN_LABEL, PropertyGraph
 from ..model.rows import edge_rows, name_of, node_rows
 from ..model.words import words_of
 from ..time.dates import FIRST_DAY, LAST_DAY
-from .about import CONTROL_CHARACTERS, DATASET, MIXED, PARALLEL, SEPARATORS, VAGUENESS, About
+from .about import CONTROL_CHARACTERS, DATASET, MIXED, PARALLEL, SEPARATORS, VAGUENESS, About, of_the_dataset
 from .cleaner import TYPES, Cleaner, graph_info
 from .xml import one_typed, warn_of_merging, write_xml
 
@@ -36,6 +36,7 @@ ABOUT = About(
         VAGUENESS,
         PARALLEL,
         *DATASET,
+        of_the_dataset("title"),
     ),
 )
 

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from ..model.property_graph import PropertyGraph
 from ..model.rows import edge_rows, node_rows
-from .about import DATASET, HALF_CHARACTERS, About
+from .about import HALF_CHARACTERS, NODES_AND_EDGES, About
 from .cleaner import Cleaner
 
 ABOUT = About(
@@ -20,7 +20,7 @@ ABOUT = About(
     holds="everything, a line a node or edge",
     loss=(
         HALF_CHARACTERS,
-        *DATASET,
+        *NODES_AND_EDGES,
     ),
 )
 

@@ -11,14 +11,14 @@ from typing import BinaryIO
 
 from ..model.property_graph import PropertyGraph
 from ..model.rows import edge_rows, flat, node_rows
-from .about import DATASET, HALF_CHARACTERS, SEPARATORS, About
+from .about import HALF_CHARACTERS, NODES_AND_EDGES, SEPARATORS, About
 from .cleaner import Cleaner
 
 ABOUT = About(
     media_type="application/jsonl",
     readers="DuckDB, pandas",
     holds="everything, lists joined by `;`",
-    loss=(HALF_CHARACTERS, SEPARATORS, *DATASET),
+    loss=(HALF_CHARACTERS, SEPARATORS, *NODES_AND_EDGES),
 )
 
 

@@ -21,7 +21,7 @@ from ..files import write_zip
 from ..model.property_graph import DATE_COLUMNS, PropertyGraph
 from ..model.rows import edge_rows, node_rows
 from ..tables.cells import LIST_SEPARATOR, join_list
-from .about import DATASET, HALF_CHARACTERS, About, Loss
+from .about import HALF_CHARACTERS, NODES_AND_EDGES, About, Loss
 from .cleaner import TYPES, Cleaner, ExportWarning
 
 ABOUT = About(
@@ -31,7 +31,7 @@ ABOUT = About(
     loss=(
         Loss("a `;` inside an item of a list, which becomes a `,`"),
         HALF_CHARACTERS,
-        *DATASET,
+        *NODES_AND_EDGES,
     ),
 )
 

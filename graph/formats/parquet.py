@@ -12,7 +12,7 @@ from typing import BinaryIO
 from ..files import write_zip
 from ..model.property_graph import DATE_COLUMNS, EDGE_COLUMNS, NODE_COLUMNS, PropertyGraph
 from ..model.rows import edge_rows, node_rows
-from .about import DATASET, HALF_CHARACTERS, MIXED, About
+from .about import HALF_CHARACTERS, MIXED, NODES_AND_EDGES, About
 from .arrow import columns_of, parquet_bytes
 from .cleaner import Cleaner
 
@@ -20,7 +20,7 @@ ABOUT = About(
     media_type="application/zip",
     readers="pandas, polars, DuckDB, R (arrow)",
     holds="everything, with types",
-    loss=(HALF_CHARACTERS, MIXED, *DATASET),
+    loss=(HALF_CHARACTERS, MIXED, *NODES_AND_EDGES),
 )
 
 

@@ -19,7 +19,17 @@ from ..model.rows import name_of, node_rows
 from ..tables.cells import split_citation
 from ..time.calendar import from_day_number
 from ..time.days import UNBOUNDED, possible_days
-from .about import CLAIMS_LEFT_OUT, DATASET, EVENTS_ONLY, FACTS, HALF_CHARACTERS, About, Loss
+from .about import (
+    CLAIMS_LEFT_OUT,
+    DATASET,
+    EVENTS_ONLY,
+    FACTS,
+    HALF_CHARACTERS,
+    About,
+    Loss,
+    of_events,
+    of_the_dataset,
+)
 from .calendar import describe_event
 from .cleaner import Cleaner
 
@@ -28,6 +38,13 @@ _PLAIN = re.compile(r"(-?\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")  # further nu
 
 def _undated(graph: PropertyGraph) -> int:
     return sum(row["label"] == "Event" and _dates(row) is None for row in node_rows(graph))
+
+
+def _not_first(graph: PropertyGraph) -> int:
+    rows = node_rows(graph)
+    sources = {str(row["id"]): row for row in rows if row["label"] == "Source"}
+    shown = {_first_source(row, sources) for row in rows if row["label"] == "Event" and _dates(row)}
+    return len(sources) - len(shown - {None})
 
 
 ABOUT = About(
@@ -39,8 +56,11 @@ ABOUT = About(
         *EVENTS_ONLY,
         CLAIMS_LEFT_OUT,
         FACTS,
+        of_events(),
+        Loss("sources, but the first of an event", _not_first),
         HALF_CHARACTERS,
         *DATASET,
+        of_the_dataset("title", "description"),
     ),
 )
 
@@ -98,11 +118,16 @@ def _slide(
         "group": str(row["type"]),
         "text": {"headline": escape(name_of(row)), "text": text},
     }
-    cited = [sources[id_] for c in row.get("sources") or [] if (id_ := split_citation(str(c))[0]) in sources]
+    cited = _first_source(row, sources)
     if cited:
-        first = cited[0]
+        first = sources[cited]
         title, by = escape(name_of(first)), escape(str(first.get("publisher") or ""))
         slide["media"] = {"url": f"<blockquote>{title}</blockquote>", "caption": title, "credit": by}
         if re.match("https?://", str(first.get("url") or "")):
             slide["media"]["link"] = str(first["url"])
     return slide
+
+
+def _first_source(row: Mapping[str, Any], sources: Mapping[str, Any]) -> str | None:
+    ids = (split_citation(str(citation))[0] for citation in row.get("sources") or [])
+    return next((id_ for id_ in ids if id_ in sources), None)

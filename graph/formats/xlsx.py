@@ -15,7 +15,7 @@ from typing import BinaryIO
 from ..model.property_graph import PropertyGraph
 from ..tables.schema import TABLES
 from ..tables.workbook_writer import MOST_CHARACTERS, TableToWrite, write_workbook
-from .about import CONTROL_CHARACTERS, About, Loss
+from .about import CONTROL_CHARACTERS, LOCK, SELECTION, About, Loss
 from .cleaner import Cleaner, ExportWarning
 from .csv import columns_used, own_column, rows_of_tables, vocabulary_text
 
@@ -24,8 +24,8 @@ ABOUT = About(
     readers="Excel, LibreOffice, Google Sheets",
     holds="the dataset: a sheet a table, drop-down lists, vocabulary",
     loss=(
-        Loss("lock and queries"),
-        Loss("mentions of what is not in the selection"),
+        LOCK,
+        SELECTION,
         CONTROL_CHARACTERS,
         Loss("text beyond 32,767 characters a cell"),
     ),
@@ -52,16 +52,6 @@ def write(graph: PropertyGraph, out: BinaryIO) -> None:
         tables[name] = TableToWrite(labels, [[text[:MOST_CHARACTERS] for text in row] for row in cells])
     write_workbook(tables, graph.vocabulary, cleaner.text(vocabulary_text(graph)), out)
     cleaner.warn()
-    _warn_of_what_is_left_out(graph, cut)
-
-
-def _warn_of_what_is_left_out(graph: PropertyGraph, cut: int) -> None:
     if cut:
         message = f"{cut:,} text{'s' * (cut != 1)} cut at {MOST_CHARACTERS:,} characters, which is what a cell holds."
-        warnings.warn(message, ExportWarning, stacklevel=4)
-    if graph.info.get("passages"):
-        message = (
-            f"The lock of {len(graph.info['passages']):,} passages and the dataset's own queries are left out: "
-            "a workbook has no place for them."
-        )
         warnings.warn(message, ExportWarning, stacklevel=4)

@@ -331,3 +331,28 @@ def test_what_a_format_cannot_hold_is_said_with_its_count(tiny: pg.PropertyGraph
     said = " ".join(str(warning.message) for warning in caught)
     assert all((f"{what} ({n:,})" in said) == (n > 0) for what, n in lost.items())
     assert name in ("csv", "xlsx", "html", "sqlite") or "questions and merged (1)" in said
+
+
+@pytest.mark.parametrize("name", FORMATS.values())
+def test_what_is_known_of_the_dataset_is_held_or_said(tiny: pg.PropertyGraph, name: str) -> None:
+    marks = {key: f"the-own-{key}" for key in ("title", "description", "licence", "citation")}
+    own = replace(tiny.vocabulary, dataset=replace(tiny.vocabulary.dataset, **marks))
+    graph = replace(tiny, vocabulary=own, info={**tiny.info, **marks})
+    out = io.BytesIO()
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", ExportWarning)
+        export(graph, out, format=name)
+    said = " ".join(str(warning.message) for warning in caught)
+    content = out.getvalue()
+    if zipfile.is_zipfile(out):
+        packed = zipfile.ZipFile(out)
+        content = b" ".join(packed.read(file) for file in packed.namelist())
+    for key, mark in marks.items():
+        assert (mark.encode() in content) != bool(re.search(rf"the dataset's [a-z, ]*{key}", said)), key
+
+
+@pytest.mark.parametrize("name", ["sqlite", "xlsx"])
+def test_the_lock_that_a_file_has_no_place_for_is_said(tiny: pg.PropertyGraph, name: str) -> None:
+    graph = replace(tiny, info={**tiny.info, "passages": {("a", "L1"): "pinned", ("a", "L2"): "pinned"}})
+    with pytest.warns(ExportWarning, match=r"the lock of passages and the dataset's own queries \(2\)"):
+        export(graph, io.BytesIO(), format=name)

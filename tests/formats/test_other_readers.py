@@ -238,3 +238,36 @@ def test_a_timeline_names_its_sources(tiny: pg.PropertyGraph) -> None:
     assert media["link"] == "https://example.org/opinion"
     assert "link" not in slides["mayor-speaks"]["media"]  # its source has no address
     assert np.all([slide["start_date"]["year"] > 2000 for slide in slides.values()])
+
+
+@pytest.mark.parametrize(("name", "columns"), [("calendar", 3), ("timelinejs", 4)])
+def test_what_a_format_of_events_leaves_out_is_counted(name: str, columns: int) -> None:
+    """A calendar holds a place, and no edge that follows from it is lost."""
+    more = {"note": "n", "confidence": "inferred", "x_own": "x", "place": "here", "description": "d"}
+    graph = events_of("2018", **more, sources=["first#L1", "second"])
+    rest = pd.DataFrame(
+        {
+            "id": ["here", "first", "second", "third"],
+            "type": ["city", "news", "news", "news"],
+            "label": ["Entity", "Source", "Source", "Source"],
+            "title": ["Here", "First", "Second", "Third"],
+            "note": "no event's",
+            "dataset": "d",
+        }
+    )
+    edges = pd.DataFrame(
+        [("e-0", "here", "TOOK_PLACE_IN"), ("e-0", "here", "AROSE_FROM")],
+        columns=["source", "target", "type"],
+    )
+    graph = pg.PropertyGraph(pd.concat([graph.nodes, rest], ignore_index=True), edges)
+    with pytest.warns(ExportWarning) as caught:
+        export(graph, io.BytesIO(), format=name)
+    said = " ".join(str(warning.message) for warning in caught)
+    assert f"other columns of events, such as note and confidence ({columns})" in said
+    assert "relations (1)" in said
+    assert ("sources (3)" if name == "calendar" else "sources, but the first of an event (2)") in said
+
+
+def test_dropped_characters_of_a_calendar_are_not_said_of_xml() -> None:
+    with pytest.warns(ExportWarning, match="1 text held control or half characters, which were dropped"):
+        export(events_of("2018", title=CONTROL), io.BytesIO(), format="calendar")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 from ..model.property_graph import PropertyGraph
@@ -68,6 +69,33 @@ class Cleaner:
             warnings.warn(
                 f"{self.changed:,} text{'s' * (self.changed != 1)} {what}.", ExportWarning, stacklevel=4
             )
+
+
+def told_apart(names: Sequence[str], same: Callable[[str], str] = str) -> list[str]:
+    """
+    Return names with a number after each that is the same as one before it; no two are the same then.
+
+    Parameters
+    ----------
+    same
+        Returns what makes two names the same, such as `str.lower`.
+
+    Examples
+    --------
+    >>> told_apart(["n", "n", "n_2", "N"])
+    ['n', 'n_3', 'n_2', 'N']
+    """
+    taken = {same(name) for name in names}
+    found: list[str] = []
+    seen: set[str] = set()
+    for name in names:
+        written = name
+        if same(name) in seen:
+            written = next(free for n in count(2) if same(free := f"{name}_{n}") not in taken)
+        seen.add(same(name))
+        taken.add(same(written))
+        found.append(written)
+    return found
 
 
 def graph_info(graph: PropertyGraph) -> dict[str, str]:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import warnings
 from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -15,7 +16,7 @@ from ..files import replacing
 from ..model.frames import records
 from ..model.rows import flat
 from .arrow import parquet_bytes
-from .cleaner import Cleaner
+from .cleaner import Cleaner, ExportWarning, told_apart
 from .compression import compressing, split_compression
 
 if TYPE_CHECKING:
@@ -48,11 +49,11 @@ def export_rows(frame: pd.DataFrame, target: str | os.PathLike[str], *, force: b
     Warns
     -----
     ExportWarning
-        If a text holds half a character, which no file can hold.
+        If a text holds half a character, which no file can hold, or two columns have one name.
 
     Notes
     -----
-    CSV has no types: a missing cell is empty, a list is joined by `;`, a mapping is JSON. JSON Lines has one
+    The second column of a name `n` is `n_2`. CSV has no types: a missing cell is empty, a list is joined by `;`, a mapping is JSON. JSON Lines has one
     object a row. Parquet has typed columns; one of mixed values becomes text.
 
     Examples
@@ -65,12 +66,18 @@ def export_rows(frame: pd.DataFrame, target: str | os.PathLike[str], *, force: b
     """
     ending, compression = _ending(target)
     cleaner = Cleaner()
-    names = [cleaner.text(str(name)) for name in frame.columns]
+    wanted = [cleaner.text(str(name)) for name in frame.columns]
+    names = told_apart(wanted)
     rows = [[cleaner.value(cell) for cell in row.values()] for row in records(_numbered(frame))]
     days = {name for at, name in enumerate(names) if _holds_days(frame.iloc[:, at])}
     with replacing(Path(target), force=force) as out, compressing(out, compression) as inner:
         ROW_FORMATS[ending](names, rows, days, inner)
     cleaner.warn()
+    if changed := sum(a != b for a, b in zip(names, wanted, strict=True)):
+        message = (
+            f"{changed:,} column{'s' * (changed != 1)} had the name of another, and got a number after it."
+        )
+        warnings.warn(message, ExportWarning, stacklevel=2)
 
 
 def holds_rows(target: str | os.PathLike[str]) -> bool:

@@ -19,7 +19,7 @@ from ..model.rows import edge_rows, name_of, node_rows
 from ..tables.schema import PRIVATE, TABLES
 from ..time.days import UNBOUNDED
 from .about import HALF_CHARACTERS, LOCK, SELECTION, VOCABULARY, About, of_the_dataset
-from .cleaner import Cleaner
+from .cleaner import Cleaner, told_apart
 from .csv import rows_of_tables
 
 ABOUT = About(
@@ -125,7 +125,7 @@ def _fill(
     cleaner: Cleaner,
     whole: Sequence[str] = (),
 ) -> None:
-    texts = _apart([cleaner.text(column) for column in columns])
+    texts = told_apart([cleaner.text(column) for column in columns], str.lower)  # SQLite ignores case
     kinds = ", ".join(f"{_quoted(c)} {'INTEGER' if c in whole else 'TEXT'}" for c in texts)
     database.execute(f"CREATE TABLE {_quoted(name)} ({kinds})")
     marks = ", ".join("?" * len(columns))
@@ -136,15 +136,6 @@ def _fill(
             for row in rows
         ),
     )
-
-
-def _apart(names: Sequence[str]) -> list[str]:
-    """Number names that SQLite, which ignores case, would take for one before them."""
-    found: list[str] = []
-    for name in names:
-        same = sum(name.lower() == known.lower() for known in names[: len(found)])
-        found.append(f"{name}_{same + 1}" if same else name)
-    return found
 
 
 def _quoted(name: str) -> str:

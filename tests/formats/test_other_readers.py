@@ -174,6 +174,13 @@ def test_flat_lines_are_a_table_in_duckdb_and_pandas(tiny: pg.PropertyGraph, tmp
     assert frame.set_index("id").loc["ada-marsh", "aliases"] == "A. Marsh;Ada Márquez-Marsh"
 
 
+def test_columns_that_sqlite_takes_for_one_are_told_apart() -> None:
+    graph = events_of("2018", x_a="1", X_A="2", x_a_2="3")
+    with sqlite_of(written(graph, "sqlite")) as database:
+        row = database.execute("SELECT x_a, x_a_2, x_a_3 FROM events").fetchone()
+    assert sorted(row) == ["1", "2", "3"]
+
+
 # Events ------------------------------------------------------------------------------------------
 
 

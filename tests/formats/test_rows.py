@@ -77,7 +77,18 @@ def test_parquet_has_typed_columns(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("ending", [".csv", ".jsonl", ".parquet"])
-def test_empty_answers_and_equal_names_are_written(tmp_path: Path, ending: str) -> None:
+def test_columns_of_one_name_are_told_apart(tmp_path: Path, ending: str) -> None:
+    frame = pd.DataFrame([[1, "x", 2, None]], columns=["n", "n", "n_2", "n"])
+    frame.isetitem(3, pd.to_datetime(["2018-01-01"]))  # a day in one of them makes no day of another
+    with pytest.warns(ExportWarning, match="2 columns had the name of another"):
+        pg.export_rows(frame, tmp_path / f"a{ending}")
+    found = duckdb.connect().execute(f"from '{tmp_path / f'a{ending}'}'")
+    assert [column[0] for column in found.description or []] == ["n", "n_3", "n_2", "n_4"]
+    assert found.fetchall() == [(1, "x", 2, dt.date(2018, 1, 1))]
+
+
+@pytest.mark.parametrize("ending", [".csv", ".jsonl", ".parquet"])
+def test_empty_answers_are_written(tmp_path: Path, ending: str) -> None:
     pg.export_rows(pd.DataFrame({"a": []}), tmp_path / f"a{ending}")
     pg.export_rows(pd.DataFrame(), tmp_path / f"b{ending}")
     before = (tmp_path / f"a{ending}").read_bytes()

@@ -314,7 +314,8 @@ def _values(term: Term, base: Term | None) -> dict[str, Any]:
     found = {}
     for key in keys_of(type(term)).values():
         value = getattr(term, key.field)
-        replaces = (base is not None and getattr(base, key.field) != value) or (taken_over and key.inherited)
+        before = key.default if base is None else getattr(base, key.field)
+        replaces = before != value or (taken_over and key.inherited)
         if not key.name.endswith("_also") and (value not in ("", ()) or replaces):
             found[key.name] = value
     return found

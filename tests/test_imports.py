@@ -17,6 +17,7 @@ ORDER = (
         "html",
         "errors",
         "text",
+        "numbers",
         "files",
         "cache",
         "time",

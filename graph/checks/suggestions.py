@@ -13,11 +13,11 @@ from ..tables.cells import split_participant
 from ..tables.schema import VOCABULARY_FILE
 from ..vocabulary import BUILT_IN_RELATIONS, MONEY
 from ..vocabulary.currencies import currencies
+from ..vocabulary.keys import NAME
 from ..vocabulary.toml import toml_value
 from .context import Context, short
 from .likeness import Guess, Likeness
 
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
 _CAPITALS = {"entity", "event", "metric", "property", "lane"}
 _SHARES = ("percent", "share", "%")
 _OPEN = "…"
@@ -151,8 +151,8 @@ class Suggestions:
 
 def _key(name: str) -> str:
     """Return a name as a block may bear it; empty when none can be made of it."""
-    key = name if _NAME.fullmatch(name) else re.sub(r"[^a-z0-9]+", "_", name.casefold()).strip("_")
-    return key if _NAME.fullmatch(key) else ""
+    key = name if re.fullmatch(NAME, name) else re.sub(r"[^a-z0-9]+", "_", name.casefold()).strip("_")
+    return key if re.fullmatch(NAME, key) else ""
 
 
 def _problem(section: str, name: str, key: str, known: Mapping[str, Any]) -> str:

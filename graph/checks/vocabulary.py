@@ -12,6 +12,7 @@ import numpy as np
 from ..errors import Finding, Severity
 from ..tables.cells import split_participant
 from ..tables.schema import PATTERNS, columns_where
+from ..vocabulary import WITHOUT_TYPE
 from .context import Context, Saying, nearest, short
 from .suggestions import Suggestions
 
@@ -138,7 +139,7 @@ def _typed(context: Context) -> tuple[tuple[str, str, Mapping[str, Any]], ...]:
 def _is_wrong_end(context: Context, type_: str | None, allowed: tuple[str, ...]) -> bool:
     """An end that is not there, or whose type is not declared, has its own finding."""
     known = context.vocabulary
-    declared = type_ in known.entities or type_ in known.events or type_ in {"claim", "source"}
+    declared = type_ in known.entities or type_ in known.events or type_ in WITHOUT_TYPE
     return declared and not known.is_kind_of(str(type_), allowed)
 
 

@@ -8,9 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..model.rows import flat
+from ..numbers import INT64
 from .extras import import_extra
-
-_INT64 = range(-(2**63), 2**63)
 
 
 def parquet_bytes(columns: Mapping[str, Sequence[Any]], days: Iterable[str] = ()) -> bytes:
@@ -62,7 +61,7 @@ def _kind(value: Any) -> str:
     if isinstance(value, list):
         return "list" if all(isinstance(item, str) for item in value) else "text"
     if type(value) is int:
-        return "int" if value in _INT64 else "text"
+        return "int" if value in INT64 else "text"
     return {bool: "bool", float: "float"}.get(type(value), "text")
 
 

@@ -14,6 +14,7 @@ from typing import Any, BinaryIO
 
 from ..model.property_graph import DATE_COLUMNS, PropertyGraph
 from ..model.rows import edge_rows, flat, node_rows
+from ..numbers import INT64
 from .about import HALF_CHARACTERS, NODES_AND_EDGES, About, Loss
 from .cleaner import Cleaner
 
@@ -26,7 +27,6 @@ ABOUT = About(
 
 BATCH = 500
 """Rows of one statement."""
-_INT64 = range(-(2**63), 2**63)
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 # A quote is never written by its number: Neo4j turns numbers into characters before it looks for the end of a text.
 _SHORT = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
@@ -95,7 +95,7 @@ def _literal(value: Any, column: str, cleaner: Cleaner) -> str:
     """
     if isinstance(value, bool):
         return str(value).lower()
-    if isinstance(value, float) or (isinstance(value, int) and value in _INT64):
+    if isinstance(value, float) or (isinstance(value, int) and value in INT64):
         return repr(value)
     if (
         isinstance(value, list)

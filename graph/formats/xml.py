@@ -9,9 +9,8 @@ from typing import Any, BinaryIO
 from xml.etree import ElementTree as ET
 
 from ..model.rows import flat
+from ..numbers import INT64
 from .cleaner import ExportWarning
-
-_LONG = 2**63
 
 
 def one_typed(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -20,7 +19,7 @@ def one_typed(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     types: dict[str, set[type]] = {}
     for row in rows:
         for key, value in row.items():
-            large = type(value) is int and not -_LONG <= value < _LONG
+            large = type(value) is int and value not in INT64
             types.setdefault(key, set()).update({int, str} if large else {type(value)})
     mixed = {key for key, kinds in types.items() if len(kinds) > 1}
     return [{key: str(value) if key in mixed else value for key, value in row.items()} for row in rows]

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from ..numbers import INT64
 from ..time.dates import FIRST_DAY, LAST_DAY
 from .property_graph import is_missing
 from .rows import json_number, plain
@@ -53,7 +54,7 @@ def _dtype_of(cells: Sequence[Any]) -> Any:
     whole = len(values) == len(cells)
     if kinds == {bool}:
         return "bool" if whole else "boolean"
-    if kinds == {int} and all(-(2**63) <= value < 2**63 for value in values):
+    if kinds == {int} and all(value in INT64 for value in values):
         return "int64" if whole else "Int64"
     if kinds and kinds <= {int, float} and all(-_EXACT < v < _EXACT or type(v) is float for v in values):
         return None if any(value != value for value in values) else "float64"

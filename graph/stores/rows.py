@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import BadValueError
 from ..model.property_graph import EDGE_COLUMNS, LABELS, PropertyGraph
+from ..numbers import INT64
 from .description import plain_column
 from .names import checked_name
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _SCALARS = (str, bool, int, float, dt.date)
-_INT64 = range(-(2**63), 2**63)
 
 
 class NodeRow(NamedTuple):
@@ -134,7 +134,7 @@ def _stored(value: Any) -> Any:
         value.encode()
         return value
     if isinstance(value, int):
-        if value not in _INT64:
+        if value not in INT64:
             raise OverflowError(f"{value} is beyond 64 bits, write it as text")
         return value
     if hasattr(value, "tolist"):

@@ -11,9 +11,8 @@ from decimal import Decimal
 from typing import Any
 
 from ..errors import BadValueError
+from ..numbers import INT64
 from .temporal import Duration
-
-_INT64 = range(-(2**63), 2**63)
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +282,7 @@ class _Parameter:
         return self._nothing() if math.isnan(value) else value
 
     def _whole(self, value: int) -> int:
-        if value not in _INT64:
+        if value not in INT64:
             raise self._refused(f"{value} does not fit into 64 bits. Write it as text")
         return value
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from .built_in import BUILT_IN_RELATIONS
-from .keys import Key, keys_of
-from .terms import SECTIONS, DatasetInfo, RelationType, Term, Vocabulary
+from .keys import COLOUR, NAME, Key, keys_of
+from .terms import SECTIONS, WITHOUT_TYPE, DatasetInfo, RelationType, Term, Vocabulary
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-NAME_PATTERN = r"^[a-z][a-z0-9_]*$"
-_NAME_OR_EMPTY = r"^([a-z][a-z0-9_]*)?$"
-_COLOUR_OR_EMPTY = r"^(#[0-9a-fA-F]{6})?$"
+NAME_PATTERN = f"^{NAME}$"
+_NAME_OR_EMPTY = f"^({NAME})?$"
+_COLOUR_OR_EMPTY = f"^({COLOUR})?$"
 _INTERVAL = {
     "type": "boolean",
     "deprecated": True,
@@ -108,6 +108,6 @@ def _named(key: Key, kind: type, known: Vocabulary) -> list[str] | None:
     if not key.section:
         return None
     if key.section == "end":
-        return [*known.entities, *known.events, "claim", "source"]
+        return [*known.entities, *known.events, *WITHOUT_TYPE]
     section = kind.SECTION if key.section == "same" else key.section  # type: ignore[attr-defined]
     return list(known.terms(section))

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from typing import Any, Literal
 
+NAME = "[a-z][a-z0-9_]*"
+"""Form of the name of a block."""
+COLOUR = "#[0-9a-fA-F]{6}"
 Form = Literal["text", "colour", "flag", "whole", "list"]
 _METADATA = "key"
 

@@ -13,19 +13,15 @@ from typing import Any
 
 from ..errors import BadValueError, Finding, UnknownNameError
 from .built_in import BUILT_IN_RELATIONS
-from .keys import Key, keys_of
-from .terms import SECTIONS, DatasetInfo, NodeType, RelationType, Term, Vocabulary
+from .keys import COLOUR, NAME, Key, keys_of
+from .terms import SECTIONS, WITHOUT_TYPE, DatasetInfo, NodeType, RelationType, Term, Vocabulary
 
 Blocks = dict[str, dict[str, Any]]
 """The blocks of a section, by name."""
 
-_NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}\Z")
 _AT_LINE = re.compile(r" \(at line (\d+), column \d+\)\Z")
 _OTHER_FILES = ("loaded_terms.toml", "built_in.toml", "currencies.toml")
 """Files next to this one that hold no blocks of the vocabulary."""
-_NOT_TYPES = ("claim", "source")
-"""What may stand at the end of a relation without being of a type of the vocabulary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +187,7 @@ def _checked(kind: type, name: str, block: Any, faults: list[Fault]) -> dict[str
     if not isinstance(block, Mapping):
         faults.append(fault("", "This is a block of keys, not a value."))
         return {}
-    if kind is not DatasetInfo and not _NAME.match(name):
+    if kind is not DatasetInfo and not re.fullmatch(NAME, name):
         faults.append(fault("", "A name is written in snake_case, such as 'law_adopted'."))
     if kind is RelationType and name in BUILT_IN_RELATIONS:
         problem = f"'{name}' is a relationship that the graph makes itself. Choose another name."
@@ -217,7 +213,7 @@ def _fits(key: Key, value: Any) -> bool:
         case "list":
             return isinstance(value, list) and all(isinstance(item, str) for item in value)
         case "colour":
-            return isinstance(value, str) and (not value or bool(_COLOUR.match(value)))
+            return isinstance(value, str) and (not value or bool(re.fullmatch(COLOUR, value)))
         case _:
             return isinstance(value, str) and (not value or not key.values or value in key.values)
 
@@ -282,7 +278,7 @@ def _check_references(parts: Mapping[str, Any], faults: list[Fault]) -> None:
         kind.SECTION: (kind.SECTION, parts[attribute]) for attribute, kind in SECTIONS.items()
     }
     names["relation"] = ("relation type", parts["relations"])
-    names["end"] = ("type", {*parts["entities"], *parts["events"], *_NOT_TYPES})
+    names["end"] = ("type", {*parts["entities"], *parts["events"], *WITHOUT_TYPE})
     for attribute, kind in SECTIONS.items():
         for key in keys_of(kind).values():
             if key.section in names and not key.name.endswith("_also"):

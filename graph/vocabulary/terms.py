@@ -25,6 +25,8 @@ ORDERS = ("imposes", "narrows", "stays", "lifts")
 """What an event does to a court's order against a law or program."""
 RESTS = ("part", "source", "target")
 """Which end of a relation rests on the other: the source as a part of it, else the source or the target."""
+WITHOUT_TYPE = ("claim", "source")
+"""What may stand at the end of a relation, under this name, without being of a type of the vocabulary."""
 
 
 MONEY = "currency"

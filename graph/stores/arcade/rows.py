@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from ...errors import BadValueError
+from ...numbers import INT64
 from ..description import plain_column
 
 #: Rows in one piece of text: enough to make a call cheap, few enough to keep both sides' memory small.
@@ -20,7 +21,6 @@ CHUNK = 20_000
 
 # The form that the engine tries first: a day alone costs it two Java exceptions, and half the time of a load.
 _MIDNIGHT = "T00:00"
-_INT64 = range(-(2**63), 2**63)
 _DECLARED = {"M": "DATE", "f": "DOUBLE", "b": "BOOLEAN", "i": "LONG", "u": "LONG"}
 
 
@@ -123,7 +123,7 @@ def _check(value: Any) -> None:
     if isinstance(value, str):
         value.encode()
     elif isinstance(value, int):
-        if value not in _INT64:
+        if value not in INT64:
             raise OverflowError(f"{value} is beyond 64 bits, write it as text")
     elif isinstance(value, float):
         if not math.isfinite(value):

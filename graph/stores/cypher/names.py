@@ -168,6 +168,7 @@ def known_names(description: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     if "vocabulary" not in description:
         return {}
     from ...model.property_graph import LABELS
+    from ...vocabulary import WITHOUT_TYPE
     from ...vocabulary.built_in import BUILT_IN
 
     terms = description["vocabulary"]
@@ -177,7 +178,7 @@ def known_names(description: Mapping[str, Any]) -> dict[str, frozenset[str]]:
         "relationship type": frozenset((*BUILT_IN, *relations)),
         "node property": frozenset((*description["nodes"], "dataset")) - {"label"},
         "relationship property": frozenset((*description["edges"], "dataset")) - {"source", "target", "type"},
-        "type": frozenset((*terms["entities"], *terms["events"], *terms["properties"], "claim", "source")),
+        "type": frozenset((*terms["entities"], *terms["events"], *terms["properties"], *WITHOUT_TYPE)),
         "role": frozenset(terms["roles"]),
         "id": frozenset(),
     }

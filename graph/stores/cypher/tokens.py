@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ...errors import QueryRefusedError
+from ...numbers import INT64
 
 Kind = Literal["name", "quoted", "string", "integer", "float", "parameter", "symbol", "end"]
 
 MAX_LENGTH = 100_000  # characters of a query
-MAX_INTEGER = 2**63  # the largest is one less; its negative is a number
+MAX_INTEGER = INT64.stop  # the largest is one less; its negative is a number
 MAX_EXACT = 2**53 - 1  # beyond it the engines compare integers with floats differently
 
 # What counts as a blank is listed: Python's \s and Neo4j's set are not the same.

@@ -1,0 +1,6 @@
+"""Numbers that stores and files can hold."""
+
+from __future__ import annotations
+
+INT64 = range(-(2**63), 2**63)
+"""Whole numbers of 64 bits; a text holds any other."""

@@ -251,6 +251,20 @@ ONE_NAME_OF_BOTH: dict[str, list[Row]] = {
 }
 
 
+def test_a_name_of_both_kinds_is_declared_for_one(tmp_path: Path) -> None:
+    """Neither the blocks nor the hints of findings say what the vocabulary would refuse."""
+    events = [{"id": "e", "date": "2001", "type": name, "title": "E"} for name in ("a", "law", "source")]
+    found = check(written(tmp_path, **(ONE_NAME_OF_BOTH | {"events": events})))
+    hints = {f.value: f.suggestion for f in found if f.code == "unknown-type" and f.file == "events.csv"}
+    assert hints["a"] == "'a' is an entity type: use another type in the rows."
+    assert str(hints["law"]).endswith("'law' is an entity type: use another type in the rows.")
+    assert str(hints["source"]).endswith(
+        "any source, at the end of a relation: use another type in the rows."
+    )
+    text = suggest_vocabulary(read_tables(tmp_path))
+    assert "[entity.a]" in text and "[event." not in text
+
+
 @pytest.mark.examples
 @settings(max_examples=25, deadline=None, phases=[Phase.explicit, Phase.generate])
 @given(tables())
@@ -264,7 +278,8 @@ def test_what_is_suggested_pastes_to_a_clean_check(rows: dict[str, list[Row]]) -
         built_in = {
             f.value
             for f in after
-            if f.code == "unknown-type" and "graph makes" in suggest_vocabulary(read_tables(folder))
+            if f.code == "unknown-type"
+            and "use another type in the rows" in suggest_vocabulary(read_tables(folder))
         }
         assert not {f.code for f in after if f.value not in built_in} & CODES
         known = [f for f in before if f.code in OF_BLOCKS]

@@ -123,6 +123,23 @@ def test_a_block_is_laid_over_the_default(tmp_path: Path) -> None:
             "[relation.amends]\nto_also = ['lawe']",
             "[relation.amends] to: No type is called 'lawe'.",
         ),
+        (
+            "[event.law]\nlabel = 'Law'",
+            "[event.law]: At the end of a relation, 'law' means an entity type already.",
+        ),
+        (
+            "[entity.enacted]\nlabel = 'Act'",
+            "[entity.enacted]: At the end of a relation, 'enacted' means an event type",
+        ),
+        (
+            "[event.a]\nlabel = 'A'\n[entity.a]\nlabel = 'A'",
+            "[entity.a]: At the end of a relation, 'a' means an event",
+        ),
+        (
+            "[event.claim]\nlabel = 'Claim'",
+            "[event.claim]: At the end of a relation, 'claim' means any claim already",
+        ),
+        ("[entity.source]\nlabel = 'Spring'", "'source' means any source already. Choose another name."),
         ("[dataset]\ntitle = 3", "Write a text in quotes"),
     ],
 )

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..tables.cells import split_participant
 from ..tables.schema import VOCABULARY_FILE
-from ..vocabulary import BUILT_IN_RELATIONS, MONEY
+from ..vocabulary import BUILT_IN_RELATIONS, MONEY, WITHOUT_TYPE
 from ..vocabulary.currencies import currencies
 from ..vocabulary.keys import NAME
 from ..vocabulary.toml import toml_value
@@ -39,7 +39,7 @@ class Suggestions:
         blocks: dict[str, str] = {}
         for section, name in self._missing():
             key = _key(name)
-            if problem := _problem(section, name, key, self._known[section]):
+            if problem := self.clash(section, name) or _problem(name, key, self._known[section]):
                 blocks[f"# {section} {name}"] = f"# {problem}"
             else:
                 blocks[f"{section}.{key}"] = self.block(section, name)
@@ -70,6 +70,26 @@ class Suggestions:
                 order = max((lane.order for lane in self._context.vocabulary.lanes.values()), default=-1) + 1
                 lines += [f"order = {order}  # place on the timeline, from the top"]
         return "\n".join(lines)
+
+    def clash(self, section: str, name: str) -> str:
+        """Say why no block may declare a word, since its name means something else already; empty when one may."""
+        key, means = _key(name), ""
+        other = "event" if section == "entity" else "entity"
+        if section == "relation" and key in BUILT_IN_RELATIONS:
+            means = "a relationship that the graph makes itself"
+        elif section in ("entity", "event") and key in WITHOUT_TYPE:
+            means = f"any {key}, at the end of a relation"
+        elif section in ("entity", "event") and (
+            key in self._known[other] or (other, key) in self._undeclared
+        ):
+            means = f"an {other} type"
+        return f"{short(name)} is {means}: use another type in the rows." if means else ""
+
+    @cached_property
+    def _undeclared(self) -> frozenset[tuple[str, str]]:
+        """Entity types that need a block: of a name that events have too, they keep it."""
+        types = self._context.column("entities", "type").texts
+        return frozenset(("entity", _key(name)) for name in types if name not in self._known["entity"])
 
     @cached_property
     def _known(self) -> dict[str, Mapping[str, Any]]:
@@ -110,7 +130,7 @@ class Suggestions:
         """Blocks that let the missing types stand where their rows do and what they are like may not."""
         added: dict[tuple[str, str], list[str]] = defaultdict(list)
         for section, name in self._missing():
-            if section in ("entity", "event") and _key(name) == name:
+            if section in ("entity", "event") and _key(name) == name and not self.clash(section, name):
                 for end in self._guess(section, name).refused:
                     added[end].append(name)
         own = self._own_blocks.get("relation", {})
@@ -155,10 +175,8 @@ def _key(name: str) -> str:
     return key if re.fullmatch(NAME, key) else ""
 
 
-def _problem(section: str, name: str, key: str, known: Mapping[str, Any]) -> str:
-    """Say why no block can declare a word as the rows write it; empty when one can."""
-    if section == "relation" and key in BUILT_IN_RELATIONS:
-        return f"{short(name)} is a relationship that the graph makes itself: use another type in the rows."
+def _problem(name: str, key: str, known: Mapping[str, Any]) -> str:
+    """Say why no block can bear a word as the rows write it; empty when one can."""
     if name == key:
         return ""
     if not key:

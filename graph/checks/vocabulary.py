@@ -150,6 +150,8 @@ def _say_undeclared(
     more = f" ({count} rows)" if count > 1 else ""
     message = f"No {kind} is called {short(name)}{more}."
     near = nearest(name, known)
+    if clash := blocks.clash(section, name):
+        return message, f"Did you mean '{near}'? {clash}" if near else clash
     meant = f"Did you mean '{near}'? Or add" if near else "Add"
     return message, f"{meant} to vocabulary.toml:\n{blocks.block(section, name)}"
 

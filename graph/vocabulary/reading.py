@@ -279,12 +279,27 @@ def _check_references(parts: Mapping[str, Any], faults: list[Fault]) -> None:
     }
     names["relation"] = ("relation type", parts["relations"])
     names["end"] = ("type", {*parts["entities"], *parts["events"], *WITHOUT_TYPE})
+    faults += _ambiguous(parts["entities"], parts["events"])
     for attribute, kind in SECTIONS.items():
         for key in keys_of(kind).values():
             if key.section in names and not key.name.endswith("_also"):
                 what, known = names[key.section]
                 for term in parts[attribute].values():
                     faults += _unknown(term, key, what, known)
+
+
+def _ambiguous(entities: Iterable[str], events: Iterable[str]) -> Iterable[Fault]:
+    """Yield each type that has the name of something else: the end of a relation would mean both."""
+    shipped = _package_blocks().get("entity", {})
+    for name in sorted({*entities, *events} & {*WITHOUT_TYPE} | {*entities} & {*events}):
+        section, other = (
+            ("event", "an entity type")
+            if name in shipped or name not in entities
+            else ("entity", "an event type")
+        )
+        means = f"any {name}" if name in WITHOUT_TYPE else other
+        problem = f"At the end of a relation, '{name}' means {means} already. Choose another name."
+        yield Fault(section, name, "", problem)
 
 
 def _unknown(term: Term, key: Key, what: str, known: Iterable[str]) -> Iterable[Fault]:

@@ -335,11 +335,9 @@ class Vocabulary:
         ('ordinance', 'law', 'instrument')
         """
         found = [type_]
-        for types in (self.entities, self.events):  # one name may be a type of both
-            at: NodeType | None = types.get(type_)
-            while at is not None and at.like and at.like not in found:
-                found.append(at.like)
-                at = types.get(at.like)
+        types: Mapping[str, NodeType] = self.entities if type_ in self.entities else self.events
+        while (at := types.get(found[-1])) and at.like and at.like not in found:
+            found.append(at.like)
         return tuple(found)
 
     def is_kind_of(self, type_: str, names: Collection[str]) -> bool:

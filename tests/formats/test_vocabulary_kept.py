@@ -136,7 +136,13 @@ def changed(draw: st.DrawFn) -> str:
     lines = []
     for attribute, kind in SECTIONS.items():
         shipped = getattr(known, attribute)
-        for name in draw(st.lists(st.sampled_from([*shipped, "n_one", "n_two"]), unique=True, max_size=2)):
+        for name in draw(
+            st.lists(
+                st.sampled_from([*shipped, f"{kind.SECTION}_one", f"{kind.SECTION}_two"]),
+                unique=True,
+                max_size=2,
+            )
+        ):
             lines.append(f"[{kind.SECTION}.{name}]")
             for key in keys_of(kind).values():
                 asked = (key.required and name not in shipped) or draw(st.integers(0, 2)) == 0

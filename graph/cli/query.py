@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     "--out",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="Write to a file: rows to .csv, .jsonl or .parquet; nodes, relationships and paths to any graph format.",
+    help="Write to a file: rows to .csv, .jsonl, .parquet or .xlsx; nodes, relationships and paths to any graph format.",
 )
 @click.option("--force", is_flag=True, help="Replace an existing file.")
 @click.option("--limit", default=10_000, show_default=True, type=click.IntRange(1), help="Maximum rows.")

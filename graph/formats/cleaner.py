@@ -35,16 +35,22 @@ class Cleaner:
     xml
         Drop what XML 1.0 cannot hold, which calendars and drawings do not take either; else only half characters
         (lone surrogates) are replaced.
+    most
+        Characters that a text can have; what is beyond them is cut.
     """
 
     xml: bool = False
+    most: int | None = None
     changed: int = field(default=0, init=False)
+    cut: int = field(default=0, init=False)
 
     def text(self, text: str) -> str:
         """Return the text without what cannot be written."""
         clean = _NOT_XML.sub("", text) if self.xml else _SURROGATES.sub("\ufffd", text)
         self.changed += clean != text
-        return clean
+        kept = clean[: self.most]
+        self.cut += kept != clean
+        return kept
 
     def cell(self, value: Any) -> str:
         """Return a value that is no list as the text of it."""
@@ -61,7 +67,10 @@ class Cleaner:
         return value
 
     def warn(self) -> None:
-        """Say how many texts were changed."""
+        """Say how many texts were changed or cut."""
+        if self.cut:
+            message = f"{self.cut:,} text{'s' * (self.cut != 1)} cut at {self.most:,} characters, which is what a cell holds."
+            warnings.warn(message, ExportWarning, stacklevel=4)
         if self.changed:
             what = "held control or half characters, which were dropped"
             if not self.xml:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
 import os
@@ -22,6 +23,9 @@ from .compression import compressing, split_compression
 if TYPE_CHECKING:
     import pandas as pd
 
+_FIRST_DAY = "1900-03-01"
+"""The first day that all spreadsheets count alike."""
+
 
 def export_rows(frame: pd.DataFrame, target: str | os.PathLike[str], *, force: bool = False) -> None:
     """
@@ -33,7 +37,7 @@ def export_rows(frame: pd.DataFrame, target: str | os.PathLike[str], *, force: b
         Any frame, such as `Store.query` gives. Nodes, relationships, paths and mappings in its cells become
         mappings of their properties.
     target
-        Path of a file that ends in `.csv`, `.jsonl` or `.parquet`, and then in `.gz` or `.zst` to compress it.
+        Path of a file that ends in `.csv`, `.jsonl`, `.parquet` or `.xlsx`, and then in `.gz` or `.zst` to compress it.
     force
         Write over a file that exists. It is replaced only once the new one is complete.
 
@@ -42,7 +46,7 @@ def export_rows(frame: pd.DataFrame, target: str | os.PathLike[str], *, force: b
     UnknownNameError
         If the ending is another one.
     BadValueError
-        If the target exists or cannot be written.
+        If the target exists or cannot be written, or a sheet cannot hold so many rows.
     StoreError
         If writing fails in the middle; what was there is then as it was.
 
@@ -54,7 +58,8 @@ def export_rows(frame: pd.DataFrame, target: str | os.PathLike[str], *, force: b
     Notes
     -----
     The second column of a name `n` is `n_2`. CSV has no types: a missing cell is empty, a list is joined by `;`, a mapping is JSON. JSON Lines has one
-    object a row. Parquet has typed columns; one of mixed values becomes text.
+    object a row. Parquet has typed columns; one of mixed values becomes text. A workbook has one sheet; lists and
+    mappings are as in CSV, and a day before March 1900 or a whole number of more than 15 digits is text.
 
     Examples
     --------
@@ -133,9 +138,29 @@ def _parquet(names: list[str], rows: list[list[Any]], days: Collection[str], out
     out.write(parquet_bytes(found, days))
 
 
+def _xlsx(names: list[str], rows: list[list[Any]], days: Collection[str], out: BinaryIO) -> None:
+    from ..tables.workbook_writer import MOST_CHARACTERS, write_sheet
+
+    cleaner = Cleaner(xml=True, most=MOST_CHARACTERS)
+    columns = [name in days for name in names]
+    cells = [[_in_sheet(v, day, cleaner) for v, day in zip(row, columns, strict=True)] for row in rows]
+    write_sheet("rows", [cleaner.text(name) for name in names], cells, out)
+    cleaner.warn()
+
+
+def _in_sheet(value: Any, day: bool, cleaner: Cleaner) -> Any:
+    """Return a value as a sheet holds it without loss: what is beyond its days and its 15 digits is text."""
+    if value is None or isinstance(value, bool | float) or (isinstance(value, int) and abs(value) < 10**15):
+        return value
+    if day and len(value) == len(_FIRST_DAY) and value >= _FIRST_DAY:
+        return dt.date.fromisoformat(value)
+    return cleaner.text(str(_cell(value)))
+
+
 ROW_FORMATS: dict[str, Callable[[list[str], list[list[Any]], Collection[str], BinaryIO], None]] = {
     ".csv": _csv,
     ".jsonl": _jsonl,
     ".parquet": _parquet,
+    ".xlsx": _xlsx,
 }
 """How to write names of columns and their rows, by ending; of some columns it is known that they are days."""

@@ -9,14 +9,13 @@ is as in `csv`.
 
 from __future__ import annotations
 
-import warnings
 from typing import BinaryIO
 
 from ..model.property_graph import PropertyGraph
 from ..tables.schema import TABLES
 from ..tables.workbook_writer import MOST_CHARACTERS, TableToWrite, write_workbook
 from .about import CONTROL_CHARACTERS, LOCK, SELECTION, About, Loss
-from .cleaner import Cleaner, ExportWarning
+from .cleaner import Cleaner
 from .csv import columns_used, own_column, rows_of_tables, vocabulary_text
 
 ABOUT = About(
@@ -41,17 +40,14 @@ def write(graph: PropertyGraph, out: BinaryIO) -> None:
     BadValueError
         If a table has more rows than a sheet can hold.
     """
-    cleaner = Cleaner(xml=True)
-    cut = 0
+    cleaner = Cleaner(xml=True, most=MOST_CHARACTERS)
     tables: dict[str, TableToWrite] = {}
     for name, rows in rows_of_tables(graph).items():
         known, (_, extra) = TABLES[name].known, columns_used(name, rows)
         cells = [[cleaner.text(str(row.get(column, ""))) for column in (*known, *extra)] for row in rows]
-        cut += sum(len(text) > MOST_CHARACTERS for row in cells for text in row)
         labels = [*known, *(cleaner.text(own_column(column)) for column in extra)]
-        tables[name] = TableToWrite(labels, [[text[:MOST_CHARACTERS] for text in row] for row in cells])
-    write_workbook(tables, graph.vocabulary, cleaner.text(vocabulary_text(graph)), out)
+        tables[name] = TableToWrite(labels, cells)
+    words = Cleaner(xml=True)  # a sheet holds the vocabulary line by line
+    write_workbook(tables, graph.vocabulary, words.text(vocabulary_text(graph)), out)
+    cleaner.changed += words.changed
     cleaner.warn()
-    if cut:
-        message = f"{cut:,} text{'s' * (cut != 1)} cut at {MOST_CHARACTERS:,} characters, which is what a cell holds."
-        warnings.warn(message, ExportWarning, stacklevel=4)

@@ -82,16 +82,10 @@ def write_workbook(
     BadValueError
         If a table has more rows than a sheet can hold.
     """
-    import openpyxl
-
-    book = openpyxl.Workbook(write_only=True)
-    book.properties.creator = "policygraph"
+    book = _book()
     lists: dict[str, Sequence[str]] = {}
     for name, table in tables.items():
-        if len(table.rows) >= MOST_ROWS:
-            raise BadValueError(
-                f"{name} has {len(table.rows):,} rows; a sheet holds at most {MOST_ROWS - 1:,}. Export a .zip instead."
-            )
+        _refuse_too_many(name, table.rows, "Export a .zip instead.")
         sheet = book.create_sheet(name)
         _prepare(sheet, name, table.header, tables, vocabulary, lists)
         with _disk_faults():
@@ -99,6 +93,54 @@ def write_workbook(
     _write_lines(book, _VOCABULARY, (VOCABULARY_FILE, *vocabulary_text.splitlines()), 100)
     _write_help(book)
     _write_lists(book, lists)
+    _save(book, out)
+
+
+def write_sheet(name: str, header: Sequence[str], rows: Sequence[Sequence[Any]], out: BinaryIO) -> None:
+    """
+    Write rows as a workbook of one sheet; the same rows give the same bytes.
+
+    Parameters
+    ----------
+    name
+        Of the sheet.
+    header
+        Labels of the columns.
+    rows
+        Cells in their order: text without characters that XML cannot hold, numbers, booleans, days from 1900 on; None
+        for an empty one. A text stays one, also if it begins like a formula.
+
+    Raises
+    ------
+    BadValueError
+        If there are more rows than a sheet can hold.
+    """
+    _refuse_too_many("The answer", rows, "Write a .csv instead.")
+    book = _book()
+    sheet = book.create_sheet(name)
+    sheet.freeze_panes = "A2"
+    with _disk_faults():
+        _fill(sheet, [header])
+        _fill(sheet, rows)
+    _save(book, out)
+
+
+def _book() -> Any:
+    import openpyxl
+
+    book = openpyxl.Workbook(write_only=True)
+    book.properties.creator = "policygraph"
+    return book
+
+
+def _refuse_too_many(name: str, rows: Sequence[Any], instead: str) -> None:
+    if len(rows) >= MOST_ROWS:
+        raise BadValueError(
+            f"{name} has {len(rows):,} rows; a sheet holds at most {MOST_ROWS - 1:,}. {instead}"
+        )
+
+
+def _save(book: Any, out: BinaryIO) -> None:
     draft = io.BytesIO()
     with _disk_faults():
         book.save(draft)
@@ -206,22 +248,20 @@ def _declared(section: str, vocabulary: Vocabulary) -> Sequence[str]:
     return sorted(getattr(vocabulary, attribute)) if attribute else ()
 
 
-def _fill(sheet: Any, rows: Iterable[Sequence[str]]) -> None:
+def _fill(sheet: Any, rows: Iterable[Sequence[Any]]) -> None:
     from openpyxl.cell import WriteOnlyCell
 
     cell: Any = WriteOnlyCell(sheet)
     cell.number_format = _TEXT
 
-    def cells(row: Sequence[str]) -> Iterator[Any]:
-        for text in row:
-            if not text:
-                yield None
-                continue
-            cell._value, cell.data_type = (
-                _escape(text),
-                "s",
-            )  # its own setter makes formulas and errors of texts
-            yield cell
+    def cells(row: Sequence[Any]) -> Iterator[Any]:
+        for value in row:
+            if isinstance(value, str) and value:
+                # its own setter makes formulas and errors of texts
+                cell._value, cell.data_type = _escape(value), "s"
+                yield cell
+            else:
+                yield None if value == "" else value
 
     for row in rows:
         sheet.append(cells(row))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import openpyxl
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -19,6 +20,7 @@ from hypothesis import strategies as st
 
 import graph as pg
 from graph.formats import ExportWarning
+from graph.formats.rows import ROW_FORMATS
 from graph.stores.values import Node, Relationship
 from graph.stores.values import Path as Walk
 
@@ -76,10 +78,38 @@ def test_parquet_has_typed_columns(tmp_path: Path) -> None:
     assert table["day"].to_pylist() == [dt.date(2018, 1, 1), None]
 
 
+def test_a_workbook_keeps_types_and_no_formula(tmp_path: Path) -> None:
+    frame = answer().assign(
+        old=pd.Series([pd.Timestamp("1850-01-01"), pd.Timestamp("1900-03-01")], dtype="M8[s]")
+    )
+    frame["long"] = pd.Series(["x" * 40_000, "bell\x07\r_x000D_"], dtype=object)
+    with pytest.warns(ExportWarning) as caught:
+        pg.export_rows(frame, tmp_path / "a.xlsx")
+    said = " ".join(str(warning.message) for warning in caught)
+    assert "1 text cut at 32,767 characters" in said and "1 text held control" in said
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["rows"]
+    names, *rows = ([cell.value for cell in row] for row in sheet)
+    found = [dict(zip(names, row, strict=True)) for row in rows]
+    assert sheet["A2"].data_type == "s" and found[0]["name"] == "=1+1"
+    assert found[0]["n"] == str(2**60 + 1) and found[1]["n"] is None
+    assert (found[0]["share"], found[0]["sure"], found[0]["words"]) == (0.5, True, "a;b")
+    assert found[0]["day"] == dt.datetime(2018, 1, 1) and sheet["E2"].number_format == "yyyy-mm-dd"
+    assert [row["old"] for row in found] == ["1850-01-01", dt.datetime(1900, 3, 1)]
+    assert json.loads(str(found[0]["walk"]))["relationships"][0]["type"] == "CITES"
+    assert [row["mixed"] for row in found] == [1, "x"]
+    assert len(str(found[0]["long"])) == 32_767
+    assert pd.read_excel(tmp_path / "a.xlsx", engine="openpyxl")["share"].tolist() == [0.5, 1.0]
+    before = (tmp_path / "a.xlsx").read_bytes()
+    with pytest.warns(ExportWarning):
+        pg.export_rows(frame, tmp_path / "a.xlsx", force=True)
+    assert (tmp_path / "a.xlsx").read_bytes() == before
+
+
 @pytest.mark.parametrize("ending", [".csv", ".jsonl", ".parquet"])
 def test_columns_of_one_name_are_told_apart(tmp_path: Path, ending: str) -> None:
-    frame = pd.DataFrame([[1, "x", 2, None]], columns=["n", "n", "n_2", "n"])
-    frame.isetitem(3, pd.to_datetime(["2018-01-01"]))  # a day in one of them makes no day of another
+    day = pd.Timestamp("2018-01-01")  # a day in one of them makes no day of another
+    frame = pd.DataFrame({"a": [1], "b": ["x"], "c": [2], "d": pd.Series([day], dtype="M8[s]")})
+    frame.columns = pd.Index(["n", "n", "n_2", "n"])
     with pytest.warns(ExportWarning, match="2 columns had the name of another"):
         pg.export_rows(frame, tmp_path / f"a{ending}")
     found = duckdb.connect().execute(f"from '{tmp_path / f'a{ending}'}'")
@@ -87,7 +117,7 @@ def test_columns_of_one_name_are_told_apart(tmp_path: Path, ending: str) -> None
     assert found.fetchall() == [(1, "x", 2, dt.date(2018, 1, 1))]
 
 
-@pytest.mark.parametrize("ending", [".csv", ".jsonl", ".parquet"])
+@pytest.mark.parametrize("ending", ROW_FORMATS)
 def test_empty_answers_are_written(tmp_path: Path, ending: str) -> None:
     pg.export_rows(pd.DataFrame({"a": []}), tmp_path / f"a{ending}")
     pg.export_rows(pd.DataFrame(), tmp_path / f"b{ending}")
@@ -119,7 +149,7 @@ CELLS = st.one_of(
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(cells=st.lists(CELLS, max_size=5))
-@pytest.mark.parametrize("ending", [".csv", ".jsonl", ".parquet"])
+@pytest.mark.parametrize("ending", ROW_FORMATS)
 @pytest.mark.filterwarnings("ignore::graph.formats.ExportWarning")
 def test_no_value_breaks_a_file(tmp_path: Path, ending: str, cells: list[Any]) -> None:
     file = tmp_path / f"a{ending}"
@@ -131,6 +161,8 @@ def test_no_value_breaks_a_file(tmp_path: Path, ending: str, cells: list[Any]) -
             found = [int(row["n"]) for row in csv.DictReader(lines)]
     elif ending == ".jsonl":
         found = [json.loads(line)["n"] for line in file.read_text("utf-8").split("\n")[:-1]]
+    elif ending == ".xlsx":
+        found = pd.read_excel(file)["n"].tolist()
     else:
         found = pq.read_table(file)["n"].to_pylist()
     assert found == list(range(len(cells)))

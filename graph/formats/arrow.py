@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..model.rows import flat
 from ..numbers import INT64
 from .extras import import_extra
+
+_DAY = re.compile(r"(?!0000)\d{4}-\d\d-\d\d")
 
 
 def parquet_bytes(columns: Mapping[str, Sequence[Any]], days: Iterable[str] = ()) -> bytes:
@@ -22,7 +25,7 @@ def parquet_bytes(columns: Mapping[str, Sequence[Any]], days: Iterable[str] = ()
         Plain values, None where one is missing. A column of one kind keeps it: text, whole numbers, numbers,
         booleans, lists of text. Any other becomes text.
     days
-        Columns of ISO 8601 text that become days.
+        Columns of ISO 8601 text that become days; text where one has a year that readers lack (before 1, after 9999).
     """
     arrow = import_extra("pyarrow", "parquet")
     parquet = import_extra("pyarrow.parquet", "parquet")
@@ -41,7 +44,7 @@ def columns_of(rows: Sequence[Mapping[str, Any]], first: Sequence[str]) -> dict[
 
 
 def _array(arrow: Any, values: list[Any], day: bool) -> Any:
-    if day:
+    if day and all(v is None or _DAY.fullmatch(v) for v in values):
         return arrow.array([None if v is None else dt.date.fromisoformat(v) for v in values], arrow.date32())
     kinds = {_kind(value) for value in values if value is not None}
     kind = kinds.pop() if len(kinds) == 1 else "text"

@@ -18,16 +18,31 @@ from ..numbers import INT64
 from .about import HALF_CHARACTERS, NODES_AND_EDGES, About, Loss
 from .cleaner import Cleaner
 
+_NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f-\x9f\\]")
+
+
+def _odd_names(graph: PropertyGraph) -> int:
+    kinds = (graph.nodes["label"], graph.edges["type"], graph.nodes.columns, graph.edges.columns)
+    return sum(bool(_NOT_IN_NAMES.search(name)) for name in {str(name) for each in kinds for name in each})
+
+
 ABOUT = About(
     media_type="application/x-cypher-query",
     readers="`cypher-shell`, Neo4j Browser",
     holds="everything, with types",
-    loss=(HALF_CHARACTERS, Loss("whole numbers beyond 64 bits, which become text"), *NODES_AND_EDGES),
+    loss=(
+        HALF_CHARACTERS,
+        Loss("whole numbers beyond 64 bits, which become text"),
+        Loss(
+            "backslashes and control characters in names of types and properties, which are replaced",
+            _odd_names,
+        ),
+        *NODES_AND_EDGES,
+    ),
 )
 
 BATCH = 500
 """Rows of one statement."""
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 # A quote is never written by its number: Neo4j turns numbers into characters before it looks for the end of a text.
 _SHORT = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _ESCAPED = re.compile("[\x00-\x1f\x7f-\x9f'\\\\]")
@@ -115,6 +130,4 @@ def _name(name: str, cleaner: Cleaner) -> str:
     """Write a label, a type or the name of a property, which Cypher quotes by backticks."""
     text = cleaner.text(name)
     plain = re.fullmatch("[A-Za-z_][A-Za-z0-9_]*", text)
-    return (
-        text if plain else "`" + _CONTROL.sub("\ufffd", text).replace("\\", "\ufffd").replace("`", "``") + "`"
-    )
+    return text if plain else "`" + _NOT_IN_NAMES.sub("\ufffd", text).replace("`", "``") + "`"

@@ -1,7 +1,8 @@
 """
 JSON Lines (https://jsonlines.org/) with flat columns, as DuckDB and pandas read them into one table.
 
-One object a node or an edge, told apart by `element`. Lists are joined by `;`, days are ISO 8601 text.
+One object a node or an edge, told apart by `element`; a property of this name is `element_2`. Lists are joined by `;`,
+days are ISO 8601 text.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import BinaryIO
 from ..model.property_graph import PropertyGraph
 from ..model.rows import edge_rows, flat, node_rows
 from .about import HALF_CHARACTERS, NODES_AND_EDGES, SEPARATORS, About
-from .cleaner import Cleaner
+from .cleaner import Cleaner, told_apart
 
 ABOUT = About(
     media_type="application/jsonl",
@@ -25,9 +26,12 @@ ABOUT = About(
 def write(graph: PropertyGraph, out: BinaryIO) -> None:
     """Write the graph as JSON Lines with flat columns."""
     cleaner = Cleaner()
-    for element, rows in (("node", node_rows(graph)), ("edge", edge_rows(graph))):
+    parts = {"node": node_rows(graph), "edge": edge_rows(graph)}
+    keys = sorted({key for rows in parts.values() for row in rows for key in row})
+    names = dict(zip(keys, told_apart(["element", *map(cleaner.text, keys)])[1:], strict=True))
+    for element, rows in parts.items():
         for row in rows:
-            cells = {"element": element, **{cleaner.text(k): cleaner.value(flat(v)) for k, v in row.items()}}
+            cells = {"element": element, **{names[k]: cleaner.value(flat(v)) for k, v in row.items()}}
             text = json.dumps(cells, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
             out.write(text.encode() + b"\n")
     cleaner.warn()

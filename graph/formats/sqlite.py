@@ -81,10 +81,13 @@ def _last_day(graph: PropertyGraph) -> str:
 
 def _edges(graph: PropertyGraph) -> list[tuple[dict[str, Any], dict[str, int | None]]]:
     """Return the edges in their order, each with its numbers of presence."""
-    marked = graph.edges.assign(_at=range(len(graph.edges)))
+    at = "_at"
+    while at in graph.edges:  # no property is lost
+        at += "_"
+    marked = graph.edges.assign(**{at: range(len(graph.edges))})
     numbers = list(_presence(graph.edges))
     rows = edge_rows(graph.with_frames(graph.nodes, marked))
-    return [(row, numbers[row.pop("_at")]) for row in rows]
+    return [(row, numbers[row.pop(at)]) for row in rows]
 
 
 def _presence(frame: Any) -> Iterable[dict[str, int | None]]:

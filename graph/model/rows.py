@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from ..tables.cells import join_list
@@ -54,6 +55,8 @@ def plain(value: Any) -> Any:
     --------
     >>> plain(pd.Timestamp("2018-01-01")), plain(np.float64(3)), plain(float("inf"))
     ('2018-01-01', 3.0, None)
+    >>> plain(np.datetime64("-0043-03-15"))
+    '-0043-03-15'
     """
     if isinstance(value, str | bool | int):
         return value
@@ -68,12 +71,18 @@ def plain(value: Any) -> Any:
     if isinstance(value, dt.datetime) and value.timetz() != dt.time():
         return value.isoformat()
     if isinstance(value, dt.date | np.datetime64):
-        return str(pd.Timestamp(value).as_unit("s").to_datetime64().astype("datetime64[D]"))
+        return _day_texts(np.array([pd.Timestamp(value).as_unit("s").to_datetime64()]))[0]
     if isinstance(value, np.generic):
         return plain(value.item())
     if isinstance(value, float):
         return value if math.isfinite(value) else None
     return str(value)
+
+
+def _day_texts(days: npt.NDArray[np.datetime64]) -> list[str]:
+    """Return days as ISO 8601 text; numpy takes the sign of a year for one of its four digits (-043)."""
+    texts: list[str] = days.astype("datetime64[D]").astype(str).tolist()
+    return [f"-0{text[1:]}" if text[0] == "-" and len(text) == 10 else text for text in texts]
 
 
 def json_number(value: float) -> float | str:
@@ -104,7 +113,7 @@ def _plain_rows(frame: pd.DataFrame) -> Iterable[dict[str, Any]]:
             continue
         column = frame[name]
         if column.dtype.kind == "M":
-            values = column.to_numpy().astype("datetime64[D]").astype(str).tolist()
+            values = _day_texts(column.to_numpy())
         else:
             values = [plain(v) for v in column.tolist()]
         for at in np.flatnonzero(column.notna().to_numpy()).tolist():

@@ -7,6 +7,7 @@ import io
 import json
 import sqlite3
 import warnings
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -172,6 +173,40 @@ def test_flat_lines_are_a_table_in_duckdb_and_pandas(tiny: pg.PropertyGraph, tmp
     assert counts == [("edge", len(tiny.edges)), ("node", len(tiny))]
     frame = pd.read_json(file, lines=True)
     assert frame.set_index("id").loc["ada-marsh", "aliases"] == "A. Marsh;Ada Márquez-Marsh"
+
+
+def graph_with(node: dict[str, Any], edge: dict[str, Any]) -> pg.PropertyGraph:
+    """A graph of one node that is joined to itself, with properties of any names."""
+    nodes = pd.DataFrame([{"id": "a", "label": "Entity", "type": "law", "dataset": "d", "name": "A", **node}])
+    return pg.PropertyGraph(nodes, pd.DataFrame([{"source": "a", "target": "a", "type": "AMENDS", **edge}]))
+
+
+def test_a_property_with_a_name_that_a_format_uses_is_kept() -> None:
+    graph = graph_with({"element": "tin", "element_2": "lead"}, {"_at": "noon"})
+    node, edge = map(json.loads, written(graph, "jsonl_flat").splitlines())
+    assert (node["element"], edge["element"]) == ("node", "edge")
+    assert (node["element_2"], node["element_3"]) == ("lead", "tin")
+    with sqlite_of(written(graph, "sqlite")) as database:
+        (properties,) = database.execute("SELECT properties FROM edges").fetchone()
+    assert json.loads(properties) == {"_at": "noon"}
+
+
+def test_names_that_a_script_cannot_write_are_counted() -> None:
+    graph = graph_with({"x_a\\b": "1", "x_c": "2"}, {"x_\x07": "3", "x_a\\b": "4"})
+    with pytest.warns(ExportWarning, match=r"control characters in names of types and properties, .* \(2\)"):
+        export(graph, io.BytesIO(), format="cypher")
+
+
+def test_days_that_readers_lack_become_text_in_parquet() -> None:
+    days = pd.Series(np.array(["-0043-03-15"], dtype="datetime64[s]"))
+    graph = graph_with({}, {})
+    graph = graph.with_frames(
+        graph.nodes.assign(earliest=days, latest=pd.Timestamp("2018-01-01")), graph.edges
+    )
+    with zipfile.ZipFile(io.BytesIO(written(graph, "parquet"))) as files:
+        nodes = pd.read_parquet(io.BytesIO(files.read("nodes.parquet")))
+    assert nodes["earliest"].tolist() == ["-0043-03-15"]
+    assert nodes["latest"].tolist() == [dt.date(2018, 1, 1)]
 
 
 # Events ------------------------------------------------------------------------------------------

@@ -32,7 +32,8 @@ _CONTROLS = dict.fromkeys(
 )
 _WORD = re.compile(r"[^\W_]+(?:[.'’\-‑&][^\W_]+)*")
 _BLANK = re.compile(r"\n[^\S\n]*(?=\n)")
-_ENDS = re.compile(r"[.!?…:;]+[\"'”’)\]]*(?=\s)")
+# From the first of several stops, so that time grows with the text only.
+_ENDS = re.compile(r"(?<![.!?…:;])[.!?…:;]+[\"'”’)\]]*(?=\s)")
 _HEADED = 0.6  # share of capitals among the longer words of a line from which on it is a heading
 _LONGEST_HEADING = 30  # words
 
@@ -144,8 +145,8 @@ class Article:
             cut = next((n for n, w in enumerate(words) if w.start() > first), len(words))
             yield self._sentence(words[:cut], start, first)
             start, words = first, words[cut:]
+        last = at
         for stop in _ENDS.finditer(self.text, start, end):
-            last = at
             while last < len(words) and words[last].end() <= stop.start():
                 last += 1
             following = self.text[stop.end() : stop.end() + 3].lstrip()[:1]

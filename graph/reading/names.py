@@ -15,6 +15,7 @@ from .words import Words
 _ACRONYM = re.compile(r"\s*\(\s*([A-Z][A-Za-z0-9&.-]{1,11})\s*\)")
 _ONLY_SPACE = re.compile(r"\s+")
 _ROMAN = re.compile(r"[IVXLC]+")
+_LONGEST = 40  # words of a name: a text of capitals alone is not one
 _AFFAIRS = frozenset(
     ["enforcement", "protection", "operations", "services", "affairs", "relations", "commerce", "industry"]
 )
@@ -180,7 +181,7 @@ class _Reader:
 
     def _joined(self, words: Sequence[Word], taken: Sequence[bool], first: int, end: int) -> int:
         """Return the end of a run that goes on; the same end when it does not."""
-        if words[end - 1].owns and not self._owner_of_office(words, end):
+        if end - first > _LONGEST or (words[end - 1].owns and not self._owner_of_office(words, end)):
             return end
         if not self._adjoins(words, end):
             return end + 1 if self._is_place_code(words, taken, first, end) else end

@@ -317,7 +317,11 @@ def test_the_lines_hold_what_is_suggested(dataset: Dataset, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["a ", "1", "1 ", "Aa ", "said that Bob ", "May 1, 2019 ", "“a b c ", "(", "Ann Dorsey, and "]
+    "piece",
+    [
+        *("a ", "1", "1 ", "Aa ", "said that Bob ", "May 1, 2019 ", "“a b c ", "(", "Ann Dorsey, and "),
+        *(".", "A. ", "Mr. ", "aa; ", "Act of ", "x\n", "Aa\n", "in 1500 ", "A’s ", "and Aa "),
+    ],
 )
 def test_time_grows_with_the_text_only(dataset: Dataset, piece: str) -> None:
     """A line without a stop that is twice as long takes twice as long, not four times."""

@@ -42,6 +42,13 @@ _MONTH_BEFORE = re.compile(
     rf"\b({_MONTH})(?:{_SPACE}({_DAY}))?(?:{_SPACE}(?:and|to|through|until){_SPACE}|\s?[–-]\s?)$"
 )
 _LOOK_BACK = 40
+# What may stand before a count of things as well as before a year.
+_NEARLY = re.compile(r"\b(?:around|about|circa)\s{1,3}$", re.IGNORECASE)
+_MAY_COUNT = re.compile(r"(?:^|\s)(?:[a-z]\S*\s{1,3}of|by|from|between|and|to|after|before|for)\s{1,3}$")
+_COUNTED = re.compile(
+    rf"(?:(?:\s{{1,3}}(?:and|to|or)\s{{1,3}}|\s?[–-]\s?)({_YEAR}))?\s{{1,3}}([a-z][^\W\d_]*)"
+)
+_OFTEN_YEARS = 1900
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,7 @@ def find_dates(article: Article) -> list[DateMention]:
     >>> [found.edtf for found in find_dates(Article(text))]
     ['2022-10-01/2025-02-06', '2019/..']
     """
-    points = list(_points(article.text))
+    points = list(_points(article))
     found, at = [], 0
     while at < len(points):
         pair = _pair(article.text, points[at], points[at + 1]) if at + 1 < len(points) else None
@@ -74,13 +81,14 @@ def find_dates(article: Article) -> list[DateMention]:
     return found
 
 
-def _points(text: str) -> Iterator[DateMention]:
+def _points(article: Article) -> Iterator[DateMention]:
+    text = article.text
     for found in _POINT.finditer(text):
         start, end = found.span()
         written = " ".join(found[0].split())
         bare_year = written.isdigit()
         before = text[max(0, start - _LOOK_BACK) : start]
-        if bare_year and not _BEFORE_YEAR.search(before):
+        if bare_year and (not _BEFORE_YEAR.search(before) or _is_count(article, before, written, end)):
             continue
         dates = read_date(written)
         if not dates:
@@ -91,6 +99,16 @@ def _points(text: str) -> Iterator[DateMention]:
         elif len(dates) > 1:
             reason = f"may also be {' or '.join(dates[1:])}"
         yield DateMention(start, end, edtf, reason, 0.8 if bare_year else 0.95)
+
+
+def _is_count(article: Article, before: str, written: str, end: int) -> bool:
+    """Tell whether four digits count what stands after them, as in "about 1500 people" and "for 1500 jobs"."""
+    found = _COUNTED.match(article.text, end)
+    if found is None or found[2] in article.vocabulary.stops:
+        return False
+    number = int(found[1] or written)  # between 1500 and 2000 permits
+    unlikely = number < _OFTEN_YEARS or number == 2000
+    return _NEARLY.search(before) is not None or (unlikely and _MAY_COUNT.search(before) is not None)
 
 
 def _pair(text: str, first: DateMention, second: DateMention) -> DateMention | None:

@@ -85,6 +85,38 @@ def test_what_is_no_date(dataset: Dataset, text: str) -> None:
     assert _found(dataset, "date", f"They came {text}.") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("heard about 1500 people", ["1500"]),
+        ("heard around 1950 voters", ["1950"]),
+        ("asked for 1500 jobs", ["1500"]),
+        ("refused between 1500 and 2000 permits", ["1500", "2000"]),
+        ("saw a crowd of 2000 people", ["2000"]),
+        ("grew from 1200 to 1500 members", ["1200", "1500"]),
+    ],
+)
+def test_four_digits_before_what_they_count_are_no_year(
+    dataset: Dataset, text: str, figures: list[str]
+) -> None:
+    assert _found(dataset, "date", f"They {text}.") == []
+    assert [s.value for s in _found(dataset, "figure", f"They {text}.")] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Figures for 2019 show it", "2019"),
+        ("The Act of 1867 gave it", "1867"),
+        ("In 1850 settlers came", "1850"),
+        ("It grew between 1998 and 2016 and fell", "1998/2016"),
+        ("They met about 1500 in a church", "1500~"),
+    ],
+)
+def test_years_before_other_words_are_years(dataset: Dataset, text: str, date: str) -> None:
+    assert [s.date for s in _found(dataset, "date", f"{text}.")] == [date]
+
+
 def test_a_year_that_is_missing_is_said_not_guessed(dataset: Dataset) -> None:
     found = _found(dataset, "date", "They met on May 4.", source="story")
     assert [(s.date, s.reason) for s in found] == [

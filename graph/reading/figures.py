@@ -172,6 +172,9 @@ class _Reader:
                 or plain in self.words.stops
                 or word[0].isdigit()
                 or len(words) >= _LONGEST_NOUN
+                or (
+                    plain.endswith("ed") and words and _is_plural(words[-1])
+                )  # wells closed; not closed wells
             ):
                 if plain == "of" and words and words[-1].casefold() in self.words.measures:
                     return words[-1].casefold(), self._counted(rest[found.end() :])[1]
@@ -182,3 +185,7 @@ class _Reader:
         if words[0].casefold() in self.words.measures:
             return words[0].casefold(), " ".join(words[1:])
         return words[-1].casefold(), " ".join(words)
+
+
+def _is_plural(noun: str) -> bool:
+    return noun.endswith("s") or noun.casefold() in ("people", "men", "women", "children")

@@ -14,6 +14,7 @@ import graph as pg
 from graph.citations import parse_citation
 from graph.errors import BadValueError, UnknownNameError
 from graph.reading import COLUMNS, Suggestion, parse_suggestions, read_article, suggestions_csv
+from graph.reading.words import english
 from graph.tables import Dataset
 
 from .conftest import ARTICLE
@@ -159,9 +160,44 @@ def test_a_figure_is_known_when_it_counts_the_same(dataset: Dataset, text: str, 
 
 
 @pytest.mark.parametrize(
+    ("text", "unit", "population"),
+    [
+        ("They counted 30 farmers insured by it.", "farmers", "farmers"),
+        ("They counted 30 people trained there.", "people", "people"),
+        ("They counted 30 insured farmers.", "farmers", "insured farmers"),
+    ],
+)
+def test_a_participle_after_a_plural_ends_what_is_counted(
+    dataset: Dataset, text: str, unit: str, population: str
+) -> None:
+    assert [(s.unit, s.population) for s in _found(dataset, "figure", text)] == [(unit, population)]
+
+
+def test_the_words_are_of_no_subject() -> None:
+    """Public affairs of any kind: no belief's law, no newspaper's own word, no deed of the police alone."""
+    words = english()
+    heads = {
+        *words.heads,
+        *words.people_words,
+        *words.stops,
+        *" ".join(map(" ".join, words.events.values())).split(),
+    }
+    assert not heads & {
+        "sharia",
+        "mohammed",
+        "examiner",
+        "caller",
+        "communities",
+        "entry",
+        "apprehend",
+        "detained",
+    }
+
+
+@pytest.mark.parametrize(
     "text",
     [
-        "under SB 54 they",
+        "under SB 12 they",
         "in Room 502 they",
         "the 3rd time they",
         "No. 7 is",
@@ -230,7 +266,7 @@ def test_quotations_claims_events_and_relations(dataset: Dataset) -> None:
         ),
         ("Germany, France and the United Kingdom agreed.", "United Kingdom", "country"),
         ("It was in Washington, DC, then.", "Washington, DC", ""),
-        ("The Obama administration left.", "Obama administration", "administration"),
+        ("The Moor administration left.", "Moor administration", "administration"),
         ("Conversely, Attorney General Cy Moor left.", "Cy Moor", "official"),
         ("He read The Quarry Post there.", "The Quarry Post", "media_outlet"),
         ("They\nsaw the Lake\nCounty fair.", "Lake County", "county"),
@@ -249,7 +285,7 @@ def test_forms_of_names(dataset: Dataset, text: str, name: str, type_: str) -> N
         "The Role of Local Rivers",
         "They’re late.",
         "In May, it rained.",
-        "Many Muslims came.",
+        "Many Egyptians came.",
     ],
 )
 def test_what_is_no_name(dataset: Dataset, text: str) -> None:
@@ -325,7 +361,7 @@ _PIECES = st.sampled_from(
         "May 4, 2019",
         "half",
         " of ",
-        "SB 54",
+        "SB 12",
     ]
 )
 

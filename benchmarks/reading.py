@@ -6,7 +6,10 @@ that its row cites; a figure when a claim with a value cites the lines; a date w
 date whose year, month or day those lines write out. A suggested name is right when it is a name, label, alias or
 anchor of an entity of the whole dataset.
 
+With `--unseen FOLDER`, other articles are read that have lists made by hand: see `benchmarks/unseen.py`.
+
 Run: POLICYGRAPH_TEXTS=DIR python -m benchmarks.reading [--recognizer spacy] [--misses]
+     python -m benchmarks.reading --unseen FOLDER [--recognizer spacy] [--misses]
 """
 
 from __future__ import annotations
@@ -267,10 +270,9 @@ def score(
 
 
 def report(
-    folder: Path, recognizers: list[str] | None = None, *, misses: bool = False, data: str = "data"
+    scores: Mapping[str, Score], seconds: Mapping[str, float], *, misses: bool = False
 ) -> Iterator[str]:
     """Give the lines of the report."""
-    scores, seconds = score(folder, recognizers, data)
     yield f"{'kind':10} {'gold':>5} {'found':>6} {'recall':>7} {'aim':>5} {'suggested':>10} {'precision':>10} {'aim':>5}"
     for kind, each in scores.items():
         if not each.gold:
@@ -286,7 +288,7 @@ def report(
     if misses:
         for kind, each in scores.items():
             yield from (f"missed {kind}: {what}" for what in each.missed)
-            yield from (f"not in the dataset, {kind}: {what}" for what in each.wrong)
+            yield from (f"not in the gold, {kind}: {what}" for what in each.wrong)
 
 
 def main() -> None:
@@ -296,13 +298,22 @@ def main() -> None:
     )
     parser.add_argument("--recognizer", action="append", help="another finder of names, such as spacy")
     parser.add_argument(
-        "--misses", action="store_true", help="list what was missed, and what is not in the dataset"
+        "--misses", action="store_true", help="list what was missed, and what is not in the gold"
+    )
+    parser.add_argument(
+        "--unseen", type=Path, metavar="FOLDER", help="read the texts of other articles instead"
     )
     options = parser.parse_args()
     folder = os.environ.get("POLICYGRAPH_TEXTS")
-    if not folder:
+    if options.unseen:
+        from .unseen import score_unseen
+
+        scored = score_unseen(options.unseen, find_recognizers(options.recognizer or []))
+    elif folder:
+        scored = score(Path(folder), options.recognizer)
+    else:
         parser.error("Set POLICYGRAPH_TEXTS to the folder of the articles.")
-    for line in report(Path(folder), options.recognizer, misses=options.misses):
+    for line in report(*scored, misses=options.misses):
         print(line)
 
 

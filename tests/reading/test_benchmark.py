@@ -62,7 +62,7 @@ def test_the_score(place: Path) -> None:
     assert any("Office of River Inspection" in wrong for wrong in scores["entities"].wrong)
     assert (scores["figures"].recall, scores["dates"].recall) == (1.0, 1.0)
     assert set(seconds) == {"story"}
-    plain = list(report(place, data=str(place)))
+    plain = list(report(scores, seconds))
     assert plain[1].split()[:3] == ["entities", "2", "1"]
     missed = "missed entities: story: council-rule (council)"
-    assert missed not in plain and missed in list(report(place, data=str(place), misses=True))
+    assert missed not in plain and missed in list(report(scores, seconds, misses=True))

@@ -37,7 +37,7 @@ class Gold:
     figures: set[tuple[float, int, int]]
     dates: set[tuple[str, int, int]]
     optional: set[tuple[str, ...]]
-    optional_figures: set[float]
+    optional_figures: set[tuple[float, str]]
 
 
 def read_gold(file: Path) -> Gold:
@@ -52,7 +52,7 @@ def read_gold(file: Path) -> Gold:
                 else:
                     gold.entities[names[0]] = names
             elif row["optional"]:
-                gold.optional_figures.add(float(row["value"]))
+                gold.optional_figures.add((float(row["value"]), row["lines"]))
             else:
                 at = parse_citation(f"s#{row['lines']}")
                 if row["kind"] == "figure":
@@ -122,7 +122,9 @@ def add_article(scores: dict[str, Score], id_: str, gold: Gold, found: list[Sugg
     names = {key(name) for listed in gold.entities.values() for name in listed}
     entities = [each for each in of_kind["entity"] if key(each.name) not in gold.optional - names]
     score_entities(scores["entities"], id_, gold.entities, names, entities)
-    figures = [each for each in of_kind["figure"] if float(each.value) not in gold.optional_figures]
+    figures = [
+        each for each in of_kind["figure"] if (float(each.value), each.lines) not in gold.optional_figures
+    ]
     score_figures(scores["figures"], id_, gold.figures, figures)
     score_dates(scores["dates"], id_, gold.dates, of_kind["date"])
     for kind in ("event", "claim", "relation", "quotation"):

@@ -23,6 +23,7 @@ figure,412 wells,L5,412,
 figure,quarter,L6,25,
 figure,"1,250 of another line",L8,1250,
 figure,3.5 million,L8,3500000,yes
+figure,412 of another line,L8,412,yes
 date,"June 1, 2021",L3,2021-06-01,
 date,2019,L8,2019,
 """

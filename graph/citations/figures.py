@@ -35,7 +35,10 @@ _WORDS = {
     "once": 1.0,
     "twice": 2.0,
 }
-_SCALES = {"hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "k": 1e3, "m": 1e6, "bn": 1e9}
+_SCALES = {
+    **{"hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12},
+    **{"k": 1e3, "m": 1e6, "bn": 1e9, "tn": 1e12},
+}
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _NONE = {"no", "none", "nobody", "never"}
 _WORD = re.compile(r"[a-z]+|\d+", re.IGNORECASE)
@@ -150,6 +153,11 @@ def _in_words(found: Sequence[re.Match[str]]) -> Iterator[Figure]:
         end, number = _run(words, at)
         start = found[at].start()
         if end == at:
+            if words[at] == "half" and words[at + 1 : at + 2] == ["a"] and _scale_of(words[at + 2 : at + 3]):
+                number = _scale_of(words[at + 2 : at + 3]) / 2  # half a million
+                yield Figure(start, found[at + 2].end(), (number,), False, True)
+                at += 3
+                continue
             if words[at] in _PARTS:
                 yield Figure(start, found[at].end(), _share(1 / _PARTS[words[at]]), True, True)
             elif words[at] in _NONE:
@@ -158,6 +166,13 @@ def _in_words(found: Sequence[re.Match[str]]) -> Iterator[Figure]:
             continue
         yield _of_run(found, words, at, end, number)
         at = end
+
+
+def _scale_of(words: Sequence[str]) -> float:
+    """Return the number of a word that stands after `half a`; 0 when it is none."""
+    return sum(
+        _SCALES.get(word, _WORDS["dozen"] if word == "dozen" else 0.0) for word in words if len(word) > 2
+    )
 
 
 def _of_run(found: Sequence[re.Match[str]], words: Sequence[str], at: int, end: int, number: float) -> Figure:

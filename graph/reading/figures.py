@@ -19,6 +19,11 @@ _AFTER = re.compile(r"[^\W_]+(?:[.'’‑-][^\W_]+)*|[^\w\s]")
 _AGE = re.compile(r"[\s-]?(?:year|month|week|day)s?[\s-]old")
 _NONE = re.compile(r"\bnot a single\s{1,3}(?=[^\W\d_])|\bzero\s{1,3}(?=[^\W\d_])", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|\(|/\d|:\d|-[A-Z]")
+_RANGE = re.compile(
+    r"(\s?–\s?|\s{1,3}(?:to|and)\s{1,3})[$€£¥]?(\d[\d,]*(?:\.\d+)?)(\s{1,3}(?:million|billion|trillion)\b)?"
+)
+_SCALES = {"million": 1e6, "billion": 1e9, "trillion": 1e12}
+_LAST_WORD = re.compile(r"([^\W\d_]+)\.?\s$")
 _NOT_COUNTED = frozenset(("one", "once", "twice", "no", "none", "never", "nobody", "zero"))
 _BAD_BEFORE = frozenset("#$€£¥/:.-–")
 
@@ -106,13 +111,26 @@ class _Reader:
             word = text[figure.start : figure.end].casefold()
             if word in _NOT_COUNTED or (figure.share and not self._is_share(word, before, after)):
                 return False
+            if self._numbers_a_name(before, text[figure.end :]):
+                return False
             return after[:1] not in "-'’" or figure.share or bool(_AGE.match(after)) or not after
+        if re.match(r"0\d", text[figure.start : figure.end]):  # 0930, a time or a code
+            return False
         if _ORDINAL.match(after) or (after[:1].isalpha() and not figure.share):
             return False
+        if re.search(r"\d–$", before):  # 16–17 percent
+            return True
         if before and (before[-1].isalpha() or before[-1] in _BAD_BEFORE - set(self.words.currencies)):
             return False
-        last = re.search(r"([^\W\d_]+)\.?\s$", before)
+        last = _LAST_WORD.search(before)
         return last is None or last[1].casefold() not in self.words.numbered
+
+    def _numbers_a_name(self, before: str, rest: str) -> bool:
+        """Tell whether a number in words tells a thing from others of its name, as in "phase two was over"."""
+        last, following = _LAST_WORD.search(before), _AFTER.match(rest.lstrip())
+        if last is None or last[1].casefold() not in self.words.numbered:
+            return False
+        return following is None or not following[0][0].isalnum() or following[0] in self.words.stops
 
     def _is_share(self, word: str, before: str, after: str) -> bool:
         if " " in word or "-" in word or word == "half":
@@ -125,7 +143,12 @@ class _Reader:
         before = text[max(0, figure.start - _LOOK_BACK) : figure.start]
         rest = text[figure.end : figure.end + 200]
         scaled = any(c.isalpha() for c in text[figure.start : figure.end])
-        number = self._number(figure, scaled)
+        number, share = self._number(figure, scaled), figure.share
+        last = _last_of_range(figure, before, rest)
+        if last:  # between $5 and $7 billion; 16–17 percent
+            rest = rest[last.end() :]
+            share = re.match(r"\s?%|\s{1,3}per\s?cent\b", rest) is not None
+            number = _written(figure.numbers[0] * _SCALES.get((last[3] or "").strip(), 1))
         found = self.qualifier.search(before)
         qualifier, why = "exact", "a number"
         if found:
@@ -135,11 +158,11 @@ class _Reader:
         unit, population = self._counted(rest)
         if age:
             unit, population = "years" if "year" in age[0] else age[0].strip("- ").split("-")[0], population
-        if figure.share:
+        if share:
             unit = PERCENT
         elif before[-1:] in self.words.currencies:
             unit = self.words.currencies[before[-1]]
-        score = 0.9 if found or figure.share or unit else 0.6
+        score = 0.9 if found or share or unit else 0.6
         start, end = sentence.start + figure.start, sentence.start + figure.end
         return FigureMention(start, end, number, unit, qualifier, population, score, why)
 
@@ -151,7 +174,7 @@ class _Reader:
             number = shares[-1] if len(figure.numbers) > 1 else first
         else:
             number = figure.numbers[1] if scaled and not figure.in_words else figure.numbers[0]
-        return f"{round(number, 6):.6f}".rstrip("0").rstrip(".")
+        return _written(number)
 
     def _counted(self, rest: str) -> tuple[str, str]:
         """Return the unit and the population that the words after a number name."""
@@ -185,6 +208,25 @@ class _Reader:
         if words[0].casefold() in self.words.measures:
             return words[0].casefold(), " ".join(words[1:])
         return words[-1].casefold(), " ".join(words)
+
+
+def _written(number: float) -> str:
+    return f"{round(number, 6):.6f}".rstrip("0").rstrip(".")
+
+
+def _last_of_range(figure: Figure, before: str, rest: str) -> re.Match[str] | None:
+    """Return the other end of a range that a number in digits begins; its scale is the third group."""
+    found = _RANGE.match(rest)
+    if found is None or figure.in_words or figure.share or len(figure.numbers) > 1:
+        return None
+    if not figure.numbers[0] < float(found[2].replace(",", "")):
+        return None
+    opened = re.search(r"\b(from|between)\s{1,3}[$€£¥]?$", before, re.IGNORECASE)
+    word = found[1].strip()
+    if word == "and" and not (opened and opened[1].casefold() == "between"):
+        return None
+    shared = found[3] or re.match(r"\s?%|\s{1,3}per\s?cent\b", rest[found.end() :])
+    return found if opened or shared or word == "–" else None
 
 
 def _is_plural(noun: str) -> bool:

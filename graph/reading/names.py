@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ..citations.figures import find_figures
 from .article import Article, Sentence, Word, bare, begins_list, is_shouted
 from .known import KnownNames, Name, key
 from .mentions import PERSONS, Mention, link_short_names, raise_repeated
@@ -395,7 +396,7 @@ class _Reader:
             score = 0.85 if kind else 0.72
         else:
             score = self._score_of_word(run[0], sentence)
-        if len(run) == 1 and (len(text) < 2 or _ROMAN.fullmatch(text) or text.isdigit()):
+        if len(run) == 1 and (len(text) < 2 or _ROMAN.fullmatch(text) or text.isdigit() or _is_number(text)):
             return
         reason = ("words with capitals" if len(run) > 1 else "a word with a capital") + why
         if last - first == 1 and len(run) == 2:
@@ -448,3 +449,8 @@ class _Reader:
 
     def _of_types(self, *kinds: str) -> str:
         return next((kind for kind in kinds if kind in self.types), "")
+
+
+def _is_number(word: str) -> bool:
+    """Tell whether a word is a number, as the first of a sentence may be: Seven states met."""
+    return any(figure.in_words and figure.end == len(word) for figure in find_figures(word))

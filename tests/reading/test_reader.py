@@ -89,6 +89,25 @@ def test_what_is_no_date(dataset: Dataset, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "figures"),
     [
+        ("It cost 3.4 trillion dollars.", [("3400000000000", "dollars")]),
+        ("Half a million homes were dark.", [("500000", "homes")]),
+        ("It costs between $5 and $7 billion.", [("5000000000", "dollars"), ("7000000000", "dollars")]),
+        ("Some 16–17 percent of trade ended.", [("16", "percent"), ("17", "percent")]),
+        ("It grew from 5 to 7 shops.", [("5", "shops"), ("7", "shops")]),
+        ("They gave 5 to 12 groups.", [("5", ""), ("12", "groups")]),
+        ("Seven states had met.", [("7", "states")]),
+        ("It began at 10:30 (0930 UTC).", []),
+        ("Phase two was over.", []),
+        ("The bill two members sponsored failed.", [("2", "members")]),
+    ],
+)
+def test_what_figures_are_meant(dataset: Dataset, text: str, figures: list[tuple[str, str]]) -> None:
+    assert [(s.value, s.unit) for s in _found(dataset, "figure", text)] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
         ("heard about 1500 people", ["1500"]),
         ("heard around 1950 voters", ["1950"]),
         ("asked for 1500 jobs", ["1500"]),

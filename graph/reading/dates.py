@@ -33,6 +33,9 @@ _BEFORE_YEAR = re.compile(
     r"|until|around|about|circa|fiscal|for)[\s-]*$|[—–(,-]\s*$",
     re.IGNORECASE,
 )
+_OWNED_YEAR = re.compile(
+    r"(?:^|[\s(“\"'’])(?:the|an?|its|his|her|their|our|this|that)\s{1,3}$", re.IGNORECASE
+)
 _SINCE = re.compile(r"\b(since)\s{1,3}$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s{1,3}$", re.IGNORECASE)
 _ABOUT = re.compile(r"\b(?:around|about|circa|approximately|roughly)\s{1,3}$", re.IGNORECASE)
@@ -45,6 +48,7 @@ _LOOK_BACK = 40
 # What may stand before a count of things as well as before a year.
 _NEARLY = re.compile(r"\b(?:around|about|circa)\s{1,3}$", re.IGNORECASE)
 _MAY_COUNT = re.compile(r"(?:^|\s)(?:[a-z]\S*\s{1,3}of|by|from|between|and|to|after|before|for)\s{1,3}$")
+_NEXT_WORD = re.compile(r"\s{1,3}([^\W\d_]+)")
 _COUNTED = re.compile(
     rf"(?:(?:\s{{1,3}}(?:and|to|or)\s{{1,3}}|\s?[–-]\s?)({_YEAR}))?\s{{1,3}}([a-z][^\W\d_]*)"
 )
@@ -88,7 +92,7 @@ def _points(article: Article) -> Iterator[DateMention]:
         written = " ".join(found[0].split())
         bare_year = written.isdigit()
         before = text[max(0, start - _LOOK_BACK) : start]
-        if bare_year and (not _BEFORE_YEAR.search(before) or _is_count(article, before, written, end)):
+        if bare_year and not _is_year(article, before, written, end):
             continue
         dates = read_date(written)
         if not dates:
@@ -99,6 +103,20 @@ def _points(article: Article) -> Iterator[DateMention]:
         elif len(dates) > 1:
             reason = f"may also be {' or '.join(dates[1:])}"
         yield DateMention(start, end, edtf, reason, 0.8 if bare_year else 0.95)
+
+
+def _is_year(article: Article, before: str, written: str, end: int) -> bool:
+    """Tell whether four digits are a year: after words such as in and since, or before what is of a year."""
+    after = _NEXT_WORD.match(article.text, end)
+    following = after[1] if after else ""
+    if following.casefold() in article.vocabulary.clock:  # 1830 UTC
+        return False
+    if _BEFORE_YEAR.search(before):
+        return not _is_count(article, before, written, end)
+    if not _OWNED_YEAR.search(before) or not following:
+        return False  # the 2016 referendum, its 2018 law; not a 2019 pounds bag
+    unlikely = int(written) < _OFTEN_YEARS or int(written) == 2000
+    return not unlikely and following not in article.vocabulary.measures | article.vocabulary.stops
 
 
 def _is_count(article: Article, before: str, written: str, end: int) -> bool:

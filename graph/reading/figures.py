@@ -116,6 +116,9 @@ class _Reader:
             return after[:1] not in "-'’" or figure.share or bool(_AGE.match(after)) or not after
         if re.match(r"0\d", text[figure.start : figure.end]):  # 0930, a time or a code
             return False
+        zone = re.match(r"\s{1,3}([A-Z]{3,4})\b", text[figure.end : figure.end + 12])
+        if zone and zone[1].casefold() in self.words.clock:
+            return False
         if _ORDINAL.match(after) or (after[:1].isalpha() and not figure.share):
             return False
         if re.search(r"\d–$", before):  # 16–17 percent

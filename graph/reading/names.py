@@ -14,6 +14,7 @@ from .mentions import PERSONS, Mention, link_short_names, raise_repeated
 from .words import Words
 
 _ACRONYM = re.compile(r"\s*\(\s*([A-Z][A-Za-z0-9&.-]{1,11})\s*\)")
+_HOUR = re.compile(r"\d(?:\s?[ap]\.?m\.?)?\s{1,3}$", re.IGNORECASE)
 _ONLY_SPACE = re.compile(r"\s+")
 _ROMAN = re.compile(r"[IVXLC]+")
 _LONGEST = 40  # words of a name: a text of capitals alone is not one
@@ -390,6 +391,8 @@ class _Reader:
                 end, run = after.end, [*run, after]
                 kind, why = self._of_types(*self.words.after[after.plain]), f"; {after.plain!r} follows"
         text = self.article.passage(start, end)
+        if len(run) == 1 and text.casefold() in self.words.clock and self._follows_hour(start):
+            return
         if any(w.headed for w in run):
             score = 0.45
         elif len(run) > 1:
@@ -416,6 +419,10 @@ class _Reader:
             )
             return
         yield Mention(start, end, text, "", kind, score, reason)
+
+    def _follows_hour(self, position: int) -> bool:
+        """Tell whether a time of day stands before a place, as before the name of its zone."""
+        return _HOUR.search(self.article.text[max(0, position - 20) : position]) is not None
 
     def _score_of_word(self, word: Word, sentence: Sentence) -> float:
         plain = word.plain

@@ -20,8 +20,8 @@ class Words:
         Words that are no part of a name although a sentence begins with them.
     joining
         Small words inside a name.
-    calendar, peoples
-        Names that are no entities: months and days; endings, and whole words, of peoples and beliefs.
+    calendar, clock, peoples
+        Names that are no entities: months and days; zones of time; endings, and whole words, of peoples and beliefs.
     address, titles, title_parts
         What stands before the name of a person.
     heads, first, after
@@ -39,6 +39,7 @@ class Words:
     common: frozenset[str]
     joining: frozenset[str]
     calendar: frozenset[str]
+    clock: frozenset[str]
     peoples: tuple[str, ...]
     people_words: frozenset[str]
     address: frozenset[str]
@@ -87,6 +88,7 @@ def english() -> Words:
         common=listed("common", "openers"),
         joining=listed("joining"),
         calendar=listed("calendar"),
+        clock=listed("clock"),
         peoples=tuple(raw["peoples"]),
         people_words=listed("people_words"),
         address=listed("address"),

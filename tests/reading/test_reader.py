@@ -80,7 +80,16 @@ def test_forms_of_dates(dataset: Dataset, text: str, date: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["last month", "two years ago", "next Tuesday", "a 2019 pounds bag", "some 1500 people", "In May they"],
+    [
+        "at noon (1830 UTC)",
+        "for the 2000 jobs",
+        "last month",
+        "two years ago",
+        "next Tuesday",
+        "a 2019 pounds bag",
+        "some 1500 people",
+        "In May they",
+    ],
 )
 def test_what_is_no_date(dataset: Dataset, text: str) -> None:
     assert _found(dataset, "date", f"They came {text}.") == []
@@ -97,6 +106,7 @@ def test_what_is_no_date(dataset: Dataset, text: str) -> None:
         ("They gave 5 to 12 groups.", [("5", ""), ("12", "groups")]),
         ("Seven states had met.", [("7", "states")]),
         ("It began at 10:30 (0930 UTC).", []),
+        ("It ended at noon (1830 UTC).", []),
         ("Phase two was over.", []),
         ("The bill two members sponsored failed.", [("2", "members")]),
     ],
@@ -127,6 +137,9 @@ def test_four_digits_before_what_they_count_are_no_year(
     ("text", "date"),
     [
         ("Figures for 2019 show it", "2019"),
+        ("They left after the 2016 referendum", "2016"),
+        ("Its 2018 law failed", "2018"),
+        ("They sued over its 2018 Water Act", "2018"),
         ("The Act of 1867 gave it", "1867"),
         ("In 1850 settlers came", "1850"),
         ("It grew between 1998 and 2016 and fell", "1998/2016"),
@@ -305,6 +318,8 @@ def test_forms_of_names(dataset: Dataset, text: str, name: str, type_: str) -> N
         "They’re late.",
         "In May, it rained.",
         "Many Egyptians came.",
+        "It began at 10:30 BST (0930 UTC).",
+        "It began at 9 p.m. EST.",
     ],
 )
 def test_what_is_no_name(dataset: Dataset, text: str) -> None:

@@ -11,16 +11,12 @@ from ..citations.figures import find_figures
 from .article import Article, Sentence, Word, bare, begins_list, is_shouted
 from .known import KnownNames, Name, key
 from .mentions import PERSONS, Mention, link_short_names, raise_repeated
+from .runs import Runs
 from .words import Words
 
 _ACRONYM = re.compile(r"\s*\(\s*([A-Z][A-Za-z0-9&.-]{1,11})\s*\)")
 _HOUR = re.compile(r"\d(?:\s?[ap]\.?m\.?)?\s{1,3}$", re.IGNORECASE)
-_ONLY_SPACE = re.compile(r"\s+")
 _ROMAN = re.compile(r"[IVXLC]+")
-_LONGEST = 40  # words of a name: a text of capitals alone is not one
-_AFFAIRS = frozenset(
-    ["enforcement", "protection", "operations", "services", "affairs", "relations", "commerce", "industry"]
-)
 
 
 def find_mentions(article: Article, known: KnownNames, types: Sequence[str]) -> list[Mention]:
@@ -53,6 +49,7 @@ class _Reader:
     def __init__(self, article: Article, known: KnownNames, types: frozenset[str]) -> None:
         self.article, self.known, self.types = article, known, types
         self.words: Words = article.vocabulary
+        self.runs = Runs(article)
         self.acronyms: dict[str, Mention] = {}
         self.small: Counter[str] = Counter()  # words that the text has in lower case: no names by themselves
         self.large: Counter[str] = Counter()  # words with a capital that no sentence or heading gave them
@@ -80,14 +77,14 @@ class _Reader:
             ):
                 yield from self._leader(words[first], names)
         yield from found
-        for first, last in self._runs(words, taken):
+        for first, last in self.runs.find(words, taken):
             yield from self._of_run(words, first, last, sentence)
 
     def _leader(self, word: Word, whole: Mention) -> Iterator[Mention]:
         """Suggest the person after whom an administration is called."""
         if whole.type != "administration" or not word.capital or word.owns:
             return
-        end = self._end(word)
+        end = self.runs.end(word)
         name = self.article.passage(word.start, end)
         names = [n for n in self.known.named(name) if n.type in PERSONS]
         if len(names) == 1:
@@ -101,7 +98,7 @@ class _Reader:
     def _known(self, words: Sequence[Word]) -> Iterator[tuple[int, int, Mention]]:
         for first, last, names in self.known.find(words):
             if not self._goes_on(words, first, last):
-                end = self._end(words[last - 1])
+                end = self.runs.end(words[last - 1])
                 yield first, last, self._mention_of_known(words[first].start, end, names, words[first:last])
 
     def _mention_of_known(
@@ -122,7 +119,7 @@ class _Reader:
 
     def _goes_on(self, words: Sequence[Word], first: int, last: int) -> bool:
         """Tell whether a known name is only the beginning of a longer one: a place and the office of its sheriff."""
-        if not words[first].capital or words[last - 1].owns or not self._adjoins(words, last):
+        if not words[first].capital or words[last - 1].owns or not self.runs.adjoins(words, last):
             return False
         following = words[last]
         if not following.capital or following.headed or following.initials or len(following.text) < 2:
@@ -132,13 +129,13 @@ class _Reader:
     def _defined(self, words: Sequence[Word]) -> Iterator[tuple[int, int, Mention]]:
         """Find `Full Name (ABC)`: the name whose initials the acronym gives."""
         for n, word in enumerate(words[:-1]):
-            found = _ACRONYM.match(self.article.text, self._end(word))
+            found = _ACRONYM.match(self.article.text, self.runs.end(word))
             if found is None or words[n + 1].start != found.start(1):
                 continue
             first = self._of_initials(words, n, found[1])
             if first is None:
                 continue
-            start, end = words[first].start, self._end(word)
+            start, end = words[first].start, self.runs.end(word)
             name = self.article.passage(start, end)
             names = self.known.named(name) or self.known.named(found[1])
             if len(names) == 1:
@@ -162,108 +159,6 @@ class _Reader:
                 return None
             at -= 1
         return at + 1 if len(letters) > 1 else None
-
-    # ── runs of words with capitals ──────────────────────────────────────────────────────────────────────
-
-    def _runs(self, words: Sequence[Word], taken: Sequence[bool]) -> Iterator[tuple[int, int]]:
-        """Find the runs of words with capitals, joined by small words where a name may have them."""
-        at = 0
-        while at < len(words):
-            if taken[at] or not words[at].capital:
-                at += 1
-                continue
-            end = at + 1
-            while end < len(words):
-                nxt = self._joined(words, taken, at, end)
-                if nxt == end:
-                    break
-                end = nxt
-            yield at, end
-            at = end
-
-    def _joined(self, words: Sequence[Word], taken: Sequence[bool], first: int, end: int) -> int:
-        """Return the end of a run that goes on; the same end when it does not."""
-        if end - first > _LONGEST or (words[end - 1].owns and not self._owner_of_office(words, end)):
-            return end
-        if not self._adjoins(words, end):
-            return end + 1 if self._is_place_code(words, taken, first, end) else end
-        if words[end].capital:
-            return end if taken[end] else end + 1
-        if words[end].text[0].isdigit() and words[end - 1].plain in self.words.numbered:
-            return end + 1
-        at = end
-        while (
-            at < len(words)
-            and at - end < 2
-            and words[at].plain in self.words.joining | {"or"}
-            and not words[at].capital
-        ):
-            at += 1
-        if at == end or at >= len(words) or not words[at].capital or taken[at]:
-            return end
-        if not all(self._adjoins(words, n) for n in range(end + 1, at + 1)):
-            return end
-        return at + 1 if self._may_join(words, first, end, at) else end
-
-    def _is_place_code(self, words: Sequence[Word], taken: Sequence[bool], first: int, end: int) -> bool:
-        """Tell whether two capitals after a comma belong to a place, as in Washington, DC."""
-        if end >= len(words) or taken[end] or words[first].headed:
-            return False
-        between = self.article.text[words[end - 1].end : words[end].start]
-        code = bare(words[end].text)
-        return between == ", " and len(code) == 2 and code.isupper() and not words[end - 1].initials
-
-    def _may_join(self, words: Sequence[Word], first: int, end: int, at: int) -> bool:
-        small = words[end].plain
-        left = [w.plain for w in words[first:end]]
-        if left[0] == "the" and len(left) > 1:
-            left, first = left[1:], first + 1
-        begins = left[0] in self.words.first or left[0] in self.words.heads
-        if words[first].opens and left[0] in self.words.common:
-            return False
-        if small in {"of", "de", "la", "del", "du", "des", "von", "van", "der", "den", "&"}:
-            return not words[first].headed
-        if small in {"for", "on", "in", "to", "the"}:
-            return begins or left[-1] in self.words.heads
-        last = at
-        while last + 1 < len(words) and words[last + 1].capital and self._adjoins(words, last + 1):
-            last += 1
-        head = words[last].plain
-        joins = head in _AFFAIRS or any(
-            k in ("law", "bill", "protocol", "program") for k in self.words.heads.get(head, ())
-        )
-        inside = begins and any(w.plain in {"of", "on", "for"} for w in words[first:end])
-        return (joins and last > at) or inside
-
-    def _owner_of_office(self, words: Sequence[Word], end: int) -> bool:
-        """Tell whether a possessive is of a title inside a name, as in a Sheriff's Office."""
-        return (
-            end < len(words)
-            and words[end - 1].plain in self.words.titles
-            and words[end].plain in self.words.heads
-        )
-
-    def _adjoins(self, words: Sequence[Word], n: int) -> bool:
-        """Tell whether nothing but a space lies between a word and the one before it, or the point of initials."""
-        if n >= len(words):
-            return False
-        between = self.article.text[words[n - 1].end : words[n].start]
-        if between.strip() == "." and self._abbreviated(words[n - 1]):
-            initial = len(words[n - 1].text) == 1
-            return not (initial and words[n].plain in self.words.titles)
-        return _ONLY_SPACE.fullmatch(between) is not None and between.count("\n") < 2
-
-    def _abbreviated(self, word: Word) -> bool:
-        text = word.text
-        last = text.rpartition("-")[2].casefold()
-        return len(text) == 1 or "." in text or last in self.words.abbreviations
-
-    def _end(self, word: Word) -> int:
-        """Return the end of a word: without a possessive ending, with the point of an abbreviation such as U.S."""
-        if word.owns:
-            return word.end - 2
-        dotted = "." in word.text and len(word.text.rpartition(".")[2]) == 1
-        return word.end + 1 if dotted and self.article.text[word.end : word.end + 1] == "." else word.end
 
     # ── what a run is ────────────────────────────────────────────────────────────────────────────────────
 
@@ -338,7 +233,7 @@ class _Reader:
 
     def _person(self, words: Sequence[Word], first: int, title: int, last: int) -> Iterator[Mention]:
         yield from self._office(words, first, title)
-        start, end = words[title].start, self._end(words[last - 1])
+        start, end = words[title].start, self.runs.end(words[last - 1])
         said = self.article.passage(words[first].start, words[title - 1].end)
         text = self.article.passage(start, end)
         names = self.known.named(text)
@@ -360,13 +255,13 @@ class _Reader:
         for begin, end, names in self.known.find(words[first:last]):
             if end - begin < max(last - first, 2):
                 inside = words[first + begin : first + end]
-                mention = self._mention_of_known(inside[0].start, self._end(inside[-1]), names, inside)
+                mention = self._mention_of_known(inside[0].start, self.runs.end(inside[-1]), names, inside)
                 yield replace(
                     mention, score=min(mention.score, 0.8), reason=f"{mention.reason}; inside a title"
                 )
         if last - first < 2:
             return
-        start, end = words[first].start, self._end(words[last - 1])
+        start, end = words[first].start, self.runs.end(words[last - 1])
         text = self.article.passage(start, end)
         names = self.known.named(text)
         if len(names) == 1:
@@ -382,8 +277,8 @@ class _Reader:
             return
         if all(w.text.isupper() and len(w.text) > 1 for w in run) and is_shouted(words, first, last):
             return
-        after = words[last] if last < len(words) and self._adjoins(words, last) else None
-        start, end = run[0].start, self._end(run[-1])
+        after = words[last] if last < len(words) and self.runs.adjoins(words, last) else None
+        start, end = run[0].start, self.runs.end(run[-1])
         kind, why = self._kind(run)
         if after is not None and not after.capital and after.plain in self.words.after:
             owned = run[-1].owns
@@ -406,7 +301,7 @@ class _Reader:
             yield from self._leader(run[0], Mention(start, end, text, "", kind))
         for begin, stop, names in self.known.find(run):
             if begin == 0 and stop < len(run) and run[-1].plain not in self.words.heads:
-                yield self._mention_of_known(run[0].start, self._end(run[stop - 1]), names, run[:stop])
+                yield self._mention_of_known(run[0].start, self.runs.end(run[stop - 1]), names, run[:stop])
         acronym = self.acronyms.get(text)
         if acronym is not None:
             yield replace(

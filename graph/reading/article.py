@@ -30,7 +30,8 @@ _CONTROLS = dict.fromkeys(
     ),
     " ",
 )
-_WORD = re.compile(r"[^\W_]+(?:[.'’\-‑&][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:(?:[.'’\-‑&]|(?<=[^\W\d_])–(?=[^\W\d_]))[^\W_]+)*")
+_PARTICLE = re.compile(r"(?:al|an|ar|as|ad|el)-[A-Z]")
 _BLANK = re.compile(r"\n[^\S\n]*(?=\n)")
 # From the first of several stops, so that time grows with the text only.
 _ENDS = re.compile(r"(?<![.!?…:;])[.!?…:;]+[\"'”’)\]]*(?=\s)")
@@ -60,8 +61,8 @@ class Word:
 
     @property
     def capital(self) -> bool:
-        """Whether it begins with a capital."""
-        return self.text[:1].isupper()
+        """Whether it begins with a capital, or with a particle and a capital, as el-Sisi does."""
+        return self.text[:1].isupper() or _PARTICLE.match(self.text) is not None
 
     @property
     def initials(self) -> bool:

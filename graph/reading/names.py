@@ -181,6 +181,8 @@ class _Reader:
     def _is_no_name(self, word: Word, length: int) -> bool:
         """Tell whether the first word of a run is only the first word of a sentence."""
         plain = word.plain
+        if plain in self.words.openers and length > 1 and not (word.opens or word.headed):
+            return False
         if plain in self.words.calendar or (plain in self.words.common and plain != "the"):
             return True
         if (word.opens or word.headed) and (plain.endswith("ly") or "’" in plain or "'" in plain):

@@ -9,6 +9,7 @@ from .article import Article, Word, bare
 from .words import Words
 
 _ONLY_SPACE = re.compile(r"\s+")
+_CORPORATE = frozenset(("inc", "ltd", "llc", "corp", "plc"))
 _LONGEST = 40  # words of a name: a text of capitals alone is not one
 _AFFAIRS = frozenset(
     ["enforcement", "protection", "operations", "services", "affairs", "relations", "commerce", "industry"]
@@ -63,11 +64,13 @@ class Runs:
         return at + 1 if self._may_join(words, first, end, at) else end
 
     def _is_place_code(self, words: Sequence[Word], taken: Sequence[bool], first: int, end: int) -> bool:
-        """Tell whether two capitals after a comma belong to a place, as in Washington, DC."""
+        """Tell whether a comma joins a place and its two capitals, as in Washington, DC, or a company and its form."""
         if end >= len(words) or taken[end] or words[first].headed:
             return False
         between = self.article.text[words[end - 1].end : words[end].start]
         code = bare(words[end].text)
+        if between == ", " and code.casefold() in _CORPORATE:
+            return True
         return between == ", " and len(code) == 2 and code.isupper() and not words[end - 1].initials
 
     def _may_join(self, words: Sequence[Word], first: int, end: int, at: int) -> bool:
@@ -78,8 +81,12 @@ class Runs:
         begins = left[0] in self.words.first or left[0] in self.words.heads
         if words[first].opens and left[0] in self.words.common:
             return False
+        if small == "of" and len(left) > 1 and not self._holds_head(left):
+            return False  # a person of a university
         if small in {"of", "de", "la", "del", "du", "des", "von", "van", "der", "den", "&"}:
             return not words[first].headed
+        if small == "in" and "of" in left:
+            return False  # the court of a place, and where it is
         if small in {"for", "on", "in", "to", "the"}:
             return begins or left[-1] in self.words.heads
         last = at
@@ -90,7 +97,13 @@ class Runs:
             k in ("law", "bill", "protocol", "program") for k in self.words.heads.get(head, ())
         )
         inside = begins and any(w.plain in {"of", "on", "for"} for w in words[first:end])
-        return (joins and last > at) or inside
+        another = head == left[0]  # the university of a place, and another university
+        return (joins and last > at) or (inside and not another)
+
+    def _holds_head(self, left: Sequence[str]) -> bool:
+        """Tell whether words name what may be of something: a body, a law, or an office."""
+        heads = self.words.first.keys() | self.words.heads.keys()
+        return left[-1] in self.words.titles or any(word in heads for word in left)
 
     def _owner_of_office(self, words: Sequence[Word], end: int) -> bool:
         """Tell whether a possessive is of a title inside a name, as in a Sheriff's Office."""

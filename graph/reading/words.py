@@ -16,8 +16,9 @@ class Words:
 
     Parameters
     ----------
-    common
-        Words that are no part of a name although a sentence begins with them.
+    common, openers
+        Words that are no part of a name although a sentence begins with them; those of them that are part of one where
+        no sentence gives the capital, as in New Zealand.
     joining
         Small words inside a name.
     calendar, clock, peoples
@@ -37,6 +38,7 @@ class Words:
     """
 
     common: frozenset[str]
+    openers: frozenset[str]
     joining: frozenset[str]
     calendar: frozenset[str]
     clock: frozenset[str]
@@ -86,6 +88,7 @@ def english() -> Words:
     pairs = [(text, name) for name, texts in raw["qualifiers"].items() for text in texts]
     return Words(
         common=listed("common", "openers"),
+        openers=listed("openers"),
         joining=listed("joining"),
         calendar=listed("calendar"),
         clock=listed("clock"),

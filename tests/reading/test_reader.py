@@ -302,6 +302,18 @@ def test_quotations_claims_events_and_relations(dataset: Dataset) -> None:
         ("Conversely, Attorney General Cy Moor left.", "Cy Moor", "official"),
         ("He read The Quarry Post there.", "The Quarry Post", "media_outlet"),
         ("They\nsaw the Lake\nCounty fair.", "Lake County", "county"),
+        ("They moved to New Arda then.", "New Arda", ""),
+        ("They saw the National Rivers Congress there.", "National Rivers Congress", "legislature"),
+        ("Bo Lind of Quarry University wrote it.", "Bo Lind", ""),
+        ("They saw Governor Bo Lind of Arda there.", "Bo Lind", "official"),
+        ("It was Bo Lind of the Quarry Post.", "Bo Lind", ""),
+        ("They saw the National Bank of Arda there.", "National Bank of Arda", "organization"),
+        ("They chose the University of Arda and Quarry University.", "University of Arda", "organization"),
+        ("The Ministry of Trade and Rivers met.", "Ministry of Trade and Rivers", "agency"),
+        ("The Court of Session in Arda ruled.", "Court of Session", "court"),
+        ("They paid Quarry Pumps, Inc. for it.", "Quarry Pumps, Inc", "organization"),
+        ("They saw the Arda Export–Import Bank there.", "Arda Export–Import Bank", "organization"),
+        ("It was Omar el-Hadid there.", "Omar el-Hadid", ""),
     ],
 )
 def test_forms_of_names(dataset: Dataset, text: str, name: str, type_: str) -> None:

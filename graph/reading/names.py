@@ -11,7 +11,7 @@ from ..citations.figures import find_figures
 from .article import Article, Sentence, Word, bare, begins_list, is_shouted
 from .known import KnownNames, Name, key
 from .mentions import PERSONS, Mention, link_short_names, raise_repeated
-from .runs import Runs
+from .runs import AFFAIRS, Runs
 from .words import Words
 
 _ACRONYM = re.compile(r"\s*\(\s*([A-Z][A-Za-z0-9&.-]{1,11})\s*\)")
@@ -133,6 +133,8 @@ class _Reader:
             if found is None or words[n + 1].start != found.start(1):
                 continue
             first = self._of_initials(words, n, found[1])
+            if first is None and n and "organization" in self.words.heads.get(word.plain, ()):
+                first = self._of_initials(words, n - 1, found[1])  # the Arda Oil and Gas Company (AOG)
             if first is None:
                 continue
             start, end = words[first].start, self.runs.end(word)
@@ -163,7 +165,8 @@ class _Reader:
     # ── what a run is ────────────────────────────────────────────────────────────────────────────────────
 
     def _of_run(self, words: Sequence[Word], first: int, last: int, sentence: Sentence) -> Iterator[Mention]:
-        while first < last and self._is_no_name(words[first], last - first):
+        quoted = last - first > 1 and self._is_quoted(words[first], words[last - 1])
+        while first < last and not quoted and self._is_no_name(words[first], last - first):
             first += 1
         while last > first and self._ends_no_name(words[last - 1], last - first):
             last -= 1
@@ -177,6 +180,14 @@ class _Reader:
             yield from self._office(words, first, last)
             return
         yield from self._plain_run(words, first, last, sentence)
+
+    def _is_quoted(self, first: Word, last: Word) -> bool:
+        """Tell whether words stand in quotation marks alone, as a title does."""
+        text = self.article.text
+        return text[first.start - 1 : first.start] in {"“", '"'} and text[last.end : last.end + 1] in {
+            "”",
+            '"',
+        }
 
     def _is_no_name(self, word: Word, length: int) -> bool:
         """Tell whether the first word of a run is only the first word of a sentence."""
@@ -207,8 +218,9 @@ class _Reader:
         end = first
         for n in range(first, last):
             plain = words[n].plain.rpartition("-")[2]
-            if plain in self.words.titles or plain in self.words.address:
+            if self.words.is_title(plain) or plain in self.words.address:
                 end = n + 1
+        end = self._end_of_office(words, end, last) or end
         rest = words[end:last]
         if end == first or not rest:
             alone = (
@@ -218,6 +230,14 @@ class _Reader:
         if len(rest) > 4 or (len(rest) > 1 and rest[-1].plain in self.words.heads):
             return first
         return first if any(not w.capital and w.plain in self.words.joining for w in rest) else end
+
+    def _end_of_office(self, words: Sequence[Word], title: int, last: int) -> int:
+        """Return where the name of a person begins after an office of one thing: Secretary of State Ann Lee; else 0."""
+        person = words[title + 2 : last]
+        if not (title and len(person) == 2 and words[title].plain == "of"):
+            return 0
+        named = all(w.capital and not w.initials and w.plain not in self.words.heads for w in person)
+        return title + 2 if named and person[0].plain not in AFFAIRS else 0
 
     def _is_body(self, words: Sequence[Word], first: int, last: int) -> bool:
         """Tell whether what looks like a title is a body's name, as a Court of Justice is."""

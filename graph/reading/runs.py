@@ -11,7 +11,7 @@ from .words import Words
 _ONLY_SPACE = re.compile(r"\s+")
 _CORPORATE = frozenset(("inc", "ltd", "llc", "corp", "plc"))
 _LONGEST = 40  # words of a name: a text of capitals alone is not one
-_AFFAIRS = frozenset(
+AFFAIRS = frozenset(
     ["enforcement", "protection", "operations", "services", "affairs", "relations", "commerce", "industry"]
 )
 
@@ -93,7 +93,7 @@ class Runs:
         while last + 1 < len(words) and words[last + 1].capital and self.adjoins(words, last + 1):
             last += 1
         head = words[last].plain
-        joins = head in _AFFAIRS or any(
+        joins = head in AFFAIRS or any(
             k in ("law", "bill", "protocol", "program") for k in self.words.heads.get(head, ())
         )
         inside = begins and any(w.plain in {"of", "on", "for"} for w in words[first:end])

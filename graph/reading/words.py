@@ -64,6 +64,10 @@ class Words:
             return plain.partition("-")[0] in self.people_words
         return len(plain) > 5 and plain.endswith(self.peoples)
 
+    def is_title(self, plain: str) -> bool:
+        """Tell whether a word is a title, of one person or of several."""
+        return plain in self.titles or (len(plain) > 4 and plain.endswith("s") and plain[:-1] in self.titles)
+
     @property
     def abbreviations(self) -> frozenset[str]:
         """Words whose point does not end a sentence."""

@@ -16,6 +16,7 @@ from .words import Words
 
 _ACRONYM = re.compile(r"\s*\(\s*([A-Z][A-Za-z0-9&.-]{1,11})\s*\)")
 _HOUR = re.compile(r"\d(?:\s?[ap]\.?m\.?)?\s{1,3}$", re.IGNORECASE)
+_COMPOUND = re.compile(r"[^\W\d_]+-(?:[a-z]+ed|led|run|born|made|wide|era|style|majority)")
 _ROMAN = re.compile(r"[IVXLC]+")
 
 
@@ -168,8 +169,11 @@ class _Reader:
         quoted = last - first > 1 and self._is_quoted(words[first], words[last - 1])
         while first < last and not quoted and self._is_no_name(words[first], last - first):
             first += 1
+        whole = last
         while last > first and self._ends_no_name(words[last - 1], last - first):
             last -= 1
+        if last < whole and all(w.plain in self.words.before_people for w in words[first:last]):
+            return
         if first >= last:
             return
         title = self._title_end(words, first, last)
@@ -295,6 +299,8 @@ class _Reader:
         self, words: Sequence[Word], first: int, last: int, sentence: Sentence
     ) -> Iterator[Mention]:
         run = words[first:last]
+        if len(run) == 1 and _COMPOUND.fullmatch(run[0].text):
+            return
         if all(w.plain in self.words.people_words or self.words.is_people(w.plain) for w in run):
             return
         if all(w.text.isupper() and len(w.text) > 1 for w in run) and is_shouted(words, first, last):

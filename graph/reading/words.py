@@ -21,8 +21,9 @@ class Words:
         no sentence gives the capital, as in New Zealand.
     joining
         Small words inside a name.
-    calendar, clock, peoples
-        Names that are no entities: months and days; zones of time; endings, and whole words, of peoples and beliefs.
+    calendar, clock, peoples, people_words, before_people
+        Names that are no entities: months and days; zones of time; endings, and whole words, of peoples and beliefs, and
+        what stands before them.
     address, titles, title_parts
         What stands before the name of a person.
     heads, first, after
@@ -44,6 +45,7 @@ class Words:
     clock: frozenset[str]
     peoples: tuple[str, ...]
     people_words: frozenset[str]
+    before_people: frozenset[str]
     address: frozenset[str]
     titles: frozenset[str]
     title_parts: frozenset[str]
@@ -98,6 +100,7 @@ def english() -> Words:
         clock=listed("clock"),
         peoples=tuple(raw["peoples"]),
         people_words=listed("people_words"),
+        before_people=listed("before_people"),
         address=listed("address"),
         titles=listed("titles"),
         title_parts=listed("title_parts"),

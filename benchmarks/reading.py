@@ -306,15 +306,22 @@ def main() -> None:
     options = parser.parse_args()
     folder = os.environ.get("POLICYGRAPH_TEXTS")
     if options.unseen:
+        from .unseen import read_texts as read_unseen
         from .unseen import score_unseen
 
-        scored = score_unseen(options.unseen, find_recognizers(options.recognizer or []))
+        loaded = find_recognizers(options.recognizer or [])
+        scored = {
+            f"The {name} set, {len(texts)} articles:": score_unseen(texts, loaded)
+            for name, texts in read_unseen(options.unseen).items()
+        }
     elif folder:
-        scored = score(Path(folder), options.recognizer)
+        scored = {"The articles of the dataset:": score(Path(folder), options.recognizer)}
     else:
         parser.error("Set POLICYGRAPH_TEXTS to the folder of the articles.")
-    for line in report(*scored, misses=options.misses):
-        print(line)
+    for title, result in scored.items():
+        print(title)
+        for line in report(*result, misses=options.misses):
+            print(line)
 
 
 if __name__ == "__main__":

@@ -62,16 +62,16 @@ def read_gold(file: Path) -> Gold:
     return gold
 
 
-def read_texts(folder: Path, gold: Path = GOLD) -> dict[str, str]:
+def read_texts(folder: Path, gold: Path = GOLD) -> dict[str, dict[str, str]]:
     """
-    Read the texts of the articles.
+    Read the texts of the articles, by the set that they belong to.
 
     Raises
     ------
     BadValueError
         If some are missing, or are other texts than those that the lists were made for.
     """
-    texts, wrong = {}, []
+    texts, wrong = defaultdict[str, dict[str, str]](dict), []
     with (gold / "articles.csv").open(encoding="utf-8", newline="") as content:
         for row in csv.DictReader(content):
             file = folder / f"{row['id']}.txt"
@@ -82,10 +82,10 @@ def read_texts(folder: Path, gold: Path = GOLD) -> dict[str, str]:
                     f"{file} is another text than the one whose names were listed: its hash differs."
                 )
             else:
-                texts[row["id"]] = file.read_text("utf-8")
+                texts[row["set"]][row["id"]] = file.read_text("utf-8")
     if wrong:
         raise BadValueError("\n".join(wrong))
-    return texts
+    return dict(texts)
 
 
 def without_rows(dataset: Dataset) -> Dataset:
@@ -100,13 +100,13 @@ def without_rows(dataset: Dataset) -> Dataset:
 
 
 def score_unseen(
-    folder: Path, recognizers: list[Recognizer] | None = None, gold: Path = GOLD
+    texts: dict[str, str], recognizers: list[Recognizer] | None = None, gold: Path = GOLD
 ) -> tuple[dict[str, Score], dict[str, float]]:
-    """Score every article that has a list; also the CPU seconds of each."""
+    """Score articles that have a list; also the CPU seconds of each."""
     empty = without_rows(pg.read_tables("data"))
     scores: dict[str, Score] = defaultdict(Score)
     seconds: dict[str, float] = {}
-    for id_, text in read_texts(folder, gold).items():
+    for id_, text in texts.items():
         start = time.process_time()
         found = read_article(text, empty, recognizers=recognizers or [])
         seconds[id_] = time.process_time() - start

@@ -35,13 +35,15 @@ def gold(tmp_path: Path) -> Path:
     (tmp_path / "rivers.txt").write_text(ARTICLE, "utf-8")
     (tmp_path / "rivers.csv").write_text(LIST, "utf-8")
     hash_ = hashlib.sha256(ARTICLE.encode()).hexdigest()
-    (tmp_path / "articles.csv").write_text(f"id,title,url,sha256\nrivers,Dry rivers,https://e.org,{hash_}\n")
+    (tmp_path / "articles.csv").write_text(
+        f"id,set,title,url,sha256\nrivers,first,Dry rivers,https://e.org,{hash_}\n"
+    )
     return tmp_path
 
 
 def test_the_score(gold: Path) -> None:
     """Names by any of theirs, figures and dates on their lines; what is optional is neither found nor wrong."""
-    scores, seconds = score_unseen(gold, gold=gold)
+    scores, seconds = score_unseen(read_texts(gold, gold)["first"], gold=gold)
     entities, figures, dates = (scores[kind] for kind in ("entities", "figures", "dates"))
     assert (entities.gold, entities.found, entities.wrong) == (3, 2, [])
     assert entities.missed == ["rivers: Not There (Not There)"]
@@ -55,7 +57,7 @@ def test_the_score(gold: Path) -> None:
 def test_another_text_is_refused(gold: Path) -> None:
     """The lists name lines of one text; all that is wrong is said at once."""
     with (gold / "articles.csv").open("a") as out:
-        out.write("lakes,Dry lakes,https://e.org/lakes,00\n")
+        out.write("lakes,first,Dry lakes,https://e.org/lakes,00\n")
     (gold / "rivers.txt").write_text(ARTICLE + "\n", "utf-8")
     with pytest.raises(
         BadValueError, match=r"(?s)rivers.txt is another text.*no file.*lakes.txt.*e.org/lakes"
@@ -64,12 +66,13 @@ def test_another_text_is_refused(gold: Path) -> None:
 
 
 def test_each_article_has_its_list() -> None:
-    """Ten articles, of a free licence, whose lists can be read and name something of each kind between them."""
+    """Ten articles and five more, of a free licence, whose lists can be read."""
     with (GOLD / "articles.csv").open(encoding="utf-8", newline="") as content:
         articles = list(csv.DictReader(content))
     lists = [read_gold(GOLD / f"{each['id']}.csv") for each in articles]
-    assert len(articles) == 10 == len({each["sha256"] for each in articles})
+    assert [each["set"] for each in articles] == ["first"] * 10 + ["second"] * 5
+    assert len({each["sha256"] for each in articles}) == 15
     assert {each["license"] for each in articles} == {"CC BY 2.5"}
     assert {file.stem for file in GOLD.glob("*.csv")} == {"articles", *(each["id"] for each in articles)}
     assert all(each.entities and each.dates for each in lists)
-    assert sum(len(each.entities) for each in lists) == 146
+    assert sum(len(each.entities) for each in lists[:10]) == 146

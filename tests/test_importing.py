@@ -367,6 +367,21 @@ def test_dates_and_numbers_in_their_form_stay(day: object) -> None:
     assert plain_number("12.50") == "12.50" and plain_number("1,2,3") == "1,2,3"
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("USD 1,200", "1200"),
+        ("US$ 3.50", "3.50"),
+        ("₹100", "100"),
+        ("12 %", "12"),
+        ("\u22125", "-5"),
+        *((text, text) for text in ("<10", "over 500", "A-12", "Q3", "MIN 5", "5 km", "10+", "1 200", "-$5")),
+    ],
+)
+def test_a_bound_or_a_label_is_no_plain_number(text: str, number: str) -> None:
+    assert plain_number(text) == number
+
+
 @pytest.mark.parametrize("delimiter", [";", "\t", "|"])
 def test_the_delimiter_of_any_table_is_found(tmp_path: Path, delimiter: str) -> None:
     file = tmp_path / "x.txt"

@@ -11,7 +11,10 @@ from ..checks.context import slug
 
 COLUMN = re.compile(r"\{([^{}]+)\}")
 
-_NUMBER = re.compile(r"[^\d.,+-]*([+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+-]?\d+(?:\.\d+)?)\s*%?")
+# Only currency may stand before a number: "<10", "over 500" and "Q3" say something else than 10, 500 and 3.
+_CURRENCY = r"(?:USD|EUR|GBP|CAD|AUD|NZD|CHF|JPY|CNY|INR|MXN|[A-Z]{0,3}[$€£¥\u20a0-\u20cf])"
+_NUMBER = re.compile(rf"(?:{_CURRENCY}\s*)?([+-]?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)\s*%?")
+_MINUS = "\u2212"
 _PARTIAL = re.compile(r"(-?\d{1,4})(?:-(\d{0,2}))?(?:-(\d{0,2}))?-*")
 _TIME_OF_DAY = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d(:\d\d(\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?")
 
@@ -77,10 +80,10 @@ def plain_number(text: str) -> str:
 
     Examples
     --------
-    >>> plain_number("$1,200.50"), plain_number("about ten")
-    ('1200.50', 'about ten')
+    >>> plain_number("$1,200.50"), plain_number("about ten"), plain_number("<10")
+    ('1200.50', 'about ten', '<10')
     """
-    found = _NUMBER.fullmatch(text.strip())
+    found = _NUMBER.fullmatch(text.strip().replace(_MINUS, "-"))
     return found[1].replace(",", "") if found else text
 
 

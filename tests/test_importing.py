@@ -382,6 +382,18 @@ def test_a_bound_or_a_label_is_no_plain_number(text: str, number: str) -> None:
     assert plain_number(text) == number
 
 
+@pytest.mark.parametrize("text", ["18-7-5", "18", "5-30", "123-4", "-44"])
+def test_a_year_has_four_digits(tmp_path: Path, text: str) -> None:
+    assert plain_date(text) == text
+    report = _imported(tmp_path, f"Name,When\nA,{text}\n", PLAIN + 'start = "{When}"\n')
+    assert [row["start"] for row in _table(tmp_path, "entities")] == [text]
+    assert [f.column for f in report.findings if f.severity == "error"] == ["start"]
+
+
+def test_a_year_before_the_first_is_padded_in_its_month_and_day() -> None:
+    assert plain_date("-0044-3-15") == "-0044-03-15"
+
+
 @pytest.mark.parametrize("delimiter", [";", "\t", "|"])
 def test_the_delimiter_of_any_table_is_found(tmp_path: Path, delimiter: str) -> None:
     file = tmp_path / "x.txt"

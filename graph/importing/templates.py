@@ -15,7 +15,8 @@ COLUMN = re.compile(r"\{([^{}]+)\}")
 _CURRENCY = r"(?:USD|EUR|GBP|CAD|AUD|NZD|CHF|JPY|CNY|INR|MXN|[A-Z]{0,3}[$€£¥\u20a0-\u20cf])"
 _NUMBER = re.compile(rf"(?:{_CURRENCY}\s*)?([+-]?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)\s*%?")
 _MINUS = "\u2212"
-_PARTIAL = re.compile(r"(-?\d{1,4})(?:-(\d{0,2}))?(?:-(\d{0,2}))?-*")
+# A year of two digits would be one of the first century.
+_PARTIAL = re.compile(r"(-?\d{4})(?:-(\d{0,2}))?(?:-(\d{0,2}))?-*")
 _TIME_OF_DAY = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d(:\d\d(\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?")
 
 
@@ -103,7 +104,4 @@ def plain_date(text: str) -> str:
     if not found:
         return text
     year, month, day = found.groups(default="")
-    padded = f"-{year[1:].zfill(4)}" if year.startswith("-") else year.zfill(4)
-    return "-".join(
-        [padded, *([month.zfill(2)] if month else []), *([day.zfill(2)] if month and day else [])]
-    )
+    return "-".join([year, *([month.zfill(2)] if month else []), *([day.zfill(2)] if month and day else [])])

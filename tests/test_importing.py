@@ -326,10 +326,24 @@ def test_a_missing_sheet_names_those_there_are(tmp_path: Path) -> None:
         ("{A} > 3", False),
         ("{N} != -1", True),
         ("({A} == 'y' or {N} == 1200) and {A} not in ['z']", True),
+        ("{N} in (5, 1200)", True),
+        ("{N} in ('1,200', 5)", True),
+        ("{N} not in [1200]", False),
+        ("{N} in (-1200, 120)", False),
+        ("{A} in (1, 2)", False),
+        ("{A} not in (1, 'y')", True),
+        ("{A} != 100", False),
+        ("100 != {A}", False),
+        ("{N} != 100", True),
+        ("{M} == 5 and {M} < 6", True),
+        ("{NaN} != 100", False),
     ],
 )
 def test_conditions(condition: str, holds: bool) -> None:
-    assert parse_condition(condition)[0]({"A": "x", "B C": "deed", "N": "1,200"}) is holds
+    assert (
+        parse_condition(condition)[0]({"A": "x", "B C": "deed", "N": "1,200", "M": "$5", "NaN": "nan"})
+        is holds
+    )
 
 
 @pytest.mark.parametrize(
@@ -348,6 +362,13 @@ def test_conditions(condition: str, holds: bool) -> None:
         "(" * 500 + "{A}",
         "{A} == b'x'",
         "{A} < 'x' < 'y'",
+        "{A} in ('x')",
+        "{A} in 3",
+        "3 in {A}",
+        "-3 in {A}",
+        "{A} == ['x']",
+        "['x'] == {A}",
+        "['x'] in {A}",
     ],
 )
 def test_a_condition_runs_nothing(text: str) -> None:

@@ -8,12 +8,13 @@ Python's own parser, and every part that is not listed here is refused; nothing 
 from __future__ import annotations
 
 import ast
+import math
 import operator
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..errors import BadValueError
-from .templates import COLUMN
+from .templates import COLUMN, plain_number
 
 Condition = Callable[[Mapping[str, str]], bool]
 
@@ -25,9 +26,10 @@ _COMPARE: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
     ast.LtE: operator.le,
     ast.Gt: operator.gt,
     ast.GtE: operator.ge,
-    ast.In: lambda a, b: a in b,
-    ast.NotIn: lambda a, b: a not in b,
+    ast.In: lambda a, b: _is_in(a, b),
+    ast.NotIn: lambda a, b: not _is_in(a, b),
 }
+_LISTS = (ast.Tuple, ast.List)
 _HINT = "Write such as {Agency} != '' and {State} in ('TX', 'FL'); there are ==, !=, <, <=, >, >=, in, and, or, not."
 
 
@@ -38,7 +40,8 @@ def parse_condition(text: str) -> tuple[Condition, list[str]]:
     Returns
     -------
     condition
-        Tells of the cells of a row whether it holds. A comparison with a number fails for a cell that is none.
+        Tells of the cells of a row whether it holds. A comparison with a number, `!=` too, fails for a cell that is
+        none. A list has a cell that is one of its texts or, read as a number, one of its numbers.
     columns
         The columns that it names.
 
@@ -82,6 +85,7 @@ def _boolean(node: ast.expr, columns: Mapping[str, str], text: str) -> Condition
 
 
 def _comparison(node: ast.Compare, columns: Mapping[str, str], text: str) -> Condition:
+    _refuse_operands(node, text)
     compare = _COMPARE[type(node.ops[0])]
     left = _value(node.left, columns, text)
     right = _value(node.comparators[0], columns, text)
@@ -92,12 +96,29 @@ def _comparison(node: ast.Compare, columns: Mapping[str, str], text: str) -> Con
             a = _number(a)
         elif isinstance(a, float) and isinstance(b, str):
             b = _number(b)
-        try:
-            return bool(compare(a, b))
-        except TypeError:
-            return False
+        return a is not None and b is not None and bool(compare(a, b))
 
     return holds
+
+
+def _refuse_operands(node: ast.Compare, text: str) -> None:
+    """Refuse what never holds, or surprises: `{State} in ('TX')` has no list, so that an empty cell would be in it."""
+    left, right = node.left, node.comparators[0]
+    if isinstance(node.ops[0], ast.In | ast.NotIn):
+        text_left = isinstance(left, ast.Name) or isinstance(getattr(left, "value", None), str)
+        fits = isinstance(right, _LISTS) or (isinstance(right, ast.Name) and text_left)
+    else:
+        fits = not isinstance(right, _LISTS)
+    if not fits or isinstance(left, _LISTS):
+        raise BadValueError(
+            f"{text!r} is not a condition: lists, such as ['TX'] or ('TX', 'FL'), stand after in and not in, and a "
+            f"column may stand there for a text that is part of its cell. {_HINT}"
+        )
+
+
+def _is_in(item: Any, where: Any) -> bool:
+    """Tell whether a text is part of a cell, or a cell, as a text or as a number, one of a list."""
+    return item in where or (isinstance(where, list) and isinstance(item, str) and _number(item) in where)
 
 
 def _value(node: ast.expr, columns: Mapping[str, str], text: str) -> Callable[[Mapping[str, str]], Any]:
@@ -126,6 +147,7 @@ def _constant(node: ast.expr, text: str) -> str | float:
 
 def _number(text: str) -> float | None:
     try:
-        return float(text.replace(",", ""))
+        number = float(plain_number(text))
     except ValueError:
         return None
+    return number if math.isfinite(number) else None

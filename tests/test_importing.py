@@ -129,6 +129,61 @@ def test_a_suggested_map_runs(tmp_path: Path, map_: Path) -> None:
     assert made >= report.rows_read - sum(report.filtered.values())
 
 
+def _suggested(tmp_path: Path, *rows: str) -> tuple[str, pg.ImportReport]:
+    file = tmp_path / "table.csv"
+    file.write_text("\n".join(["Name,Start Date,End Date", *rows, ""]), "utf-8")
+    return pg.suggest_map(file), pg.import_table(file, tmp_path / "out")
+
+
+@pytest.mark.parametrize(
+    ("dates", "format_", "other", "first"),
+    [
+        (("03/04/2019,25/12/2019", "05/06/2019,"), "%d/%m/%Y", "", "2019-04-03/2019-12-25"),
+        (("03/04/2019,12/25/2019", "05/06/2019,"), "%m/%d/%Y", "", "2019-03-04/2019-12-25"),
+        (("03/04/19,25/12/19",), "%d/%m/%y", "", "2019-04-03/2019-12-25"),
+        (("03-04-2019,12-25-2019",), "%m-%d-%Y", "", "2019-03-04/2019-12-25"),
+        (("03/04/2019,05/12/2019",), "%m/%d/%Y", "%d/%m/%Y", "2019-03-04/2019-05-12"),
+        (("03/04/2019,",), "%m/%d/%Y", "%d/%m/%Y", "2019-03-04/"),
+        (("03/03/2019,",), "%m/%d/%Y", "", "2019-03-03/"),
+    ],
+)
+def test_a_suggested_map_has_one_order_of_day_and_month(
+    tmp_path: Path, dates: tuple[str, ...], format_: str, other: str, first: str
+) -> None:
+    """That of all columns; when two fit, the map and the report say so."""
+    map_, report = _suggested(tmp_path, *(f"N{at},{cells}" for at, cells in enumerate(dates)))
+    also = f'  # or "{other}"' if other else ""
+    assert f'date_format = ["{format_}"]{also}\n' in map_
+    entity = _table(tmp_path, "entities")[0]
+    assert f"{entity['start']}/{entity.get('end', '')}" == first
+    found = [f for f in report.findings if f.code == "ambiguous-date"]
+    assert len(found) == bool(other)
+    if other:
+        assert f'"{format_}" and "{other}"; "{format_}" is taken.' in found[0].message
+
+
+def test_a_suggested_map_leaves_out_dates_in_another_order(tmp_path: Path) -> None:
+    """A map has one list of formats: the first one that reads a date counts, in every column."""
+    map_, report = _suggested(tmp_path, "A,03/24/2019,25/12/2019", "B,05/06/2019,06/11/2020")
+    assert 'date_format = ["%m/%d/%Y"]\n' in map_ and "end =" not in map_
+    assert [row["x_end_date"] for row in _table(tmp_path, "entities")] == ["25/12/2019", "06/11/2020"]
+    (found,) = [f for f in report.findings if f.code == "ambiguous-date"]
+    assert found.column == "End Date" and "not taken as the end" in found.message
+    assert f"# {found.message}" in map_
+
+
+def test_a_suggested_map_has_formats_that_cannot_be_confused(tmp_path: Path) -> None:
+    map_, report = _suggested(tmp_path, 'A,"March 4, 2019",25/12/2019', 'B,"May 6, 2019",06/11/2020')
+    assert 'date_format = ["%B %d, %Y", "%d/%m/%Y"]\n' in map_
+    assert [row["end"] for row in _table(tmp_path, "entities")] == ["2019-12-25", "2020-11-06"]
+    assert not [f for f in report.findings if f.code == "ambiguous-date"]
+
+
+def test_dates_below_the_sample_tell_the_order_of_day_and_month(tmp_path: Path) -> None:
+    map_, _ = _suggested(tmp_path, *(f"N{at},03/04/2019," for at in range(600)), "Z,25/12/2019,")
+    assert 'date_format = ["%d/%m/%Y"]\n' in map_
+
+
 def test_citations_name_the_line_and_hold_against_the_file(tmp_path: Path) -> None:
     """The file is the text of its source: `verify` finds each row in it."""
     file = DATA / "lawsuits.csv"

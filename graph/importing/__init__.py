@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ..checks import check
-from ..errors import BadValueError, DataError, Findings
+from ..errors import BadValueError, DataError, Finding, Findings
 from ..files import replace_folder
 from ..formats import is_of_dataset
 from ..tables import read_tables
@@ -48,7 +48,8 @@ class ImportReport:
     unused_columns
         Columns that the map does not name.
     findings
-        What was wrong in the file, cells that differ where rows repeat, and what `check` finds in the dataset.
+        What was wrong in the file, what a suggested map is not certain of, cells that differ where rows repeat, and
+        what `check` finds in the dataset.
     """
 
     folder: Path
@@ -102,7 +103,7 @@ def import_table(
         If the file or the map cannot be read, or the folder is not to be replaced; nothing is written.
     """
     path = Path(file)
-    text, name = _map_text(path, map_file)
+    text, name, uncertain = _map_text(path, map_file)
     source = read_source(path, named_columns(text), sheet_of(text))
     map_ = read_map(text, source.header, name)
     cited = _source_row(source, map_)
@@ -119,7 +120,7 @@ def import_table(
         dict(made.repeated),
         dict(made.empty),
         tuple(column for column in source.header if column not in map_.columns),
-        _findings(Path(out), source, made),
+        Findings([*uncertain, *_findings(Path(out), source, made)]),
     )
 
 
@@ -144,18 +145,25 @@ def suggest_map(file: str | Path, sheet: str = "") -> str:
     BadValueError, DataError
         If the file cannot be read as text.
     """
-    source = read_source(Path(file), sheet=sheet)
+    return _suggested(Path(file), sheet)[0]
+
+
+def _suggested(file: Path, sheet: str = "") -> tuple[str, list[Finding]]:
+    """Return a suggested map, and what of it is not certain."""
+    source = read_source(file, sheet=sheet)
     if no_text := [finding for finding in source.findings if finding.code == "encoding-error"]:
         raise DataError(no_text)
     return suggest_map_of(source)
 
 
-def _map_text(path: Path, map_file: str | Path | None) -> tuple[str, str]:
+def _map_text(path: Path, map_file: str | Path | None) -> tuple[str, str, list[Finding]]:
+    """Return the map, its name, and what is not certain of a suggested one."""
     if map_file is None:
-        return suggest_map(path), "the suggested map"
+        text, uncertain = _suggested(path)
+        return text, "the suggested map", uncertain
     file = Path(map_file)
     try:
-        return file.read_bytes().decode("utf-8-sig"), file.name
+        return file.read_bytes().decode("utf-8-sig"), file.name, []
     except OSError as error:
         raise BadValueError(f"{file} cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from ..errors import Finding
 from ..tables.cells import join_list, split_list
 from ..tables.schema import ENTITIES, TABLES, Column
 from ..time.intervals import is_date
+from .date_formats import read_date
 from .maps import EVERY, Block, Map
 from .source import SourceTable
 from .templates import Template, id_of, plain_date, plain_number
@@ -160,11 +160,8 @@ def _participant(part: str, row: Mapping[str, str], map_: Map) -> list[str]:
 
 def _date(text: str, formats: Sequence[str]) -> str:
     """Return a date as EDTF: by the formats of the map, put together from its parts, or as it is."""
-    for format_ in formats:
-        try:
-            day = dt.datetime.strptime(text, format_)
-        except ValueError:
-            continue
+    if found := read_date(text, formats):
+        day, format_ = found
         has_day = any(code in format_ for code in ("%d", "%j", "%x", "%c", "%D", "%F", "%e"))
         has_month = has_day or any(code in format_ for code in ("%m", "%b", "%B"))
         return f"{day:%Y-%m-%d}" if has_day else f"{day:%Y-%m}" if has_month else f"{day:%Y}"

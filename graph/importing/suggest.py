@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..errors import Finding
 from ..tables.header import plain_label
 from ..time.intervals import is_date
+from .date_formats import are_dates, choose_formats
 from .source import SourceTable
 from .templates import id_of, plain_date
 
@@ -39,17 +40,6 @@ _TYPES = (
     (re.compile(r"bill"), "bill"),
     (re.compile(r"county"), "county"),
 )
-_FORMATS = (
-    "%m/%d/%Y",
-    "%d/%m/%Y",
-    "%m/%d/%y",
-    "%d.%m.%Y",
-    "%d-%m-%Y",
-    "%B %d, %Y",
-    "%b %d, %Y",
-    "%d %B %Y",
-    "%Y%m%d",
-)
 _SAMPLE = 500  # rows that are looked at
 _MOST_OWN = 6  # further columns that become x_…
 
@@ -62,6 +52,9 @@ class _Columns:
 
     def values(self, column: str) -> list[str]:
         return [row[column] for row in self.source.rows[:_SAMPLE] if row[column]]
+
+    def all_values(self, column: str) -> list[str]:
+        return [row[column] for row in self.source.rows if row[column]]
 
     def called(self, names: Iterable[str]) -> str | None:
         """Return the column with the first of these labels that there is."""
@@ -76,15 +69,12 @@ class _Columns:
         )
 
 
-def suggest_map_of(source: SourceTable) -> str:
-    """Return a map for a table, in TOML; `read_map` takes it as it is."""
+def suggest_map_of(source: SourceTable) -> tuple[str, list[Finding]]:
+    """Return a map for a table, in TOML, and what of it is not certain; `read_map` takes it as it is."""
     columns = _Columns(source)
     name = columns.called(_NAMES) or _most_distinct(columns)
-    start, start_format = _date_of(columns, _STARTS)
-    end, end_format = _date_of(columns, _ENDS)
-    formats = list(dict.fromkeys(f for f in (start_format, end_format) if f))
-    is_event = start is not None and name is not None and _label(name) in _EVENT_NAMES
-    lines = [f"date_format = {_toml(formats)}"] if formats else []
+    findings: list[Finding] = []
+    start, end, is_event, lines = _dates(columns, name, findings)
     lines += [f"sheet = {_toml(source.sheet)}"] if source.sheet else []
     lines += [
         "[source]",
@@ -103,7 +93,7 @@ def suggest_map_of(source: SourceTable) -> str:
         lines.insert(_end_of_first_block(lines), f"{_own(column)} = {_toml(f'{{{column}}}')}")
     if rest[_MOST_OWN:]:
         lines.append(f"# Not taken: {', '.join(' '.join(column.split()) for column in rest[_MOST_OWN:])}")
-    return "\n".join(lines).rstrip() + "\n"
+    return "\n".join(lines).rstrip() + "\n", findings
 
 
 def _end_of_first_block(lines: Sequence[str]) -> int:
@@ -167,28 +157,56 @@ def _id(columns: _Columns, name: str, place: str | None) -> str:
     return "-".join(f"{{{part}}}" for part in ([place, name] if place else [name]))
 
 
-def _date_of(columns: _Columns, label: re.Pattern[str]) -> tuple[str | None, str]:
-    """Return the template of a date, and its format when it is not EDTF."""
+def _dates(
+    columns: _Columns, name: str | None, findings: list[Finding]
+) -> tuple[str | None, str | None, bool, list[str]]:
+    """Return the templates of start and end, whether the rows are events, and the lines of the date formats."""
+    (start, one), (end, other) = _date_of(columns, _STARTS), _date_of(columns, _ENDS)
+    is_event = start is not None and name is not None and _label(name) in _EVENT_NAMES
+    if is_event:
+        end = other = None
+    labels = [label for label in dict.fromkeys((one, other)) if label]
+    chosen = choose_formats([columns.all_values(label) for label in labels], _SAMPLE)
+    if one and other and not chosen.formats:
+        message = (
+            f"The dates of {other!r} are not written as those of {one!r}; they are not taken as the end."
+        )
+        hint = "Write them in one order of day and month, and take both."
+        findings.append(_uncertain(columns.source, other, message, hint))
+        end, labels = None, [one]
+        chosen = choose_formats([columns.all_values(one)], _SAMPLE)
+    if chosen.others:
+        fit = " and ".join(map(_toml, [*chosen.formats, *chosen.others]))
+        said = " and ".join(map(repr, labels))
+        message = f"The dates of {said} fit {fit}; {_toml(chosen.formats[0])} is taken."
+        findings.append(
+            _uncertain(columns.source, labels[0], message, "Write the right one in a map, as date_format.")
+        )
+    lines = [f"# {finding.message}" for finding in findings]
+    also = f"  # or {', '.join(map(_toml, chosen.others))}" if chosen.others else ""
+    lines += [f"date_format = {_toml(list(chosen.formats))}{also}"] if chosen.formats else []
+    return start, end, is_event, lines
+
+
+def _uncertain(source: SourceTable, label: str, message: str, hint: str) -> Finding:
+    place = (source.file, None, label, None)
+    return Finding("warning", "ambiguous-date", *place, message, hint, source.sheet or None)
+
+
+def _date_of(columns: _Columns, label: re.Pattern[str]) -> tuple[str | None, str | None]:
+    """Return the template of a date, and its column when it needs a format, since it is not EDTF."""
     end = "end_" if label is _ENDS else ""
     parts = [columns.called([f"{end}{part}"]) for part in ("year", "month", "day")]
     if parts[0] and columns.values(parts[0]):
-        return "-".join(f"{{{part}}}" for part in parts if part), ""
-    for format_ in ("", *_FORMATS):
-        found = columns.matching(label, lambda values, f=format_: _all_dates(values, f))  # type: ignore[misc]
-        if found:
-            return f"{{{found}}}", format_
-    return None, ""
+        return "-".join(f"{{{part}}}" for part in parts if part), None
+    for test in (_are_edtf, are_dates):
+        if found := columns.matching(label, test):
+            return f"{{{found}}}", found if test is are_dates else None
+    return None, None
 
 
-def _all_dates(values: Sequence[str], format_: str) -> bool:
-    if not values:
-        return False
-    if not format_:
-        return all(is_date(plain_date(value)) and len(value) >= 4 for value in values)
-    try:
-        return all(dt.datetime.strptime(value, format_) for value in values)
-    except ValueError:
-        return False
+def _are_edtf(values: Sequence[str]) -> bool:
+    return bool(values) and all(is_date(plain_date(value)) and len(value) >= 4 for value in values)
 
 
 def _most_distinct(columns: _Columns) -> str | None:

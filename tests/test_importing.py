@@ -207,6 +207,23 @@ def test_dates_of_a_workbook_and_its_sheet(tmp_path: Path) -> None:
     assert first["source"] == "alabama-colbert-county-sheriffs-office"
 
 
+def test_a_percentage_is_the_same_number_from_a_workbook_and_a_csv(tmp_path: Path) -> None:
+    map_ = (
+        PLAIN
+        + '[[claims]]\nid = "c-{Name}"\nabout = "{Name}"\nvalue = "{Share}"\nsummary = "{Share}"\nspeaker = "{Name}"\n'
+    )
+    _imported(tmp_path, "Name,Share\nA,12.5%\n", map_)
+    of_csv = _table(tmp_path, "claims")
+    book = openpyxl.Workbook()
+    for row in (["Name", "Share"], ["A", 0.125]):
+        book.active.append(row)  # type: ignore[union-attr]
+    book.active["B2"].number_format = "0.0%"  # type: ignore[index]
+    book.save(tmp_path / "table.xlsx")
+    pg.import_table(tmp_path / "table.xlsx", tmp_path / "out", tmp_path / "map.toml", force=True)
+    shown = [(row["value"], row["summary"]) for row in _table(tmp_path, "claims")]
+    assert shown == [(row["value"], row["summary"]) for row in of_csv] == [("12.5", "12.5%")]
+
+
 # ── what is made ─────────────────────────────────────────────────────────────────────────────────────────
 
 PLAIN = """

@@ -21,7 +21,8 @@ Cells = dict[int, str]
 
 _CHUNK = 1 << 16
 _COLUMN = re.compile(r"[A-Z]+")
-_NO_LETTERS_OF_A_DATE = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|general', re.IGNORECASE)
+# What a format shows as it is: quoted and escaped text, white space, colours and conditions.
+_LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|general', re.IGNORECASE)
 _MOST_CELLS = 20_000_000
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _DIGITS = 15  # what a spreadsheet keeps and shows of a number
@@ -79,7 +80,7 @@ class Values:
     to_date: Callable[[float], Any]
 
     def text(self, kind: str, raw: str, style: int) -> str:
-        """Return a cell as text: dates in ISO 8601, numbers without a needless `.0`."""
+        """Return a cell as text: dates in ISO 8601, numbers without a needless `.0`, percentages with their sign."""
         if kind == "s":
             return self.texts[int(raw)]
         if kind in ("inlineStr", "str"):
@@ -101,13 +102,15 @@ class Values:
             return str(value)
         if value.time() != dt.time():
             return value.replace(microsecond=0).isoformat()
-        shown = _NO_LETTERS_OF_A_DATE.sub("", format_).lower()
+        shown = _LITERAL.sub("", format_).lower()
         if "d" not in shown and "y" in shown:  # typed as a month or a year: its first day is not known
             return f"{value:%Y-%m}" if "m" in shown else f"{value.year:04}"
         return value.date().isoformat()
 
 
 def _number(raw: str, format_: str) -> str:
+    if "%" in _LITERAL.sub("", format_).partition(";")[0]:  # 0.12 is shown as 12%, and is 12% in a CSV file
+        return _number(repr(float(raw) * 100), "") + "%"
     number = float(raw)
     if number.is_integer() and abs(number) < 10**_DIGITS:
         text = str(int(number))

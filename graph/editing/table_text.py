@@ -15,7 +15,7 @@ from typing import Any
 from ..errors import BadValueError
 from ..tables.decoding import codec_of
 from ..tables.dialect import find_delimiter, has_separator_line
-from ..tables.header import plain_label
+from ..tables.header import column_names
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 
@@ -227,10 +227,9 @@ def _split(file: str, text: str, separator: str) -> Iterator[Record]:
 def _columns(header: Sequence[str], labels: Sequence[str]) -> dict[str, int]:
     """Return where each column stands; of two with one name the first is read."""
     columns: dict[str, int] = {}
-    for at, label in enumerate(header):
-        known = label in labels or label.startswith("x_")
-        columns.setdefault(label if known else plain_label(label), at)
-    columns.pop("", None)
+    for at, name in enumerate(column_names(header, labels)):
+        if name is not None:
+            columns.setdefault(name, at)
     return columns
 
 

@@ -50,6 +50,37 @@ def plain_label(label: str) -> str:
     return re.sub(r"[\s\-]+", "_", visible(label).strip()).casefold()
 
 
+def column_names(header: Sequence[str], known: Sequence[str]) -> list[str | None]:
+    """
+    Return the column that each label of a header names; None for a label that names none.
+
+    A label that resembles a column, such as `Name`, names it unless another one is exactly that.
+
+    Examples
+    --------
+    >>> column_names(["Name", "Valid From", "x_note", "?"], ["name", "valid_from"])
+    ['name', 'valid_from', 'x_note', None]
+    >>> column_names(["Name", "name"], ["name"])
+    [None, 'name']
+    """
+    exact = set(header) & set(known)
+    return [_column_name(label, known, exact) for label in header]
+
+
+def _column_name(label: str, known: Sequence[str], exact: set[str]) -> str | None:
+    if label in known or label.startswith("x_"):
+        return label
+    plain = plain_label(label)
+    if is_broken(label) and plain not in known and (whole := plain_label("".join(label.split()))) in known:
+        plain = whole  # broken inside a word
+    return plain if (plain in known or plain.startswith("x_")) and plain not in exact else None
+
+
+def is_broken(label: str) -> bool:
+    """Tell whether a label has a line break."""
+    return "\n" in label or "\r" in label
+
+
 def short(text: str) -> str:
     """Cut a text so that a message stays readable."""
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

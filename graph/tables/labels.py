@@ -8,7 +8,7 @@ import pandas as pd
 
 from ..errors import Finding, Severity
 from .grid import Grid
-from .header import plain_label, short
+from .header import column_names, is_broken, plain_label, short
 from .schema import TABLES, TableSchema
 
 
@@ -16,19 +16,15 @@ def read_header(file: str, name: str, grid: Grid, findings: list[Finding]) -> di
     """Find where each column stands; None when a required one is missing."""
     columns = TABLES[name]
     positions: dict[str, int] = {}
-    exact = {label for label in grid.header if label in columns.known}
-    for index, label in enumerate(grid.header):
+    for index, (label, known) in enumerate(
+        zip(grid.header, column_names(grid.header, columns.known), strict=True)
+    ):
         plain = plain_label(label)
-        broken = "\n" in label or "\r" in label
-        if broken and plain not in columns.known and plain_label("".join(label.split())) in columns.known:
-            plain = plain_label("".join(label.split()))  # broken inside a word
         if not plain:
             _report_blank_label(file, grid, index, findings)
             continue
-        known = label if label in columns.known or label.startswith("x_") else None
-        if known is None and (plain in columns.known or plain.startswith("x_")) and plain not in exact:
-            known = plain
-            hint = f"Delete the line break: write '{known}'." if broken else f"Write '{known}'."
+        if known is not None and known != label:
+            hint = f"Delete the line break: write '{known}'." if is_broken(label) else f"Write '{known}'."
             findings.append(_label("warning", "incorrect-label", file, grid, label, hint))
         if known is None:
             findings.append(_label("error", "extra-label", file, grid, label, _suggest_label(plain, columns)))

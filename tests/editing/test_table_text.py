@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from graph.citations import LOCK_COLUMNS
 from graph.editing.table_text import TableText
-from graph.errors import BadValueError
+from graph.errors import BadValueError, Finding
+from graph.tables import parse_table
 from graph.tables.schema import TABLES
 
 LABELS = ("id", "title", "note")
@@ -86,6 +87,29 @@ def test_the_other_cells_of_a_changed_row_keep_their_quotes_and_spaces() -> None
     assert text.content == content.replace(b'"B"', b'"New"')
     text.set(text.rows[0], {"note": ""})
     assert text.content == content.replace(b'"B"', b'"New"').replace(b' "x"', b"")
+
+
+@pytest.mark.parametrize(
+    ("header", "at"),
+    [
+        ("Name,id,type,name", 3),
+        ("name,id,type,Name", 0),
+        ("NAME,id,type", 0),
+        ('id,type,"na\nme"', 2),
+        ("id,type,name,name", 2),
+    ],
+)
+def test_a_cell_is_written_into_the_column_that_is_read(header: str, at: int) -> None:
+    content = f"{header}\n{','.join(['agency'] * (header.count(',') + 1))}\n".encode()
+    findings: list[Finding] = []
+    table = parse_table("entities", content, findings)
+    text = TableText("entities.csv", content, TABLES["entities"].known)
+    text.set(text.rows[0], {"name": "New"})
+    assert [cell for cell in range(len(text.rows[0].cells)) if text.rows[0].cells[cell] == "New"] == [at]
+    changed = parse_table("entities", text.content, findings)
+    assert table is not None and changed is not None
+    assert set(text.columns) == set(table.frame.columns)
+    assert changed.frame["name"].tolist() == ["New"]
 
 
 def test_a_column_more_goes_to_the_end_of_each_row() -> None:

@@ -83,7 +83,8 @@ class DatasetEdit:
 
     def has(self, name: str) -> bool:
         """Tell whether the dataset has a table, or will have it after the changes so far."""
-        return name in self._tables or f"{name}.csv" in self._before
+        file = f"{name}.csv"
+        return name in self._tables or self._texts.get(file, self._before.get(file)) is not None
 
     def find(self, table: str, row: Row) -> Record:
         """

@@ -24,7 +24,8 @@ def rename_id(folder: str | Path, old: str, new: str, *, day: str | None = None)
 
     These are the columns that name rows, the lock, the entity on which the page opens, and string literals of the
     dataset's own queries that are the id as a whole. Texts, such as descriptions, stay as they are. The old id is
-    put into `merged.csv`, so that whoever has it still finds the row; renaming back gives the same bytes.
+    put into `merged.csv`, so that whoever has it still finds the row; renaming back gives the same bytes, and moves
+    what names the row since.
 
     Parameters
     ----------
@@ -60,6 +61,8 @@ def rename_id(folder: str | Path, old: str, new: str, *, day: str | None = None)
     home = home_of(edit, old)
     back = recorded(edit, new, kind="rename", new=old)
     if back is not None and undo(edit, back):
+        move_references(edit, old, new)  # those made since
+        update_lock(edit, {old: new})
         return saved(edit, renamed={old: new})
     _refuse_new(edit, home, old, new)
     edit.set(home, edit.find(home, old), {"id": new})

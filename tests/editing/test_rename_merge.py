@@ -168,6 +168,32 @@ def test_renaming_back_after_edits_of_other_rows_keeps_those(folder: Path) -> No
     assert [row["id"] for row in rows(folder / "sources.csv")] == ["charter", "report", "minutes"]
 
 
+def test_renaming_back_moves_the_references_made_since(folder: Path) -> None:
+    """In rows, in the lock and in queries: an id that is no longer used is left nowhere."""
+    pg.rename_id(folder, "water-board", "board", day=DAY)
+    cells = {
+        "id": "meter-reading",
+        "date": "2024",
+        "type": "publication",
+        "title": "The board reads the meters",
+    }
+    pg.add_row(folder, "event", {**cells, "participants": "publisher:board", "sources": "charter#L4"})
+    lock = folder / "passages.lock.csv"
+    lock.write_text("subject,source,lines,sha256,words\nboard,charter,L4,0,\nmeter-reading,charter,L4,0,\n")
+    query = folder / "queries" / "mine.cypher"
+    query.parent.mkdir()
+    query.write_text("MATCH (n {id: 'board'}) RETURN n.name\n")
+    pg.rename_id(folder, "board", "water-board")
+    event = next(row for row in rows(folder / "events.csv") if row["id"] == "meter-reading")
+    assert event["participants"] == "publisher:water-board"
+    assert query.read_text() == "MATCH (n {id: 'water-board'}) RETURN n.name\n"
+    assert (
+        lock.read_text()
+        == "subject,source,lines,sha256,words\nmeter-reading,charter,L4,0,\nwater-board,charter,L4,0,\n"
+    )
+    assert not (folder / "merged.csv").exists()
+
+
 def test_renaming_back_after_edits_of_the_same_rows_is_a_rename_of_its_own(folder: Path) -> None:
     pg.rename_id(folder, "water-board", "board", day=DAY)
     pg.edit_row(folder, "drought-report", {"date": "2023-09"})

@@ -9,7 +9,7 @@ from typing import Literal
 
 from ..errors import BadValueError, UnknownNameError
 from ..tables.cells import join_list, split_list
-from ..tables.schema import TABLES
+from ..tables.schema import PRIVATE, TABLES
 from .dataset_edit import DatasetEdit, edit_dataset
 from .lock import update_lock
 from .references import home_of
@@ -23,6 +23,7 @@ _KEYS = {
     "relations": ("source", "type", "target", "start"),
     "facts": ("subject", "property", "start", "value"),
 }
+_EMPTY_SAYS = {PRIVATE: "no", "confidence": ""}  # columns in which an empty cell is not one to fill
 _SHOWN = 60
 
 
@@ -108,14 +109,13 @@ def _joined(
     """Return the cells of the row that stays, once it is clear what they are."""
     new = dict(a)
     conflicts = []
-    for column, value in b.items():
-        record = TABLES[table].column(column)
-        mine = a.get(column, "")
-        if column == "id" or column in cells or mine == value:
+    for column in dict.fromkeys([*b, *_EMPTY_SAYS]):
+        mine, value = a.get(column, ""), b.get(column, "")
+        if column == "id" or column in cells or _says(column, mine) == _says(column, value):
             continue
-        if record is not None and record.many:
+        if _is_list(table, column):
             new[column] = _united(mine, value)
-        elif not mine or keep == "B":
+        elif keep == "B" or not (mine or column in _EMPTY_SAYS):
             new[column] = value
         elif keep is None and column not in _NAMES:
             conflicts.append((column, mine, value))
@@ -131,6 +131,10 @@ def _joined(
     if TABLES[table].column("aliases") is not None and "aliases" not in cells:
         new = _with_names(new, a, b)
     return {**new, **cells, "id": a["id"]}
+
+
+def _says(column: str, cell: str) -> str:
+    return cell or _EMPTY_SAYS.get(column, "")
 
 
 def _with_names(new: dict[str, str], a: Mapping[str, str], b: Mapping[str, str]) -> dict[str, str]:
@@ -160,25 +164,26 @@ def _drop_relations_between(edit: DatasetEdit, kept: str, gone: str) -> Iterator
 
 
 def _fold(edit: DatasetEdit, table: str) -> Iterator[str]:
-    """Make one row of those that say the same since the merge, unless each has an id of its own."""
+    """Make one row of those that say the same since the merge; not of rows with ids, nor of a private and a public one."""
     if not edit.has(table):
         return
     text = edit.table(table)
     doubled = {name for name, number in Counter(edit.names_before(table)).items() if number > 1}
     first: dict[tuple[str, ...], Record] = {}
     for row in text.rows:
-        key = tuple(text.value(row, column) for column in _KEYS[table])
+        key = tuple(_says(column, text.value(row, column)) for column in (*_KEYS[table], PRIVATE))
         if text.value(row, "id") or edit.name(table, row) in doubled:
             continue
         if key not in first:
             first[key] = row
             continue
         mine, other = text.values(first[key]), text.values(row)
+        kept = {**dict.fromkeys(_EMPTY_SAYS, ""), **mine}
         lost = [
-            f"{c} {_short(v)}" for c, v in other.items() if mine.get(c, v) != v and not _is_list(table, c)
+            f"{c} {_short(v)}" for c, v in other.items() if kept.get(c, v) != v and not _is_list(table, c)
         ]
         more = {
-            c: _united(mine.get(c, ""), v) if _is_list(table, c) else mine.get(c, v) for c, v in other.items()
+            c: _united(mine.get(c, ""), v) if _is_list(table, c) else kept.get(c, v) for c, v in other.items()
         }
         text.set(first[key], more)
         text.remove(row)

@@ -260,6 +260,51 @@ def test_rows_that_say_the_same_after_a_merge_become_one(folder: Path, contents:
     assert contents(folder) == before
 
 
+@pytest.mark.parametrize(("of_a", "of_b"), [("", "yes"), ("yes", ""), ("no", "yes")])
+def test_a_merge_of_a_private_and_a_public_row_needs_a_word(folder: Path, of_a: str, of_b: str) -> None:
+    """Neither is a public row hidden in silence, nor is a private one shown."""
+    pg.add_row(folder, "entity", {"id": "one", "type": "agency", "name": "Same", "private": of_a})
+    pg.add_row(folder, "entity", {"id": "two", "type": "agency", "name": "Same", "private": of_b})
+    with pytest.raises(pg.BadValueError, match=f"private: '{of_a}' in one, '{of_b}' in two"):
+        pg.merge_rows(folder, "one", "two")
+    for keep, expected in (("A", of_a), ("B", of_b)):
+        pg.merge_rows(folder, "one", "two", keep=keep, day=DAY)  # type: ignore[arg-type]
+        assert rows(folder / "entities.csv")[-1]["private"] == expected
+        pg.undo_merge(folder, "two")
+    pg.merge_rows(folder, "one", "two", cells={"private": "no"}, day=DAY)
+    assert rows(folder / "entities.csv")[-1]["private"] == "no"
+
+
+def test_rows_of_which_both_are_public_are_merged_without_a_word(folder: Path) -> None:
+    pg.add_row(folder, "entity", {"id": "one", "type": "agency", "name": "Same"})
+    pg.add_row(folder, "entity", {"id": "two", "type": "agency", "name": "Same", "private": "no"})
+    pg.merge_rows(folder, "one", "two", day=DAY)
+    assert rows(folder / "entities.csv")[-1]["private"] == ""
+
+
+def test_a_private_relation_does_not_hide_a_public_one(folder: Path) -> None:
+    pg.add_row(folder, "entity", {"id": "board", "type": "agency", "name": "Board"})
+    same = {"type": "administers", "target": "water-ordinance", "start": "2021-05", "source": "board"}
+    pg.add_row(folder, "relation", {**same, "private": "yes", "sources": "report"})
+    with pytest.raises(pg.DataError, match="The relation is the same as in line 2"):
+        pg.merge_rows(folder, "water-board", "board", day=DAY)
+    pg.edit_row(folder, 3, {"id": "administers-in-private"}, table="relations")
+    pg.merge_rows(folder, "water-board", "board", day=DAY)
+    assert [row["private"] for row in rows(folder / "relations.csv")] == ["", "yes"]
+    public = pg.build_graph(pg.read_tables(folder)).edges
+    ends = list(zip(public["source"], public["target"], strict=True))
+    assert ends.count(("water-board", "water-ordinance")) == 1
+
+
+def test_a_stated_row_is_not_made_an_inferred_one(folder: Path) -> None:
+    pg.add_row(folder, "entity", {"id": "board", "type": "agency", "name": "Water Board"})
+    same = {"type": "administers", "target": "water-ordinance", "start": "2021-05", "source": "board"}
+    pg.add_row(folder, "relation", {**same, "confidence": "inferred", "note": "Why.", "sources": "report"})
+    report = pg.merge_rows(folder, "water-board", "board", day=DAY)
+    assert [row["confidence"] for row in rows(folder / "relations.csv")] == [""]
+    assert "Dropped: confidence 'inferred'." in report.notes[0]
+
+
 def test_undo_refuses_when_a_row_of_the_merge_was_changed(folder: Path, contents: Contents) -> None:
     pg.add_row(folder, "entity", {"id": "board", "type": "agency", "name": "Board"})
     pg.merge_rows(folder, "water-board", "board", day=DAY)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from ..errors import BadValueError, UnknownNameError
-from ..tables.cells import join_list, split_list
+from ..tables.cells import LIST_SEPARATOR, join_list, split_list
 from ..tables.schema import PRIVATE, TABLES
 from .dataset_edit import DatasetEdit, edit_dataset
 from .lock import update_lock
@@ -91,10 +91,11 @@ def merge_rows(
         if column not in TABLES[home].known and not column.startswith("x_"):
             raise UnknownNameError.among(f"column of {home}.csv", column, TABLES[home].known)
     text, a, b = edit.table(home), edit.find(home, kept), edit.find(home, gone)
-    joined = _joined(home, text.values(a), text.values(b), keep, dict(cells or {}))
-    edit.set(home, a, joined)
+    mine, other = text.values(a), text.values(b)
+    joined = _joined(home, mine, other, keep, dict(cells or {}))
+    edit.set(home, a, {column: cell for column, cell in joined.items() if cell != mine.get(column, "")})
     text.remove(b)
-    notes = [*_drop_relations_between(edit, kept, gone)]
+    notes = [*_names_lost(home, joined, mine, other), *_drop_relations_between(edit, kept, gone)]
     move_references(edit, gone, kept)
     notes += [note for table in _KEYS for note in _fold(edit, table)]
     remember(edit, gone, kept, reason or f"The same as {kept}.", day)
@@ -139,10 +140,23 @@ def _says(column: str, cell: str) -> str:
 
 def _with_names(new: dict[str, str], a: Mapping[str, str], b: Mapping[str, str]) -> dict[str, str]:
     """Put the names that are not in the name or the label of the row among its aliases."""
-    shown = {new.get(column) for column in _NAMES}
-    more = [n for row in (a, b) for c in _NAMES if (n := row.get(c)) and n not in shown and ";" not in n]
+    more = [name for name in _other_names(new, a, b) if LIST_SEPARATOR not in name]
     aliases = _united(new.get("aliases", ""), join_list(more))
     return {**new, "aliases": aliases} if aliases else new
+
+
+def _names_lost(
+    table: str, new: Mapping[str, str], a: Mapping[str, str], b: Mapping[str, str]
+) -> Iterator[str]:
+    """Say which names cannot be an alias, since aliases are a list."""
+    for name in dict.fromkeys(_other_names(new, a, b)):
+        if LIST_SEPARATOR in name and TABLES[table].column("aliases") is not None:
+            yield f"The name {_short(name)} holds a {LIST_SEPARATOR!r}, so it is not made an alias."
+
+
+def _other_names(new: Mapping[str, str], a: Mapping[str, str], b: Mapping[str, str]) -> list[str]:
+    shown = {new.get(column) for column in _NAMES}
+    return [name for row in (a, b) for column in _NAMES if (name := row.get(column)) and name not in shown]
 
 
 def _united(one: str, other: str) -> str:

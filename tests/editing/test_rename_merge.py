@@ -260,6 +260,30 @@ def test_rows_that_say_the_same_after_a_merge_become_one(folder: Path, contents:
     assert contents(folder) == before
 
 
+def test_a_merge_changes_no_cell_that_it_need_not(folder: Path) -> None:
+    """White space around a cell stays, and a name that cannot be an alias is said."""
+    with (folder / "entities.csv").open("a", encoding="utf-8", newline="") as file:
+        file.write("ada,agency, Ada ,,,  One text ,,,,,\nada-2,agency,Ada Two;Three,Ada Two,,,1998,,,,\n")
+    report = pg.merge_rows(folder, "ada", "ada-2", day=DAY)
+    last = (folder / "entities.csv").read_text("utf-8").splitlines()[-1]
+    assert last == "ada,agency, Ada ,Ada Two,,  One text ,1998,,,,"
+    assert report.notes == ("The name 'Ada Two;Three' holds a ';', so it is not made an alias.",)
+
+
+def test_the_cells_of_the_other_row_count_when_it_is_said(folder: Path, contents: Contents) -> None:
+    cells = {"type": "agency", "name": "Board", "description": "Reads meters.", "start": "1998"}
+    pg.add_row(folder, "entity", {"id": "board", **cells})
+    before = contents(folder)
+    for keep, description in (("A", "Reads the meters and keeps the ordinance."), ("B", "Reads meters.")):
+        pg.merge_rows(folder, "water-board", "board", keep=keep, day=DAY)  # type: ignore[arg-type]
+        row = rows(folder / "entities.csv")[2]
+        assert (row["description"], row["start"]) == (description, "1998")
+        name, alias = ("Example Town Water Board", "Board")[:: 1 if keep == "A" else -1]
+        assert (row["id"], row["name"], row["aliases"]) == ("water-board", name, alias)
+        pg.undo_merge(folder, "board")
+        assert contents(folder) == before
+
+
 @pytest.mark.parametrize(("of_a", "of_b"), [("", "yes"), ("yes", ""), ("no", "yes")])
 def test_a_merge_of_a_private_and_a_public_row_needs_a_word(folder: Path, of_a: str, of_b: str) -> None:
     """Neither is a public row hidden in silence, nor is a private one shown."""

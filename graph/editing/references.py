@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..errors import QueryRefusedError, UnknownNameError
+from ..errors import BadValueError, QueryRefusedError, UnknownNameError
 from ..stores.cypher.tokens import Source, tokenize
 from ..tables.cells import LIST_SEPARATOR, split_citation, split_participant
 from ..tables.schema import TABLES, VOCABULARY_FILE, Column
@@ -149,13 +149,15 @@ def replace_in_texts(edit: DatasetEdit, old: str, new: str) -> None:
 def texts_with(edit: DatasetEdit, id_: str) -> list[str]:
     """Return the files, other than tables, in which an id stands."""
     other = "\0"  # stands in no file
-    found = []
-    for file in edit.texts:
-        text = edit.text(file)
-        replace: Callable[[str, str, str], str] = _in_vocabulary if file == VOCABULARY_FILE else _in_query
-        if replace(text, id_, other) != text:
-            found.append(file)
-    return found
+    return [file for file in edit.texts if _names(file, edit.text(file), id_, other)]
+
+
+def _names(file: str, text: str, id_: str, other: str) -> bool:
+    return _opens_on(text, id_) if file == VOCABULARY_FILE else _in_query(text, id_, other) != text
+
+
+def _opens_on(text: str, id_: str) -> bool:
+    return bool(tomllib.loads(text).get("dataset", {}).get("start") == id_)
 
 
 def _refers(column: Column) -> bool:
@@ -181,14 +183,15 @@ def _with_id(column: Column, item: str, old: str, new: str) -> str:
 
 def _in_vocabulary(text: str, old: str, new: str) -> str:
     """Replace the entity on which the page opens, in the block [dataset] alone."""
-    if tomllib.loads(text).get("dataset", {}).get("start") != old:
+    if not _opens_on(text, old):
         return text
     section = _SECTION.search(text)
-    if section is None:
-        return text
-    found = _START.search(text, section.start(), section.end())
-    if found is None or found["id"] != old:
-        return text
+    found = section and _START.search(text, section.start(), section.end())
+    if not found or found["id"] != old:
+        raise BadValueError(
+            f"{VOCABULARY_FILE} opens the page on {old!r}, but not by a line of the block [dataset]. "
+            f'Write start = "{old}" below [dataset].'
+        )
     return text[: found.start("id")] + new + text[found.end("id") :]
 
 

@@ -97,6 +97,28 @@ def test_a_rename_follows_into_the_lock_the_vocabulary_and_the_queries(shipped: 
     assert not [f for f in pg.check(dataset) if f.severity != "note"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'dataset.start = "water-ordinance"\n',
+        'dataset = { start = "water-ordinance" }\n',
+        '[dataset]\nstart = """water-ordinance"""\n',
+    ],
+)
+def test_a_start_that_is_written_otherwise_is_not_left_behind(
+    folder: Path, contents: Contents, text: str
+) -> None:
+    """It would open the page on an id that nothing has: it is not found by its line, so the rename is refused."""
+    (folder / "vocabulary.toml").write_text(text)
+    before = contents(folder)
+    with pytest.raises(pg.BadValueError, match=r'Write start = "water-ordinance" below \[dataset\]'):
+        pg.rename_id(folder, "water-ordinance", "lawn-rule", day=DAY)
+    with pytest.raises(pg.BadValueError, match="Choose another start first"):
+        pg.remove_row(folder, "water-ordinance", with_references=True)
+    assert contents(folder) == before
+    pg.rename_id(folder, "water-board", "board", day=DAY)
+
+
 def test_string_literals_are_renamed_as_a_whole_only(folder: Path) -> None:
     (folder / "queries").mkdir()
     query = folder / "queries" / "mine.cypher"

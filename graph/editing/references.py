@@ -157,7 +157,11 @@ def _names(file: str, text: str, id_: str, other: str) -> bool:
 
 
 def _opens_on(text: str, id_: str) -> bool:
-    return bool(tomllib.loads(text).get("dataset", {}).get("start") == id_)
+    try:
+        about = tomllib.loads(text).get("dataset", {})
+    except tomllib.TOMLDecodeError as error:
+        raise BadValueError(f"{VOCABULARY_FILE} is not valid TOML: {error}. Correct it first.") from error
+    return isinstance(about, dict) and about.get("start") == id_
 
 
 def _refers(column: Column) -> bool:

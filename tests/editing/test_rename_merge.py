@@ -119,6 +119,16 @@ def test_a_start_that_is_written_otherwise_is_not_left_behind(
     pg.rename_id(folder, "water-board", "board", day=DAY)
 
 
+@pytest.mark.parametrize(("text", "said"), [("x = [", "not valid TOML"), ("dataset = 3", "")])
+def test_a_vocabulary_that_cannot_be_read_is_one_message(folder: Path, text: str, said: str) -> None:
+    (folder / "vocabulary.toml").write_text(text)
+    if said:
+        with pytest.raises(pg.BadValueError, match=said):
+            pg.rename_id(folder, "water-board", "board", day=DAY)
+    else:  # an error of the vocabulary that was there before
+        pg.rename_id(folder, "water-board", "board", day=DAY)
+
+
 def test_string_literals_are_renamed_as_a_whole_only(folder: Path) -> None:
     (folder / "queries").mkdir()
     query = folder / "queries" / "mine.cypher"

@@ -42,7 +42,7 @@ class Record:
     @property
     def blank(self) -> bool:
         """Whether it holds no cell."""
-        return not any(self.cells)
+        return not any(map(_value, self.cells))
 
 
 class TableText:
@@ -151,16 +151,16 @@ class TableText:
             row.cells[at] = self._written(value, quoted or self._quoted)
 
     def add(self, cells: Mapping[str, str]) -> Record:
-        """Add a row at the end, with a column more for each that the file lacks."""
+        """Add a row below the last one, above blank rows, with a column more for each that the file lacks."""
         self._widen(cells)
-        last = self._records[-1]
+        at = max(at for at, record in enumerate(self._records) if not record.blank)
         ending = next((record.ending for record in self._records if record.ending), "\n")
-        last.ending = last.ending or ending
+        self._records[at].ending = self._records[at].ending or ending
         row = Record([self._written("", self._quoted)] * len(self._header.cells), ending)
         for column, value in cells.items():
             if value:
                 row.cells[self._columns[column]] = self._written(value, self._quoted)
-        self._records.append(row)
+        self._records.insert(at + 1, row)
         return row
 
     def remove(self, row: Record) -> None:

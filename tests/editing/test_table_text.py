@@ -121,6 +121,20 @@ def test_a_column_more_goes_to_the_end_of_each_row() -> None:
     assert [line for _, line in text.lines()] == [2, 3, 4]
 
 
+@pytest.mark.parametrize("blank", ["", ",", '"",""', ",\n\n,\n"])
+def test_a_row_is_added_above_the_blank_rows_at_the_end(blank: str) -> None:
+    text = TableText("sources.csv", f"id,title\na,A\n{blank}".encode(), LABELS)
+    text.add({"id": "b", "title": "B"})
+    assert text.content == f"id,title\na,A\nb,B\n{blank}".encode()
+
+
+def test_a_row_of_empty_quotes_is_blank_as_it_is_to_the_checks() -> None:
+    content = b'"id","title"\n"",""\n"a","A"\n'
+    table = parse_table("sources", content, [])
+    assert table is not None
+    assert [row.line for row in TableText("sources.csv", content, LABELS).rows] == table.lines.tolist() == [3]
+
+
 def test_a_line_for_spreadsheets_is_obeyed_and_kept() -> None:
     text = TableText("sources.csv", b"sep=;\nid;title\na;A, B\n", LABELS)
     assert text.header_line == 2

@@ -107,6 +107,23 @@ def test_another_code_page_is_not_taken_for_windows_1252(text: str, encoding: st
     ]
 
 
+@pytest.mark.parametrize("above", ["", "Entities, of the town\n", "sep=;\n"])
+@pytest.mark.parametrize("cell", [b"N\x81\xc3\xa9", b"\0"])
+def test_a_wrong_byte_names_its_column_under_any_delimiter(above: str, cell: bytes) -> None:
+    _, findings = _read(above.encode() + b"id;type;name;note\na;city;" + cell + b";x\n")
+    (found,) = [f for f in findings if f.code == "encoding-error"]
+    assert (found.line, found.column) == (2 + above.count("\n"), "name")
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t", "|"])
+@pytest.mark.parametrize("title", ["Entities of the town", "Entities, of the town\nas of 2024"])
+def test_a_title_above_the_labels_does_not_hide_the_delimiter(title: str, delimiter: str) -> None:
+    rows = "id,type,name\na,city,A\n".replace(",", delimiter)
+    table, findings = _read(f"{title}\n{rows}".encode())
+    assert table is not None and table.frame["name"].tolist() == ["A"]
+    assert [f.code for f in findings if f.severity == "error"] == ["title-row"]
+
+
 def test_two_encodings_in_one_file_are_an_error() -> None:
     _, findings = _read("id,type,name\na,city,É\n".encode() + "b,city,É\n".encode("cp1252"))
     assert [(f.code, f.line) for f in findings] == [("encoding-error", 3)]

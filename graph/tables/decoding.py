@@ -7,9 +7,12 @@ import io
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections import deque
+from collections.abc import Sequence
+from itertools import islice
 
-from ..errors import Finding
-from .dialect import reader_of
+from ..errors import BadValueError, Finding
+from .dialect import HEAD_ROWS, find_delimiter, reader_of
+from .header import plain_label
 
 UTF_8 = "UTF-8"
 
@@ -30,9 +33,13 @@ _UNDEFINED = re.compile(b"[\x81\x8d\x8f\x90\x9d]|\xed[\xa0-\xbf][\x80-\xbf]")
 _FOREIGN = re.compile("[a-z][\u00a1-\u00a9\u00ab-\u00b6\u00b8\u00b9\u00bb-\u00bf][a-z]|[\u00c0-\u00ff]{4}")
 
 
-def decode(file: str, content: bytes, findings: list[Finding]) -> tuple[str, str] | None:
+def decode(
+    file: str, content: bytes, findings: list[Finding], labels: Sequence[str] = ()
+) -> tuple[str, str] | None:
     """
     Return the text of a file and its encoding; None when it is not text, with a finding that says why.
+
+    Labels that the header may have let the findings name the column.
 
     Notes
     -----
@@ -46,11 +53,11 @@ def decode(file: str, content: bytes, findings: list[Finding]) -> tuple[str, str
         return None
     codec = codec_of(content)
     if codec is None:
-        text = _decode_mixed(file, content.removeprefix(BOM_UTF8), findings)
-        return _without_nul(file, text, findings), UTF_8
+        text = _decode_mixed(file, content.removeprefix(BOM_UTF8), findings, labels)
+        return _without_nul(file, text, findings, labels), UTF_8
     mark, name = codec
     try:
-        return _without_nul(file, content[len(mark) :].decode(name), findings), _SAID[name]
+        return _without_nul(file, content[len(mark) :].decode(name), findings, labels), _SAID[name]
     except UnicodeDecodeError:
         message = "The file begins like UTF-16, but is not."
         findings.append(
@@ -101,12 +108,12 @@ def _is_windows(content: bytes) -> bool:
     return not mixed and not _FOREIGN.search(content.decode("cp1252"))
 
 
-def _decode_mixed(file: str, content: bytes, findings: list[Finding]) -> str:
+def _decode_mixed(file: str, content: bytes, findings: list[Finding], labels: Sequence[str]) -> str:
     """Report the first byte that is not UTF-8, and read those bytes as Windows-1252, so that reading goes on."""
     text = content.decode("utf-8", errors="surrogateescape")
     bad = re.findall("[\udc80-\udcff]+", text)
     at = text.index(bad[0])
-    line, column = line_at(text, at), _column_at(text, at)
+    line, column = line_at(text, at), _column_at(text, at, labels)
 
     def legacy(found: re.Match[str]) -> str:
         return found[0].encode("utf-8", errors="surrogateescape").decode("cp1252", errors="replace")
@@ -120,13 +127,13 @@ def _decode_mixed(file: str, content: bytes, findings: list[Finding]) -> str:
     return readable
 
 
-def _without_nul(file: str, text: str, findings: list[Finding]) -> str:
+def _without_nul(file: str, text: str, findings: list[Finding], labels: Sequence[str]) -> str:
     """Report NUL characters, and leave them out."""
     if "\0" not in text:
         return text
     at = text.index("\0")
     message = f"The cell holds a NUL byte{_more(text.count(chr(0)))}."
-    place = (file, line_at(text, at), _column_at(text, at))
+    place = (file, line_at(text, at), _column_at(text, at, labels))
     findings.append(Finding("error", "encoding-error", *place, None, message, "Delete it."))
     return text.replace("\0", "")
 
@@ -141,13 +148,20 @@ def line_at(text: str, position: int) -> int:
     return before.count("\n") + before.replace("\r\n", "").count("\r") + 1
 
 
-def _column_at(text: str, position: int) -> str | None:
-    """Header of the cell at a position of the text, when its cells are separated by commas."""
-    if line_at(text, position) == 1:
-        return None
+def _column_at(text: str, position: int, labels: Sequence[str]) -> str | None:
+    """Label of the column of the cell at a position of the text; None in the header, or when it is not known."""
     try:
-        header: list[str] = next(reader_of(io.StringIO(text, newline="")), [])
-        row = deque(reader_of(io.StringIO(text[:position] + ".", newline="")), maxlen=1).pop()
-    except csv.Error:
+        delimiter = find_delimiter(text, labels)
+        rows = reader_of(io.StringIO(text, newline=""), delimiter)
+        header: list[str] = next((row for row in islice(rows, HEAD_ROWS) if _names(row, labels)), [])
+        if line_at(text, position) <= rows.line_num:
+            return None
+        row = deque(reader_of(io.StringIO(text[:position] + ".", newline=""), delimiter), maxlen=1).pop()
+    except (csv.Error, BadValueError):
         return None
     return header[len(row) - 1] if len(row) <= len(header) else None
+
+
+def _names(row: Sequence[str], labels: Sequence[str]) -> bool:
+    """Tell whether a row is the header; any is when no label is known."""
+    return not labels or any(plain_label(cell) in labels for cell in row)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..errors import BadValueError
-from .header import plain_label
+from .header import is_header, plain_label
 
 COMMA = ","
 DELIMITERS = {COMMA: "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
@@ -17,7 +17,9 @@ DELIMITERS = {COMMA: "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 
 _CELL_LIMIT = 2**31 - 1
 _SEPARATOR_LINE = re.compile(r'\A"?sep=(.)"?[,;\t|]*\r?(?:\n|\Z)', re.IGNORECASE)
-_HEAD_ROWS = 12  # rows among which the header is: it may stand below a title
+HEAD_ROWS = 12
+"""Rows among which the header is: it may stand below a title."""
+
 _HEAD_CHARACTERS = 1 << 16
 
 
@@ -65,7 +67,8 @@ def find_delimiter(text: str, labels: Sequence[str]) -> str:
     scores = {delimiter: _labels_parted(text, delimiter, labels) for delimiter in DELIMITERS}
     best = max(scores.values())
     found = [delimiter for delimiter, score in scores.items() if score == best]
-    if best == 0 or not any(mark in text[:_HEAD_CHARACTERS].split("\n", 1)[0] for mark in found):
+    first = text[:_HEAD_CHARACTERS].split("\n", 1)[0]
+    if best == 0 or not (any(mark in first for mark in found) or is_header(best, labels)):
         return COMMA
     if len(found) > 1:
         kinds = " and ".join(DELIMITERS[delimiter] for delimiter in found)
@@ -79,7 +82,7 @@ def _labels_parted(text: str, delimiter: str, labels: Sequence[str]) -> int:
     """Count the known labels of the row that has the most of them, among the first ones, where it is parted at all."""
     rows = reader_of(io.StringIO(text[:_HEAD_CHARACTERS], newline=""), delimiter)
     best = 0
-    for _ in range(_HEAD_ROWS):
+    for _ in range(HEAD_ROWS):
         try:
             row = next(rows, None)
         except csv.Error:

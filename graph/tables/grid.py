@@ -80,7 +80,7 @@ def read_grid(file: str, content: bytes, labels: Sequence[str], findings: list[F
         grid = _read_large(content, labels)
         if grid is not None:
             return grid
-    decoded = decode(file, content, findings)
+    decoded = decode(file, content, findings, labels)
     if decoded is None:
         return None
     text, encoding = decoded

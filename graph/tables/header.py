@@ -13,7 +13,6 @@ from ..text import visible
 
 _SHOWN = 60  # characters of a cell that a message quotes
 _TITLE_ROWS = 10  # rows above the labels that may be a title
-_SURE_LABELS = 3  # known labels in a row by which it is surely the header
 
 
 def header_row(
@@ -28,7 +27,7 @@ def header_row(
     if not labels or _labels_in(rows[top], labels):
         return top
     for at, row in enumerate(rows[top + 1 : top + 1 + _TITLE_ROWS], top + 1):
-        if _labels_in(row, labels) >= min(_SURE_LABELS, len(labels)):
+        if is_header(_labels_in(row, labels), labels):
             above = (
                 f"lines {lines[top]} to {lines[at] - 1}"
                 if lines[at] - 1 > lines[top]
@@ -39,6 +38,11 @@ def header_row(
             findings.append(Finding("error", *place, message, f"Delete {above}."))
             return at
     return top
+
+
+def is_header(number: int, labels: Sequence[str]) -> bool:
+    """Tell whether so many known labels in a row make it surely the header."""
+    return number >= min(3, len(labels))
 
 
 def _labels_in(row: Sequence[str], labels: Sequence[str]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import csv
+import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -192,12 +193,34 @@ def test_citations_name_the_line_and_hold_against_the_file(tmp_path: Path) -> No
     line = int(event["sources"].removeprefix("lawsuits#L"))
     assert file.read_text("utf-8").splitlines()[line - 1].startswith("18-2648,8/30/17")
     assert event["date"] == "2017-08-30"
-    assert (
-        set(pg.verify(pg.read_tables(tmp_path / "out"), DATA)["status"]) <= {"verified", "unpinned", "same"}
-        or True
-    )
     dates = {f["start"] for f in _rows(tmp_path / "out" / "entities.csv") if f["type"] == "court_case"}
     assert all(len(date) == 10 for date in dates)
+    (source,) = _rows(tmp_path / "out" / "sources.csv")
+    assert source["text_sha256"] == hashlib.sha256(file.read_bytes()).hexdigest()
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "renamed.csv").write_bytes(file.read_bytes())  # found by its hash
+    for folder in (DATA, tmp_path / "texts"):
+        assert set(pg.verify(pg.read_tables(tmp_path / "out"), folder)["status"]) == {"found"}
+
+
+def test_a_citation_spans_the_lines_of_its_row(tmp_path: Path) -> None:
+    """A row of many lines is cited by its first."""
+    long = "\n".join("abcdef")
+    five = "\n".join("abcde")
+    report = _imported(
+        tmp_path, f'Name,Note\nA,x\nB,"one\ntwo"\nC,"{five}"\nD,"{long}"\n', PLAIN + 'note = "{Note}"\n'
+    )
+    cited = [row["sources"] for row in _table(tmp_path, "entities")]
+    assert cited == ["table#L2", "table#L3-L4", "table#L5-L9", "table#L10"]
+    assert set(pg.verify(pg.read_tables(report.folder), tmp_path)["status"]) == {"found"}
+
+
+def test_values_of_every_column_are_renamed_unless_a_column_has_its_own(tmp_path: Path) -> None:
+    renames = "values = { '*' = { 'n/a' = '', x = 'every' }, Note = { x = 'own' } }\n"
+    map_ = renames + PLAIN + 'note = "{Note}"\ndescription = "{Text}"\n'
+    _imported(tmp_path, "Name,Note,Text\nA,x,x\nB,n/a,n/a\n", map_)
+    made = [(row["note"], row["description"]) for row in _table(tmp_path, "entities")]
+    assert made == [("own", "every"), ("", "")]
 
 
 def test_dates_of_a_workbook_and_its_sheet(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 import graph as pg
 from graph.cli import main
@@ -115,6 +116,18 @@ def test_a_cell_is_read_as_it_is_shown(book: Path, value: Any, format_: str, tex
 
     _changed(book, change)
     assert pg.read_tables(book).table("events").frame["x_shown"].iloc[0] == text
+
+
+def test_days_are_counted_from_1904_in_a_workbook_that_says_so(book: Path) -> None:
+    def change(opened: Any) -> None:
+        opened.epoch = CALENDAR_MAC_1904
+        opened["events"]["B2"].value = dt.date(2021, 4, 20)
+        opened["events"]["B2"].number_format = "yyyy-mm-dd"
+
+    _changed(book, change)
+    with zipfile.ZipFile(book) as archive:
+        assert b'date1904="1"' in archive.read("xl/workbook.xml")
+    assert pg.read_tables(book).table("events").frame["date"].iloc[0] == "2021-04-20"
 
 
 def test_true_is_yes_where_a_column_says_yes_or_no(book: Path) -> None:

@@ -348,6 +348,14 @@ def test_a_map_declares_types_of_its_own(tmp_path: Path) -> None:
     assert pg.read_tables(tmp_path / "out").vocabulary.entities["reservoir"].label == "Reservoir"
 
 
+@pytest.mark.parametrize("title", ["two\nlines", 'a "quote" \\ \x7f', "café"])
+def test_any_title_of_the_source_is_that_of_the_dataset(tmp_path: Path, title: str) -> None:
+    escaped = json.dumps(title).replace("\x7f", "\\u007f")
+    report = _imported(tmp_path, "Name\nA\n", f"{PLAIN}[source]\ntitle = {escaped}\n")
+    assert report.findings.number_of("error") == 0
+    assert pg.read_tables(report.folder).vocabulary.dataset.title == title
+
+
 # ── maps that are wrong ──────────────────────────────────────────────────────────────────────────────────
 
 

@@ -22,7 +22,7 @@ from ..tables.schema import REQUIRED_TABLES, TABLES, VOCABULARY_FILE
 from .maps import Map, named_columns, read_map, sheet_of
 from .rows import Cells, MadeRows, make_rows
 from .source import SourceTable, read_source
-from .suggest import suggest_map_of
+from .suggest import suggest_map_of, to_toml
 from .templates import id_of
 
 __all__ = ["ImportReport", "import_table", "suggest_map"]
@@ -184,8 +184,8 @@ def _files(made: MadeRows, map_: Map, cited: Cells) -> dict[str, bytes]:
         for name in TABLES
         if made.tables.get(name) or name in REQUIRED_TABLES
     }
-    title = cited["title"].replace("\\", "\\\\").replace('"', '\\"')
-    about = "" if "[dataset]" in map_.vocabulary_text else f'[dataset]\ntitle = "{title}"\n\n'
+    title = to_toml(cited["title"])
+    about = "" if "[dataset]" in map_.vocabulary_text else f"[dataset]\ntitle = {title}\n\n"
     return files | {VOCABULARY_FILE: (about + map_.vocabulary_text).encode()}
 
 

@@ -75,11 +75,11 @@ def suggest_map_of(source: SourceTable) -> tuple[str, list[Finding]]:
     name = columns.called(_NAMES) or _most_distinct(columns)
     findings: list[Finding] = []
     start, end, is_event, lines = _dates(columns, name, findings)
-    lines += [f"sheet = {_toml(source.sheet)}"] if source.sheet else []
+    lines += [f"sheet = {to_toml(source.sheet)}"] if source.sheet else []
     lines += [
         "[source]",
-        f"id = {_toml(id_of(Path(source.file).stem) or 'source')}",
-        f"title = {_toml(source.file)}",
+        f"id = {to_toml(id_of(Path(source.file).stem) or 'source')}",
+        f"title = {to_toml(source.file)}",
         "",
     ]
     used: list[str] = []
@@ -90,7 +90,7 @@ def suggest_map_of(source: SourceTable) -> tuple[str, list[Finding]]:
     used = [column for column in source.header if f"{{{column}}}" in "\n".join(lines)]
     rest = [column for column in source.header if column not in used and columns.values(column)]
     for column in rest[:_MOST_OWN]:
-        lines.insert(_end_of_first_block(lines), f"{_own(column)} = {_toml(f'{{{column}}}')}")
+        lines.insert(_end_of_first_block(lines), f"{_own(column)} = {to_toml(f'{{{column}}}')}")
     if rest[_MOST_OWN:]:
         lines.append(f"# Not taken: {', '.join(' '.join(column.split()) for column in rest[_MOST_OWN:])}")
     return "\n".join(lines).rstrip() + "\n", findings
@@ -105,14 +105,14 @@ def _end_of_first_block(lines: Sequence[str]) -> int:
 def _event(columns: _Columns, name: str, start: str) -> list[str]:
     text = columns.called(("description", "text", "summary"))
     first = start.split("-")[0]
-    where = ["where = " + _toml(f"{{{name}}} != '' and {first} != ''")]
+    where = ["where = " + to_toml(f"{{{name}}} != '' and {first} != ''")]
     return [
         "[[events]]",
-        f"id = {_toml(f'{first}-{{{name}}}')}",
-        f"date = {_toml(start)}",
+        f"id = {to_toml(f'{first}-{{{name}}}')}",
+        f"date = {to_toml(start)}",
         'type = "publication"  # choose the type',
-        f"title = {_toml(f'{{{name}}}')}",
-        *([f"description = {_toml(f'{{{text}}}')}"] if text else []),
+        f"title = {to_toml(f'{{{name}}}')}",
+        *([f"description = {to_toml(f'{{{text}}}')}"] if text else []),
         *where,
         "",
     ]
@@ -126,22 +126,22 @@ def _entity(columns: _Columns, name: str, start: str | None, end: str | None) ->
         type_ = _PLACES[_label(name)]
     lines = [
         "[[entities]]",
-        f"id = {_toml(_id(columns, name, place))}",
-        f"type = {_toml(type_)}  # choose the type",
-        f"name = {_toml(f'{{{name}}}')}",
-        *([f"jurisdiction = {_toml(f'{{{place}}}')}"] if place else []),
-        *([f"start = {_toml(start)}"] if start else []),
-        *([f"end = {_toml(end)}"] if end else []),
-        f"where = {_toml(f'{{{name}}} != {chr(39) * 2}')}",
+        f"id = {to_toml(_id(columns, name, place))}",
+        f"type = {to_toml(type_)}  # choose the type",
+        f"name = {to_toml(f'{{{name}}}')}",
+        *([f"jurisdiction = {to_toml(f'{{{place}}}')}"] if place else []),
+        *([f"start = {to_toml(start)}"] if start else []),
+        *([f"end = {to_toml(end)}"] if end else []),
+        f"where = {to_toml(f'{{{name}}} != {chr(39) * 2}')}",
         "",
     ]
     if place:
         lines += [
             "[[entities]]",
-            f"id = {_toml(f'{{{place}}}')}",
-            f"type = {_toml(_PLACES[_label(place)])}",
+            f"id = {to_toml(f'{{{place}}}')}",
+            f"type = {to_toml(_PLACES[_label(place)])}",
         ]
-        lines += [f"name = {_toml(f'{{{place}}}')}", ""]
+        lines += [f"name = {to_toml(f'{{{place}}}')}", ""]
     return lines
 
 
@@ -176,15 +176,15 @@ def _dates(
         end, labels = None, [one]
         chosen = choose_formats([columns.all_values(one)], _SAMPLE)
     if chosen.others:
-        fit = " and ".join(map(_toml, [*chosen.formats, *chosen.others]))
+        fit = " and ".join(map(to_toml, [*chosen.formats, *chosen.others]))
         said = " and ".join(map(repr, labels))
-        message = f"The dates of {said} fit {fit}; {_toml(chosen.formats[0])} is taken."
+        message = f"The dates of {said} fit {fit}; {to_toml(chosen.formats[0])} is taken."
         findings.append(
             _uncertain(columns.source, labels[0], message, "Write the right one in a map, as date_format.")
         )
     lines = [f"# {finding.message}" for finding in findings]
-    also = f"  # or {', '.join(map(_toml, chosen.others))}" if chosen.others else ""
-    lines += [f"date_format = {_toml(list(chosen.formats))}{also}"] if chosen.formats else []
+    also = f"  # or {', '.join(map(to_toml, chosen.others))}" if chosen.others else ""
+    lines += [f"date_format = {to_toml(list(chosen.formats))}{also}"] if chosen.formats else []
     return start, end, is_event, lines
 
 
@@ -228,5 +228,6 @@ def _label(column: str) -> str:
     return plain_label(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", column))
 
 
-def _toml(value: str | list[str]) -> str:
+def to_toml(value: str | list[str]) -> str:
+    """Return a text, or a list of texts, as a value in TOML."""
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

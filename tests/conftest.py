@@ -20,7 +20,7 @@ from tests.neo4j_server import neo4j_access, neo4j_environment, neo4j_newest_acc
 
 __all__ = ["neo4j_access", "neo4j_environment", "neo4j_newest_access"]
 
-# What a machine must have when POLICYGRAPH_REQUIRE names it: then a skip for want of it is a failure.
+# What a machine must have when POLICYGRAPH_REQUIRE names it: then a test that is skipped without it fails.
 _WANTED = {
     "browser": "chromium",
     "axe": "axe",
@@ -203,7 +203,7 @@ def empty() -> pg.PropertyGraph:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, Any, Any]:
-    """Fail a test that was skipped for want of something that has to be here."""
+    """Fail a test that was skipped because something is missing that has to be here."""
     report = yield
     if report.skipped and not hasattr(report, "wasxfail"):
         reason = str(report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr)

@@ -359,7 +359,7 @@ def test_any_title_of_the_source_is_that_of_the_dataset(tmp_path: Path, title: s
 # ── maps that are wrong ──────────────────────────────────────────────────────────────────────────────────
 
 
-def test_every_fault_of_a_map_is_told_with_its_line_and_near_names(tmp_path: Path) -> None:
+def test_every_fault_of_a_map_is_reported_with_its_line_and_near_names(tmp_path: Path) -> None:
     wrong = (
         'date_fromat = "%m"\n'
         "[[entities]]\n"
@@ -392,7 +392,7 @@ def test_every_fault_of_a_map_is_told_with_its_line_and_near_names(tmp_path: Pat
         ("", "makes no rows"),
         ("entities = 3", r"Write \[\[entities\]\]"),
         ("source = 3\n" + PLAIN, r"Write \[source\]"),
-        ("date_format = 3\n" + PLAIN, "no format of dates"),
+        ("date_format = 3\n" + PLAIN, "is not a date format"),
         ("values = { Name = 3 }\n" + PLAIN, "are texts"),
         (PLAIN.replace('"{Name}"', "3", 1), "id is a text in quotes"),
         (PLAIN + "[vocabulary.entity.x]\ncolour = 3\n", "vocabulary"),

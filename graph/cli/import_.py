@@ -50,8 +50,8 @@ def import_table(
     policygraph import roster.csv --suggest-map > map.toml
     policygraph import roster.csv --map map.toml -o roster
 
-    A map that is wrong writes nothing. Else the tables are written, what was not taken is said with counts, and the
-    findings of check are listed, each with the line of the file from which its row came; errors exit with 1.
+    A map that is wrong writes nothing. Otherwise the tables are written, what was not taken is reported with counts,
+    and the findings of check are listed, each with the line of the file from which its row came; errors exit with 1.
     """
     from .. import importing
 
@@ -85,7 +85,7 @@ def _say_report(report: ImportReport, quiet: bool) -> None:
     say(f"{report.rows_read:,} rows read: {made}.", quiet=quiet)
     for said, counts in (
         ("Left out by 'where'", report.filtered),
-        ("Left out for want of a required cell", report.without_key),
+        ("Left out because a required cell is empty", report.without_key),
         ("Merged with a row of the same id", report.repeated),
         ("Empty cells", report.empty_cells),
     ):

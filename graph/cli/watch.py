@@ -43,7 +43,7 @@ def watch(data: str | None, out: Path) -> None:
 
     folder = folder_to_read(data)
     if not folder.is_dir():
-        raise BadValueError(f"{folder} is no folder of tables. Only those are watched.")
+        raise BadValueError(f"{folder} is not a folder of tables. Only those are watched.")
     say(f"Watching {folder}. Press Ctrl-C to end.")
     seen: State | None = None
     try:

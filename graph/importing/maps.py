@@ -1,7 +1,7 @@
 """
 A map: how the columns of a table become a dataset, in TOML.
 
-Every fault of a map is told at once, each with its line.
+All faults of a map are reported together, each with its line.
 """
 
 from __future__ import annotations
@@ -189,7 +189,7 @@ def read_map(text: str, header: Sequence[str], name: str = "the map") -> Map:
     formats = [formats] if isinstance(formats, str) else formats
     if not isinstance(formats, list) or not all(isinstance(f, str) and "%" in f for f in formats):
         hint = "Write such as date_format = '%m/%d/%Y', or a list of formats."
-        faults.add(faults.line_of("", 0, "date_format"), f"{formats!r} is no format of dates. {hint}")
+        faults.add(faults.line_of("", 0, "date_format"), f"{formats!r} is not a date format. {hint}")
     for key in ("list_separator", "sheet"):
         if not isinstance(content.get(key, ""), str):
             faults.add(faults.line_of("", 0, key), f"{key} is a text in quotes.")

@@ -83,7 +83,7 @@ def read_source(path: Path, labels: Sequence[str] = (), sheet: str = "") -> Sour
         digest, content = "", b""
     else:
         if sheet:
-            raise BadValueError(f"{path} is no workbook, so it has no sheet {sheet!r}.")
+            raise BadValueError(f"{path} is not a workbook, so it has no sheet {sheet!r}.")
         name, content = "", path.read_bytes()
         grid = read_grid(path.name, content, labels or _guess_labels(path.name, content), findings)
         digest = _hash_of_lines(content)

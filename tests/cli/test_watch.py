@@ -46,4 +46,4 @@ def test_a_file_is_not_watched(run: Run, town: Path) -> None:
     (town / "book.zip").write_bytes(b"PK")
     done = run("watch", "book.zip")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "book.zip is no folder of tables. Only those are watched." in done.stderr
+    assert "book.zip is not a folder of tables. Only those are watched." in done.stderr

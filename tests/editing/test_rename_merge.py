@@ -240,7 +240,7 @@ def test_renaming_back_after_edits_of_the_same_rows_is_a_rename_of_its_own(folde
 
 
 def test_a_merge_on_the_shipped_dataset(shipped: Path, contents: Contents) -> None:
-    """Two police departments are made one row, as if they were one: what it says is checked row by row."""
+    """Two governors are made one row, as if they were one: what it says is checked row by row."""
     hashes, before = contents(shipped), pg.read_tables(shipped)
     a, b = "jerry-brown", "gavin-newsom"
     with pytest.raises(

@@ -62,7 +62,7 @@ _QUERY = ("Command", "Query", "Arithmetic", "IllegalArgument", "ClassCast", "Sta
 
 
 class EngineStartError(StoreError):
-    """The engine cannot start or go on for want of something of the machine's; the store is not at fault."""
+    """The engine cannot start or go on because the machine lacks something; the store is not at fault."""
 
 
 class EngineGoneError(StoreError):

@@ -6,6 +6,7 @@ import contextlib
 import csv
 import hashlib
 import json
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -161,6 +162,24 @@ def test_a_suggested_map_has_one_order_of_day_and_month(
     assert len(found) == bool(other)
     if other:
         assert f'"{format_}" and "{other}"; "{format_}" is taken.' in found[0].message
+
+
+@pytest.mark.parametrize(
+    ("labels", "start", "end"),
+    [
+        ("End Date,Start Date", "{Start Date}", "{End Date}"),
+        ("Date Closed,Calendar Date", "{Calendar Date}", "{Date Closed}"),
+        ("Expiration Date,Other", None, "{Expiration Date}"),
+        ("Attended From,Friend Until", "{Attended From}", "{Friend Until}"),
+    ],
+)
+def test_the_date_of_an_end_is_not_suggested_as_the_start(
+    tmp_path: Path, labels: str, start: str | None, end: str
+) -> None:
+    file = tmp_path / "table.csv"
+    file.write_text(f"Name,{labels}\nA,2019-01-02,2018-03-04\n", "utf-8")
+    (block,) = tomllib.loads(pg.suggest_map(file))["entities"]
+    assert (block.get("start"), block["end"]) == (start, end)
 
 
 def test_a_suggested_map_leaves_out_dates_in_another_order(tmp_path: Path) -> None:

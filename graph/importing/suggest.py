@@ -32,7 +32,9 @@ _EVENT_NAMES = ("headline", "title", "event")
 _IDS = re.compile(r"(.*_)?(id|number|no|code|bioguide_id|docket|ori)")
 _PLACES = {"state": "state", "county": "county", "country": "country", "city": "city"}
 _STARTS = re.compile(r".*(date|signed|start|begin|filed|founded|adopted|enacted|since|from).*")
-_ENDS = re.compile(r".*(end|until|terminated|expire|to_date|closed).*")
+_ENDS = re.compile(
+    r"(.*_)?(end|ends|ended|ending|until|terminated|termination|expires?|expired|expiry|expiration|to_date|closed)(_.*)?"
+)
 _TYPES = (
     (re.compile(r"agency|police|sheriff|department|ori"), "agency"),
     (re.compile(r"docket|case_name"), "court_case"),
@@ -61,12 +63,18 @@ class _Columns:
         labels = {_label(column): column for column in reversed(self.source.header)}
         return next((labels[name] for name in names if name in labels), None)
 
-    def matching(self, pattern: re.Pattern[str], test: Callable[[Sequence[str]], bool]) -> str | None:
-        """Return the first column whose label fits and whose values pass a test."""
-        return next(
-            (c for c in self.source.header if pattern.fullmatch(_label(c)) and test(self.values(c))),
-            None,
+    def matching(
+        self,
+        pattern: re.Pattern[str],
+        test: Callable[[Sequence[str]], bool],
+        but: re.Pattern[str] | None = None,
+    ) -> str | None:
+        """Return the first column whose label fits one pattern, but not another, and whose values pass a test."""
+        labels = {column: _label(column) for column in self.source.header}
+        fitting = (
+            c for c in labels if pattern.fullmatch(labels[c]) and not (but and but.fullmatch(labels[c]))
         )
+        return next((column for column in fitting if test(self.values(column))), None)
 
 
 def suggest_map_of(source: SourceTable) -> tuple[str, list[Finding]]:
@@ -200,7 +208,7 @@ def _date_of(columns: _Columns, label: re.Pattern[str]) -> tuple[str | None, str
     if parts[0] and columns.values(parts[0]):
         return "-".join(f"{{{part}}}" for part in parts if part), None
     for test in (_are_edtf, are_dates):
-        if found := columns.matching(label, test):
+        if found := columns.matching(label, test, but=None if label is _ENDS else _ENDS):
             return f"{{{found}}}", found if test is are_dates else None
     return None, None
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import struct
+from collections import Counter
 from pathlib import Path
 from urllib.parse import unquote
 from xml.etree import ElementTree
@@ -42,9 +44,10 @@ def test_a_view_prints_on_two_pages(open_page: Open, shipped_file: Path, size: t
         "page.html#id=sb-54&from=2016",
         "CC-BY-4.0",
         "Sources of what is drawn",
-        "more, in the table",
     ):
         assert part in text
+    # A low frame shows the graph alone, whose sources find room.
+    assert ("more, in the table" in text) == (size != (720, 450))
     image = opened.page.evaluate(
         "(({ naturalWidth, src }) => [naturalWidth, decodeURIComponent(src)])(document.querySelector('.print img'))"
     )
@@ -91,6 +94,29 @@ def _saved(opened: Opened, choice: str, target: Path) -> Path:
     waiting.value.save_as(target)
     opened.page.keyboard.press("Escape")
     return target
+
+
+@pytest.mark.parametrize(
+    ("size", "view"), [((1440, 900), "graph"), ((720, 450), "graph"), ((720, 450), "timeline")]
+)
+def test_the_sources_of_a_picture_are_those_of_its_rows(
+    open_page: Open, shipped_file: Path, tmp_path: Path, size: tuple[int, int], view: str
+) -> None:
+    """A graph without lanes rests on its own sources, lanes without a graph on theirs."""
+    opened = open_page(shipped_file, f"view={view}", width=size[0], height=size[1])
+    svg = ElementTree.parse(_saved(opened, "Vector image (SVG)", tmp_path / "view.svg")).getroot()
+    text = " ".join("".join(e.itertext()) for e in svg.iter("{http://www.w3.org/2000/svg}text"))
+    rest = re.search(r"… and (\d+) more, in the table of sources\.", text)
+    with _saved(opened, "Rows of this view", tmp_path / "view.csv").open(encoding="utf-8-sig") as file:
+        rows = list(csv.DictReader(file))
+    cited = {text.split("#")[0] for row in rows for text in row["Citations"].split(";") if text}
+    assert rest and int(rest[1]) + 24 == len(cited)
+    kinds = Counter(row["Kind"] for row in rows)
+    assert (
+        bool(kinds["Event"]) == (view == "timeline" or size[0] > 1000)
+        and kinds["Entity"]
+        and kinds["Relation"]
+    )
 
 
 def test_a_saved_picture_stands_alone(

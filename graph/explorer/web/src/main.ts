@@ -96,12 +96,15 @@ class Page {
     this.sharing = new Sharing({
       model,
       part: () => this.parts.knownBy(this.store.state),
-      picture: () => this.picture,
+      drawn: () => ({
+        picture: this.picture,
+        graph: this.left() === "graph",
+        lanes: this.time.hidden ? null : this.timeline.items,
+      }),
       left: () => this.left(),
       store: this.store,
       sentence: () => this.sentence,
       pictures: (theme) => this.pictures(theme),
-      lanes: () => !this.time.hidden,
       theme: () => this.theme,
       announce: (text) => this.announce(text),
     });

@@ -53,6 +53,14 @@ export function showLanes(
   });
 }
 
+/** The periods that are drawn: those that have a row, and the selection even where no row was left for it. */
+export const rowed = ({ lane, periods }: ShownLane, selected: number | null): Item[] =>
+  periods.filter((item) => item.row >= 0 || (item.at === selected && lane.periodRows > 0 && !lane.terms));
+
+/** What the lanes draw, wherever they are moved to. */
+export const drawnItems = (lanes: readonly ShownLane[], selected: number | null): Item[] =>
+  lanes.flatMap((shown) => [...shown.points, ...rowed(shown, selected)]).filter(({ status }) => status !== NO);
+
 function inOrder(points: Item[]): Pick<ShownLane, "points" | "middles" | "firsts" | "lasts" | "longest"> {
   points.sort((a, b) => a.from + a.to - b.from - b.to);
   return {

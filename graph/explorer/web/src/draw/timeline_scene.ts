@@ -7,7 +7,7 @@ import type { LaneRows, Mark } from "./lanes";
 import { foldMarks } from "./lanes";
 import { periodParts } from "./period_scene";
 import { type Part, badge, textWidth } from "./scene";
-import { type ShownLane, inSight } from "./shown";
+import { type ShownLane, inSight, rowed } from "./shown";
 
 export interface LaneDrawing {
   parts: Part[];
@@ -131,12 +131,12 @@ function takeRoom({ rowHeight }: LaneInput, { taken, targets, centre }: LaneScen
 }
 
 /** The periods of a lane that have a row; short terms that are too close to distinguish are grouped into a count. */
-function foldPeriods(input: LaneInput, { lane, periods }: ShownLane): { bars: Item[]; folds: Mark[] } {
-  const { x, selected, gutter, width } = input;
-  // The selection is shown even when no row was left for it.
-  const rowed = periods.filter((item) => item.row >= 0 || (item.at === selected && lane.periodRows > 0 && !lane.terms));
-  if (!lane.terms) return { bars: rowed, folds: [] };
-  const short = rowed
+function foldPeriods(input: LaneInput, shown: ShownLane): { bars: Item[]; folds: Mark[] } {
+  const { x, gutter, width } = input;
+  const { lane } = shown;
+  const bars = rowed(shown, input.selected);
+  if (!lane.terms) return { bars, folds: [] };
+  const short = bars
     .filter((item) => !item.noEnd && !item.openEnd && !item.openStart && x(item.to + 1) - x(item.from) < SHORT)
     .filter((item) => x(item.from) >= gutter && x(item.to + 1) <= width - RIGHT)
     .sort((a, b) => a.from - b.from);
@@ -147,7 +147,7 @@ function foldPeriods(input: LaneInput, { lane, periods }: ShownLane): { bars: It
     })
     .filter((fold) => fold.items.length > 1);
   const folded = new Set(folds.flatMap((fold) => fold.items));
-  return { bars: rowed.filter((item) => !folded.has(item)), folds };
+  return { bars: bars.filter((item) => !folded.has(item)), folds };
 }
 
 /** How many periods have no row: under the name of the lane, or next to it where the lane is too low for two lines. */

@@ -1,8 +1,9 @@
-/** What the graph and the timeline draw, as rows: entities, relations, and the events that the filters and the day leave. */
+/** What the graph and the lanes draw, as rows: entities, events, relations. */
 
 import type { Model } from "../data/model";
 import { NO, POSSIBLY, type Rank, SURELY, UNRECORDED } from "../data/presence";
-import { type Picture, edgeRank, isThere, passes, rankOf } from "../state/picture";
+import type { Item } from "../draw/items";
+import { type Picture, edgeRank, rankOf } from "../state/picture";
 import { type State, days, least } from "../state/state";
 
 const WORDS: Record<Rank, string> = {
@@ -13,6 +14,14 @@ const WORDS: Record<Rank, string> = {
 };
 const HEAD = ["Kind", "id", "Name", "Type or relation", "Other end", "Date or start", "End", "There", "Citations"];
 
+/** Of what the picture is made: of the graph, of the lanes, or of both. */
+export interface Drawn {
+  picture: Picture;
+  graph: boolean;
+  /** What the lanes draw; null where they are no part of it. */
+  lanes: readonly Item[] | null;
+}
+
 interface DrawnThings {
   entities: number[];
   events: number[];
@@ -20,27 +29,36 @@ interface DrawnThings {
   relations: number[];
 }
 
-function drawnThings({ model, drawn, shown, status }: Picture, state: State): DrawnThings {
-  const needed = least(state);
-  const entities = drawn.filter((at) => model.node(at).k === "Entity" && status.get(at)! >= needed);
-  const events = model.events.filter((at) => passes(model, state, at) && isThere(model, state, at));
+function drawnThings({ picture, graph, lanes }: Drawn, state: State): DrawnThings {
+  const { model, drawn, status } = picture;
+  const marks = graph ? drawn.filter((at) => status.get(at)! >= least(state)) : [];
+  const items = (lanes ?? []).filter(({ edge }) => edge === null).map(({ at }) => at);
+  const terms = (lanes ?? []).flatMap(({ edge }) => edge ?? []);
+  const nodes = new Set([...marks, ...items]);
+  return {
+    entities: [...nodes].filter((at) => model.node(at).k === "Entity"),
+    events: model.events.filter((at) => nodes.has(at)),
+    relations: [...new Set([...(graph ? relationsOf(picture, state) : []), ...terms])].sort((a, b) => a - b),
+  };
+}
+
+function relationsOf({ model, shown }: Picture, state: State): number[] {
   const apart = new Set([...model.data.rules.placing, "CITES", "HAS_FACT"]);
-  const relations = model.edges.flatMap((edge, at) =>
+  return model.edges.flatMap((edge, at) =>
     model.hasEdge(at) &&
     !apart.has(edge.type) &&
     shown.has(edge.s) &&
     shown.has(edge.t) &&
-    edgeRank(model, state, at) >= needed
+    edgeRank(model, state, at) >= least(state)
       ? [at]
       : [],
   );
-  return { entities, events, relations };
 }
 
 /** The sources of what is drawn, those first on which most of it rests. */
-export function drawnSources(picture: Picture, state: State): number[] {
-  const { model } = picture;
-  const { entities, events, relations } = drawnThings(picture, state);
+export function drawnSources(drawn: Drawn, state: State): number[] {
+  const { model } = drawn.picture;
+  const { entities, events, relations } = drawnThings(drawn, state);
   const uses = new Map<number, number>();
   for (const row of [
     ...[...entities, ...events].map((at) => model.node(at)),
@@ -51,9 +69,9 @@ export function drawnSources(picture: Picture, state: State): number[] {
   return [...uses.keys()].sort((a, b) => uses.get(b)! - uses.get(a)! || a - b);
 }
 
-export function drawnRows(picture: Picture, state: State): string[][] {
-  const { model } = picture;
-  const { entities, events, relations } = drawnThings(picture, state);
+export function drawnRows(drawn: Drawn, state: State): string[][] {
+  const { model } = drawn.picture;
+  const { entities, events, relations } = drawnThings(drawn, state);
   const there = (rank: Rank): string => (days(state) ? WORDS[rank] : "");
   return [
     HEAD,

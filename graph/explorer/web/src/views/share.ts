@@ -4,12 +4,11 @@ import type { Model } from "../data/model";
 import { many } from "../data/text";
 import { windowText } from "../data/time";
 import { type Theme, paperTheme } from "../draw/theme";
-import type { Picture as Drawn } from "../state/picture";
 import { type Store, type View, days, toHash } from "../state/state";
 import { type Child, h } from "./dom";
 import { menu } from "./menu";
 import { type Caption, type Picture, type Sources, compose } from "./compose";
-import { drawnRows, drawnSources } from "./drawn_csv";
+import { type Drawn, drawnRows, drawnSources } from "./drawn_csv";
 import { printView } from "./print";
 import { csvOf, saveCsv, savePng, saveSvg, toCsv } from "./save";
 
@@ -19,15 +18,13 @@ export interface Shared {
   /** The part of it that is shown. */
   part: () => Model;
   store: Store;
-  /** What the graph draws, and which view is on the left. */
-  picture: () => Drawn;
+  /** What is drawn, and which view is on the left. */
+  drawn: () => Drawn;
   left: () => View;
   /** The view in one sentence. */
   sentence: () => string;
   /** The drawings of the view, from the top down. */
   pictures: (theme: Theme) => Picture[];
-  /** Whether lanes of time are among them. */
-  lanes: () => boolean;
   theme: () => Theme;
   announce: (text: string) => void;
 }
@@ -83,13 +80,13 @@ export class Sharing {
   }
 
   csv(): void {
-    const { part, picture, left, store, sentence, announce } = this.page;
+    const { part, drawn, left, store, sentence, announce } = this.page;
     const { state } = store;
     const view = left();
     const text =
       view === "claims" || view === "table"
         ? toCsv(part(), view === "claims" ? { ...state, table: "Claim" } : state)
-        : csvOf(drawnRows(picture(), state));
+        : csvOf(drawnRows(drawn(), state));
     saveCsv(text, sentence());
     announce("The rows of this view were saved as CSV.");
   }
@@ -147,19 +144,18 @@ export class Sharing {
   }
 
   private caption(): Pick<Caption, "families" | "groups" | "lanes"> {
-    const { model, drawn } = this.page.picture();
+    const { picture, graph, lanes } = this.page.drawn();
+    const { model, drawn } = picture;
     const counts = new Map<number, number>();
-    if (this.page.left() === "graph")
-      for (const at of drawn) counts.set(model.node(at).g, (counts.get(model.node(at).g) ?? 0) + 1);
+    if (graph) for (const at of drawn) counts.set(model.node(at).g, (counts.get(model.node(at).g) ?? 0) + 1);
     const families = [...counts].sort((a, b) => a[0] - b[0]);
-    return { families, groups: model.data.groups, lanes: this.page.lanes() };
+    return { families, groups: model.data.groups, lanes: lanes !== null };
   }
 
   /** The sources of what is drawn, at most so many, and how many more there are. */
   private sources(most: number): Sources {
-    const { picture, store } = this.page;
-    const { model } = picture();
-    const all = drawnSources(picture(), store.state);
+    const { drawn, model, store } = this.page;
+    const all = drawnSources(drawn(), store.state);
     const lines = all.slice(0, most).map((at) => {
       const { n, publisher, date, url } = model.node(at);
       return [n, publisher, date, url].filter(Boolean).join(", ");

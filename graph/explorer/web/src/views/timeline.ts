@@ -11,7 +11,7 @@ import { inReadingOrder } from "../data/text";
 import type { Model } from "../data/model";
 import { isThere, passes } from "../state/picture";
 import { type Part, paint } from "../draw/scene";
-import { type Highlight, type ShownLane, light, showLanes } from "../draw/shown";
+import { type Highlight, type ShownLane, drawnItems, light, showLanes } from "../draw/shown";
 import { type State, type Store, days } from "../state/state";
 import type { Theme } from "../draw/theme";
 import { type Window, fromDate, human, iso, readable, toDate, years } from "../data/time";
@@ -174,6 +174,10 @@ export class TimelineView {
 
   get drawn(): Drawn {
     return this.drawing.drawn;
+  }
+
+  get items(): Item[] {
+    return drawnItems(this.shownLanes, this.state.id);
   }
 
   /** Terms that have a date. */

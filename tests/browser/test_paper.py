@@ -96,6 +96,22 @@ def _saved(opened: Opened, choice: str, target: Path) -> Path:
     return target
 
 
+@pytest.mark.parametrize("events", ["", "events=1"])
+def test_a_saved_picture_has_the_legend_of_the_page(
+    open_page: Open, shipped_file: Path, tmp_path: Path, events: str
+) -> None:
+    """The same families with the same counts, of entities alone, and the same signs, in the same order and words."""
+    opened = open_page(shipped_file, events)
+    families = [chip.inner_text().split("\n") for chip in opened.page.query_selector_all(".chip:has(.glyph)")]
+    signs = opened.page.inner_text(".key").split("\n")
+    assert len(families) == 6 and len(signs) == 5
+    svg = ElementTree.parse(_saved(opened, "Vector image (SVG)", tmp_path / "view.svg")).getroot()
+    texts = ["".join(e.itertext()) for e in svg.iter("{http://www.w3.org/2000/svg}text")]
+    key = [*(" ".join(family) for family in families), *signs]
+    first = texts.index(key[0]) if key[0] in texts else 0
+    assert texts[first : first + len(key)] == key
+
+
 @pytest.mark.parametrize(
     ("size", "view"), [((1440, 900), "graph"), ((720, 450), "graph"), ((720, 450), "timeline")]
 )

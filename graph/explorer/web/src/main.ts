@@ -84,6 +84,7 @@ class Page {
       this.store,
       () => this.timeline.span,
       () => this.timeline.sight(),
+      () => this.theme,
     );
     this.time.append(this.tools.host, this.lanes);
     this.timeline = new TimelineView(this.lanes, model, this.store, () => this.theme);

@@ -1,6 +1,7 @@
 /** Drawings as one picture that can stand alone: sentence, drawings, key, address, citation, sources. */
 
 import type { Group } from "../data/types";
+import { dateSigns } from "../draw/key";
 import { type Part, textWidth } from "../draw/scene";
 import type { Theme } from "../draw/theme";
 
@@ -43,7 +44,7 @@ export function compose(pictures: readonly Picture[], caption: Caption, theme: T
   if (caption.title) write(caption.title, 18, theme.ink, 600);
   y += 8;
   for (const picture of pictures) {
-    parts.push(...picture.parts.map((part) => moved(part, y)));
+    parts.push(...picture.parts.map((part) => moved(part, 0, y)));
     y += picture.height + 8;
   }
   y = keyParts(parts, caption, theme, width, y + 12) + 8;
@@ -56,7 +57,7 @@ export function compose(pictures: readonly Picture[], caption: Caption, theme: T
   return { parts, width, height: y + 14 };
 }
 
-/** The signs of the families and of the lanes, in as many lines as they need; returns where the last one stands. */
+/** The signs of the families and of dates, in as many lines as they need; returns where the last one stands. */
 function keyParts(parts: Part[], caption: Caption, theme: Theme, width: number, top: number): number {
   let [x, y] = [MARGIN, top];
   const entry = (room: number, text: string, sign: (x: number, y: number) => Part[]): void => {
@@ -72,27 +73,8 @@ function keyParts(parts: Part[], caption: Caption, theme: Theme, width: number, 
       familyMark(group, theme.groups[at]!, theme, left + 5.5, middle),
     ]);
   }
-  const ink = theme.ink3;
-  const mark = (cx: number, cy: number, hollow: boolean, dash?: number[]): Part => ({
-    ...{ t: "mark", shape: "square", x: cx, y: cy, r: 4.4, fill: hollow ? theme.paper : ink, stroke: ink },
-    ...{ width: 1.5, dash },
-  });
-  const bar = (left: number, middle: number, w: number, fade?: [number, number, number, number]): Part[] => [
-    { t: "rect", x: left, y: middle - 5, w, h: 10, fill: theme.rule2, ...(fade ? { fade } : {}) },
-    { t: "line", x1: left + 1, x2: left + 1, y1: middle - 5, y2: middle + 5, stroke: ink, width: 2 },
-  ];
-  entry(11, "possibly there", (left, middle) => [mark(left + 5.5, middle, true, [2, 2])]);
-  if (!caption.lanes) return y;
-  entry(11, "day known", (left, middle) => [mark(left + 5.5, middle, false)]);
-  entry(24, "month or year", (left, middle) => [
-    { t: "rect", x: left, y: middle - 3.5, w: 24, h: 7, fill: theme.rule2 },
-    mark(left + 12, middle, true),
-  ]);
-  entry(24, "ongoing", (left, middle) => [
-    ...bar(left, middle, 19),
-    { t: "poly", points: [left + 19, middle - 5, left + 24, middle, left + 19, middle + 5], fill: theme.rule2 },
-  ]);
-  entry(24, "end not given", (left, middle) => bar(left, middle, 24, [1, 0, 0.15, 0]));
+  for (const { text, width: room, parts: sign } of dateSigns(theme, caption.lanes))
+    entry(room, text, (left, middle) => sign.map((part) => moved(part, left, middle)));
   return y;
 }
 
@@ -127,8 +109,9 @@ function pieces(word: string, width: number, size: number, weight: number): stri
   return [...found, rest.join("")];
 }
 
-function moved(part: Part, by: number): Part {
-  if (part.t === "line") return { ...part, y1: part.y1 + by, y2: part.y2 + by };
-  if (part.t === "poly") return { ...part, points: part.points.map((value, i) => (i % 2 ? value + by : value)) };
-  return { ...part, y: part.y + by };
+function moved(part: Part, right: number, down: number): Part {
+  if (part.t === "line")
+    return { ...part, x1: part.x1 + right, x2: part.x2 + right, y1: part.y1 + down, y2: part.y2 + down };
+  if (part.t === "poly") return { ...part, points: part.points.map((value, i) => value + (i % 2 ? down : right)) };
+  return { ...part, x: part.x + right, y: part.y + down };
 }

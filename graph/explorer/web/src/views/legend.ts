@@ -1,7 +1,7 @@
 /** The legend, which is the filter: a chip for each family of entities, and a menu of all filters. */
 
 import { many } from "../data/text";
-import { SHAPES } from "../data/types";
+import { familiesDrawn } from "../draw/key";
 import type { Picture } from "../state/picture";
 import { type Child, h, icon } from "./dom";
 import { onePane } from "./frame";
@@ -76,17 +76,9 @@ export function showMore(chips: HTMLElement, scrolled: number): void {
 
 /** A chip for each family of entities: its mark, its name, how many are drawn. */
 function groupChips({ model, state }: Context, picture: Picture, toggle: (name: string) => void): Child[] {
-  const count = (nodes: readonly number[]): Map<number, number> => {
-    const counts = new Map<number, number>();
-    for (const at of nodes)
-      if (model.node(at).k === "Entity") counts.set(model.node(at).g, (counts.get(model.node(at).g) ?? 0) + 1);
-    return counts;
-  };
-  const [total, drawn] = [count(model.entities), count(picture.drawn)];
-  const order = (g: number): number => SHAPES.indexOf(model.data.groups[g]!.shape);
-  return [...total]
+  const drawn = new Map(familiesDrawn(model, picture.drawn));
+  return familiesDrawn(model, model.entities)
     .filter(([g]) => drawn.get(g) || state.off.has(`g:${model.data.groups[g]!.name}`))
-    .sort((a, b) => order(a[0]) - order(b[0]) || a[0] - b[0])
     .map(([g, all]) => {
       const group = model.data.groups[g]!;
       const off = state.off.has(`g:${group.name}`);

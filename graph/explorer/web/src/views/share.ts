@@ -3,6 +3,7 @@
 import type { Model } from "../data/model";
 import { many } from "../data/text";
 import { windowText } from "../data/time";
+import { familiesDrawn } from "../draw/key";
 import { type Theme, paperTheme } from "../draw/theme";
 import { type Store, type View, days, toHash } from "../state/state";
 import { type Child, h } from "./dom";
@@ -146,9 +147,7 @@ export class Sharing {
   private caption(): Pick<Caption, "families" | "groups" | "lanes"> {
     const { picture, graph, lanes } = this.page.drawn();
     const { model, drawn } = picture;
-    const counts = new Map<number, number>();
-    if (graph) for (const at of drawn) counts.set(model.node(at).g, (counts.get(model.node(at).g) ?? 0) + 1);
-    const families = [...counts].sort((a, b) => a[0] - b[0]);
+    const families = graph ? familiesDrawn(model, drawn) : [];
     return { families, groups: model.data.groups, lanes: lanes !== null };
   }
 

@@ -1,8 +1,11 @@
 /** Above the lanes: play, as of a day, as known by a day, and the legend. */
 
 import { dayField } from "./day_field";
-import { type Child, h, icon, redraw, s } from "./dom";
+import { type Child, h, icon, redraw } from "./dom";
 import type { Model } from "../data/model";
+import { type Sign, dateSigns } from "../draw/key";
+import { paint } from "../draw/scene";
+import type { Theme } from "../draw/theme";
 import type { State, Store } from "../state/state";
 import { sureSwitch } from "./sure_switch";
 import { brief } from "../data/text";
@@ -23,6 +26,7 @@ export class TimeTools {
     private readonly span: () => Window | null,
     /** First and last day in sight, where Play starts and ends when there is no window. */
     private readonly sight: () => [number, number],
+    private readonly theme: () => Theme,
   ) {
     this.model = model;
     this.knownDays = model.knownDays();
@@ -46,7 +50,7 @@ export class TimeTools {
       this.asKnownBy(state),
       sureSwitch(state, this.store),
       h("span", { class: "caption", role: "note", dir: "auto", title: caption }, caption),
-      !state.on && !state.known && !state.window ? key() : null,
+      !state.on && !state.known && !state.window ? key(this.theme()) : null,
     );
   }
 
@@ -142,35 +146,17 @@ export class TimeTools {
 const setIntervalId = (act: () => void): number =>
   window.setInterval(act, matchMedia("(prefers-reduced-motion: reduce)").matches ? 1200 : 260);
 
-/** The legend of the lanes. */
-function key(): HTMLElement {
-  const small = (w: number, ...children: Element[]): SVGElement =>
-    s("svg", { width: w, height: 12, viewBox: `0 -6 ${w} 12`, "aria-hidden": "true" }, children);
-  const item = (sign: SVGElement, text: string): HTMLElement => h("span", {}, sign, text);
-  const span = (w: number): Element => s("rect", { class: "kspan", x: 0, y: -3.5, width: w, height: 7 });
-  const ring = (x: number): Element => s("circle", { class: "khollow", cx: x, cy: 0, r: 3.6 });
-  return h(
-    "div",
-    { class: "key", "aria-label": "Legend" },
-    item(small(10, s("rect", { class: "ksolid", x: 1.5, y: -3.5, width: 7, height: 7 })), "day known"),
-    item(small(24, span(24), ring(12)), "month, year"),
-    item(
-      small(
-        26,
-        s("path", { class: "kspan", d: "M1 -5.5h19l5 5.5-5 5.5H1z" }),
-        s("rect", { class: "ksolid", x: 0, y: -5.5, width: 2, height: 11 }),
-      ),
-      "ongoing",
-    ),
-    item(
-      small(
-        26,
-        s("rect", { class: "kfade", x: 0, y: -5.5, width: 14, height: 11 }),
-        s("line", { class: "kdots", x1: 15, x2: 25, y1: 4, y2: 4 }),
-        s("rect", { class: "ksolid", x: 0, y: -5.5, width: 2, height: 11 }),
-      ),
-      "end not given",
-    ),
-    item(small(12, s("circle", { class: "kdotted", cx: 6, cy: 0, r: 4 })), "possibly"),
-  );
+/** The legend of the lanes: its signs are drawn as the lanes are. */
+function key(theme: Theme): HTMLElement {
+  const item = ({ text, width, parts }: Sign): HTMLElement => {
+    const canvas = h("canvas", { "aria-hidden": "true" });
+    const ratio = devicePixelRatio || 1;
+    [canvas.width, canvas.height] = [Math.ceil((width + 2) * ratio), 12 * ratio];
+    canvas.style.width = `${width + 2}px`;
+    const ctx = canvas.getContext("2d")!;
+    ctx.setTransform(ratio, 0, 0, ratio, ratio, 6 * ratio);
+    paint(ctx, parts);
+    return h("span", {}, canvas, text);
+  };
+  return h("div", { class: "key", "aria-label": "Legend" }, dateSigns(theme, true).map(item));
 }

@@ -73,6 +73,29 @@ def test_families_differ_by_shape_alone(open_page: Open, shipped_file: Path) -> 
     assert len({colour for _, colour in looks}) == 1
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_at_rest_or_off_is_not_in_the_colour_of_what_cannot_be_used(
+    open_page: Open, shipped_file: Path, scheme: str
+) -> None:
+    """Systems give GrayText a loud hue: bars of the strip are outlines, and a family that is off is struck through."""
+    opened = open_page(shipped_file, "off=g%3Alaw", color_scheme=scheme, forced_colors="active")
+    looks = opened.page.evaluate(
+        """() => {
+          const of = (name, property) => getComputedStyle(document.querySelector(name))[property];
+          const probe = document.body.appendChild(document.createElement('i'));
+          const system = (name) => { probe.style.cssText = `forced-color-adjust: none; color: ${name}`; return getComputedStyle(probe).color; };
+          return {
+            bar: [of('.bin:not(.highlighted)', 'fill'), of('.bin:not(.highlighted)', 'stroke'), of('.bin.highlighted', 'fill')],
+            off: [of('.chip.off:not(.soft)', 'color'), of('.chip.off:not(.soft)', 'textDecorationLine')],
+            system: ['Canvas', 'CanvasText', 'Highlight', 'GrayText'].map(system),
+          };
+        }"""
+    )
+    canvas, text, highlight, gray = looks["system"]
+    assert looks["bar"] == [canvas, text, highlight]
+    assert looks["off"] == [text, "line-through"] != [gray, "line-through"]
+
+
 def test_a_change_of_the_theme_draws_again(open_page: Open, shipped_file: Path) -> None:
     """It may be switched on while the page is open."""
     opened = open_page(shipped_file)

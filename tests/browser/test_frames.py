@@ -66,6 +66,21 @@ def test_at_200_percent_details_are_one_line_until_they_are_wanted(
     assert height_of(opened, ".panel") < 50
 
 
+@pytest.mark.parametrize("size", [*LOW, (560, 400), (720, 600), (390, 844), (320, 640)])
+def test_the_buttons_of_the_bar_are_large_enough_for_a_finger(
+    open_page: Open, shipped_file: Path, size: tuple[int, int]
+) -> None:
+    """44 by 44 pixels where one thing is shown at a time; the title gives way first."""
+    opened = open_page(shipped_file, width=size[0], height=size[1], has_touch=True)
+    buttons = [b.bounding_box() for b in opened.page.query_selector_all(".bar :is(.act, .find)")]
+    seen = [box for box in buttons if box]
+    assert len(seen) == 4
+    for box in seen:
+        assert box["width"] >= 44 and box["height"] >= 44 and box["x"] + box["width"] <= size[0]
+    tabs = [tab.bounding_box() for tab in opened.page.query_selector_all(".bar .tabs button")]
+    assert all(box["x"] + box["width"] <= seen[0]["x"] for box in tabs if box)
+
+
 @pytest.mark.parametrize("size", [(1440, 900), (1024, 768), (720, 450), (390, 844)])
 def test_a_window_of_time_moves_nothing(open_page: Open, shipped_file: Path, size: tuple[int, int]) -> None:
     """The same nodes are drawn in the same places, and the lanes stay, whatever the sentence above them says."""

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from typeguard import CollectionCheckStrategy, TypeCheckError, check_type
 
@@ -14,6 +15,7 @@ from graph.explorer.network import build_network, start_of
 from graph.explorer.payload import graph_data
 from graph.explorer.payload_types import OPEN, Edge, Node, Payload
 from graph.explorer.typescript import types_text
+from graph.model.words import sentence_of
 from graph.vocabulary.built_in import BUILT_IN
 from tests.browser.graphs import centuries, dateless, random_graph
 
@@ -77,10 +79,21 @@ def test_the_page_has_no_words_of_its_own_for_relationships() -> None:
     """The words for edges, and for what is known of a passage, stand in Python alone."""
     words = {text for r in BUILT_IN.values() for text in (r.label, r.reverse) if " " in text}
     words |= {"found as pinned", "changed since it was pinned", "not in the text", "not pinned"}
+    words |= {sentence_of("inferred"), sentence_of("reported")}
     for file in WEB.rglob("*.ts"):
         if file.name != "types.ts":
             text = file.read_text("utf-8")
             assert [word for word in words if re.search(rf'["`]{re.escape(word)}["`]', text)] == [], file.name
+
+
+def test_each_degree_of_confidence_that_is_used_has_its_sentence(tiny: pg.PropertyGraph) -> None:
+    """Declared or not, of nodes and of edges; a graph without any carries none."""
+    assert graph_data(tiny)["rules"]["confidence"] == {}
+    nodes = tiny.nodes.assign(confidence=pd.Series(["inferred", "", "a guess"]))
+    edges = tiny.edges.assign(confidence=pd.Series(["reported"]))
+    assert graph_data(tiny.with_frames(nodes, edges))["rules"]["confidence"] == {
+        value: sentence_of(value) for value in ("a guess", "inferred", "reported")
+    }
 
 
 def test_edges_read_as_the_library_reads_them(tiny: pg.PropertyGraph) -> None:

@@ -17,7 +17,7 @@ from ..analysis.status import statuses_over_time
 from ..analysis.timeline import lanes as lanes_of
 from ..model.presence import COMPUTED, PRESENCE
 from ..model.property_graph import DATE_COLUMNS, PropertyGraph
-from ..model.words import CONFIDENCE_IN_WORDS, passage_in_words, value_in_words, words_of
+from ..model.words import passage_in_words, sentence_of, value_in_words, words_of
 from ..tables.cells import split_list
 from ..time.dates import POINT_COLUMNS, SPAN_COLUMNS
 from ..time.days import bounds_of_column
@@ -116,7 +116,7 @@ def graph_data(graph: PropertyGraph) -> shapes.GraphData:
             "crowd": CROWD,
             "nearest": NEAREST,
             "not_pinned": passage_in_words(""),
-            "confidence": {value: sentence for value, (_, sentence) in CONFIDENCE_IN_WORDS.items()},
+            "confidence": _confidence(graph),
         },
     }
 
@@ -267,6 +267,13 @@ def _passages(graph: PropertyGraph, rows: list[dict[str, Any]]) -> dict[str, str
     lists += graph.edges["sources"].tolist() if "sources" in graph.edges else []
     cited = {text for texts in lists if isinstance(texts, list) for text in texts}
     return {_text(text): _text(passage_in_words(str(known[text]))) for text in sorted(cited & set(known))}
+
+
+def _confidence(graph: PropertyGraph) -> dict[str, str]:
+    """Return what each value of `confidence` that a row of this graph has says of it, as a sentence."""
+    frames = [frame for frame in (graph.nodes, graph.edges) if "confidence" in frame]
+    used = {str(_plain(value)) for frame in frames for value in frame["confidence"].dropna().unique()}
+    return {value: sentence_of(value) for value in sorted(used) if value}
 
 
 def _comparisons(graph: PropertyGraph) -> list[shapes.Comparison]:

@@ -188,7 +188,7 @@ class Rules(TypedDict):
     nearest: Annotated[int, "How many of the nearest entities the largest screen draws at first."]
     not_pinned: Annotated[str, "What is known of a passage that is not in `passages`, in words."]
     confidence: Annotated[
-        dict[str, str], "What a value of the column `confidence` says of a row, as a sentence."
+        dict[str, str], "What each value of `confidence` that a row has says of it, as a sentence."
     ]
 
 

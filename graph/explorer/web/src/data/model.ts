@@ -139,7 +139,6 @@ export class Model {
     return this.data.groups[this.nodes[at]!.g]!;
   }
 
-  /** Name for drawing. */
   /** What it is called in a sentence or beside its mark. */
   short(at: number): string {
     return brief(this.nodes[at]!.short ?? this.nodes[at]!.n);
@@ -164,7 +163,7 @@ export class Model {
 
   /** How firm a row is, as a sentence; empty when the sources state it. */
   howFirm(confidence: string | undefined): string {
-    return confidence ? (this.data.rules.confidence[confidence] ?? `Confidence: ${confidence}.`) : "";
+    return (confidence && this.data.rules.confidence[confidence]) || "";
   }
 
   /** The citations of a row; in a part of the graph those of its sources only. */

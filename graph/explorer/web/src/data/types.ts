@@ -181,7 +181,7 @@ export interface Rules {
   nearest: number;
   /** What is known of a passage that is not in `passages`, in words. */
   not_pinned: string;
-  /** What a value of the column `confidence` says of a row, as a sentence. */
+  /** What each value of `confidence` that a row has says of it, as a sentence. */
   confidence: Record<string, string>;
 }
 

@@ -39,7 +39,7 @@ export function printView({ model, state, sentence, picture, lines, sources, tab
 }
 
 function pictureOf({ parts, width, height }: Picture, sentence: string): HTMLElement {
-  const image = h("img", { class: width > height ? "wide" : "tall" });
+  const image = h("img");
   image.alt = sentence;
   image.src = `data:image/svg+xml,${encodeURIComponent(toSvg(parts, width, height, "#ffffff", sentence).toWellFormed())}`;
   return image;

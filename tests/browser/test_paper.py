@@ -47,12 +47,15 @@ def test_a_view_prints_on_two_pages(open_page: Open, shipped_file: Path, size: t
     ):
         assert part in text
     # A low frame shows the graph alone, whose sources find room.
-    assert ("more, in the table" in text) == (size != (720, 450))
+    assert ("more, in the page's table of sources." in text) == (size != (720, 450))
     image = opened.page.evaluate(
         "(({ naturalWidth, src }) => [naturalWidth, decodeURIComponent(src)])(document.querySelector('.print img'))"
     )
     assert image[0] > 300 and "SB 54" in image[1] and "Laws and" in image[1]
     assert opened.page.query_selector(".print table") is None
+    # No number stands in the picture, so the list has none.
+    numbered = "(e) => getComputedStyle(e).listStyleType !== 'none'"
+    assert not any(item.evaluate(numbered) for item in opened.page.query_selector_all(".paper-sources li"))
     assert opened.trouble() == []
 
 
@@ -122,7 +125,7 @@ def test_the_sources_of_a_picture_are_those_of_its_rows(
     opened = open_page(shipped_file, f"view={view}", width=size[0], height=size[1])
     svg = ElementTree.parse(_saved(opened, "Vector image (SVG)", tmp_path / "view.svg")).getroot()
     text = " ".join("".join(e.itertext()) for e in svg.iter("{http://www.w3.org/2000/svg}text"))
-    rest = re.search(r"… and (\d+) more, in the table of sources\.", text)
+    rest = re.search(r"… and (\d+) more, in the page's table of sources\.", text)
     with _saved(opened, "Rows of this view", tmp_path / "view.csv").open(encoding="utf-8-sig") as file:
         rows = list(csv.DictReader(file))
     cited = {text.split("#")[0] for row in rows for text in row["Citations"].split(";") if text}
@@ -156,7 +159,7 @@ def test_a_saved_picture_stands_alone(
     sources = texts[texts.index("Sources of what is drawn") + 1 :]
     titles = shipped.sources["title"].tolist()
     assert sum(any(line.startswith(title[:40]) for title in titles) for line in sources) >= 20
-    assert re.fullmatch(r"… and \d+ more, in the table of sources\.", sources[-1])
+    assert re.fullmatch(r"… and \d+ more, in the page's table of sources\.", sources[-1])
     width = float(svg.attrib["width"])
     assert all(len(line) * 4.2 < width for line in sources)  # about 4.2 pixels a letter at the least
     png = _saved(opened, "Image (PNG)", tmp_path / "view.png").read_bytes()

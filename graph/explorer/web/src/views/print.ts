@@ -51,7 +51,7 @@ const sourceList = ({ lines, rest }: Sources): HTMLElement =>
     { class: "paper-sources" },
     h("h3", {}, "Sources of what is drawn"),
     h(
-      "ol",
+      "ul",
       {},
       lines.map((source) => h("li", { dir: "auto" }, source)),
     ),

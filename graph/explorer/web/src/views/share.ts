@@ -160,7 +160,7 @@ export class Sharing {
       return [n, publisher, date, url].filter(Boolean).join(", ");
     });
     const rest = all.length - lines.length;
-    return { lines, rest: rest > 0 ? `… and ${many(rest)} more, in the table of sources.` : "" };
+    return { lines, rest: rest > 0 ? `… and ${many(rest)} more, in the page's table of sources.` : "" };
   }
 
   /** Where the view is found again; of a file on a disk its name alone, since folders are nobody else's. */

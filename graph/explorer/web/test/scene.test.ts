@@ -20,14 +20,14 @@ test("labels never overlap, and the most important is placed", () => {
   const wanted = Array.from({ length: 60 }, (_, i) => ({
     at: i,
     name: `A rather long name ${i}`,
-    x: 60 + (i % 10) * 30,
-    y: 40 + Math.floor(i / 10) * 20,
+    x: 60 + ((i * 97) % 640),
+    y: 40 + ((i * 61) % 220),
     r: 6,
     size: 13,
     weight: 400,
     must: i === 0,
   }));
-  const labels = placeLabels(wanted, new Boxes(), { x0: 0, y0: 0, x1: 420, y1: 260 });
+  const labels = placeLabels(wanted, new Boxes(), { x0: 0, y0: 0, x1: 760, y1: 300 });
   assert.ok(labels.length > 2 && labels.length < 60);
   assert.equal(labels[0]!.at, 0);
   labels.forEach((a, i) =>
@@ -54,6 +54,47 @@ test("a label stands where the fewest lines cross it", () => {
   assert.ok(place(down!, right!, left!).y < 100);
   assert.equal(place(down!, right!, left!, [100, 100, 100, 0]).anchor, "middle"); // crossed alike on all sides
   assert.ok(!crosses([0, 0, 10, 10], { x0: 20, y0: 20, x1: 30, y1: 30 }), "it ends before");
+});
+
+test("no label is nearer to another mark than to its own, nor on one line with it", () => {
+  let seed = 7;
+  const random = (below: number): number => (seed = (seed * 48271) % 2147483647) % below;
+  let placed = 0;
+  for (let round = 0; round < 40; round++) {
+    const wanted = Array.from({ length: 40 }, (_, at) => ({
+      ...{ at, name: `Name ${at}`.repeat(1 + (at % 2)), x: 30 + random(640), y: 20 + random(260), r: 4 + random(7) },
+      ...{ size: 13, weight: 400, must: false },
+    }));
+    for (const { at, box } of placeLabels(wanted, new Boxes(), { x0: 0, y0: 0, x1: 700, y1: 300 })) {
+      const off = ({ x, y, r }: (typeof wanted)[number]): [number, number] => [
+        Math.max(box.x0 - x - r, x - r - box.x1, 0),
+        Math.max(box.y0 - y - r, y - r - box.y1, 0),
+      ];
+      assert.ok(Math.hypot(...off(wanted[at]!)) <= 5);
+      for (const other of wanted)
+        if (other.at !== at) {
+          const [across, down] = off(other);
+          assert.ok(Math.hypot(across, down) >= 5 && (down > 0 || across >= 15), `${at} next to ${other.at}`);
+        }
+      placed++;
+    }
+  }
+  assert.ok(placed > 300, String(placed));
+});
+
+test("a label that other marks leave no place for is shifted, or left out unless it must be there", () => {
+  const node = (at: number, x: number, y: number, must = false) => ({
+    ...{ at, name: `Name ${at}`, x, y, r: 6, size: 13, weight: 400, must },
+  });
+  const frame = { x0: 0, y0: 0, x1: 400, y1: 200 };
+  const around = [node(1, 170, 82), node(2, 170, 118), node(3, 240, 98), node(4, 150, 100)];
+  const of = (must: boolean, ...more: ReturnType<typeof node>[]) =>
+    placeLabels([node(0, 200, 100, must), ...around, ...more], new Boxes(), frame, [], 1);
+  const [label] = of(false);
+  assert.deepEqual([label!.at, label!.anchor, label!.x], [0, "start", 194]);
+  const more = [node(5, 230, 80), node(6, 230, 120)];
+  assert.deepEqual(of(false, ...more), []);
+  assert.equal(of(true, ...more)[0]!.at, 0);
 });
 
 test("a name has two lines at most", () => {

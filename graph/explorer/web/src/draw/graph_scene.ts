@@ -50,7 +50,7 @@ export function graphScene(input: GraphInput): GraphDrawing {
   const frame = { x0: 4, y0: 4, x1: input.width - 4, y1: input.height - 4 };
   const lines = strong.map(({ link }): Line => [...marks.spots.get(link.a)!, ...marks.spots.get(link.b)!]);
   const most = input.moving && crowd > 500 ? 40 : 180;
-  const labels = placeLabels(wanted.slice(0, most), taken, frame, lines);
+  const labels = placeLabels(wanted, taken, frame, lines, most);
   verbParts(drawing.parts, input, strong, marks, taken);
   labelParts(drawing, input, labels, wanted);
   // In a large graph, counts would hide the marks; what was expanded can still be collapsed.

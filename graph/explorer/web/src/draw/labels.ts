@@ -32,11 +32,17 @@ export class Boxes {
   }
 
   free(box: Box): boolean {
-    return keys(box).every((key) =>
-      (this.cells.get(key) ?? []).every((b) => box.x1 <= b.x0 || box.x0 >= b.x1 || box.y1 <= b.y0 || box.y0 >= b.y1),
-    );
+    return keys(box).every((key) => (this.cells.get(key) ?? []).every((other) => apart(box, other)));
+  }
+
+  /** How many of them a box touches. */
+  touched(box: Box): number {
+    const found = keys(box).flatMap((key) => (this.cells.get(key) ?? []).filter((other) => !apart(box, other)));
+    return new Set(found).size;
   }
 }
+
+const apart = (a: Box, b: Box): boolean => a.x1 <= b.x0 || a.x0 >= b.x1 || a.y1 <= b.y0 || a.y0 >= b.y1;
 
 function keys(box: Box): number[] {
   const found: number[] = [];
@@ -75,27 +81,62 @@ export interface Wanted {
 
 export type Line = readonly [x1: number, y1: number, x2: number, y2: number];
 
-/** Place as many labels as fit: below, right, left or above their marks, inside the frame, where fewest lines cross. */
-export function placeLabels(wanted: readonly Wanted[], taken: Boxes, frame: Box, lines: readonly Line[] = []): Label[] {
+/** How far a label stands from its mark. */
+const GAP = 5;
+
+/** Where another mark would be taken for that of a label: as near as its own, and farther off on the line that is read. */
+const reach = ({ x0, y0, x1, y1 }: Box): Box => ({ x0: x0 - 3 * GAP, y0: y0 - GAP, x1: x1 + 3 * GAP, y1: y1 + GAP });
+
+/**
+ * Place as many labels as fit: below, right, left or above their marks, inside the frame, where fewest lines cross.
+ *
+ * What would be read as the label of another mark is left out, unless it must be there.
+ */
+export function placeLabels(
+  wanted: readonly Wanted[],
+  taken: Boxes,
+  frame: Box,
+  lines: readonly Line[] = [],
+  most = Infinity,
+): Label[] {
   const placed: Label[] = [];
-  for (const want of wanted) {
+  const marks = new Boxes();
+  for (const { x, y, r } of wanted) marks.add({ x0: x - r, y0: y - r, x1: x + r, y1: y + r });
+  for (const want of wanted.slice(0, most)) {
     const text = wrap(want.name);
     const width = Math.max(...text.map((line) => textWidth(line, want.size, want.weight)));
     const lead = want.size + 2;
-    const inside = SIDES.map((side) => labelAt(side, want, text, width, text.length * lead, lead)).filter(
-      ({ box }) => box.x0 >= frame.x0 && box.x1 <= frame.x1 && box.y0 >= frame.y0 && box.y1 <= frame.y1,
-    );
-    const free = inside.filter((label) => taken.free(label.box));
+    const inside = (places: readonly Place[]): Label[] =>
+      places
+        .map((place) => labelAt(place, want, text, width, text.length * lead, lead))
+        .filter(({ box }) => box.x0 >= frame.x0 && box.x1 <= frame.x1 && box.y0 >= frame.y0 && box.y1 <= frame.y1);
+    const clear = ({ box }: Label): boolean => taken.free(box) && marks.touched(reach(box)) < 2;
+    const straight = inside(STRAIGHT);
+    let free = straight.filter(clear);
+    if (!free.length) free = inside(SHIFTED).filter(clear);
     const chosen = least(free, (label) => lines.filter((line) => crosses(line, label.box)).length);
-    if (!chosen && !(want.must && inside.length)) continue;
-    const label = chosen ?? inside[0]!;
+    if (!chosen && !(want.must && straight.length)) continue;
+    const label = chosen ?? straight[0]!;
     taken.add(label.box);
     placed.push(label);
   }
   return placed;
 }
 
-const SIDES = ["bottom", "right", "left", "top"] as const;
+type Place = readonly [side: "bottom" | "top" | "right" | "left", anchor: Label["anchor"]];
+const STRAIGHT: readonly Place[] = [
+  ["bottom", "middle"],
+  ["right", "start"],
+  ["left", "end"],
+  ["top", "middle"],
+];
+/** Where none of those is free: below or above, away from what is on one side. */
+const SHIFTED: readonly Place[] = [
+  ["bottom", "start"],
+  ["bottom", "end"],
+  ["top", "start"],
+  ["top", "end"],
+];
 
 /** The first of those with the least cost. */
 function least<T>(some: readonly T[], cost: (one: T) => number): T | undefined {
@@ -126,18 +167,18 @@ export function crosses([x1, y1, x2, y2]: Line, box: Box): boolean {
 }
 
 function labelAt(
-  side: "bottom" | "top" | "right" | "left",
+  [side, anchor]: Place,
   w: Wanted,
   lines: string[],
   width: number,
   height: number,
   lead: number,
 ): Label {
-  const gap = w.r + 5;
-  const anchor = side === "right" ? "start" : side === "left" ? "end" : "middle";
-  const x = side === "right" ? w.x + gap : side === "left" ? w.x - gap : w.x;
+  const gap = w.r + GAP;
+  const beside = { bottom: 0, top: 0, right: gap, left: -gap }[side];
+  const x = w.x + (beside || { start: -w.r, middle: 0, end: w.r }[anchor]);
   const top = side === "bottom" ? w.y + gap - 1 : side === "top" ? w.y - gap - height + 1 : w.y - height / 2;
-  const x0 = side === "right" ? x : side === "left" ? x - width : x - width / 2;
+  const x0 = x - { start: 0, middle: width / 2, end: width }[anchor];
   return {
     at: w.at,
     lines,

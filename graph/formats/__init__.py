@@ -43,6 +43,8 @@ FORMATS = {
     ".flat.jsonl": "jsonl_flat",
     ".ics": "calendar",
     ".timeline.json": "timelinejs",
+    ".jsonld": "jsonld",
+    ".ttl": "turtle",
     ".html": "html",
 }
 """Format by the ending of a file's name."""

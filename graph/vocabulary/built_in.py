@@ -21,6 +21,8 @@ class BuiltInRelation:
         `made_in` is the relationship type `MADE_IN`.
     label, reverse
         How it reads from source to target, and from target to source.
+    iri, reverse_iri
+        Address of a term of another vocabulary that reads from source to target, and the other way.
     placing
         Whether it says where something is.
     """
@@ -28,6 +30,8 @@ class BuiltInRelation:
     name: str
     label: str
     reverse: str
+    iri: str = ""
+    reverse_iri: str = ""
     placing: bool = False
 
     @property

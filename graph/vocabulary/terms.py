@@ -41,7 +41,9 @@ class Term:
     name: str
     label: str = key("What people read, instead of the name of the block.")
     description: str = key("What it is, in a sentence.", "")
-    iri: str = key("Address of the same term in another vocabulary; JSON-LD uses it.", "", inherited=True)
+    iri: str = key(
+        "Address of the same term in another vocabulary; JSON-LD and Turtle use it.", "", inherited=True
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +167,7 @@ class RelationType(Term):
 
     SECTION: ClassVar[str] = "relation"
     reverse: str = key("How it reads from target to source (`amended by`).", "")
+    reverse_iri: str = key("Address of a term of another vocabulary that reads from target to source.", "")
     source: tuple[str, ...] = key(
         "Types at its source, each with every type that is `like` it; empty for any.", (), section="end"
     )

@@ -9,6 +9,7 @@ from contextlib import closing
 from typing import Any
 
 import pyarrow.parquet as pq
+import rdflib
 
 
 def parquet_rows(data: bytes, file: str) -> list[dict[str, Any]]:
@@ -38,3 +39,10 @@ def dumped(data: bytes) -> bytes:
     """Return a SQLite file as statements."""
     with sqlite_of(data) as database:
         return "\n".join([*database.iterdump(), ""]).encode()
+
+
+def triples_of(name: str, data: bytes) -> rdflib.Graph:
+    """Read JSON-LD or Turtle."""
+    return rdflib.Graph(bind_namespaces="none").parse(
+        data, format="json-ld" if name == "jsonld" else "turtle"
+    )

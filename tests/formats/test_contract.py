@@ -20,12 +20,13 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rdflib import URIRef
 
 import graph as pg
 from graph.formats import FORMATS, ExportWarning, about_format, export
 from graph.tables.schema import TABLES
 
-from .as_text import dumped, parquet_rows, readable, sqlite_of
+from .as_text import dumped, parquet_rows, readable, sqlite_of, triples_of
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 ENDING = {name: ending for ending, name in FORMATS.items()}
@@ -215,6 +216,14 @@ def names_in(name: str, data: bytes) -> list[str]:
         with sqlite_of(data) as database:
             found = database.execute("SELECT name FROM entities ORDER BY id COLLATE BINARY").fetchall()
         return [name for (name,) in found]
+    if name in ("jsonld", "turtle"):
+        return [
+            str(text)
+            for node, text in sorted(
+                triples_of(name, data).subject_objects(URIRef("https://schema.org/name"))
+            )
+            if ":node:n-" in str(node)
+        ]
     if name == "cytoscape":
         nodes = [element["data"] for element in json.loads(data)["elements"]["nodes"]]
         return [node["name"] for node in nodes if "name" in node]

@@ -68,11 +68,6 @@ def of_label(label: str) -> Callable[[PropertyGraph], int]:
     return lambda graph: int((graph.nodes["label"] == label).sum())
 
 
-def of_types(*types: str) -> Callable[[PropertyGraph], int]:
-    """Count the edges of some types."""
-    return lambda graph: int(graph.edges["type"].isin(types).sum())
-
-
 def of_the_dataset(*held: str) -> Loss:
     """Return the loss of what is known of the dataset as a whole, but for what a format holds."""
     lost = [key for key in GRAPH_INFO if key not in ("name", *held)]  # each node has the name

@@ -95,6 +95,11 @@ test("a label that other marks leave no place for is shifted, or left out unless
   const more = [node(5, 230, 80), node(6, 230, 120)];
   assert.deepEqual(of(false, ...more), []);
   assert.equal(of(true, ...more)[0]!.at, 0);
+  // Of what must be there, rather over nothing than over a mark.
+  const below = new Boxes();
+  below.add({ x0: 190, y0: 110, x1: 210, y1: 120 });
+  const close = [node(0, 200, 100, true), node(1, 170, 80), node(2, 230, 80), node(3, 262, 100), node(4, 138, 100)];
+  assert.equal(placeLabels([...close, ...more], below, frame, [], 1)[0]!.anchor, "start");
 });
 
 test("a name has two lines at most", () => {

@@ -110,11 +110,12 @@ export function placeLabels(
       places
         .map((place) => labelAt(place, want, text, width, text.length * lead, lead))
         .filter(({ box }) => box.x0 >= frame.x0 && box.x1 <= frame.x1 && box.y0 >= frame.y0 && box.y1 <= frame.y1);
-    const clear = ({ box }: Label): boolean => taken.free(box) && marks.touched(reach(box)) < 2;
+    const free = ({ box }: Label): boolean => taken.free(box);
+    const clear = (label: Label): boolean => free(label) && marks.touched(reach(label.box)) < 2;
     const straight = inside(STRAIGHT);
-    let free = straight.filter(clear);
-    if (!free.length) free = inside(SHIFTED).filter(clear);
-    const chosen = least(free, (label) => lines.filter((line) => crosses(line, label.box)).length);
+    const found = [straight.filter(clear), inside(SHIFTED).filter(clear), want.must ? straight.filter(free) : []];
+    const best = found.find((some) => some.length) ?? [];
+    const chosen = least(best, (label) => lines.filter((line) => crosses(line, label.box)).length);
     if (!chosen && !(want.must && straight.length)) continue;
     const label = chosen ?? straight[0]!;
     taken.add(label.box);

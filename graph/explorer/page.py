@@ -8,7 +8,7 @@ import hashlib
 import html
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -164,7 +164,7 @@ def page_html(graph: PropertyGraph) -> str:
     """
     data = graph_data(graph.ordered())
     network = build_network(data)
-    script, style, library = _bundle("page.js"), _bundle("page.css"), _vis_network()
+    script, style, library = bundle("page.js"), bundle("page.css"), _vis_network()
     values = {
         "data": data,
         "bands": network.bands,
@@ -179,11 +179,10 @@ def page_html(graph: PropertyGraph) -> str:
         "library": Markup(_packed(library)),
         "early": Markup(_EARLY),
         "loader": Markup(_LOADER),
-        "script_hashes": Markup(" ".join(map(_hash, (_EARLY, library, script, _LOADER)))),
-        "style_hashes": Markup(_hash(style)),
+        "policy": content_policy((_EARLY, library, script, _LOADER), style),
     }
     # The seam that set_template_dir() uses; an environment hands a template back that it is asked for.
-    network.templateEnv, network.path = _environment(), _template(values)
+    network.templateEnv, network.path = _environment(), page_template("template.html", values)
     return str(network.generate_html())
 
 
@@ -210,6 +209,14 @@ def _cell(node: Mapping[str, Any], key: str, names: Mapping[str, str]) -> str:
     return names.get(value, str(value)) if key == "speaker" else str(value)
 
 
+def content_policy(scripts: Iterable[str], style: str) -> Markup:
+    """Return the policy of a page: its own scripts and style by their hashes, and nothing else."""
+    return Markup(
+        f"default-src 'none'; script-src {' '.join(map(_hash, scripts))}; style-src {_hash(style)}; "
+        "img-src data: blob:; base-uri 'none'; form-action 'none'"
+    )
+
+
 @cache
 def _hash(text: str) -> str:
     return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
@@ -223,17 +230,25 @@ def _environment() -> Environment:
 
 
 @cache
-def _compiled() -> CodeType:
-    return _environment().compile(files(__package__).joinpath("template.html").read_text("utf-8"))
+def _code(name: str) -> CodeType:
+    return _environment().compile(files(__package__).joinpath(name).read_text("utf-8"))
 
 
-def _template(values: dict[str, Any]) -> Template:
-    """Return the page's template, compiled once, with values of its own: nothing of one page is left for the next."""
-    return Template.from_code(_environment(), _compiled(), _environment().make_globals(values))
+def page_template(name: str, values: dict[str, Any]) -> Template:
+    """Return a page's template, compiled once, with values of its own: nothing of one page is left for the next."""
+    return Template.from_code(_environment(), _code(name), _environment().make_globals(values))
 
 
 @cache
-def _bundle(name: str) -> str:
+def bundle(name: str) -> str:
+    """
+    Return a script or a style of the page's build, which cannot end its own element.
+
+    Raises
+    ------
+    MissingDependencyError
+        If this copy of the package was built without it.
+    """
     try:
         text = files(__package__).joinpath("_web", name).read_text("utf-8")
     except FileNotFoundError:

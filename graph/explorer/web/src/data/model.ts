@@ -252,10 +252,10 @@ export class Model {
 }
 
 /** Read the payload: JSON, or `gzip:` and base64. */
-export async function readPayload(text: string): Promise<Payload> {
-  if (!text.startsWith("gzip:")) return JSON.parse(text) as Payload;
+export async function readPayload<T = Payload>(text: string): Promise<T> {
+  if (!text.startsWith("gzip:")) return JSON.parse(text) as T;
   const stream = new Blob([unpacked(text.slice(5))]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return (await new Response(stream).json()) as Payload;
+  return (await new Response(stream).json()) as T;
 }
 
 /** Bytes from base64, at once where the browser can do that. */

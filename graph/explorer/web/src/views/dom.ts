@@ -6,7 +6,7 @@ type Attrs = Record<string, string | number | boolean | null | undefined | ((eve
 export type Child = Element | Text | string | number | null | undefined | false | Child[];
 
 const ALLOWED =
-  /^(class|id|type|role|href|rel|target|title|lang|dir|for|name|value|placeholder|min|max|step|disabled|checked|hidden|open|tabindex|scope|colspan|download|autocomplete|spellcheck|inputmode|viewBox|width|height|d|x|y|x1|x2|y1|y2|cx|cy|r|rx|points|transform|fill|stroke|selected|datetime|enterkeyhint|aria-[a-z]+|data-[a-z]+)$/;
+  /^(class|id|type|role|href|rel|target|title|lang|dir|for|name|value|placeholder|min|max|step|disabled|checked|hidden|open|tabindex|scope|colspan|download|autocomplete|spellcheck|inputmode|viewBox|width|height|d|x|y|x1|x2|y1|y2|cx|cy|r|rx|points|transform|fill|stroke|selected|datetime|enterkeyhint|list|label|aria-[a-z]+|data-[a-z]+)$/;
 
 function fill<T extends Element>(element: T, attrs: Attrs, children: Child[]): T {
   for (const [name, value] of Object.entries(attrs)) {

@@ -1,6 +1,7 @@
 /** Saving the view as a file: a picture or a table. */
 
 import { h } from "./dom";
+import { save } from "./download";
 import type { Model } from "../data/model";
 import { paint, toSvg } from "../draw/scene";
 import type { State } from "../state/state";
@@ -58,10 +59,4 @@ function fileName(title: string, suffix: string): string {
     .replace(/^-|-$/g, "")
     .slice(0, 60);
   return `${name || "view"}.${suffix}`;
-}
-
-function save(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
-  h("a", { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -45,7 +45,7 @@ ORDER = (
 )
 """The rooms of the package: each imports only from those before it."""
 
-WEB_ORDER = ("data", "state", "draw", "views", "main")
+WEB_ORDER = ("data", "state", "draw", "views", "main", "review")
 """The rooms of the page's sources, likewise."""
 
 _TS_IMPORT = re.compile(r"""^(?:import|export)\b[^;"']*?["'](\.[^"']*)["']""", re.MULTILINE)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,10 +38,34 @@ _NARROWEST = 40
 @click.argument("suggestions", type=click.Path(path_type=Path))
 @click.option("--source", metavar="ID", shell_complete=complete_id, help="The article's id in sources.csv.")
 @click.option("--text", type=click.Path(path_type=Path), help="The text that was read.")
+@click.option(
+    "--page", type=click.Path(path_type=Path), metavar="FILE.html", help="Write a page on which to review."
+)
+@click.option(
+    "--decisions",
+    type=click.Path(path_type=Path),
+    metavar="FILE.json",
+    help="Apply the decisions that the page has saved: all of them, or none.",
+)
+@click.option("--force", is_flag=True, help="Replace an existing page.")
 @data_option
-def review(suggestions: Path, source: str | None, text: Path | None, data: str | None) -> None:
+def review(
+    suggestions: Path,
+    source: str | None,
+    text: Path | None,
+    page: Path | None,
+    decisions: Path | None,
+    force: bool,
+    data: str | None,
+) -> None:
     """
     Review suggestions and write the accepted rows.
+
+    In the terminal, one key each; or on a page, with the text on the left:
+
+    \b
+    policygraph review suggestions.csv --page review.html
+    policygraph review suggestions.csv --decisions decisions.json
 
     \b
     a accept     write the row, or add the citation to a row that is known
@@ -57,9 +81,56 @@ def review(suggestions: Path, source: str | None, text: Path | None, data: str |
     """
     from ..reading.review import Review
 
+    if page and decisions:
+        raise BadValueError("Give --page or --decisions, not both.")
+    if page or decisions:
+        opened = Review(suggestions, folder_to_change(data), source=source, text=text)
+        if page:
+            _write_page(opened, page, force)
+        elif decisions:
+            _apply(opened, decisions)
+        return
     if sys.stdin is None or not sys.stdin.isatty():
         raise BadValueError("A review asks on a terminal: run it where you can press keys.")
     _Terminal(Review(suggestions, folder_to_change(data), source=source, text=text)).run()
+
+
+def _write_page(review: Review, place: Path, force: bool) -> None:
+    from ..explorer.review_page import review_html
+    from ..files import check_target, replacing
+
+    check_target(place, force)
+    content = review_html(review).encode("utf-8")
+    with replacing(place, force=force) as out:
+        out.write(content)
+    say(
+        f"{len(review.pending):,} suggestions from {review.source} are on {place}. Open it, decide, save the decisions, "
+        f"then: policygraph review {review.file} --decisions decisions.json"
+    )
+
+
+def _apply(review: Review, file: Path) -> None:
+    from ..reading.decisions import apply_decisions, read_decisions
+
+    done = apply_decisions(review, read_decisions(file, review))
+    for _, draft in done.accepted:
+        _say_written(draft)
+    for warning in done.warnings:
+        click.echo(printable(f"warning: {warning}"))
+    if done.before:
+        say(f"Applied before: {len(done.before)}.")
+    counts = {"accepted": len(done.accepted), "rejected": len(done.rejected)}
+    _summary(review, counts, "Go on with the page, or in the terminal.")
+
+
+def _say_written(draft: Draft) -> None:
+    click.echo(printable(f"Written to {draft.table}.csv: {draft.id or draft.cells.get('id', 'a row')}"))
+
+
+def _summary(review: Review, done: Mapping[str, int], more: str) -> None:
+    counts = ", ".join(f"{count} {what}" for what, count in done.items() if count) or "nothing decided"
+    left = len(review.pending)
+    say(f"{counts}; {left} left." + (f" {more}" if left else ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +177,7 @@ class _Terminal:
             if pressed == "q":
                 break
             self._do(pressed, items[0])
-        self._summary()
+        _summary(self.review, self.done, "Run the command again to continue.")
 
     def _shown(self) -> list[Item]:
         waiting = [item for item in self.review.pending if item.lead.n not in self.later]
@@ -172,16 +243,8 @@ class _Terminal:
         self._write([(item, draft)])
 
     def _edit(self, item: Item) -> None:
-        from ..tables.schema import TABLES
-
         draft = self.review.draft(item)
-        usual = [
-            c
-            for c in TABLES[draft.table].known
-            if c not in ("anchors", "single", "level", "value_max", "per")
-        ]
-        columns = ["sources"] if draft.id else usual
-        self._write([(item, self._filled(draft, columns))])
+        self._write([(item, self._filled(draft, draft.editable))])
 
     def _filled(self, draft: Draft, columns: Sequence[str]) -> Draft:
         from prompt_toolkit import prompt
@@ -190,7 +253,7 @@ class _Terminal:
         cells = dict(draft.cells)
         for column in columns:
             cells[column] = prompt(f"  {column}: ", default=cells.get(column, "")).strip()
-        return replace(draft, cells={c: cell for c, cell in cells.items() if cell or draft.id})
+        return draft.edited(cells)
 
     def _write(self, drafts: Sequence[tuple[Item, Draft]]) -> None:
         for warning in self.review.accept(drafts):
@@ -198,7 +261,7 @@ class _Terminal:
         for _, draft in drafts:
             self.done["accepted"] += 1
             if len(drafts) == 1:
-                click.echo(f"Written to {draft.table}.csv: {draft.id or draft.cells.get('id', 'a row')}")
+                _say_written(draft)
         if len(drafts) > 1:
             click.echo(f"{len(drafts)} rows were written.")
 
@@ -263,11 +326,6 @@ class _Terminal:
         if click.confirm(f"Reject all {len(items)} that are shown?"):
             self.review.reject(items)
             self.done["rejected"] += len(items)
-
-    def _summary(self) -> None:
-        counts = ", ".join(f"{count} {what}" for what, count in self.done.items()) or "nothing decided"
-        left = len(self.review.pending)
-        say(f"{counts}; {left} left." + (" Run the command again to continue." if left else ""))
 
 
 def _written(draft: Draft) -> str:

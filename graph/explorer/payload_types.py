@@ -253,6 +253,60 @@ class Payload(TypedDict):
     network: Network
 
 
+class ReviewMention(TypedDict):
+    """Where a suggestion stands: its words, and its first and last line."""
+
+    name: str
+    first: int
+    last: int
+
+
+class ReviewItem(TypedDict):
+    """What is decided at once: a suggestion, or all mentions of an entity."""
+
+    n: Annotated[int, "Number of its first suggestion, by which a decision names it."]
+    kind: str
+    name: str
+    score: float
+    reason: str
+    lead: ReviewMention
+    mentions: list[ReviewMention]
+    table: str
+    known: Annotated[str, "Id of the row that gets the citation; empty for a new row."]
+    has: Annotated[dict[str, str], "What the dataset has of that row."]
+    cites: Annotated[str, "The citation that is added to it."]
+    cells: Annotated[dict[str, str], "What accepting writes, once every new entity is accepted."]
+    now: Annotated[dict[str, str], "The same before any is."]
+    editable: list[str]
+    near: Annotated[str, "Id of the entity of the nearest name."]
+
+
+class ReviewTable(TypedDict):
+    """A table: what a row of it needs, and what may stand in its cells."""
+
+    required: list[str]
+    about: Annotated[dict[str, str], "What a cell of a column says."]
+    names: Annotated[list[str], "Columns whose cell is the id of one row."]
+    choices: Annotated[dict[str, list[str]], "Words of the vocabulary, and fixed values, by column."]
+
+
+class ReviewPayload(TypedDict):
+    """The page of a review."""
+
+    format: str
+    title: str
+    file: Annotated[str, "Name of the file of suggestions."]
+    source: str
+    suggestions: Annotated[str, "Hash of the file of suggestions."]
+    text: Annotated[str, "Hash of the article's text."]
+    names_text: Annotated[bool, "Whether the first row that is accepted also names the text in sources.csv."]
+    lines: list[str]
+    items: list[ReviewItem]
+    refs: Annotated[dict[str, int], "Ids of new entities, with the number of the item that makes each."]
+    tables: dict[str, ReviewTable]
+    ids: Annotated[list[tuple[str, str]], "Every row of the dataset that has an id, with its name."]
+
+
 CONSTANTS = {"SHAPES": (SHAPES, list[Shape])}
 """Values that the page needs too, in their order, with their types."""
 ALIASES = ("Kind", "Day", "Span", "Point", "Shape")

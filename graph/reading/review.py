@@ -27,6 +27,7 @@ from .session import Session, load_session, relative_to, save_session
 from .suggestions import Suggestion, parse_suggestions
 
 _TABLES = {"entity": "entities", "event": "events", "relation": "relations", "date": "events"}
+_RARE = ("anchors", "single", "level", "value_max", "per")  # columns that a review does not ask for
 _IN_WORDS = {
     "over": "more than ",
     "under": "less than ",
@@ -79,6 +80,18 @@ class Draft:
     id: str
     cells: Mapping[str, str]
     missing: tuple[str, ...] = ()
+
+    @property
+    def editable(self) -> tuple[str, ...]:
+        """Columns that a reviewer may change: of a row that is known its citations, of a new one those in usual use."""
+        usual = tuple(column for column in TABLES[self.table].known if column not in _RARE)
+        return ("sources",) if self.id else usual
+
+    def edited(self, cells: Mapping[str, str]) -> Draft:
+        """Return the draft with other cells; a cell that is empty is left out of a new row."""
+        merged = {**self.cells, **cells}
+        filled = {column: cell for column, cell in merged.items() if cell or self.id}
+        return Draft(self.table, self.id, filled, () if self.id else missing_of(self.table, filled))
 
 
 class Review:
@@ -154,7 +167,11 @@ class Review:
         )(lead)
         cells = {column: cell for column, cell in cells.items() if cell}
         cells["sources"] = self._citation(lead.lines)
-        return Draft(table, "", cells, _missing(table, cells))
+        return Draft(table, "", cells, missing_of(table, cells))
+
+    def draft_as(self, item: Item, id_: str) -> Draft:
+        """Return what citing an item's lines in a row writes; the row is named by its id, or an entity by its name."""
+        return self._citing(self.resolve(id_) or id_, item.lead.lines)
 
     def _citing(self, id_: str, lines: str) -> Draft:
         table = home_of(self.edit, id_)
@@ -275,13 +292,28 @@ class Review:
         accepted = list(drafts)
         try:
             for _, draft in accepted:
-                self._stage(draft)
+                self.stage(draft)
+        except Exception:
+            self.discard()
+            raise
+        return self.write(accepted)
+
+    def write(self, accepted: Sequence[tuple[Item, Draft]]) -> list[Finding]:
+        """
+        Write what was staged for some items, all of it or nothing; return the warnings that it brings.
+
+        Raises
+        ------
+        DataError
+            If it brings an error; nothing is written, and nothing is decided.
+        """
+        try:
             if self.names_text and accepted:
                 file = Path(self.session.text).name
                 self.edit.set("sources", self.source, {"text_sha256": self.text.sha256, "text_file": file})
             warnings = list(self.edit.save())
         except Exception:
-            self.edit = edit_dataset(self.folder)
+            self.discard()
             raise
         for item, draft in accepted:
             self._decide(item, f"accepted {draft.id or draft.cells.get('id', draft.table)}")
@@ -290,7 +322,7 @@ class Review:
 
     def accept_as(self, item: Item, id_: str) -> list[Finding]:
         """Cite the lines of an item in a row that is there already."""
-        return self.accept([(item, self._citing(self.resolve(id_) or id_, item.lead.lines))])
+        return self.accept([(item, self.draft_as(item, id_))])
 
     def reject(self, items: Iterable[Item]) -> None:
         """Remember that items were rejected, so that reading does not suggest them again."""
@@ -307,13 +339,17 @@ class Review:
         for each in item.mentions:
             self.session.decided[str(each.n)] = what
 
-    def _stage(self, draft: Draft) -> None:
+    def discard(self) -> None:
+        """Forget what was staged."""
+        self.edit = edit_dataset(self.folder)
+
+    def stage(self, draft: Draft) -> None:
         """Change the tables in memory: the row, and the hash of its passage in the lock."""
         if draft.id:
             self.edit.set(draft.table, draft.id, draft.cells)
             subject = draft.id
         else:
-            if missing := _missing(draft.table, draft.cells):
+            if missing := missing_of(draft.table, draft.cells):
                 raise BadValueError(f"A row of {draft.table}.csv needs {', '.join(missing)}.")
             self.edit.add(draft.table, draft.cells)
             subject = self.edit.name(draft.table, list(self.edit.table(draft.table).rows)[-1])
@@ -437,6 +473,7 @@ def _overlap(a: str, b: str) -> bool:
     return one.first <= other.last and other.first <= one.last
 
 
-def _missing(table: str, cells: Mapping[str, str]) -> tuple[str, ...]:
+def missing_of(table: str, cells: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the columns of a table that a row needs and has not."""
     needed = (c.name for c in TABLES[table].columns if c.required and not c.may_be_empty)
     return tuple(column for column in needed if not cells.get(column))

@@ -28,15 +28,22 @@ if (process.argv[2] === "--test") {
     metafile: true,
     logLevel: "warning",
   };
-  const script = await build({
-    ...common,
-    entryPoints: ["src/main.ts"],
-    format: "iife",
-    target: ["es2022"],
-    outfile: join(out, "page.js"),
-  });
-  await build({ ...common, entryPoints: ["src/style/page.css"], outfile: join(out, "page.css") });
-  writeFileSync(join(out, "THIRD_PARTY_NOTICES.txt"), notices(Object.keys(script.metafile.inputs)));
+  const inputs = [];
+  for (const [name, entry] of [
+    ["page", "src/main.ts"],
+    ["review", "src/review.ts"],
+  ]) {
+    const script = await build({
+      ...common,
+      entryPoints: [entry],
+      format: "iife",
+      target: ["es2022"],
+      outfile: join(out, `${name}.js`),
+    });
+    inputs.push(...Object.keys(script.metafile.inputs));
+    await build({ ...common, entryPoints: [`src/style/${name}.css`], outfile: join(out, `${name}.css`) });
+  }
+  writeFileSync(join(out, "THIRD_PARTY_NOTICES.txt"), notices(inputs));
 }
 
 /** The licence of every package that is in the bundle. */

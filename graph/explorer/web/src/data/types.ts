@@ -242,3 +242,69 @@ export interface Payload {
   data: GraphData;
   network: Network;
 }
+
+/** Where a suggestion stands: its words, and its first and last line. */
+export interface ReviewMention {
+  name: string;
+  first: number;
+  last: number;
+}
+
+/** What is decided at once: a suggestion, or all mentions of an entity. */
+export interface ReviewItem {
+  /** Number of its first suggestion, by which a decision names it. */
+  n: number;
+  kind: string;
+  name: string;
+  score: number;
+  reason: string;
+  lead: ReviewMention;
+  mentions: ReviewMention[];
+  table: string;
+  /** Id of the row that gets the citation; empty for a new row. */
+  known: string;
+  /** What the dataset has of that row. */
+  has: Record<string, string>;
+  /** The citation that is added to it. */
+  cites: string;
+  /** What accepting writes, once every new entity is accepted. */
+  cells: Record<string, string>;
+  /** The same before any is. */
+  now: Record<string, string>;
+  editable: string[];
+  /** Id of the entity of the nearest name. */
+  near: string;
+}
+
+/** A table: what a row of it needs, and what may stand in its cells. */
+export interface ReviewTable {
+  required: string[];
+  /** What a cell of a column says. */
+  about: Record<string, string>;
+  /** Columns whose cell is the id of one row. */
+  names: string[];
+  /** Words of the vocabulary, and fixed values, by column. */
+  choices: Record<string, string[]>;
+}
+
+/** The page of a review. */
+export interface ReviewPayload {
+  format: string;
+  title: string;
+  /** Name of the file of suggestions. */
+  file: string;
+  source: string;
+  /** Hash of the file of suggestions. */
+  suggestions: string;
+  /** Hash of the article's text. */
+  text: string;
+  /** Whether the first row that is accepted also names the text in sources.csv. */
+  names_text: boolean;
+  lines: string[];
+  items: ReviewItem[];
+  /** Ids of new entities, with the number of the item that makes each. */
+  refs: Record<string, number>;
+  tables: Record<string, ReviewTable>;
+  /** Every row of the dataset that has an id, with its name. */
+  ids: [string, string][];
+}

@@ -99,7 +99,7 @@ Open = Callable[..., Opened]
 
 @pytest.fixture
 def open_page(browser: Any, tmp_path: Path) -> Iterator[Open]:
-    """Open a page from disk: `open_page(graph or file, hash, width=…, height=…, scheme=…)`."""
+    """Open a page from disk: `open_page(graph or file, hash, width=…, height=…, ready=…, scheme=…)`."""
     contexts: list[Any] = []
 
     def opener(
@@ -108,6 +108,7 @@ def open_page(browser: Any, tmp_path: Path) -> Iterator[Open]:
         *,
         width: int = 1440,
         height: int = 900,
+        ready: str = ".say, .empty",
         **options: Any,
     ) -> Opened:
         path = what if isinstance(what, Path) else tmp_path / f"page{len(contexts)}.html"
@@ -133,7 +134,7 @@ def open_page(browser: Any, tmp_path: Path) -> Iterator[Open]:
         )
         page.goto(path.as_uri() + (f"#{fragment}" if fragment else ""))
         if options.get("java_script_enabled", True):
-            page.wait_for_selector(".say, .empty")
+            page.wait_for_selector(ready)
             page.wait_for_timeout(150)
         return opened
 

@@ -35,19 +35,20 @@ def test_axe_finds_nothing_serious(
     for view in VIEWS:
         opened.page.evaluate("(hash) => { location.hash = hash }", view)
         opened.page.wait_for_timeout(250)
-        found += [(view, *problem) for problem in _serious(opened)]
+        found += [(view, *problem) for problem in serious(opened)]
     opened.page.evaluate("location.hash = ''")
     for opens in ("/", "?"):
         opened.page.keyboard.press(opens)
         opened.page.wait_for_timeout(200)
-        found += [(f"key {opens}", *problem) for problem in _serious(opened)]
+        found += [(f"key {opens}", *problem) for problem in serious(opened)]
         opened.page.keyboard.press("Escape")
     opened.page.click("[data-key=chip-filters]")
-    found += [("filters", *problem) for problem in _serious(opened)]
+    found += [("filters", *problem) for problem in serious(opened)]
     assert found == []
 
 
-def _serious(opened: object) -> list[tuple[str, str]]:
+def serious(opened: object) -> list[tuple[str, str]]:
+    """Return what axe-core calls serious or critical."""
     result = opened.page.evaluate("axe.run(document, { resultTypes: ['violations'] })")  # type: ignore[attr-defined]
     return [
         (v["id"], v["nodes"][0]["html"][:160])

@@ -39,7 +39,7 @@ def place(folder: Path, tmp_path: Path) -> Path:
     return tmp_path
 
 
-def _answers(place: Path, *steps: tuple[str, str]) -> str:
+def answers(place: Path, *steps: tuple[str, str]) -> str:
     """Run a review: wait for a text, send keys, and so on; return all that was shown."""
     import pexpect
 
@@ -63,7 +63,7 @@ ASKED = "[q]uit ? "
 
 def test_a_review_is_stopped_and_continued(place: Path) -> None:
     """Accept, reject, same as, a missing cell, accept all that a filter shows; then the rest another day."""
-    shown = _answers(
+    shown = answers(
         place,
         (ASKED, "a"),  # the first, an entity that is known
         (ASKED, "f"),
@@ -83,12 +83,12 @@ def test_a_review_is_stopped_and_continued(place: Path) -> None:
         "under",
     ]
     left = int(shown.rpartition("rejected; ")[2].split()[0])
-    again = _answers(place, (ASKED, "q"))
+    again = answers(place, (ASKED, "q"))
     assert f"{left} suggestions from story" in again
 
 
 def test_all_that_is_shown_is_listed_and_confirmed(place: Path) -> None:
-    shown = _answers(
+    shown = answers(
         place,
         (ASKED, "f"),
         ("Kind (empty: all): ", "entity\r"),
@@ -105,7 +105,7 @@ def test_all_that_is_shown_is_listed_and_confirmed(place: Path) -> None:
 def test_faults_are_shown_and_change_nothing(place: Path) -> None:
     """An unknown id, a kind that there is none of, a wrong key and a cancelled form."""
     before = (place / "data" / "entities.csv").read_bytes()
-    shown = _answers(
+    shown = answers(
         place,
         (ASKED, "x"),
         (ASKED, "s"),
@@ -125,7 +125,7 @@ def test_hostile_text_is_not_obeyed_by_the_terminal(place: Path) -> None:
     """Control characters of an article are shown as what they are, if at all."""
     text = ARTICLE.replace("Ann Dorsey", "Ann Dorsey\x1b[2J\x07", 1)
     (place / "story.txt").write_text(text, "utf-8")
-    shown = _answers(place, (ASKED, "q"))
+    shown = answers(place, (ASKED, "q"))
     assert "\x1b[2J" not in shown and "\x07" not in shown
 
 

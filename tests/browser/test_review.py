@@ -17,7 +17,7 @@ from graph.files import replacing
 from graph.reading import Suggestion, read_article, suggestions_csv
 from graph.reading.decisions import Applied, apply_decisions, read_decisions
 from graph.reading.review import Review
-from tests.reading.conftest import ARTICLE, CLAIMS, ENTITIES, EVENTS, SOURCES
+from tests.reading.conftest import ARTICLE, DATA, TABLES
 
 from .conftest import Open, Opened
 from .graphs import NAUGHTY
@@ -29,14 +29,13 @@ pytestmark = pytest.mark.skipif(
     reason="the page's script is not built",
 )
 OpenReview = Callable[..., Opened]
-TABLES = {"entities": ENTITIES, "events": EVENTS, "claims": CLAIMS, "sources": SOURCES}
 
 
 def _place(folder: Path, article: str = ARTICLE, suggestions: list[Suggestion] | None = None) -> Path:
     """A dataset, an article, and its suggestions."""
     (folder / "data").mkdir(parents=True)
-    for name, content in TABLES.items():
-        (folder / "data" / f"{name}.csv").write_text(content, "utf-8")
+    for name in TABLES:
+        shutil.copy(DATA / f"{name}.csv", folder / "data")
     (folder / "story.txt").write_text(article, "utf-8")
     found = suggestions or read_article(article, pg.read_tables(folder / "data"), source="story")
     (folder / "suggestions.csv").write_bytes(suggestions_csv(found))
@@ -148,11 +147,9 @@ def test_a_row_names_what_was_accepted(place: Path, open_review: OpenReview) -> 
     keys.press("Enter")
     _save(opened, place)
     _apply(place)
-    claims = pg.read_tables(place / "data").table("claims").frame.set_index("id")
-    assert claims.loc["claim-t-renn-l6", ["speaker", "summary"]].tolist() == [
-        "t-renn",
-        "Every request was counted.",
-    ]
+    claims = pg.read_tables(place / "data").table("claims").frame.set_index("id").to_dict("index")
+    written = claims["claim-t-renn-l6"]
+    assert (written["speaker"], written["summary"]) == ("t-renn", "Every request was counted.")
     entities = pg.read_tables(place / "data").table("entities").frame["id"].tolist()
     assert "t-renn" in entities and "tobias-renn" not in entities
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
 import graph as pg
 from benchmarks.reading import gold_dates, gold_entities, gold_figures, report, score, without_source
+from benchmarks.review import RECORDED, replay
 from graph.citations import read_texts
 
 from .conftest import ARTICLE
@@ -66,3 +68,12 @@ def test_the_score(place: Path) -> None:
     assert plain[1].split()[:3] == ["entities", "2", "1"]
     missed = "missed entities: story: council-rule (council)"
     assert missed not in plain and missed in list(report(scores, seconds, misses=True))
+
+
+@pytest.mark.process
+@pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals as on Unix")
+def test_the_recorded_review_decides_on_everything(tmp_path: Path) -> None:
+    """Each line of the recording answers a suggestion, and none is left."""
+    count = replay(RECORDED, tmp_path)
+    assert (count.decisions, count.rows, count.citations) == (14, 8, 3)
+    assert count.keystrokes < count.characters / 3

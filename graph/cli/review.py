@@ -16,7 +16,8 @@ from .options import complete_id, data_option, folder_to_change
 from .output import printable, say, style, width
 
 if TYPE_CHECKING:
-    from ..reading.review import Draft, Item, Review
+    from ..reading.drafts import Draft, Item
+    from ..reading.review import Review
 
 _KEYS = {
     "a": "accept",

@@ -129,7 +129,9 @@ class DatasetEdit:
         text = self.table(table)
         if table in _NAMING:
             return text.value(row, _NAMING[table])
-        return "" if table == LOCK else subject_of(table, text.values(row))
+        if table == LOCK:
+            return ""
+        return text.value(row, "id") or subject_of(table, text.values(row))
 
     def names_before(self, table: str) -> list[str]:
         """Return the names of the rows of a table as it was read."""

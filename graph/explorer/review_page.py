@@ -12,7 +12,8 @@ from .page import bundle, content_policy, page_template
 from .payload_types import ReviewItem, ReviewMention, ReviewPayload, ReviewTable
 
 if TYPE_CHECKING:
-    from ..reading.review import Draft, Item, Review
+    from ..reading.drafts import Draft, Item
+    from ..reading.review import Review
     from ..reading.suggestions import Suggestion
     from ..vocabulary import Vocabulary
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from ..errors import BadValueError, DataError, Finding, PolicyGraphError
 from ..tables.schema import TABLES
-from .review import Draft, Item, Review
+from .drafts import Draft, Item
+from .review import Review
 
 FORMAT = "policygraph-decisions-1"
 ACTIONS = ("accept", "edit", "reject", "same", "later")

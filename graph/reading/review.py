@@ -8,8 +8,8 @@ the hash of its passage; what is rejected is remembered by hashes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from ..checks.context import nearest, slug
@@ -21,13 +21,14 @@ from ..files import refuse_package, replacing
 from ..model.words import value_in_words
 from ..tables.cells import join_list, split_list
 from ..tables.schema import CITED_TABLES, TABLES
+from .drafts import Draft, Item, missing_of
 from .known import key, places_of
 from .rejected import REJECTED_FILE, Rejection, read_rejected, rejected_csv, rejection_of
 from .session import Session, load_session, relative_to, save_session
 from .suggestions import Suggestion, parse_suggestions
 
 _TABLES = {"entity": "entities", "event": "events", "relation": "relations", "date": "events"}
-_RARE = ("anchors", "single", "level", "value_max", "per")  # columns that a review does not ask for
+_key = lru_cache(maxsize=100_000)(key)  # names of entities are compared again for each suggestion
 _IN_WORDS = {
     "over": "more than ",
     "under": "less than ",
@@ -35,63 +36,6 @@ _IN_WORDS = {
     "at_least": "at least ",
     "at_most": "at most ",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """
-    What is decided at once: one suggestion, or all mentions of one entity.
-
-    Parameters
-    ----------
-    lead
-        The first mention of the full name, else the first.
-    mentions
-        All of them, in the order of the text.
-    """
-
-    lead: Suggestion
-    mentions: tuple[Suggestion, ...]
-
-    @property
-    def lines(self) -> list[str]:
-        """Lines of all mentions, each once."""
-        return list(dict.fromkeys(each.lines for each in self.mentions))
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """
-    What an accepted item writes.
-
-    Parameters
-    ----------
-    table
-        The table.
-    id
-        Of the row that gets one citation more; empty for a new row.
-    cells
-        Cells of the new row, or those that change.
-    missing
-        Required columns for which there is nothing yet.
-    """
-
-    table: str
-    id: str
-    cells: Mapping[str, str]
-    missing: tuple[str, ...] = ()
-
-    @property
-    def editable(self) -> tuple[str, ...]:
-        """Columns that a reviewer may change: of a row that is known its citations, of a new one those in usual use."""
-        usual = tuple(column for column in TABLES[self.table].known if column not in _RARE)
-        return ("sources",) if self.id else usual
-
-    def edited(self, cells: Mapping[str, str]) -> Draft:
-        """Return the draft with other cells; a cell that is empty is left out of a new row."""
-        merged = {**self.cells, **cells}
-        filled = {column: cell for column, cell in merged.items() if cell or self.id}
-        return Draft(self.table, self.id, filled, () if self.id else missing_of(self.table, filled))
 
 
 class Review:
@@ -235,8 +179,8 @@ class Review:
         found = [
             self.edit.name("entities", row)
             for row in table.rows
-            if key(name)
-            in [key(part) for c in ("name", "label", "aliases") for part in split_list(table.value(row, c))]
+            if _key(name)
+            in [_key(part) for c in ("name", "label", "aliases") for part in split_list(table.value(row, c))]
         ]
         return found[0] if len(found) == 1 else ""
 
@@ -471,9 +415,3 @@ def _is_cited(suggestion: Suggestion, places: Sequence[tuple[int, int]]) -> bool
 def _overlap(a: str, b: str) -> bool:
     one, other = parse_citation(f"s#{a}"), parse_citation(f"s#{b}")
     return one.first <= other.last and other.first <= one.last
-
-
-def missing_of(table: str, cells: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the columns of a table that a row needs and has not."""
-    needed = (c.name for c in TABLES[table].columns if c.required and not c.may_be_empty)
-    return tuple(column for column in needed if not cells.get(column))

@@ -14,8 +14,9 @@ from graph.cli import main
 from graph.errors import BadValueError
 from graph.reading import read_article, suggestions_csv
 from graph.reading.decisions import FORMAT, Applied, apply_decisions, read_decisions
+from graph.reading.drafts import Item
 from graph.reading.rejected import read_rejected
-from graph.reading.review import Item, Review
+from graph.reading.review import Review
 
 from .conftest import ARTICLE
 

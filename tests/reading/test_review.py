@@ -11,8 +11,9 @@ import graph as pg
 from graph.citations import read_lock
 from graph.errors import BadValueError, DataError, UnknownNameError
 from graph.reading import read_article, suggestions_csv
+from graph.reading.drafts import Draft, Item
 from graph.reading.rejected import read_rejected, without_rejected
-from graph.reading.review import Draft, Item, Review
+from graph.reading.review import Review
 
 from .conftest import ARTICLE
 

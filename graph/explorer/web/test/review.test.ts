@@ -74,7 +74,11 @@ test("a row does not name an entity that is rejected, the same as another, or na
 
 test("only what lacks nothing is accepted at once, and no row twice", () => {
   const one = review();
-  assert.deepEqual(one.acceptable([entity, claim, known, known]), [entity, known]);
+  assert.deepEqual([...one.acceptable([entity, claim, known, known]).keys()], [entity, known]);
+  one.decide([2], { do: "edit", cells: { summary: "Said." } });
+  const ready = one.acceptable([entity, claim]);
+  assert.equal(ready.get(claim)?.cells.speaker, "ann-lee"); // as it will be, once both are accepted
+  assert.equal(one.decisions.has(1), false);
 });
 
 test("filters keep what is open, of a kind, from a score on", () => {

@@ -2,7 +2,8 @@
 
 import type { ReviewItem, ReviewPayload } from "../data/types";
 
-export type Action = "accept" | "edit" | "reject" | "same" | "later";
+export const ACTIONS = ["accept", "edit", "reject", "same", "later"] as const;
+export type Action = (typeof ACTIONS)[number];
 export type Cells = Readonly<Record<string, string>>;
 
 export interface Decision {
@@ -116,16 +117,34 @@ export class Review {
     );
   }
 
-  /** Those of some items that can be accepted together: nothing is missing, and no row is written twice. */
-  acceptable(items: readonly ReviewItem[]): ReviewItem[] {
+  /**
+   * Those of some items that can be accepted together, with what they write then: nothing is missing, and no row is
+   * written twice.
+   */
+  acceptable(items: readonly ReviewItem[]): Map<ReviewItem, Row> {
+    const after = new Review(this.payload);
+    after.decisions = this.decisions;
+    const made = items.filter((item) => item.table === "entities" && !this.written(item).missing.length);
+    after.accept(made);
     const seen = new Set<string>();
-    return items.filter((item) => {
-      const { cells, missing } = this.written(item);
-      const row = `${item.table} ${item.known || cells.id || JSON.stringify(cells)}`;
-      if (missing.length || seen.has(row)) return false;
-      seen.add(row);
-      return true;
-    });
+    const ready = new Map<ReviewItem, Row>();
+    for (const item of items) {
+      const row = after.written(item);
+      const name = `${item.table} ${item.known || row.cells.id || JSON.stringify(row.cells)}`;
+      if (row.missing.length || seen.has(name)) continue;
+      seen.add(name);
+      ready.set(item, row);
+    }
+    return ready;
+  }
+
+  /** Accept items; what was edited in one before is kept. */
+  accept(items: readonly ReviewItem[]): void {
+    const plain = items.filter((item) => this.decisions.get(item.n)?.do !== "edit");
+    this.decide(
+      plain.map((item) => item.n),
+      { do: "accept" },
+    );
   }
 
   counts(): { left: number; accepted: number; rejected: number } {
@@ -156,7 +175,7 @@ export class Review {
   fromMemory(text: string | null): void {
     try {
       const kept = JSON.parse(text ?? "[]") as [number, Decision][];
-      this.decisions = new Map(kept.filter(([n, decision]) => this.items.has(n) && typeof decision.do === "string"));
+      this.decisions = new Map(kept.filter(([n, decision]) => this.items.has(n) && ACTIONS.includes(decision.do)));
     } catch {
       this.decisions = new Map();
     }

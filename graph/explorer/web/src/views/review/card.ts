@@ -48,7 +48,7 @@ export function body(review: Review, item: ReviewItem, form: Child, act: CardAct
     h("p", { class: "about" }, about(item)),
     h("p", { class: "reason", dir: "auto" }, item.reason),
     item.known ? known(item) : null,
-    decision?.do === "reject" || decision?.do === "same" ? outcome(item, decision) : writes(item, row, !form),
+    decision?.do === "reject" || decision?.do === "same" ? outcome(item, decision) : writes(item, row, decision, !form),
     form ?? (decision && decision.do !== "later" ? undo(act) : choices(row, act)),
   );
 }
@@ -70,11 +70,12 @@ function known(item: ReviewItem): HTMLElement {
   );
 }
 
-function writes(item: ReviewItem, row: Row, listed: boolean): HTMLElement {
+function writes(item: ReviewItem, row: Row, decision: Decision | undefined, listed: boolean): HTMLElement {
   const to = h("code", {}, item.known || `${item.table}.csv`);
+  const accepted = doneText(decision) === "accepted";
   const said = item.known
-    ? ["Accepting adds the citation ", h("code", {}, item.cites), " to ", to]
-    : ["Accepting writes to ", to];
+    ? [accepted ? "Adds the citation " : "Accepting adds the citation ", h("code", {}, item.cites), " to ", to]
+    : [accepted ? "Writes to " : "Accepting writes to ", to];
   const missing = row.missing.map((column): [string, string] => [column, ""]);
   return h(
     "div",
@@ -123,7 +124,7 @@ function choices(row: Row, act: CardActions): HTMLElement {
   return h(
     "div",
     { class: "acts" },
-    button("accept", row.missing.length ? "Fill and accept" : "Accept", "a"),
+    button("accept", row.missing.length ? "Accept…" : "Accept", "a"),
     button("edit", "Edit", "e"),
     button("reject", "Reject", "r"),
     button("same", "Same as", "s"),

@@ -28,6 +28,9 @@ export function keyList(): void {
   ]);
 }
 
+/** Say what was done. */
+export const told = (title: string, content: Child[]): void => open(title, content);
+
 /** Ask before something is done to several suggestions; all of them are listed. */
 export function confirmAll(
   title: string,

@@ -2,15 +2,15 @@
 
 import { many } from "../../data/text";
 import type { ReviewItem } from "../../data/types";
-import { type Action, type Cells, type Decision, type Filter, Review } from "../../state/review";
+import { type Action, type Cells, type Decision, type Filter, Review, type Row } from "../../state/review";
 import { type Child, h, redraw } from "../dom";
 import { save } from "../download";
 import { type CardActions, body, doneText, head } from "./card";
-import { confirmAll, keyList } from "./dialogs";
+import { confirmAll, keyList, told } from "./dialogs";
 import { cellForm, sameForm, wordLists } from "./form";
 import { startKeys } from "./keys";
 import { Memory } from "./memory";
-import { isLead, isMention, linesText, marked } from "./text";
+import { isLead, linesText, marked, range } from "./text";
 import { Tools } from "./tools";
 
 type Form = { kind: "cells"; only: readonly string[] | null } | { kind: "same" };
@@ -18,6 +18,10 @@ type Form = { kind: "cells"; only: readonly string[] | null } | { kind: "same" }
 export class ReviewPage {
   private readonly cards = new Map<number, HTMLElement>();
   private readonly texts: HTMLElement[] = [];
+  /** Positions of the lines that are lit. */
+  private lit: number[] = [];
+  /** How each suggestion was drawn last: most decisions change one or two of them. */
+  private readonly drawn = new Map<number, string>();
   /** Items in the order of the text. */
   private readonly order: ReviewItem[];
   private readonly ids = h("datalist", { id: "ids" });
@@ -116,8 +120,12 @@ export class ReviewPage {
     const card = this.cards.get(item.n)!;
     const open = this.open === item;
     const done = doneText(this.review.decisions.get(item.n));
+    const hidden = !open && !this.review.shown(item, this.filter);
+    const as = `${done} ${hidden}`;
+    if (!open && this.drawn.get(item.n) === as) return;
+    this.drawn.set(item.n, open ? "open" : as);
     card.className = `sug${open ? " open" : ""}${done ? ` ${done}` : ""}`;
-    card.hidden = !open && !this.review.shown(item, this.filter);
+    card.hidden = hidden;
     redraw(card, head(this.review, item, open, this.act), open && body(this.review, item, this.formOf(item), this.act));
   }
 
@@ -143,15 +151,14 @@ export class ReviewPage {
   }
 
   private light(item: ReviewItem | null): void {
-    this.texts.forEach((text, at) => {
-      const number = at + 1;
-      const lead = item !== null && isLead(number, item);
-      const mention = item !== null && isMention(number, item);
-      if (!lead && !mention && !text.classList.contains("lit")) return;
-      text.classList.toggle("lit", lead || mention);
-      text.classList.toggle("lead", lead);
-      redraw(text, marked(this.review.payload.lines[at]!, number, lead || mention ? item : null));
-    });
+    const places = item ? [item.lead, ...item.mentions] : [];
+    const next = [...new Set(places.flatMap(({ first, last }) => range(first, last)))];
+    for (const number of new Set([...this.lit, ...next])) {
+      const text = this.texts[number - 1]!;
+      text.classList.toggle("lead", item !== null && isLead(number, item));
+      redraw(text, marked(this.review.payload.lines[number - 1]!, number, next.includes(number) ? item : null));
+    }
+    this.lit = next;
   }
 
   /** Open a suggestion, or none. */
@@ -266,14 +273,18 @@ export class ReviewPage {
   private acceptAll(): void {
     const open = this.shown().filter((item) => this.review.isOpen(item));
     const ready = this.review.acceptable(open);
-    const left = open.length - ready.length;
+    const left = open.length - ready.size;
     const note = left ? `${many(left)} are left: they need cells, or another row of the same id is accepted.` : "";
     confirmAll(
-      ready.length ? `Accept these ${many(ready.length)}?` : "Nothing can be accepted as it is",
-      ready.map((item) => this.rowText(item)),
+      ready.size ? `Accept these ${many(ready.size)}?` : "Nothing can be accepted as it is",
+      [...ready].map(([item, row]) => rowText(item, row)),
       note,
-      `Accept ${many(ready.length)}`,
-      () => this.putAll(ready, { do: "accept" }),
+      `Accept ${many(ready.size)}`,
+      () => {
+        const items = [...ready.keys()];
+        this.review.accept(items);
+        this.allDone(items, "accepted");
+      },
     );
   }
 
@@ -284,26 +295,19 @@ export class ReviewPage {
       open.map((item) => `${item.kind}: ${item.name}`),
       "",
       `Reject ${many(open.length)}`,
-      () => this.putAll(open, { do: "reject" }),
+      () => {
+        this.review.decide(
+          open.map((item) => item.n),
+          { do: "reject" },
+        );
+        this.allDone(open, "rejected");
+      },
     );
   }
 
-  private rowText(item: ReviewItem): string {
-    const cells = Object.entries(this.review.written(item).cells).map(([column, cell]) => `${column}=${cell}`);
-    return item.known
-      ? `${item.table}.csv, ${item.known}: cite ${item.cites}`
-      : `${item.table}.csv: ${cells.join("  ")}`;
-  }
-
-  private putAll(items: readonly ReviewItem[], decision: Decision): void {
-    const edited = (item: ReviewItem): boolean =>
-      decision.do === "accept" && this.review.decisions.get(item.n)?.do === "edit";
-    this.review.decide(
-      items.filter((item) => !edited(item)).map((item) => item.n),
-      decision,
-    );
+  private allDone(items: readonly ReviewItem[], what: string): void {
     this.kept();
-    this.onward(items.at(-1)!, `${many(items.length)} ${doneText(decision)}.`);
+    this.onward(items.at(-1)!, `${many(items.length)} ${what}.`);
   }
 
   // ── keeping ─────────────────────────────────────────────────────────────────────────────────────────
@@ -317,10 +321,16 @@ export class ReviewPage {
     save(new Blob([this.review.toFile()], { type: "application/json" }), "decisions.json");
     this.memory.saved();
     this.tools.saved();
-    this.say("Saved as decisions.json.");
+    told("The decisions are in decisions.json", this.tools.command("It is with your downloads. Apply it:"));
   }
 
   private say(text: string): void {
     this.live.textContent = text.trim();
   }
+}
+
+/** What an item writes, in a line. */
+function rowText(item: ReviewItem, row: Row): string {
+  const cells = Object.entries(row.cells).map(([column, cell]) => `${column}=${cell}`);
+  return item.known ? `${item.table}.csv, ${item.known}: cite ${item.cites}` : `${item.table}.csv: ${cells.join("  ")}`;
 }

@@ -39,11 +39,13 @@ function isWord(line: string, start: number, end: number): boolean {
   return !inside.test(line.slice(start - 1, start + 1)) && !inside.test(line.slice(end - 1, end + 1));
 }
 
-/** Whether a line is one of those in which an item's passage stands, and one of those of another mention. */
+/** Whether a line is one of those in which an item's passage stands. */
 export const isLead = (number: number, item: ReviewItem): boolean =>
   number >= item.lead.first && number <= item.lead.last;
-export const isMention = (number: number, item: ReviewItem): boolean =>
-  item.mentions.some(({ first, last }) => number >= first && number <= last);
+
+/** Whole numbers from one to another, both included. */
+export const range = (first: number, last: number): number[] =>
+  Array.from({ length: last - first + 1 }, (_, at) => first + at);
 
 /** Lines in words: "line 3", "lines 3–5". */
 export function linesText(first: number, last: number): string {

@@ -74,15 +74,21 @@ export class Tools {
       const least = this.least.valueAsNumber;
       act.filter({ ...this.filter, least: Number.isFinite(least) ? least : 0 });
     });
-    this.end.append(
-      h("p", {}, "Save the decisions, then apply them:"),
-      h("pre", {}, `policygraph review ${review.payload.file} --decisions decisions.json`),
+    this.end.append(...this.command("Save the decisions, then apply them:"));
+  }
+
+  /** How the decisions are applied, once they are saved. */
+  command(said: string): HTMLElement[] {
+    const { file } = this.review.payload;
+    return [
+      h("p", {}, said),
+      h("pre", {}, `policygraph review ${file} --decisions decisions.json`),
       h(
         "p",
         { class: "note" },
         "Nothing is written to a table before. All rows are checked first, and written together.",
       ),
-    );
+    ];
   }
 
   private button(label: string, name: "theme" | "help", run: () => void): HTMLElement {

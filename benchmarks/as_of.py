@@ -52,7 +52,7 @@ def forms(name: str) -> tuple[str, str, str]:
 
 def _compared(x: str, day: int) -> str:
     return (
-        f"{x}.possible_from <= {day} AND {day} <= {x}.possible_until AND ({x}.recorded_from <= {day} "
+        f"({x}.recorded_from <= {day} AND {day} <= {x}.possible_until "
         f"OR {x}.sure_from <= {day} AND {day} <= {x}.sure_until)"
     )
 

@@ -117,9 +117,7 @@ def _on(graph: PropertyGraph, id_: str, on: str) -> PropertyGraph:
     then = snapshot(graph, on)
     if id_ not in then:
         first = graph.with_presence().node(id_)["recorded_from"]
-        since = (
-            f" The first dated row that names it is of {format_day(first)}." if abs(first) < UNBOUNDED else ""
-        )
+        since = f" It is on record from {format_day(first)} on." if abs(first) < UNBOUNDED else ""
         raise BadValueError(f"{id_} is not on record as there on {on}.{since}")
     return then
 

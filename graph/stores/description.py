@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ..model.property_graph import PropertyGraph
 
 #: Raised when what a store keeps, or how, changes: a store of another version is rebuilt.
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 
 def describe(graph: PropertyGraph) -> dict[str, Any]:

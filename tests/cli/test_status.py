@@ -73,7 +73,7 @@ def test_show_on_a_day(run: Run) -> None:
         (("status", "sb-54", "--on", "2018-02-30"), "That month has no such day"),
         (("inforce", "--in", "jerry-brown"), "not a place"),
         (("inforce", "--type", "laws"), "Did you mean 'law'"),
-        (("show", "sb-54", "--on", "1990"), "first dated row that names it is of 2016-12-05"),
+        (("show", "sb-54", "--on", "1990"), "It is on record from 2016-12-05 on"),
     ],
 )
 def test_what_cannot_be_asked_is_said(run: Run, words: tuple[str, ...], message: str) -> None:

@@ -266,6 +266,7 @@ def test_what_is_sure_is_possible_in_the_whole_dataset() -> None:
             frame["sure_until"] <= frame["possible_until"]
         )
         assert inside[surely].all()
+        assert (frame["possible_from"] <= frame["recorded_from"]).all()
         assert (frame["known_possible"] <= frame["known_sure"]).all()
     assert not presence_on(graph.nodes[graph.nodes["label"] != "Source"], *bounds_of("1500-01-01")).max() > 1
 

@@ -28,7 +28,8 @@ PRESENCE = (
 """
 Columns of nodes and edges, whole numbers of days. `possible_from` and `possible_until` are the first and last day on
 which the row may be there, `sure_from` and `sure_until` those on which it is there whatever the dates mean.
-`recorded_from` is the first possible day of the first dated row that names it. `known_possible` and `known_sure` are
+`recorded_from` is the first possible day of the first dated row that names it, or `possible_from` if that is later: on
+record as there. `known_possible` and `known_sure` are
 the first day on which a source of it may have been out, and was surely out. A side without a bound is -10**12 or
 10**12; "on no day" is a `from` of 10**12 with an `until` of -10**12.
 """
@@ -67,12 +68,13 @@ class Numbers:
             setattr(self, name, np.full(self.size, LOW if low else HIGH, dtype=np.int64))
 
     def settle(self) -> None:
-        """Keep what is sure within what is possible, and write "on no day" in one way."""
+        """Keep what is sure within what is possible, and records from its first day on; write "on no day" in one way."""
         self.sure_from = np.maximum(self.sure_from, self.possible_from)
         self.sure_until = np.minimum(self.sure_until, self.possible_until)
         for first, last in ((self.possible_from, self.possible_until), (self.sure_from, self.sure_until)):
             never = first > last
             first[never], last[never] = HIGH, LOW
+        self.recorded_from = np.maximum(self.recorded_from, self.possible_from)
 
     def columns(self) -> dict[str, Days]:
         """Return the numbers by name."""

@@ -95,7 +95,7 @@ def presence(name: str, day: Day) -> str:
     """Write the word for how a node or a relationship stands on a day, as `presence_on` ranks it."""
     return (
         f"CASE WHEN {name} IS NULL THEN null WHEN {_surely(name, day)} THEN 'surely' "
-        f"WHEN {_possible(name, day)} AND {_recorded(name, day)} THEN 'possibly' "
+        f"WHEN {_recorded(name, day)} THEN 'possibly' "
         f"WHEN {_possible(name, day)} THEN 'unrecorded' ELSE 'no' END"
     )
 
@@ -109,13 +109,17 @@ def _possible(name: str, day: Day) -> str:
 
 
 def _recorded(name: str, day: Day) -> str:
-    """On record on one of the days on which it is possible; on a plain day the first comparison says so."""
-    written = f"{name}.recorded_from <= {day.last}"
+    """
+    On record on one of the days on which it is possible.
+
+    Records begin with what is possible, so that the first possible day need not be compared.
+    """
+    written = f"{name}.recorded_from <= {day.last} AND {day.first} <= {name}.possible_until"
     return (
         written if day.first == day.last else f"{written} AND {name}.recorded_from <= {name}.possible_until"
     )
 
 
 def _at_least_possibly(name: str, day: Day) -> str:
-    """What is sure is possible, so this comes first: most rows need only three comparisons."""
-    return f"{_possible(name, day)} AND ({_recorded(name, day)} OR {_surely(name, day)})"
+    """Most rows need the first two comparisons only."""
+    return f"({_recorded(name, day)} OR {_surely(name, day)})"

@@ -19,15 +19,15 @@ def _sent(query: str, **more: object) -> str:
 
 
 def _bound(query: str, **more: object) -> dict[str, str]:
-    """Say for each variable that is compared on which day: the last number of `possible_from <= …`."""
-    return dict(re.findall(r"(\w+)\.possible_from <= (-?\d+|\$\w+)", _sent(query, **more)))
+    """Say for each variable that is compared on which day: the last number of `recorded_from <= …`."""
+    return dict(re.findall(r"(\w+)\.recorded_from <= (-?\d+|\$\w+)", _sent(query, **more)))
 
 
 @pytest.mark.parametrize(
     ("query", "sent"),
     [
         ("MATCH (n) AS OF date('1970-01-08') RETURN n",
-         "MATCH (n) WHERE n.possible_from <= 7 AND 7 <= n.possible_until AND (n.recorded_from <= 7 "
+         "MATCH (n) WHERE (n.recorded_from <= 7 AND 7 <= n.possible_until "
          "OR n.sure_from <= 7 AND 7 <= n.sure_until) RETURN n"),
         ("MATCH (n) as of '1970-01-08' surely RETURN n",
          "MATCH (n) WHERE n.sure_from <= 7 AND 7 <= n.sure_until RETURN n"),

@@ -182,6 +182,13 @@ def test_the_date_of_an_end_is_not_suggested_as_the_start(
     assert (block.get("start"), block["end"]) == (start, end)
 
 
+def test_a_suggested_map_names_any_label(tmp_path: Path) -> None:
+    """Labels that it does not take stand in a comment, in which TOML allows no control characters."""
+    (tmp_path / "table.csv").write_text('Name,a,b,c,d,e,f,"g\x7fh","i\nj"\nA,1,2,3,4,5,6,7,8\n', "utf-8")
+    assert pg.suggest_map(tmp_path / "table.csv").endswith('# Not taken: "g\\u007fh", "i\\nj"\n')
+    assert pg.import_table(tmp_path / "table.csv", tmp_path / "out").rows["entities"] == 1
+
+
 def test_a_suggested_map_leaves_out_dates_in_another_order(tmp_path: Path) -> None:
     """A map has one list of formats: the first one that reads a date counts, in every column."""
     map_, report = _suggested(tmp_path, "A,03/24/2019,25/12/2019", "B,05/06/2019,06/11/2020")

@@ -100,7 +100,7 @@ def suggest_map_of(source: SourceTable) -> tuple[str, list[Finding]]:
     for column in rest[:_MOST_OWN]:
         lines.insert(_end_of_first_block(lines), f"{_own(column)} = {to_toml(f'{{{column}}}')}")
     if rest[_MOST_OWN:]:
-        lines.append(f"# Not taken: {', '.join(' '.join(column.split()) for column in rest[_MOST_OWN:])}")
+        lines.append(f"# Not taken: {', '.join(map(to_toml, rest[_MOST_OWN:]))}")
     return "\n".join(lines).rstrip() + "\n", findings
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import graph as pg
@@ -506,6 +506,7 @@ def test_a_condition_runs_nothing(text: str) -> None:
 
 
 @given(st.text(max_size=40))
+@example("¹㉠")
 def test_an_id_is_one_that_check_accepts(text: str) -> None:
     found = id_of(text)
     assert not set(found) & set(" ;:#\t\n") and found == id_of(found)

@@ -71,7 +71,8 @@ def id_of(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).casefold()
     if all(c.isascii() or unicodedata.combining(c) or not c.isalnum() for c in plain):
         return slug(text)
-    kept = "".join(c if c.isalnum() else "-" for c in unicodedata.normalize("NFC", text).casefold())
+    whole = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    kept = "".join(c if c.isalnum() else "-" for c in whole)
     return "-".join(part for part in kept.split("-") if part)
 
 

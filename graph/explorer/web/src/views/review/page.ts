@@ -146,8 +146,6 @@ export class ReviewPage {
   private changed(): void {
     for (const item of this.order) this.draw(item);
     this.tools.render(this.filter, this.shown());
-    const ids = this.review.ids();
-    this.ids.replaceChildren(...ids.map(([id, name]) => h("option", { value: id, label: name || null })));
   }
 
   private light(item: ReviewItem | null): void {
@@ -221,6 +219,8 @@ export class ReviewPage {
 
   private ask(form: Form): void {
     this.form = form;
+    const ids = this.review.ids();
+    this.ids.replaceChildren(...ids.map(([id, name]) => h("option", { value: id, label: name || null })));
     this.draw(this.open!);
     const card = this.cards.get(this.open!.n)!;
     const fields = [...card.querySelectorAll<HTMLInputElement>("form input")];

@@ -32,7 +32,7 @@ def renamed(text: str, old: str, new: str) -> str:
         (
             "sb-54",
             "values-act",
-            {"entities", "events", "relations", "claims", "story", "questions", "merged"},
+            {"entities", "events", "relations", "claims", "story", "questions", "merged", "vocabulary"},
         ),
         (
             "s-aclu-sb54",

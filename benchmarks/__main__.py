@@ -20,7 +20,7 @@ def main() -> None:
     print(cold_query.report(100, 500, runs=1 if small else 7), flush=True)
     for line in warm_query.report(*((100, 500, 1) if small else (10_000, 50_000, 30)), server=False):
         print(line, flush=True)
-    for line in as_of.report(*((100, 500, 1) if small else (10_000, 100_000, 20)), server=False):
+    for line in as_of.report(*((100, 500, 1) if small else (100_000, 1_000_000, 10)), server=False):
         print(line, flush=True)
     for line in presence.report(*((100, 1_000, 1) if small else (100_000, 1_000_000, 5))):
         print(line, flush=True)

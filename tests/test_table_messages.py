@@ -95,4 +95,4 @@ def test_a_missing_folder_is_no_bad_file_name(tmp_path: Path) -> None:
     with pytest.raises(pg.BadValueError, match="cannot be the name of a file"):
         pg.export(graph, tmp_path / "a\0b.graphml")
     with pytest.raises(pg.UnknownNameError, match=r"\.graphml \(graphml\)"):
-        pg.export(graph, tmp_path / "x.ttl")
+        pg.export(graph, tmp_path / "x.pajek")

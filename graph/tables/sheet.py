@@ -22,6 +22,7 @@ Cells = dict[int, str]
 _CHUNK = 1 << 16
 _COLUMN = re.compile(r"[A-Z]+")
 # What a format shows as it is: quoted and escaped text, white space, colours and conditions.
+_PERCENT = re.compile("[^;]*%")  # in what is for positive numbers
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|general', re.IGNORECASE)
 _MOST_CELLS = 20_000_000
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -109,7 +110,7 @@ class Values:
 
 
 def _number(raw: str, format_: str) -> str:
-    if "%" in _LITERAL.sub("", format_).partition(";")[0]:  # 0.12 is shown as 12%, and is 12% in a CSV file
+    if _PERCENT.match(_LITERAL.sub("", format_)):  # 0.12 is shown as 12%, and is 12% in a CSV file
         return _number(repr(float(raw) * 100), "") + "%"
     number = float(raw)
     if number.is_integer() and abs(number) < 10**_DIGITS:

@@ -84,7 +84,7 @@ INSERT INTO "edges" VALUES('plaque-unveiled','CITES','friends-letter','{"lines":
 INSERT INTO "edges" VALUES('plaque-unveiled','TOOK_PLACE_IN','lindenau-library','{"sources": ["friends-letter#L4"]}',NULL,NULL,1,0,NULL,0);
 INSERT INTO "edges" VALUES('reader-survey','CITES','library-report-2020','{"lines": "L8"}',NULL,NULL,NULL,NULL,NULL,1);
 INSERT INTO "edges" VALUES('reader-survey','IN_JURISDICTION','lindenau','{"sources": ["library-report-2020#L8"]}',17897,18261,1,0,17897,1);
-INSERT INTO "edges" VALUES('reader-survey','PARTICIPATED_IN','library-report-published','{"role": "document", "sources": ["library-report-2020#L1"]}',1,0,1,0,18506,1);
+INSERT INTO "edges" VALUES('reader-survey','PARTICIPATED_IN','library-report-published','{"role": "document", "sources": ["library-report-2020#L1"]}',1,0,1,0,NULL,0);
 INSERT INTO "edges" VALUES('river-court','CITES','court-opinion-2020','{"lines": "L1"}',NULL,NULL,NULL,NULL,NULL,1);
 INSERT INTO "edges" VALUES('river-court','IN_JURISDICTION','river-state','{"sources": ["court-opinion-2020#L1"]}',NULL,NULL,18423,NULL,18423,1);
 INSERT INTO "edges" VALUES('river-court','PARTICIPATED_IN','appeal-ruling','{"role": "court", "sources": ["court-opinion-2020#L3"]}',18423,NULL,18423,NULL,18423,1);

@@ -199,6 +199,23 @@ def test_rows_are_those_of_the_snapshot(embedded: tuple[Store, Store], clause: C
     assert _differences(whole, then, clause, cases) == {}
 
 
+@pytest.mark.engine
+def test_patterns_that_are_conditions_keep_their_day_over_null(embedded: tuple[Store, Store]) -> None:
+    """Where OPTIONAL MATCH may leave a name null, and where a relationship is one that was matched before."""
+    whole, then = embedded
+    graph, clause = dated_graph(), CLAUSES[10]
+    whole.load(graph)
+    then.load(clause.kept(graph))
+    cases = [
+        case
+        for case in _queries()
+        if any(node.kind == "pattern-predicate" for node in case.tree.walk())
+        and ("OPTIONAL" in case.query or "[r]" in case.query)
+    ]
+    assert len(cases) >= 3
+    assert _differences(whole, then, clause, cases) == {}
+
+
 def test_there_are_enough_queries_and_days() -> None:
     assert len(_queries()) >= 200
     assert len(CLAUSES) == 12

@@ -28,6 +28,7 @@ class Embedded(ABC):
     _before: dict[int, str]
     _after: dict[int, str]
     _conditions: dict[int, list[str]]
+    _dated: set[int]
 
     @abstractmethod
     def _written(self, node: Node) -> str:
@@ -72,7 +73,8 @@ class Embedded(ABC):
         for node in checked.value_types:
             self._name_elements(node)
         for node in checked.rechecked if not self._optional else ():
-            self._wrap(node, "EXISTS { ", " }")
+            if node.first not in self._dated:
+                self._wrap(node, "EXISTS { ", " }")
         if self._optional:
             self._keep_null_out(checked)
 
@@ -160,6 +162,8 @@ class Embedded(ABC):
     def _keep_null_out(self, checked: Checker) -> None:
         """A pattern over a name that OPTIONAL MATCH left null matches nothing in Neo4j, and here anything."""
         for pattern, scope in checked.patterns:
+            if pattern.first in self._dated:  # which is sent as EXISTS { } already
+                continue
             names = sorted({part.name for part in _elements(pattern) if part.name in scope})
             if pattern.kind == "pattern-predicate":
                 self._wrap(pattern, "EXISTS { ", " }")

@@ -8,6 +8,7 @@ own that holds `snapshot(graph, day)`.
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -101,6 +102,9 @@ GRAPHS: dict[str, Callable[[], pg.PropertyGraph]] = {
 #: Not the same twice, dependent on an order that nobody gave (as is the last digit of a sum), with a clause of their own, or reading a text as a date,
 #: at which an engine stops where the text is none, also of a node that is not there on the day.
 _LEFT_OUT = ("date(n.", "AS OF", "KNOWN ON", "rand(", "timestamp(", "date()", "datetime()", "localdatetime()", "SKIP", "LIMIT", "reduce(", "round(mean", "hortestPath")  # fmt: skip
+
+
+_MATCHED_AGAIN = re.compile(r"\[r\b.*\[r\b")
 
 
 @cache
@@ -265,7 +269,8 @@ def _all_differences(whole: Store, then: Store, name: str, clause: Clause) -> di
     # One dataset after the other: a server keeps the rows of others, and a query would find them too.
     graph = graph.with_frames(graph.nodes.assign(dataset="as-of"), graph.edges)
     if name == "shipped":
-        cases = [case for case in cases if not case.small_only]
+        # The embedded engine compares each relationship with all others to match one again.
+        cases = [case for case in cases if not case.small_only and not _MATCHED_AGAIN.search(case.query)]
     if whole.is_stale(graph.info["hashes"]):
         whole.load(graph, prune=True)
     then.load(clause.kept(graph))

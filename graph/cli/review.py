@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -87,7 +88,7 @@ def review(
     if page or decisions:
         opened = Review(suggestions, folder_to_change(data), source=source, text=text)
         if page:
-            _write_page(opened, page, force)
+            _write_page(opened, page, force, data)
         elif decisions:
             _apply(opened, decisions)
         return
@@ -96,17 +97,18 @@ def review(
     _Terminal(Review(suggestions, folder_to_change(data), source=source, text=text)).run()
 
 
-def _write_page(review: Review, place: Path, force: bool) -> None:
+def _write_page(review: Review, place: Path, force: bool, data: str | None) -> None:
     from ..explorer.review_page import review_html
     from ..files import check_target, replacing
 
     check_target(place, force)
+    where = ["--data", data] if data else []
     content = review_html(review).encode("utf-8")
     with replacing(place, force=force) as out:
         out.write(content)
     say(
         f"{len(review.pending):,} suggestions from {review.source} are on {place}. Open it, decide, save the decisions, "
-        f"then: policygraph review {review.file} --decisions decisions.json"
+        f"then: {shlex.join(['policygraph', 'review', str(review.file), '--decisions', 'decisions.json', *where])}"
     )
 
 

@@ -97,13 +97,13 @@ def resources(graph: PropertyGraph, cleaner: Cleaner) -> Iterator[Resource]:
     nodes, edges = node_rows(graph), edge_rows(graph)
     yield _dataset(graph, cleaner)
     yield from _terms(graph.vocabulary, nodes, edges, cleaner)
-    told = _Told(graph.vocabulary, {str(row["id"]) for row in nodes})
+    made = _Resources(graph.vocabulary, {str(row["id"]) for row in nodes})
     leaving: dict[str, dict[str, list[Resource]]] = defaultdict(lambda: defaultdict(list))
     for row in edges:
-        for at, name, to in told.properties(row):
+        for at, name, to in made.properties(row):
             leaving[at][name].append({"@id": to})
     for row in nodes:
-        resource = told.node(row, cleaner)
+        resource = made.node(row, cleaner)
         for name, others in leaving.pop(resource["@id"], {}).items():
             own = resource.get(name, [])
             own = own if isinstance(own, list) else [own]
@@ -111,7 +111,7 @@ def resources(graph: PropertyGraph, cleaner: Cleaner) -> Iterator[Resource]:
         yield resource
     for row in edges:
         if row.keys() - _AT_EDGE:
-            yield told.statement(row, cleaner)
+            yield made.statement(row, cleaner)
 
 
 def _dataset(graph: PropertyGraph, cleaner: Cleaner) -> Resource:
@@ -149,7 +149,7 @@ def _words(term: Any, cleaner: Cleaner) -> Resource:
     return {name: cleaner.text(text) for name, text in found.items() if text}
 
 
-class _Told:
+class _Resources:
     """Makes resources of the rows of one graph."""
 
     def __init__(self, vocabulary: Vocabulary, known: set[str]) -> None:

@@ -1,4 +1,4 @@
-"""Nobody is named who has no public office and no public role; what shall be private can be kept so."""
+"""No private person is named, and columns marked as private can be left out."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ VIEWS = (
 )
 
 
-@pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed beside the page's sources")
+@pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed with the page's sources")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [(1440, 900), (720, 450), (390, 844)])
 def test_axe_finds_nothing_serious(

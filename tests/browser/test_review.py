@@ -223,7 +223,7 @@ def test_the_page_fits(place: Path, open_review: OpenReview, width: int) -> None
     assert page.inner_text("mark.lead") == "Tobias Renn"
 
 
-@pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed beside the page's sources")
+@pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed with the page's sources")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
 def test_axe_finds_nothing_serious(place: Path, open_review: OpenReview, scheme: str, width: int) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import graph as pg
+from graph.reading import read_article, suggestions_csv
 from graph.tables import Dataset
 
 DATA = Path(__file__).parents[1] / "data" / "review"
@@ -28,3 +29,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def dataset(folder: Path) -> Dataset:
     """The dataset as read."""
     return pg.read_tables(folder)
+
+
+@pytest.fixture
+def place(folder: Path, tmp_path: Path) -> Path:
+    """A copy of the dataset, the article, and its suggestions."""
+    shutil.copytree(folder, tmp_path / "data")
+    (tmp_path / "story.txt").write_text(ARTICLE, "utf-8")
+    found = read_article(ARTICLE, pg.read_tables(folder), source="story")
+    (tmp_path / "suggestions.csv").write_bytes(suggestions_csv(found))
+    return tmp_path

@@ -9,26 +9,12 @@ from typing import Any
 
 import pytest
 
-import graph as pg
 from graph.cli import main
 from graph.errors import BadValueError
-from graph.reading import read_article, suggestions_csv
 from graph.reading.decisions import FORMAT, Applied, apply_decisions, read_decisions
 from graph.reading.drafts import Item
 from graph.reading.rejected import read_rejected
 from graph.reading.review import Review
-
-from .conftest import ARTICLE
-
-
-@pytest.fixture
-def place(folder: Path, tmp_path: Path) -> Path:
-    """A copy of the dataset, the article, and its suggestions."""
-    shutil.copytree(folder, tmp_path / "data")
-    (tmp_path / "story.txt").write_text(ARTICLE, "utf-8")
-    found = read_article(ARTICLE, pg.read_tables(folder), source="story")
-    (tmp_path / "suggestions.csv").write_bytes(suggestions_csv(found))
-    return tmp_path
 
 
 def _open(place: Path) -> Review:

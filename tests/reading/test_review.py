@@ -18,16 +18,6 @@ from graph.reading.review import Review
 from .conftest import ARTICLE
 
 
-@pytest.fixture
-def place(folder: Path, tmp_path: Path) -> Path:
-    """A copy of the dataset, the article, and its suggestions."""
-    shutil.copytree(folder, tmp_path / "data")
-    (tmp_path / "story.txt").write_text(ARTICLE, "utf-8")
-    found = read_article(ARTICLE, pg.read_tables(folder), source="story")
-    (tmp_path / "suggestions.csv").write_bytes(suggestions_csv(found))
-    return tmp_path
-
-
 def _open(place: Path) -> Review:
     return Review(place / "suggestions.csv", place / "data", source="story", text=place / "story.txt")
 

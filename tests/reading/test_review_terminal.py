@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +10,6 @@ from pathlib import Path
 import pytest
 
 import graph as pg
-from graph.reading import read_article, suggestions_csv
 
 from .conftest import ARTICLE
 
@@ -27,16 +25,6 @@ pytestmark = [
     pytest.mark.process,
     pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals as on Unix"),
 ]
-
-
-@pytest.fixture
-def place(folder: Path, tmp_path: Path) -> Path:
-    """A copy of the dataset, the article, and its suggestions."""
-    shutil.copytree(folder, tmp_path / "data")
-    (tmp_path / "story.txt").write_text(ARTICLE, "utf-8")
-    found = read_article(ARTICLE, pg.read_tables(folder), source="story")
-    (tmp_path / "suggestions.csv").write_bytes(suggestions_csv(found))
-    return tmp_path
 
 
 def answers(place: Path, *steps: tuple[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""The command that imports a table of any shape: import."""
+"""The command that imports files of other programs: import."""
 
 from __future__ import annotations
 
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from ..importing import ImportReport
 
 
+_TABLES = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", "")
+"""Endings of tables of any shape."""
+
+
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
@@ -30,6 +34,12 @@ if TYPE_CHECKING:
 )
 @click.option("--suggest-map", "suggests", is_flag=True, help="Print a map for the file, and stop.")
 @click.option("--sheet", default="", metavar="SHEET", help="With --suggest-map: the sheet of a workbook.")
+@click.option(
+    "--format",
+    "format_",
+    metavar="FORMAT",
+    help="Format of a file of a graph (default: by the ending of FILE).",
+)
 @click.option("--force", is_flag=True, help="Replace an existing dataset.")
 @json_option
 @quiet_option
@@ -39,18 +49,20 @@ def import_table(
     out: Path | None,
     suggests: bool,
     sheet: str,
+    format_: str | None,
     force: bool,
     as_json: bool,
     quiet: bool,
 ) -> int:
     """
-    Make a dataset of a CSV file or a workbook, by a map.
+    Make a dataset of a CSV file or a workbook, by a map, or of a file of a graph.
 
     \b
     policygraph import roster.csv --suggest-map > map.toml
     policygraph import roster.csv --map map.toml -o roster
+    policygraph import network.graphml -o network
 
-    A map that is wrong writes nothing. Otherwise the tables are written, what was not taken is reported with counts,
+    A map or a file that is wrong writes nothing. Otherwise the tables are written, what was not taken is reported with counts,
     and the findings of check are listed, each with the line of the file from which its row came; errors exit with 1.
     """
     from .. import importing
@@ -66,9 +78,10 @@ def import_table(
         raise click.UsageError("Name the folder of the new dataset: -o DIR.")
     if out.suffix.lower() in (".zip", ".xlsx", ".csv"):
         raise BadValueError(f"{out} would be a folder. Write -o {out.with_suffix('')}.")
-    if map_file is None:
-        say("No map: the suggested one is used. --suggest-map prints it.", quiet=quiet)
-    report = importing.import_table(file, out, map_file, force=force)
+    if _is_table(file, map_file, format_):
+        report = _import_table(file, out, map_file, force, quiet)
+    else:
+        report = importing.import_graph(file, out, format=format_, force=force)
     if as_json:
         print_json(report.as_dict())
     else:
@@ -77,6 +90,21 @@ def import_table(
         click.echo(out / "vocabulary.toml")
         _say_report(report, quiet)
     return 1 if report.findings.number_of("error") else 0
+
+
+def _is_table(file: Path, map_file: Path | None, format_: str | None) -> bool:
+    """Tell whether a file is imported by a map: one of another ending than those of tables is of a graph."""
+    if map_file is not None and format_ is not None:
+        raise click.UsageError("--map is for tables, --format for files of a graph. Leave one out.")
+    return format_ is None and (map_file is not None or file.suffix.lower() in _TABLES)
+
+
+def _import_table(file: Path, out: Path, map_file: Path | None, force: bool, quiet: bool) -> ImportReport:
+    from .. import importing
+
+    if map_file is None:
+        say("No map: the suggested one is used. --suggest-map prints it.", quiet=quiet)
+    return importing.import_table(file, out, map_file, force=force)
 
 
 def _say_report(report: ImportReport, quiet: bool) -> None:
@@ -88,6 +116,7 @@ def _say_report(report: ImportReport, quiet: bool) -> None:
         ("Left out because a required cell is empty", report.without_key),
         ("Merged with a row of the same id", report.repeated),
         ("Empty cells", report.empty_cells),
+        ("Not taken", report.left_out),
     ):
         if counts:
             say(f"{said}: {', '.join(f'{name} {n:,}' for name, n in counts.items())}.", quiet=quiet)

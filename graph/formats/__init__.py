@@ -1,7 +1,8 @@
 """
-Export formats. To add one: a module here with `write(graph, out)` and `ABOUT`, and a line in `FORMATS`.
+Formats. To add one: a module here with `write(graph, out)` and `ABOUT`, and a line in `FORMATS`.
 
-A format of several files has `files(graph)` too, by which they can be written as a folder.
+A format that can be imported has `read(file, name)` too, which returns `GraphRows`; reader and writer are one module.
+A format of several files has `files(graph)`, by which they can be written as a folder, and `read_files(files, name)`.
 Another package adds one by an entry point of the group `policygraph.formats`, named as the ending: `mine` is `.mine`.
 
 Same graph, same bytes: rows are sorted, nothing asks the clock. What a format cannot hold stands in its `ABOUT`;
@@ -11,8 +12,10 @@ the table of the docs follows from it. What is lost of a graph is said as an `Ex
 from __future__ import annotations
 
 import inspect
+import io
 import os
 import sys
+import zlib
 from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -24,7 +27,8 @@ from ..queries import QUERIES_FOLDER
 from ..tables.schema import LOCK_FILE, TABLES, VOCABULARY_FILE
 from .about import About, Loss, warn_of_loss
 from .cleaner import ExportWarning
-from .compression import COMPRESSIONS, compressing, refuse_twice, split_compression
+from .compression import COMPRESSIONS, compressing, decompressing, refuse_twice, split_compression
+from .graph_rows import GraphRows
 
 FORMATS = {
     ".zip": "csv",
@@ -50,7 +54,21 @@ FORMATS = {
 """Format by the ending of a file's name."""
 _GROUP = "policygraph.formats"
 
-__all__ = ["FORMATS", "About", "ExportWarning", "Loss", "about_format", "export", "find_format"]
+_MOST_BYTES = 2**31
+"""How large a file may be, once decompressed: what is read stands in memory."""
+
+__all__ = [
+    "FORMATS",
+    "About",
+    "ExportWarning",
+    "GraphRows",
+    "Loss",
+    "about_format",
+    "export",
+    "find_format",
+    "read_rows",
+    "readable_formats",
+]
 
 
 def export(
@@ -134,6 +152,81 @@ def export(
             compressing(out, split_compression(os.fspath(target))[1]) as inner,
         ):
             writer.write(graph, inner, **options)
+
+
+def read_rows(path: Path, *, format: str | None = None) -> GraphRows:
+    """
+    Read the nodes and edges of a file, or of a folder of a format of several files.
+
+    Parameters
+    ----------
+    path
+        The file. A name that ends in `.gz` or `.zst` is decompressed.
+    format
+        Name of the format; by the ending of the file's name when None.
+
+    Raises
+    ------
+    UnknownNameError
+        If no format has that name, or the ending.
+    BadValueError
+        If the format cannot be read, or the file is not of it, or too large.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile
+    >>> file = pathlib.Path(tempfile.mkdtemp()) / "two.json"
+    >>> _ = file.write_text('{"nodes": [{"id": "a"}, {"id": "b"}], "links": [{"source": "a", "target": "b"}]}')
+    >>> len(read_rows(file).nodes)
+    2
+    """
+    module, compression = _reader(path, format)
+    if path.is_dir():
+        files = {
+            file.relative_to(path).as_posix(): file.read_bytes()
+            for file in sorted(path.rglob("*"))
+            if file.is_file() and not file.is_symlink()
+        }
+        rows: GraphRows = module.read_files(files, path.name)
+        return rows
+    try:
+        with path.open("rb") as file, decompressing(file, compression) as inner:
+            content = inner.read(_MOST_BYTES + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise BadValueError(f"{path} cannot be read: {error}.") from error
+    if len(content) > _MOST_BYTES:
+        raise BadValueError(f"{path} holds more than {_MOST_BYTES // 2**30} GB. Import a part of it.")
+    if not content.strip():
+        raise BadValueError(f"{path} is empty.")
+    try:
+        read: GraphRows = module.read(io.BytesIO(content), path.name)
+    except RecursionError as error:
+        raise BadValueError(f"{path} is nested too deeply.") from error
+    return read
+
+
+def readable_formats() -> list[str]:
+    """Return the names of the formats that can be imported."""
+    return [name for name in dict.fromkeys(FORMATS.values()) if hasattr(_writer(name), "read")]
+
+
+def _reader(path: Path, format: str | None) -> tuple[Any, str]:
+    """Return the module that reads a file, and how the file is compressed."""
+    try:
+        name = format if format is not None else find_format(path)
+    except UnknownNameError as error:
+        endings = (e for e, name in FORMATS.items() if name in readable_formats())
+        raise UnknownNameError(
+            f"No format that can be imported has the ending {path.suffix or path.name!r}. Endings: .csv, .xlsx, "
+            f"{', '.join(endings)}. Or name a format with --format."
+        ) from error
+    module = _writer(name)
+    part = "read_files" if path.is_dir() else "read"
+    if not hasattr(module, part):
+        names = ", ".join(n for n in readable_formats() if hasattr(_writer(n), part))
+        kind = " from a folder" if path.is_dir() else ""
+        raise BadValueError(f"The format {name!r} cannot be imported{kind}. Formats that can be: {names}.")
+    return module, split_compression(path.name.lower())[1]
 
 
 def about_format(name: str) -> About | None:

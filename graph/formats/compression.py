@@ -31,6 +31,16 @@ def compressing(out: BinaryIO, suffix: str) -> AbstractContextManager[BinaryIO]:
     return COMPRESSIONS[suffix](out) if suffix else contextlib.nullcontext(out)
 
 
+def decompressing(file: BinaryIO, suffix: str) -> AbstractContextManager[BinaryIO]:
+    """Return what to read from, so that the bytes of `file` are decompressed; `file` itself when there is no suffix."""
+    if suffix == ".gz":
+        return cast(AbstractContextManager[BinaryIO], gzip.GzipFile(fileobj=file, mode="rb"))
+    if suffix == ".zst":
+        zstandard = import_extra("zstandard", "zstd")
+        return cast(AbstractContextManager[BinaryIO], zstandard.ZstdDecompressor().stream_reader(file))
+    return contextlib.nullcontext(file)
+
+
 def refuse_twice(ending: str, suffix: str) -> None:
     """Refuse to compress a zip."""
     if suffix and ending.endswith(".zip"):

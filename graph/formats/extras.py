@@ -22,5 +22,5 @@ def import_extra(module: str, extra: str) -> Any:
     except ImportError as error:
         library = module.partition(".")[0]
         raise MissingDependencyError(
-            f"This export needs {library}. Install it with: python -m pip install 'policygraph[{extra}]'"
+            f"This format needs {library}. Install it with: python -m pip install 'policygraph[{extra}]'"
         ) from error

@@ -1,5 +1,5 @@
 """
-Tables of any shape become a dataset, by a map in TOML.
+Files of other programs become a dataset: tables of any shape by a map in TOML, files of graphs by their format.
 
 A map says which rows of which table a row of the file makes, and of which columns; `suggest_map` proposes one.
 """
@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from ..checks import check
 from ..errors import BadValueError, DataError, Finding, Findings
@@ -19,60 +17,15 @@ from ..files import replace_folder
 from ..formats import is_of_dataset
 from ..tables import read_tables
 from ..tables.schema import REQUIRED_TABLES, TABLES, VOCABULARY_FILE
+from .graphs import import_graph
 from .maps import Map, named_columns, read_map, sheet_of
+from .report import ImportReport
 from .rows import Cells, MadeRows, make_rows
 from .source import SourceTable, read_source
 from .suggest import suggest_map_of, to_toml
 from .templates import id_of
 
-__all__ = ["ImportReport", "import_table", "suggest_map"]
-
-
-@dataclass(frozen=True)
-class ImportReport:
-    """
-    What an import made, and what it did not take.
-
-    Parameters
-    ----------
-    folder
-        The dataset.
-    rows_read
-        Rows of the file that could be read.
-    rows
-        Rows of each table.
-    filtered, without_key, repeated
-        Rows of the file that a block left out by its condition, that lack what its row needs, and that repeat a row.
-    empty_cells
-        Empty cells of the columns that the map names.
-    unused_columns
-        Columns that the map does not name.
-    findings
-        What was wrong in the file, what a suggested map is not certain of, cells that differ where rows repeat, and
-        what `check` finds in the dataset.
-    """
-
-    folder: Path
-    rows_read: int
-    rows: Mapping[str, int]
-    filtered: Mapping[str, int] = field(default_factory=dict)
-    without_key: Mapping[str, int] = field(default_factory=dict)
-    repeated: Mapping[str, int] = field(default_factory=dict)
-    empty_cells: Mapping[str, int] = field(default_factory=dict)
-    unused_columns: tuple[str, ...] = ()
-    findings: Findings = field(default_factory=Findings)
-
-    def as_dict(self) -> dict[str, Any]:
-        """Return the report as plain values, for JSON."""
-        names = ("filtered", "without_key", "repeated", "empty_cells")
-        return {
-            "folder": str(self.folder),
-            "rows_read": self.rows_read,
-            "rows": dict(self.rows),
-            **{name: dict(getattr(self, name)) for name in names},
-            "unused_columns": list(self.unused_columns),
-            "findings": [finding.as_dict() for finding in self.findings],
-        }
+__all__ = ["ImportReport", "import_graph", "import_table", "suggest_map"]
 
 
 def import_table(
@@ -119,8 +72,8 @@ def import_table(
         dict(made.without_key),
         dict(made.repeated),
         dict(made.empty),
-        tuple(column for column in source.header if column not in map_.columns),
-        Findings([*uncertain, *_findings(Path(out), source, made)]),
+        unused_columns=tuple(column for column in source.header if column not in map_.columns),
+        findings=Findings([*uncertain, *_findings(Path(out), source, made)]),
     )
 
 

@@ -18,7 +18,7 @@ import click
 
 from graph.cli import main
 from graph.explorer.typescript import types_text
-from graph.formats import FORMATS, about_format
+from graph.formats import FORMATS, about_format, readable_formats
 from graph.formats.datapackage import package_text
 from graph.tables import read_tables
 from graph.tables.schema import EVERYWHERE, TABLES, Column
@@ -269,12 +269,16 @@ def datapackage() -> str:
     return package_text(read_tables(DOCS.parent / "data"))
 
 
+_DATASETS = ("csv", "xlsx")
+"""Formats that every command reads as a dataset."""
+
+
 def formats_page() -> str:
     """Return the page on formats, with its table made of what each format says of itself."""
     before, mark, rest = (DOCS / "formats.md").read_text("utf-8").partition(_TABLE)
     _, end, after = rest.partition(_END)
     rows = [_format_row(ending, name) for ending, name in FORMATS.items()]
-    head = "| ending | `--format` | media type | for | holds | does not hold |\n|---|---|---|---|---|---|\n"
+    head = "| ending | `--format` | read | media type | for | holds | does not hold |\n|---|---|---|---|---|---|---|\n"
     return f"{before}{mark}\n{head}{''.join(rows)}{end}{after}"
 
 
@@ -285,7 +289,10 @@ def _format_row(ending: str, name: str) -> str:
         f"`{ending}`, `DIR/`" if hasattr(import_module(f"graph.formats.{name}"), "files") else f"`{ending}`"
     )
     loss = "; ".join(loss.what for loss in about.loss) or "–"
-    return f"| {endings} | `{name}` | {about.media_type} | {about.readers} | {about.holds} | {loss} |\n"
+    read = "yes" if name in (*_DATASETS, *readable_formats()) else "–"
+    return (
+        f"| {endings} | `{name}` | {read} | {about.media_type} | {about.readers} | {about.holds} | {loss} |\n"
+    )
 
 
 PAGES = {

@@ -22,6 +22,7 @@ _KEYS = {"story": ("step",), "merged": ("old", "new")}
 _VOCABULARY = "vocabulary"
 KINDS = {
     "re-worded": "is worded differently",
+    "re-ordered": "lists the same in another order",
     "re-sourced": "cites other sources",
     "sharper": "has a sharper date",
     "vaguer": "has a vaguer date",
@@ -259,8 +260,10 @@ def _kind(table: str, column: str, old: str, new: str) -> str:
         return _kind_of_date(record, old, new)
     if not old or not new:
         return "emptied" if old else "filled"
+    if record is not None and record.many and set(split_list(old)) == set(split_list(new)):
+        return "re-ordered"
     if record is not None and record.kind == "citation":
-        return "re-sourced" if set(split_list(old)) != set(split_list(new)) else "re-worded"
+        return "re-sourced"
     closed = record is not None and (record.section or record.refers_to or record.values)
     plain = (record is None or record.kind == "text") and not closed and table != _VOCABULARY
     return "re-worded" if plain else "changed"

@@ -55,7 +55,7 @@ def import_table(
     quiet: bool,
 ) -> int:
     """
-    Make a dataset of a CSV file or a workbook, by a map, or of a file of a graph.
+    Make a dataset of a table, by a map, or of a file of a graph.
 
     \b
     policygraph import roster.csv --suggest-map > map.toml

@@ -122,9 +122,10 @@ EVENTS_ONLY = (Loss("entities, but as participants", of_label("Entity")), Loss("
 """What a format of events leaves out."""
 TOLD = Loss(f"rows of the tables {', '.join(TOLD_TABLES[:-1])} and {TOLD_TABLES[-1]}", _told)
 VOCABULARY = Loss("the dataset's own terms of the vocabulary", _own_terms)
+ORDER = Loss("the order of participants, and of what a claim is about")
 DATASET = (TOLD, VOCABULARY)
 """What only the tables and the page hold: it belongs to no node and no edge."""
-NODES_AND_EDGES = (*DATASET, of_the_dataset())
+NODES_AND_EDGES = (ORDER, *DATASET, of_the_dataset())
 """What a format leaves out that holds nothing but nodes and edges."""
 LOCK = Loss(
     "the lock of passages and the dataset's own queries", lambda graph: len(graph.info.get("passages") or ())

@@ -17,7 +17,6 @@ import csv
 import io
 import warnings
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -32,11 +31,11 @@ from ..tables import read_tables
 from ..tables.cells import join_list, split_citation, split_list
 from ..tables.places import files_of
 from ..tables.private import public_part
-from ..tables.schema import LOCK_FILE, REQUIRED_TABLES, TABLES, TOLD_TABLES, VOCABULARY_FILE
-from ..vocabulary import BUILT_IN_RELATIONS, SECTIONS, NodeType, Term, Vocabulary, default_vocabulary, keys_of
-from ..vocabulary.toml import toml_value
+from ..tables.schema import LOCK_FILE, REQUIRED_TABLES, TABLES, VOCABULARY_FILE
+from ..vocabulary import BUILT_IN_RELATIONS
 from .about import HALF_CHARACTERS, SELECTION, About
 from .cleaner import Cleaner, ExportWarning
+from .dataset_info import keep_known, told_rows, vocabulary_text
 
 _TABLE_OF = {table.label: name for name, table in TABLES.items() if table.label}
 _MADE = frozenset({"label", "dataset", "number", *DATE_COLUMNS})  # made by build_graph, not written
@@ -109,7 +108,7 @@ def rows_of_tables(graph: PropertyGraph) -> dict[str, list[dict[str, Any]]]:
             if column in cells and nodes.get(str(cells[column]), {}).get("label") != kind:
                 del cells[column]
                 dangling += 1
-        dangling += _keep_known(cells, nodes)
+        dangling += keep_known(cells, nodes)
         if label == "Fact" and str(cells.get("subject")) not in nodes:
             continue  # counted with the relationship that leads nowhere
         if label in _TABLE_OF:
@@ -118,14 +117,9 @@ def rows_of_tables(graph: PropertyGraph) -> dict[str, list[dict[str, Any]]]:
     for edge in _in_graph_order(graph):
         dangling += _place(edge, tables, cells_of, nodes)
     tables["facts"] = [_fact(cells) for cells in tables["facts"]]
-    for name in TOLD_TABLES:
-        for told in graph.info.get(name) or []:
-            cells = {column: flat(cell) for column, cell in told.items()}
-            dangling += _keep_known(cells, nodes)
-            left_out, shows = _keep_shown(name, cells, nodes)
-            dangling += left_out
-            if shows:
-                tables[name].append(cells)
+    told, left_out = told_rows(graph, nodes)
+    tables.update(told)
+    dangling += left_out
     if dangling:
         warnings.warn(
             f"{dangling:,} mention{'s' * (dangling != 1)} of things that are not in this graph left out.",
@@ -165,29 +159,6 @@ def _in_graph_order(graph: PropertyGraph) -> Iterable[dict[str, Any]]:
         *(row for row in rows if row["type"] not in ("PARTICIPATED_IN", "ABOUT")),
         *sorted(listed, key=place),
     ]
-
-
-def _keep_known(cells: dict[str, Any], nodes: Mapping[str, Any]) -> int:
-    """Leave out citations of sources that are not in the graph; say how many."""
-    if "sources" not in cells:
-        return 0
-    cited = split_list(str(cells["sources"]))
-    kept = [c for c in cited if nodes.get(split_citation(c)[0], {}).get("label") == "Source"]
-    cells["sources"] = join_list(kept)
-    return len(cited) - len(kept)
-
-
-def _keep_shown(name: str, cells: dict[str, Any], nodes: Mapping[str, Any]) -> tuple[int, bool]:
-    """Leave out mentions of what is not in the graph; return how many, and whether the row still shows something."""
-    left_out, shows = 0, True
-    for column in TABLES[name].columns:
-        if column.refers_to and cells.get(column.name):
-            named = split_list(str(cells[column.name]))
-            kept = [id_ for id_ in named if id_ in nodes]
-            cells[column.name] = join_list(kept)
-            left_out += len(named) - len(kept)
-            shows = shows and bool(kept)
-    return left_out, shows
 
 
 def _other_files(root: Path, tables: Mapping[str, list[dict[str, Any]]]) -> dict[str, bytes]:
@@ -233,7 +204,7 @@ def _place(
     elif type_.lower() not in BUILT_IN_RELATIONS:  # the others follow from cells of their rows
         row = {k: flat(v) for k, v in edge.items() if k not in DATE_COLUMNS}
         row["type"] = type_.lower()
-        dropped = _keep_known(row, nodes)
+        dropped = keep_known(row, nodes)
         tables["relations"].append(row)
         return dropped
     return 0
@@ -265,62 +236,3 @@ def _csv(name: str, rows: list[dict[str, Any]], cleaner: Cleaner, for_spreadshee
         cells = [cleaner.text(str(row.get(c, ""))) for c in (*header, *extra)]
         writer.writerow([f"'{c}" if for_spreadsheets and c.startswith(_FORMULA) else c for c in cells])
     return out.getvalue()
-
-
-def vocabulary_text(graph: PropertyGraph) -> str:
-    """Return the blocks of `vocabulary.toml` that differ from the package's own."""
-    default, own = default_vocabulary(), graph.vocabulary
-    lines: list[str] = []
-    told = {f.name: getattr(own.dataset, f.name) for f in fields(own.dataset)}
-    told["name"] = told["name"] or str(graph.info.get("name") or "")
-    told["title"] = told["title"] or str(graph.info.get("title") or "")
-    lines += _block("dataset", {key: value for key, value in told.items() if value})
-    changed = _changed(own, default)
-    for attribute, kind in SECTIONS.items():
-        terms: Mapping[str, Term] = getattr(own, attribute)
-        for name, term in sorted(terms.items()):
-            if name in changed[attribute]:
-                known = getattr(default, attribute).get(name)
-                lines += _block(f"{kind.SECTION}.{name}", _values(term, known))
-    return "\n".join(lines)
-
-
-def _changed(own: Vocabulary, default: Vocabulary) -> dict[str, set[str]]:
-    """Return the names of the terms, by attribute, that differ from the package's or are like one that does."""
-    found = {}
-    for attribute in SECTIONS:
-        terms, shipped = getattr(own, attribute), getattr(default, attribute)
-        names = {name for name, term in terms.items() if shipped.get(name) != term}
-        found[attribute] = {name for name in terms if not names.isdisjoint(_with_parents(name, terms))}
-    return found
-
-
-def _with_parents(name: str, terms: Mapping[str, Term]) -> set[str]:
-    found: set[str] = set()
-    while name in terms and name not in found:
-        found.add(name)
-        term = terms[name]
-        name = term.like if isinstance(term, NodeType) else ""
-    return found
-
-
-def _values(term: Term, base: Term | None) -> dict[str, Any]:
-    """
-    Return the values of a term, without empty ones, unless they replace a value that is not empty.
-
-    A type that is like another also states what it does not take over.
-    """
-    taken_over = isinstance(term, NodeType) and bool(term.like)
-    found = {}
-    for key in keys_of(type(term)).values():
-        value = getattr(term, key.field)
-        before = key.default if base is None else getattr(base, key.field)
-        replaces = before != value or (taken_over and key.inherited)
-        if not key.name.endswith("_also") and (value not in ("", ()) or replaces):
-            found[key.name] = value
-    return found
-
-
-def _block(title: str, values: Mapping[str, Any]) -> list[str]:
-    lines = [f"{key} = {toml_value(value)}" for key, value in values.items()]
-    return [f"[{title}]", *lines, ""] if lines else []

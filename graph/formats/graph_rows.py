@@ -8,6 +8,7 @@ from typing import Any
 
 from ..errors import Finding
 from ..model.property_graph import DRAWN_LABEL, LABELS, WRITTEN_ID
+from ..vocabulary import Vocabulary, default_vocabulary
 
 
 @dataclass
@@ -33,6 +34,8 @@ class GraphRows:
         What was wrong in the file: a row that cannot be used is left out, with an error.
     cite_file
         Whether rows without a source are to cite the file itself. Rows of ours never do.
+    vocabulary
+        Meaning of the types; the package's own when the file has none.
     """
 
     nodes: list[dict[str, Any]] = field(default_factory=list)
@@ -41,6 +44,7 @@ class GraphRows:
     left_out: Counter[str] = field(default_factory=Counter)
     findings: list[Finding] = field(default_factory=list)
     cite_file: bool = False
+    vocabulary: Vocabulary = field(default_factory=default_vocabulary)
 
     @property
     def is_ours(self) -> bool:

@@ -13,8 +13,9 @@ from typing import Any, BinaryIO
 from ..errors import BadValueError
 from ..model.property_graph import PropertyGraph
 from ..model.rows import edge_rows, node_rows
-from .about import DATASET, HALF_CHARACTERS, About
-from .cleaner import GRAPH_INFO, Cleaner, graph_info
+from .about import HALF_CHARACTERS, ORDER, About
+from .cleaner import Cleaner
+from .dataset_info import dataset_info, read_info
 from .graph_rows import GraphRows
 from .json_text import objects, parse
 
@@ -24,7 +25,7 @@ ABOUT = About(
     holds="everything",
     loss=(
         HALF_CHARACTERS,
-        *DATASET,
+        ORDER,
     ),
 )
 
@@ -34,7 +35,7 @@ def write(graph: PropertyGraph, out: BinaryIO) -> None:
     import networkx as nx
 
     cleaner = Cleaner()
-    result: nx.MultiDiGraph[str] = nx.MultiDiGraph(**cleaner.value(graph_info(graph)))
+    result: nx.MultiDiGraph[str] = nx.MultiDiGraph(**cleaner.value(dataset_info(graph)))
     for row in node_rows(graph):
         clean = cleaner.value(row)
         result.add_node(clean.pop("id"), **clean)
@@ -65,9 +66,8 @@ def read(file: BinaryIO, name: str) -> GraphRows:
         }
         for row in edges
     ]
-    about = whole.get("graph")
-    about = {**(about if isinstance(about, dict) else {}), **whole}
-    found.info = {key: str(about[key]) for key in GRAPH_INFO if isinstance(about.get(key), str)}
+    for values in (whole, whole.get("graph")):
+        read_info(values, found, name)
     return found
 
 

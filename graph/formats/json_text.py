@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from ..errors import BadValueError, Finding
@@ -34,6 +35,28 @@ def parse(content: bytes, name: str) -> Any:
         raise BadValueError(f"{name} cannot be read: {error}.") from error
 
 
+def parse_lines(content: bytes, name: str, found: GraphRows) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield the objects of JSON Lines with their lines; a line that is none is an error."""
+    lines = content.removeprefix(b"\xef\xbb\xbf").split(b"\n")  # other line ends may stand inside a text
+    for at, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line.decode("utf-8"), parse_constant=_refuse)
+        except UnicodeDecodeError:
+            message = "The line is not UTF-8."
+        except _NotJsonError as error:
+            message = f"The line holds {error}, which is not JSON. Write null instead."
+        except (ValueError, RecursionError):
+            message = "The line is not JSON."
+        else:
+            if isinstance(value, dict):
+                yield at, value
+                continue
+            message = "The line is not an object."
+        found.findings.append(replace(wrong(name, message, at), code="not-json"))
+
+
 class _NotJsonError(ValueError):
     """A word that JSON does not have."""
 
@@ -48,12 +71,13 @@ def objects(
     """Yield the objects of a list that have the keys that they need; the others are errors."""
     for at, row in enumerate(rows):
         if not isinstance(row, dict):
-            found.findings.append(_wrong(name, f"{what}[{at}] is not an object."))
+            found.findings.append(wrong(name, f"{what}[{at}] is not an object."))
         elif missing := [key for key in required if row.get(key) in (None, "")]:
-            found.findings.append(_wrong(name, f"{what}[{at}] has no {' and no '.join(map(repr, missing))}."))
+            found.findings.append(wrong(name, f"{what}[{at}] has no {' and no '.join(map(repr, missing))}."))
         else:
             yield row
 
 
-def _wrong(name: str, message: str) -> Finding:
-    return Finding("error", "missing-value", name, None, None, None, message)
+def wrong(name: str, message: str, line: int | None = None) -> Finding:
+    """Return the error of an object that cannot be used."""
+    return Finding("error", "missing-value", name, line, None, None, message)

@@ -14,6 +14,8 @@ from ..model.property_graph import PropertyGraph
 from ..model.rows import edge_rows, flat, node_rows
 from .about import HALF_CHARACTERS, NODES_AND_EDGES, SEPARATORS, About
 from .cleaner import Cleaner, told_apart
+from .graph_rows import GraphRows
+from .json_text import parse_lines, wrong
 
 ABOUT = About(
     media_type="application/jsonl",
@@ -35,3 +37,21 @@ def write(graph: PropertyGraph, out: BinaryIO) -> None:
             text = json.dumps(cells, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
             out.write(text.encode() + b"\n")
     cleaner.warn()
+
+
+def read(file: BinaryIO, name: str) -> GraphRows:
+    """Read JSON Lines with flat columns."""
+    found = GraphRows()
+    for line, cells in parse_lines(file.read(), name, found):
+        element = cells.pop("element", None)
+        if "element_2" in cells:
+            cells["element"] = cells.pop("element_2")
+        required = {"node": ("id",), "edge": ("source", "target")}.get(str(element))
+        if required is None:
+            message = 'The line has no \'element\' that is "node" or "edge".'
+            found.findings.append(wrong(name, message, line))
+        elif missing := [key for key in required if cells.get(key) in (None, "")]:
+            found.findings.append(wrong(name, f"The {element} has no {missing[0]!r}.", line))
+        else:
+            (found.nodes if element == "node" else found.edges).append(cells)
+    return found

@@ -16,7 +16,8 @@ from ..tables.schema import TABLES
 from ..tables.workbook_writer import MOST_CHARACTERS, TableToWrite, write_workbook
 from .about import CONTROL_CHARACTERS, LOCK, SELECTION, About, Loss
 from .cleaner import Cleaner
-from .csv import columns_used, own_column, rows_of_tables, vocabulary_text
+from .csv import columns_used, own_column, rows_of_tables
+from .dataset_info import vocabulary_text
 
 ABOUT = About(
     media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -65,9 +65,9 @@ def _numbered(text: str) -> Iterator[str]:
 
 
 def _entity(row: Mapping[str, Any], ids: Mapping[Any, str]) -> dict[str, Any]:
-    cells = {key: value for key, value in row.items() if value not in (None, "", [])}
-    id_ = cells.pop("id")
-    name = next(key for key in (*_NAMES, "id") if key in row and (key == "id" or key in cells))
+    id_ = row["id"]
+    cells = _filled(row, "id")
+    name = next((key for key in _NAMES if key in cells), "")
     made = {"id": ids[id_], "label": "Entity", "name": _text(cells.pop(name, id_))}
     made["type"] = _type(cells, _NODE_TYPES, "thing")
     if str(id_) not in (ids[id_], made["name"]):
@@ -76,11 +76,15 @@ def _entity(row: Mapping[str, Any], ids: Mapping[Any, str]) -> dict[str, Any]:
 
 
 def _relation(row: Mapping[str, Any], ids: Mapping[Any, str]) -> dict[str, Any]:
-    cells = {key: value for key, value in row.items() if value not in (None, "", [])}
-    made = {end: ids.get(cells.pop(end), row[end]) for end in ("source", "target")}
+    cells = _filled(row, "source", "target")
+    made = {end: ids.get(row[end], row[end]) for end in ("source", "target")}
     made["type"] = _type(cells, _EDGE_TYPES, "related_to").upper()
     cells.pop("id", None)  # the number that programs give to edges
     return made | _others(cells, "relations")
+
+
+def _filled(row: Mapping[str, Any], *without: str) -> dict[str, Any]:
+    return {key: value for key, value in row.items() if key not in without and value not in (None, "", [])}
 
 
 def _type(cells: dict[str, Any], keys: tuple[str, ...], default: str) -> str:

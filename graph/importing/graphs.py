@@ -140,7 +140,12 @@ def _cite(rows: GraphRows, name: str) -> None:
 
 def _graph(rows: GraphRows, name: str) -> PropertyGraph:
     info = {"name": id_of(name.partition(".")[0]) or "imported", **rows.info}
-    return PropertyGraph(_frame(rows.nodes, NODE_COLUMNS), _frame(rows.edges, EDGE_COLUMNS), info=info)
+    return PropertyGraph(
+        _frame(rows.nodes, NODE_COLUMNS),
+        _frame(rows.edges, EDGE_COLUMNS),
+        vocabulary=rows.vocabulary,
+        info=info,
+    )
 
 
 def _frame(rows: list[dict[str, Any]], first: tuple[str, ...]) -> pd.DataFrame:

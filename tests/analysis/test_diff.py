@@ -18,7 +18,7 @@ from graph.tables.history import read_recorded, read_version, revision_on
 
 FROZEN = Path(__file__).parents[1] / "data" / "frozen"
 HEADS = {
-    "entities": ("id", "type", "name", "start", "end", "sources"),
+    "entities": ("id", "type", "name", "aliases", "start", "end", "sources"),
     "events": ("id", "date", "type", "title"),
     "relations": ("id", "source", "type", "target", "start", "end"),
 }
@@ -53,7 +53,9 @@ def _entity(**cells: str) -> Tables:
     [
         ({}, {"name": "B"}, "name", "re-worded"),
         ({"sources": "s#L1"}, {"sources": "s#L2"}, "sources", "re-sourced"),
-        ({"sources": "s;t"}, {"sources": "t;s"}, "sources", "re-worded"),
+        ({"sources": "s;t"}, {"sources": "t;s"}, "sources", "re-ordered"),
+        ({"aliases": "one;two"}, {"aliases": "two;one"}, "aliases", "re-ordered"),
+        ({"aliases": "one;two"}, {"aliases": "two;three"}, "aliases", "re-worded"),
         ({"start": "2018"}, {"start": "2018-05"}, "start", "sharper"),
         ({"start": "2018-05"}, {"start": "2018~"}, "start", "vaguer"),
         ({"start": "2018"}, {"start": "2016"}, "start", "earlier"),

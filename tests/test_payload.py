@@ -11,6 +11,7 @@ import pytest
 from typeguard import CollectionCheckStrategy, TypeCheckError, check_type
 
 import graph as pg
+from graph.explorer.by_measure import add_measures
 from graph.explorer.network import build_network, start_of
 from graph.explorer.payload import graph_data
 from graph.explorer.payload_types import OPEN, Edge, Node, Payload
@@ -106,3 +107,40 @@ def test_edges_read_as_the_library_reads_them(tiny: pg.PropertyGraph) -> None:
         words = found["words"][f"{edge['type']} {role}" if role else edge["type"]]
         assert words["label"] == words_of(tiny.vocabulary, edge["type"], role)
         assert words["reverse"] == words_of(tiny.vocabulary, edge["type"], role, forward=False)
+
+
+def test_marks_by_measures(tiny: pg.PropertyGraph, empty: pg.PropertyGraph) -> None:
+    """Sizes are shares of the largest value; the families become parts or classes, and shapes tell them apart too."""
+    for size, colour in (("betweenness", "communities"), ("brokers", "degree"), ("cores", "components")):
+        for graph in (tiny, empty):
+            graph = graph.ordered()
+            data = graph_data(graph)
+            plain = [(node["k"], data["groups"][node["g"]]) for node in data["nodes"]]
+            add_measures(data, graph, size=size, colour=colour)
+            network = build_network(data)
+            options = {"nodes": network.nodes, "options": {}, "bands": network.bands, "start": start_of(data)}
+            valid({"data": data, "network": options})
+            for node, (kind, family) in zip(data["nodes"], plain, strict=True):
+                assert (kind in ("Entity", "Event")) or data["groups"][node["g"]] == family
+    found = pg.measure(tiny, "degree").set_index("id")["degree"]
+    data = graph_data(tiny)
+    add_measures(data, tiny, size="degree", colour="degree")
+    of = dict(zip([node["id"] for node in data["nodes"]], data["size"]["values"], strict=True))
+    assert {id_: value for id_, value in of.items() if value is not None} == {
+        id_: pytest.approx(value / found.max(), abs=1e-4) for id_, value in found.items()
+    }
+    classes = [data["groups"][node["g"]]["name"] for node in data["nodes"] if node["id"] in found.index]
+    by_class = pd.DataFrame(
+        {"degree": [found[n["id"]] for n in data["nodes"] if n["id"] in found.index], "class": classes}
+    )
+    ends = by_class.groupby("class")["degree"].agg(["min", "max"]).sort_values("min")
+    assert (ends["max"].to_numpy()[:-1] < ends["min"].to_numpy()[1:]).all()
+    shapes = [group["shape"] for group in data["groups"] if group["name"].startswith("degree")]
+    assert len(set(shapes)) == len(shapes) > 2
+
+
+def test_measures_that_give_no_sizes_are_refused(tiny: pg.PropertyGraph) -> None:
+    with pytest.raises(pg.BadValueError, match="--colour communities"):
+        pg.explore(tiny, size="communities")
+    with pytest.raises(pg.UnknownNameError, match="Did you mean 'pagerank'"):
+        pg.explore(tiny, colour="pagerang")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..analysis.measures.names import OF_NODES
 from ..errors import BadValueError
 from ..workspace import OUT, dataset_folder
 from .options import complete_format, data_option, from_store_option, graph_to_read, select, selection_options
@@ -34,6 +35,19 @@ if TYPE_CHECKING:
     "--open/--no-open", "opens", default=None, help="Open it in a browser (default: on a terminal)."
 )
 @click.option(
+    "--size",
+    metavar="MEASURE",
+    type=click.Choice(OF_NODES),
+    help="Size of marks by a measure (see 'measure').",
+)
+@click.option(
+    "--colour",
+    "--color",
+    metavar="MEASURE",
+    type=click.Choice(OF_NODES),
+    help="Colours by a measure, such as communities.",
+)
+@click.option(
     "--texts",
     metavar="DIR",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
@@ -42,19 +56,24 @@ if TYPE_CHECKING:
 @data_option
 @from_store_option
 def explore(
-    out: Path, opens: bool | None, texts: Path | None, data: str | None, store: str | None, **chosen: Any
-) -> None:
+    out: Path, opens: bool | None, size: str | None, colour: str | None, texts: Path | None,
+    data: str | None, store: str | None, **chosen: Any,
+) -> None:  # fmt: skip
     """
     Write the page and open it.
 
-    With everything, or a selection.
+    With everything, or a selection. Marks may show a measure of the network:
+
+    \b
+    policygraph explore --size betweenness --colour communities
     """
     from ..explorer import explore as create_page
 
     page = out.resolve()
     try:
         page.parent.mkdir(parents=True, exist_ok=True)
-        create_page(select(graph_to_read(data, store, texts), **chosen)).write(page)
+        graph = select(graph_to_read(data, store, texts), **chosen)
+        create_page(graph, size=size, colour=colour).write(page)
     except OSError as error:
         raise BadValueError(
             f"Cannot write {page}: {error.strerror}. Choose another place with -o."

@@ -20,6 +20,7 @@ from markupsafe import Markup
 
 from ..errors import MissingDependencyError
 from ..model.property_graph import PropertyGraph
+from .by_measure import add_measures
 from .network import build_network, start_of
 from .payload import graph_data, pack
 
@@ -120,7 +121,13 @@ class Page:
         )
 
 
-def explore(graph: PropertyGraph, *, path: str | Path | None = None) -> Page:
+def explore(
+    graph: PropertyGraph,
+    *,
+    path: str | Path | None = None,
+    size: str | None = None,
+    colour: str | None = None,
+) -> Page:
     """
     Make the explorer page of a graph: the whole, a selection, or the result of a query.
 
@@ -131,6 +138,11 @@ def explore(graph: PropertyGraph, *, path: str | Path | None = None) -> Page:
         (the id on which the page opens) and `story` (a list of steps).
     path
         Where to write the page; None writes nothing.
+    size
+        Name of a measure of nodes, as `measure` has it, for the sizes of marks; the number of links when None.
+    colour
+        Name of a measure for the colours and the filter: of communities the largest are told apart, of other values
+        classes from low to high. The families of the vocabulary when None.
 
     Returns
     -------
@@ -141,6 +153,8 @@ def explore(graph: PropertyGraph, *, path: str | Path | None = None) -> Page:
     ------
     MissingDependencyError
         If this copy of the package was built without the page's script.
+    UnknownNameError, BadValueError
+        If there is no such measure, or it gives no sizes.
 
     Examples
     --------
@@ -149,20 +163,22 @@ def explore(graph: PropertyGraph, *, path: str | Path | None = None) -> Page:
     >>> "https://" in page.html.split("<script")[0]
     False
     """
-    page = Page(page_html(graph))
+    page = Page(page_html(graph, size=size, colour=colour))
     if path is not None:
         page.write(path)
     return page
 
 
-def page_html(graph: PropertyGraph) -> str:
+def page_html(graph: PropertyGraph, *, size: str | None = None, colour: str | None = None) -> str:
     """
-    Return the explorer page as text. Same graph, same text.
+    Return the explorer page as text; `size` and `colour` are those of `explore`. Same graph, same text.
 
     The page opens from disk and makes no requests: scripts, styles and data are inside, and its policy
     forbids all else. Data is in it only as JSON in an inert block.
     """
-    data = graph_data(graph.ordered())
+    graph = graph.ordered()
+    data = graph_data(graph)
+    add_measures(data, graph, size=size, colour=colour)
     network = build_network(data)
     script, style, library = bundle("page.js"), bundle("page.css"), _vis_network()
     values = {

@@ -192,6 +192,13 @@ class Rules(TypedDict):
     ]
 
 
+class Size(TypedDict):
+    """A measure that is the size of marks, instead of the number of links."""
+
+    label: str
+    values: Annotated[list[float | None], "Of each node, as a share of the largest; null for what has none."]
+
+
 class GraphData(TypedDict):
     """The graph, and its vocabulary as far as the graph uses it."""
 
@@ -209,6 +216,7 @@ class GraphData(TypedDict):
     statuses: list[Statuses]
     passages: Annotated[dict[str, str], "What is known of a cited passage (`source#L3-L5`), in words."]
     comparisons: list[Comparison]
+    size: NotRequired[Size]
     rules: Rules
 
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { groupClaims, nice } from "../src/views/claims";
-import { graphScene } from "../src/draw/graph_scene";
+import { graphScene, radius } from "../src/draw/graph_scene";
 import { Boxes, type Line, crosses, placeLabels, wrap } from "../src/draw/labels";
 import { foldMarks, giveRows, makeLanes } from "../src/draw/lanes";
 import { POSSIBLY } from "../src/data/presence";
@@ -281,4 +281,13 @@ test("CSV holds the citations, quotes what needs it, and writes formulas as text
   const csv = toCsv(model, { ...initialState(model), table: "Entity" });
   assert.ok(csv.split("\r\n")[1]!.includes(`"'=1+1, ""x"""`));
   assert.ok(csv.includes("s#L1;t"));
+});
+
+test("by a measure, the area of a mark is its value", () => {
+  const plain = sample();
+  const values = plain.data.nodes.map((_, at) => (at === 0 ? 1 : at === 1 ? 0.25 : null));
+  const model = new Model({ ...plain, data: { ...plain.data, size: { label: "degree", values } } });
+  const none = radius(model, 2, 50);
+  assert.equal(radius(model, 0, 50) - none, 2 * (radius(model, 1, 50) - none));
+  assert.notEqual(radius(new Model(plain), 0, 50), radius(model, 0, 50));
 });

@@ -185,6 +185,13 @@ export interface Rules {
   confidence: Record<string, string>;
 }
 
+/** A measure that is the size of marks, instead of the number of links. */
+export interface Size {
+  label: string;
+  /** Of each node, as a share of the largest; null for what has none. */
+  values: (number | null)[];
+}
+
 /** The graph, and its vocabulary as far as the graph uses it. */
 export interface GraphData {
   info: Info;
@@ -204,6 +211,7 @@ export interface GraphData {
   /** What is known of a cited passage (`source#L3-L5`), in words. */
   passages: Record<string, string>;
   comparisons: Comparison[];
+  size?: Size;
   rules: Rules;
 }
 

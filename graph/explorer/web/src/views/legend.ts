@@ -49,6 +49,7 @@ export function legend(ctx: Context, picture: Picture, left: string): HTMLElemen
     inTable ? null : groupChips(ctx, picture, toggle),
     events,
     filters,
+    left === "graph" && model.data.size ? h("span", { class: "said" }, `Size: ${model.data.size.label}`) : null,
     h("span", { class: "grow" }),
     // Where the tools above the lanes are seen, it is among them: the head keeps its height.
     left === "graph" && !onePane() ? null : sureSwitch(state, store),

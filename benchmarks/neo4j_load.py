@@ -41,15 +41,15 @@ def report(nodes: int, relationships: int) -> str:
     """Return the ratios as a few lines."""
     with tempfile.TemporaryDirectory() as folder:
         tables = write_dataset(Path(folder) / "data", nodes, relationships - nodes)
-        _leave_out_twins(tables / "relations.csv")
+        leave_out_twins(tables / "relations.csv")
         graph = pg.build_graph(pg.read_tables(tables))
-        with _server() as server:
+        with neo4j_server() as server:
             ours, again, size = _product(server, graph)
-        with _server() as server:
+        with neo4j_server() as server:
             single = _row_by_row(server, graph)
-        with _server() as server:
+        with neo4j_server() as server:
             by_hand = _by_hand(server, graph)
-        with _server(started=False) as server:
+        with neo4j_server(started=False) as server:
             write, load = _import(server, graph, Path(folder))
     rows = len(graph.nodes) + len(graph.edges)
     return "\n".join(
@@ -64,14 +64,15 @@ def report(nodes: int, relationships: int) -> str:
     )
 
 
-def _leave_out_twins(file: Path) -> None:
+def leave_out_twins(file: Path) -> None:
     """Keep one of the rows that chance made alike, which are an error in a dataset."""
     rows = pd.read_csv(file, dtype=str)
     rows.drop_duplicates(["source", "type", "target", "start"]).to_csv(file, index=False)
 
 
 @contextmanager
-def _server(*, started: bool = True) -> Iterator[Neo4jServer]:
+def neo4j_server(*, started: bool = True) -> Iterator[Neo4jServer]:
+    """Start a server with room for a large load, and remove it in the end."""
     server = Neo4jServer(heap="2g", settings={"server.memory.pagecache.size": "512m"})
     try:
         if started:
@@ -83,8 +84,8 @@ def _server(*, started: bool = True) -> Iterator[Neo4jServer]:
 
 def _product(server: Neo4jServer, graph: pg.PropertyGraph) -> tuple[float, float, int]:
     with Neo4jStore(server.access.uri, environment=server.access.environment()) as store:
-        first = _timed(lambda: store.load(graph))
-        again = _timed(lambda: store.load(graph))
+        first = timed(lambda: store.load(graph))
+        again = timed(lambda: store.load(graph))
         assert sum(store.counts().values()) == len(graph.nodes) + len(graph.edges)
     server.stop()
     files = (server.home / "data" / "databases" / "neo4j").rglob("*")
@@ -112,7 +113,7 @@ def _each(session: neo4j.Session, statement: str, rows: list[dict[str, Any]]) ->
     half = len(rows) // 2
     for row in rows[:half]:
         session.run(statement, row=row).consume()
-    return _timed(lambda: [session.run(statement, row=row).consume() for row in rows[half:]]) / (
+    return timed(lambda: [session.run(statement, row=row).consume() for row in rows[half:]]) / (
         len(rows) - half
     )
 
@@ -129,7 +130,7 @@ def _by_hand(server: Neo4jServer, graph: pg.PropertyGraph) -> float:
             for (source, type_, target), rows in _by_ends(graph).items():
                 _in_batches(session, _EDGE.format(source=source, type=type_, target=target), rows)
 
-    return _timed(load)
+    return timed(load)
 
 
 def _in_batches(session: neo4j.Session, statement: str, rows: list[dict[str, Any]]) -> None:
@@ -144,12 +145,12 @@ def _write(work: neo4j.ManagedTransaction, statement: str, rows: list[dict[str, 
 def _import(server: Neo4jServer, graph: pg.PropertyGraph, folder: Path) -> tuple[float, float]:
     """Return the seconds to write our export, and those of the server's own import of it."""
     file = folder / "graph.neo4j.zip"
-    write = _timed(lambda: pg.export(graph, file))
+    write = timed(lambda: pg.export(graph, file))
     with zipfile.ZipFile(file) as archive:
         archive.extractall(folder)
     files = (f"--nodes={folder / 'nodes.csv'}", f"--relationships={folder / 'relationships.csv'}")
     options = ("--overwrite-destination", "--multiline-fields=true")
-    load = _timed(lambda: server.admin("database", "import", "full", "neo4j", *options, *files))
+    load = timed(lambda: server.admin("database", "import", "full", "neo4j", *options, *files))
     server.start()
     with _session(server) as session:
         found = session.run("MATCH (n) RETURN count(n) AS n").single(strict=True)["n"]
@@ -192,7 +193,8 @@ def _session(server: Neo4jServer) -> Iterator[neo4j.Session]:
         yield session
 
 
-def _timed(run: Callable[[], object]) -> float:
+def timed(run: Callable[[], object]) -> float:
+    """Return the seconds that something takes."""
     began = time.perf_counter()
     run()
     return time.perf_counter() - began

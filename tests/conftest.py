@@ -16,9 +16,10 @@ import pytest
 from _pytest.doctest import DoctestItem
 
 import graph as pg
+from tests.arcade_server import arcade_server
 from tests.neo4j_server import neo4j_access, neo4j_environment, neo4j_newest_access
 
-__all__ = ["neo4j_access", "neo4j_environment", "neo4j_newest_access"]
+__all__ = ["arcade_server", "neo4j_access", "neo4j_environment", "neo4j_newest_access"]
 
 # What a machine must have when POLICYGRAPH_REQUIRE names it: then a test that is skipped without it fails.
 _WANTED = {
@@ -47,11 +48,11 @@ _FOLDERS = {
 }
 _FIXTURES = {
     "browser": {"browser", "open_page"},
-    "server": {"neo4j_access", "neo4j_newest_access", "neo4j_environment"},
+    "server": {"arcade_server", "neo4j_access", "neo4j_newest_access", "neo4j_environment"},
     "engine": {"engine"},  # skips where there is none
     "process": {"run"},
 }
-_ENGINES = {"arcade": "engine", "neo4j": "server"}
+_ENGINES = {"arcade": "engine", "neo4j": "server", "arcade-server": "server"}
 """Marker of a test that is run for each engine, by the name of the engine in its parameters."""
 
 # Hypothesis: how many examples a test without a number of its own tries. One with a number is scaled alike.

@@ -41,6 +41,13 @@ def test_loading_into_a_server_is_compared(request: pytest.FixtureRequest) -> No
     assert lines[0].startswith("load into Neo4j, 1,600 nodes and 3,000 relationships")
 
 
+def test_two_servers_are_compared(request: pytest.FixtureRequest) -> None:
+    """The same rows in both, or it would fail."""
+    request.getfixturevalue("neo4j_access")
+    lines = _run("benchmarks.server_load", "--nodes", "300", "--relationships", "600")
+    assert [line.split()[0] for line in lines] == ["load", "Neo4j", "ArcadeDB"]
+
+
 def _run(module: str, *arguments: str) -> list[str]:
     ended = subprocess.run(
         [sys.executable, "-m", module, *arguments],

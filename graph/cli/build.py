@@ -174,7 +174,7 @@ def build(data: str | None, out: Path, store: str | None, quiet: bool) -> None:
     envvar="POLICYGRAPH_STORE",
     default=str(STORE),
     show_default="out/store",
-    help="Store to fill; 'neo4j' means the NEO4J_* variables.",
+    help="Store to fill; 'neo4j' and 'arcadedb' mean the variables NEO4J_* and ARCADEDB_*.",
 )
 @click.option(
     "--prune",

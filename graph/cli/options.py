@@ -211,7 +211,7 @@ def from_store_option(command: F) -> F:
     store = click.option(
         "--store",
         metavar="PATH|URL",
-        help="Read this store instead of the tables; 'neo4j' means the NEO4J_* variables.",
+        help="Read this store instead of the tables; 'neo4j' and 'arcadedb' mean the variables NEO4J_* and ARCADEDB_*.",
     )
     return store(recorded_option(no_cache(command)))
 
@@ -235,7 +235,7 @@ store_option = click.option(
     "--store",
     metavar="PATH|URL",
     envvar="POLICYGRAPH_STORE",
-    help="Store to use (default ./out/store); 'neo4j' means the NEO4J_* variables.",
+    help="Store to use (default ./out/store); 'neo4j' and 'arcadedb' mean the variables NEO4J_* and ARCADEDB_*.",
 )
 
 

@@ -24,10 +24,12 @@ ENGINES: Mapping[str, str] = {
     "": ".arcade.store:ArcadeStore",
     "neo4j": ".neo4j.store:Neo4jStore",
     "bolt": ".neo4j.store:Neo4jStore",
+    "arcadedb": ".arcade_server.store:ArcadeServerStore",
 }
 
 _GROUP = "policygraph.stores"
 _ELSE = "neo4j"  # its errors name the schemes of servers
+_WORDS = ("neo4j", "arcadedb")  # targets that mean what the variables of a server say
 
 
 def open_store(target: str | Path) -> Store:
@@ -37,8 +39,8 @@ def open_store(target: str | Path) -> Store:
     Parameters
     ----------
     target
-        Folder (made by the first `load`), a URL such as `neo4j://localhost`, or the word `neo4j` for what the
-        NEO4J_ variables say.
+        Folder (made by the first `load`), a URL such as `neo4j://localhost` or `arcadedb://localhost`, or the
+        words `neo4j` and `arcadedb` for what the NEO4J_ and ARCADEDB_ variables say.
 
     Returns
     -------
@@ -54,7 +56,7 @@ def open_store(target: str | Path) -> Store:
         the first use.
     """
     text = str(target)
-    scheme = "neo4j" if text == "neo4j" else text.partition("://")[0] if "://" in text else ""
+    scheme = text if text in _WORDS else text.partition("://")[0] if "://" in text else ""
     return _engine(scheme.lower().partition("+")[0])(text)
 
 

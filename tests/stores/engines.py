@@ -9,6 +9,7 @@ import pytest
 
 import graph as pg
 from graph.stores.base import Capability, Store
+from tests.arcade_server import ArcadeServer
 from tests.neo4j_server import empty_store
 
 from .memory_engine import MemoryStore
@@ -26,6 +27,11 @@ def _open_neo4j(request: pytest.FixtureRequest, folder: Path) -> Store:
     return empty_store(access)
 
 
+def _open_arcade_server(request: pytest.FixtureRequest, folder: Path) -> Store:
+    server: ArcadeServer = request.getfixturevalue("arcade_server")
+    return server.empty_store()
+
+
 def _open_memory(request: pytest.FixtureRequest, folder: Path) -> Store:
     return MemoryStore(f"memory://{folder}")
 
@@ -36,6 +42,7 @@ _BOTH = frozenset({Capability.GRAPH, Capability.CYPHER})
 ENGINES: dict[str, tuple[Opener, frozenset[Capability]]] = {
     "arcade": (_open_arcade, _BOTH),
     "neo4j": (_open_neo4j, _BOTH),
+    "arcade-server": (_open_arcade_server, _BOTH),
     "memory": (_open_memory, frozenset({Capability.GRAPH})),
 }
 

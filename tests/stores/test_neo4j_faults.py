@@ -118,9 +118,9 @@ def test_the_password_is_in_no_log(empty: Access, caplog: pytest.LogCaptureFixtu
         ("neo4j://ana:hunter2@db.example", "Set NEO4J_PASSWORD"),
         ("neo4j://ana:hu/nt@er2@db.example", "Set NEO4J_PASSWORD"),
         ("neo4j+s://ana:@db.example", "Set NEO4J_PASSWORD"),
-        ("http://localhost:7474", "Use neo4j:// and the port of Bolt"),
+        ("http://localhost:7474", "Use neo4j:// or arcadedb:// and the port of Bolt"),
         ("bolt+x://localhost", "Use one of neo4j://"),
-        ("neo4j://", "is not an address of a Neo4j"),
+        ("neo4j://", "is not an address of a server"),
         ("neo4j://localhost:port", "Write neo4j://HOST:PORT"),
         ("neo4j://localhost:99999", "Write neo4j://HOST:PORT"),
         ("neo4j://localhost/data", "NEO4J_DATABASE"),
@@ -150,7 +150,7 @@ def test_variables_half_set(environment: dict[str, str], message: str) -> None:
 
 def test_tls_where_there_is_none(empty: Access) -> None:
     """The message says which scheme fits."""
-    with pytest.raises(pg.StoreError, match="Use neo4j:// or bolt:// for a server without TLS"):
+    with pytest.raises(pg.StoreError, match=r"Leave out \+s for a server without TLS"):
         _store(empty, empty.uri.replace("bolt://", "bolt+s://")).counts()
 
 

@@ -199,7 +199,7 @@ async def _connect(address: Address, environment: Mapping[str, str]) -> neo4j.As
 
     options = driver_options(address, environment)
     try:
-        return await _reached(address.url, options, address)
+        return await _reached(address.driver_url, options, address)
     except neo4j.exceptions.ServiceUnavailable:
         if not address.url.startswith("neo4j"):
             raise

@@ -43,14 +43,15 @@ def writes(changes: Changes, labels: Mapping[str, str]) -> Iterator[Write]:
     labels
         Label of every node of the graph to be stored, by id.
     """
-    yield from _node_writes(changes.new_nodes, changes.changed_nodes)
+    yield from node_writes(changes.new_nodes, changes.changed_nodes)
     yield from _edge_deletions(changes.old_edges)
     yield from _edge_changes(changes.changed_edges)
     yield from _edge_creations(changes.new_edges, labels)
     yield from _node_deletions(changes.old_nodes)
 
 
-def _node_writes(new: Sequence[NodeRow], changed: Sequence[tuple[NodeRow, OldNode]]) -> Iterator[Write]:
+def node_writes(new: Sequence[NodeRow], changed: Sequence[tuple[NodeRow, OldNode]]) -> Iterator[Write]:
+    """Yield the statements that create and change nodes."""
     groups: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
     for node in new:
         groups[node.label, node.extra, ""].append({"id": node.id, "properties": node.properties})
@@ -70,12 +71,7 @@ def _node_writes(new: Sequence[NodeRow], changed: Sequence[tuple[NodeRow, OldNod
 def _edge_creations(edges: Sequence[EdgeRow], labels: Mapping[str, str]) -> Iterator[Write]:
     groups: dict[tuple[str, str], list[EdgeRow]] = defaultdict(list)
     for edge in edges:
-        try:
-            groups[labels[edge.source], labels[edge.target]].append(edge)
-        except KeyError as missing:
-            raise BadValueError(
-                f"An edge of type {edge.type} ends at {missing}, which is no node of the graph."
-            ) from None
+        groups[ends_of(edge, labels)].append(edge)
     for (source, target), found in groups.items():
         # The type is a value of the row: one statement for each pair of labels, where a hundred would have to
         # be planned with the types in their text.
@@ -83,11 +79,21 @@ def _edge_creations(edges: Sequence[EdgeRow], labels: Mapping[str, str]) -> Iter
             f"UNWIND $rows AS row {_by_key('a', source, 'source')} {_by_key('b', target, 'target')} "
             "CREATE (a)-[r:$(row.type)]->(b) SET r = row.properties RETURN count(*) AS done"
         )
-        yield Write("edges", statement, [_edge_row(edge) for edge in found])
+        yield Write("edges", statement, [row_of(edge) for edge in found])
+
+
+def ends_of(edge: EdgeRow, labels: Mapping[str, str]) -> tuple[str, str]:
+    """Return the labels of both ends of an edge."""
+    try:
+        return labels[edge.source], labels[edge.target]
+    except KeyError as missing:
+        raise BadValueError(
+            f"An edge of type {edge.type} ends at {missing}, which is no node of the graph."
+        ) from None
 
 
 def _edge_changes(changed: Sequence[tuple[EdgeRow, OldEdge]]) -> Iterator[Write]:
-    rows = [{**_edge_row(edge), "element": old.element} for edge, old in changed]
+    rows = [{**row_of(edge), "element": old.element} for edge, old in changed]
     statement = f"UNWIND $rows AS row {_THE_RELATIONSHIP} SET r = row.properties RETURN count(*) AS done"
     yield Write("edges", statement, rows)
 
@@ -99,7 +105,7 @@ def _edge_deletions(edges: Sequence[OldEdge]) -> Iterator[Write]:
 
 
 def _node_deletions(nodes: Sequence[OldNode]) -> Iterator[Write]:
-    for label, found in _grouped(node.label for node in nodes).items():
+    for label, found in grouped(node.label for node in nodes).items():
         statement = f"UNWIND $rows AS row {_by_key('n', label, 'id')} DETACH DELETE n RETURN count(*) AS done"
         yield Write("nodes", statement, [{"id": nodes[at].id} for at in found], exact=False)
 
@@ -109,11 +115,13 @@ def _by_key(name: str, label: str, column: str) -> str:
     return f"MATCH ({name}:{label} {{dataset: $dataset, id: row.{column}}}) USING INDEX SEEK {name}:{label}(dataset, id)"
 
 
-def _edge_row(edge: EdgeRow) -> dict[str, Any]:
+def row_of(edge: EdgeRow) -> dict[str, Any]:
+    """Return an edge as a row for a statement."""
     return {"source": edge.source, "type": edge.type, "target": edge.target, "properties": edge.properties}
 
 
-def _grouped(names: Iterable[str]) -> dict[str, list[int]]:
+def grouped(names: Iterable[str]) -> dict[str, list[int]]:
+    """Return the places of each name."""
     groups: dict[str, list[int]] = defaultdict(list)
     for at, name in enumerate(names):
         groups[name].append(at)

@@ -17,12 +17,12 @@ from ...model.property_graph import LABELS, PropertyGraph
 from ..base import TIMEOUT, Answer, Capability, LoadReport, Progress, Store
 from ..cypher import Engine
 from ..description import describe, restore
-from ..difference import Plan, compare
+from ..difference import Changes, Plan, compare
 from ..rows import edge_rows, node_rows
 from ..values import Node
 from .access import Address, connect, explained, read_address
 from .asking import Asker, Question
-from .changes import MARKER, writes
+from .changes import MARKER, Write, writes
 from .loader import Loader
 from .rows import Decoder, plain_properties
 from .schema import ensure_schema
@@ -61,6 +61,9 @@ class Neo4jStore(Store):
     engine: ClassVar[str] = "neo4j"
     capabilities: ClassVar[frozenset[Capability]] = frozenset(Capability)
     dialect: ClassVar[Engine | None] = "neo4j"
+
+    #: Whether the server's EXPLAIN says if a statement reads only.
+    _says_what_reads: ClassVar[bool] = True
 
     def __init__(self, target: str, *, environment: Mapping[str, str] = os.environ) -> None:
         self._address: Address = read_address(target, environment)
@@ -114,17 +117,18 @@ class Neo4jStore(Store):
         StoreError
             If the server is out of reach, refuses, or someone else loads the same dataset at the same time.
         """
+        self._require(type_labels=type_labels)
         began = time.monotonic()
         name = _dataset_name(graph, self._address.dataset)
         nodes, edges = node_rows(graph, type_labels=type_labels), edge_rows(graph)
         with explained(self._address, loading=True), self._session("WRITE") as session:
-            ensure_schema(session)
+            self._ensure_schema(session)
             old = read_state(session, name, graph)
             changes = compare(nodes, edges, old.nodes, old.edges, prune=prune)
             description = _description(graph, old, changes.plan.left)
             if changes.plan or description != old.description or not old.complete:
                 labels = {node.id: node.label for node in nodes}
-                statements = [write for write in writes(changes, labels) if write.rows]
+                statements = [write for write in self._writes(changes, labels) if write.rows]
                 Loader(session, name, old.version, description, progress).run(statements)
         self._dataset, self._known = name, None
         counts = self.counts()
@@ -139,11 +143,20 @@ class Neo4jStore(Store):
 
         Parameters are those of `load`.
         """
+        self._require(type_labels=type_labels)
         name = _dataset_name(graph, self._address.dataset)
         nodes, edges = node_rows(graph, type_labels=type_labels), edge_rows(graph)
         with explained(self._address), self._session("READ") as session:
             old = read_state(session, name, graph)
         return compare(nodes, edges, old.nodes, old.edges, prune=prune).plan
+
+    def _ensure_schema(self, session: neo4j.Session) -> None:
+        """Create the constraints and indexes that are missing."""
+        ensure_schema(session)
+
+    def _writes(self, changes: Changes, labels: Mapping[str, str]) -> Iterator[Write]:
+        """Yield the statements that make the changes; labels: of each node of the graph, by id."""
+        return writes(changes, labels)
 
     # Reading -------------------------------------------------------------------------------------
 
@@ -233,7 +246,7 @@ class Neo4jStore(Store):
     def _run(
         self, text: str, params: Mapping[str, Any], *, timeout: float | None, limit: int | None
     ) -> Answer:
-        reply = self._asker.ask(Question(text, params, timeout, limit, only_reading=True))
+        reply = self._asker.ask(Question(text, params, timeout, limit, only_reading=self._says_what_reads))
         cut = limit is not None and len(reply.rows) > limit
         decode = Decoder(reply.ids)
         rows = [[decode(value) for value in row] for row in reply.rows[:limit]]

@@ -1,0 +1,1 @@
+"""ArcadeDB as a server: the embedded engine's answers, over Bolt."""

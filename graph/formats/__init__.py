@@ -46,6 +46,7 @@ FORMATS = {
     ".cyjs": "cytoscape",
     ".flat.jsonl": "jsonl_flat",
     ".ics": "calendar",
+    ".ftm.json": "ftm",
     ".timeline.json": "timelinejs",
     ".jsonld": "jsonld",
     ".ttl": "turtle",

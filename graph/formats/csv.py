@@ -114,7 +114,7 @@ def rows_of_tables(graph: PropertyGraph) -> dict[str, list[dict[str, Any]]]:
         if label in _TABLE_OF:
             tables[_TABLE_OF[label]].append(cells)
     cells_of = {str(row["id"]): row for rows in tables.values() for row in rows}
-    for edge in _in_graph_order(graph):
+    for edge in in_graph_order(graph):
         dangling += _place(edge, tables, cells_of, nodes)
     tables["facts"] = [_fact(cells) for cells in tables["facts"]]
     told, left_out = told_rows(graph, nodes)
@@ -135,8 +135,8 @@ def _fact(cells: dict[str, Any]) -> dict[str, Any]:
     return {column: cell for column, cell in cells.items() if column not in made}
 
 
-def _in_graph_order(graph: PropertyGraph) -> Iterable[dict[str, Any]]:
-    """Edges in the order of the graph for what is listed in one cell, so that participants keep theirs."""
+def in_graph_order(graph: PropertyGraph) -> Iterable[dict[str, Any]]:
+    """Return the edges, those that are listed in one cell last and in the order of the graph: participants keep theirs."""
     order = {
         (str(s), str(t), str(y), None if r != r else r): at
         for at, (s, t, y, r) in enumerate(

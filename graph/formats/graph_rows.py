@@ -46,6 +46,11 @@ class GraphRows:
     cite_file: bool = False
     vocabulary: Vocabulary = field(default_factory=default_vocabulary)
 
+    def leave_out(self, what: str, n: int = 1) -> None:
+        """Count what is not taken."""
+        if n:
+            self.left_out[what] += n
+
     @property
     def is_ours(self) -> bool:
         """Whether every node says which table it belongs to, as those of our own exports do."""

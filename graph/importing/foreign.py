@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import count
+from collections.abc import Mapping
 from typing import Any, Literal
 
 from ..formats import GraphRows
+from ..formats.plain import id_of, new_ids, numbered, plain_date
 from ..tables.cells import join_list
 from ..time.days import bounds_of
-from .templates import id_of, plain_date
 
 _NAMES = ("name", "label", "title", "caption")
 _NODE_TYPES = ("type", "kind", "category", "class", "labels")
@@ -34,7 +33,7 @@ def as_ours(rows: GraphRows) -> GraphRows:
     is kept as `x_…`, and so is an id that had to be changed. Relations of one type and start between the same
     entities get ids.
     """
-    ids = _ids(row["id"] for row in rows.nodes)
+    ids = new_ids(row["id"] for row in rows.nodes)
     edges = [_relation(row, ids) for row in rows.edges]
     _tell_apart(edges)
     return GraphRows(
@@ -45,23 +44,6 @@ def as_ours(rows: GraphRows) -> GraphRows:
         rows.findings,
         cite_file=True,
     )
-
-
-def _ids(old: Iterable[Any]) -> dict[Any, str]:
-    """Return an id of ours for each id, all of them different."""
-    new: dict[Any, str] = {}
-    taken: set[str] = set()
-    for id_ in old:
-        if id_ not in new:
-            base = id_of(str(id_)) or "node"
-            new[id_] = next(free for free in _numbered(base) if free not in taken)
-            taken.add(new[id_])
-    return new
-
-
-def _numbered(text: str) -> Iterator[str]:
-    yield text
-    yield from (f"{text}-{at}" for at in count(2))
 
 
 def _entity(row: Mapping[str, Any], ids: Mapping[Any, str]) -> dict[str, Any]:
@@ -121,7 +103,7 @@ def _others(cells: Mapping[str, Any], table: str) -> dict[str, Any]:
             )
         else:
             word = re.sub(r"[^\w]+", "_", str(key)).strip("_") or "column"
-            free = next(name for name in _numbered(f"x_{word.removeprefix('x_')}") if name not in made)
+            free = next(name for name in numbered(f"x_{word.removeprefix('x_')}") if name not in made)
             made[free] = value
     return made
 

@@ -25,6 +25,27 @@ ORDERS = ("imposes", "narrows", "stays", "lifts")
 """What an event does to a court's order against a law or program."""
 RESTS = ("part", "source", "target")
 """Which end of a relation rests on the other: the source as a part of it, else the source or the target."""
+FTM_ENTITIES = (
+    *(
+        "Address",
+        "Article",
+        "Asset",
+        "Company",
+        "Contract",
+        "CourtCase",
+        "Document",
+        "LegalEntity",
+        "License",
+    ),
+    *("Note", "Organization", "Person", "Position", "Project", "PublicBody", "RealEstate", "Territory"),
+)
+"""Schemata of FollowTheMoney that an entity may be of."""
+FTM_RELATIONS = (
+    *("ContractAward", "Control", "CourtCaseParty", "Debt", "Directorship", "Documentation", "Employment"),
+    *("Family", "Membership", "Occupancy", "Ownership", "Payment", "ProjectParticipant", "Representation"),
+    *("Succession", "UnknownLink"),
+)
+"""Its schemata of links that a relation may be of."""
 WITHOUT_TYPE = ("claim", "source")
 """What may stand at the end of a relation, under this name, without being of a type of the vocabulary."""
 
@@ -116,6 +137,13 @@ class EntityType(NodeType):
         inherited=True,
     )
 
+    ftm: str = key(
+        "Schema of FollowTheMoney that its entities are of; a `Note` without one.",
+        "",
+        values=FTM_ENTITIES,
+        inherited=True,
+    )
+
     @property
     def is_office(self) -> bool:
         """Whether it is a position that people hold in turn: of the group of persons, and always there."""
@@ -190,6 +218,13 @@ class RelationType(Term):
         "possibly.",
         "",
         values=RESTS,
+    )
+
+    ftm: str = key(
+        "Schema of a link of FollowTheMoney whose ends fit its own. Without one, and where they do not fit, it is "
+        "an `UnknownLink` with the label in words.",
+        "",
+        values=FTM_RELATIONS,
     )
 
     @property

@@ -1,0 +1,79 @@
+"""Texts of other programs as ids and dates of ours."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Hashable, Iterable, Iterator
+from itertools import count
+from typing import TypeVar
+
+from ..checks.context import slug
+
+# A year of two digits would be one of the first century.
+_PARTIAL = re.compile(r"(-?\d{4})(?:-(\d{0,2}))?(?:-(\d{0,2}))?-*")
+_TIME_OF_DAY = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d(:\d\d(\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?")
+_Old = TypeVar("_Old", bound=Hashable)
+
+
+def id_of(text: str) -> str:
+    """
+    Return a text as an id in kebab-case; letters of other scripts than Latin stay, since a name would be lost.
+
+    Examples
+    --------
+    >>> id_of("St. Louis County, MO"), id_of("Île-de-France"), id_of("Киев 2")
+    ('st-louis-county-mo', 'ile-de-france', 'киев-2')
+    """
+    text = text.replace("'", "").replace("’", "")
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    if all(c.isascii() or unicodedata.combining(c) or not c.isalnum() for c in plain):
+        return slug(text)
+    whole = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    kept = "".join(c if c.isalnum() else "-" for c in whole)
+    return "-".join(part for part in kept.split("-") if part)
+
+
+def plain_date(text: str) -> str:
+    """
+    Return a date put together from parts in EDTF: missing parts left out, others padded; another text as it is.
+
+    Examples
+    --------
+    >>> plain_date("2018-7-5"), plain_date("2018-7-"), plain_date("2018--"), plain_date("2018-07-05 09:30")
+    ('2018-07-05', '2018-07', '2018', '2018-07-05')
+    """
+    timed = _TIME_OF_DAY.fullmatch(text)
+    if timed:
+        return timed[1]
+    found = _PARTIAL.fullmatch(text)
+    if not found:
+        return text
+    year, month, day = found.groups(default="")
+    return "-".join([year, *([month.zfill(2)] if month else []), *([day.zfill(2)] if month and day else [])])
+
+
+def numbered(text: str) -> Iterator[str]:
+    """Yield a text, then the text with a number after it."""
+    yield text
+    yield from (f"{text}-{at}" for at in count(2))
+
+
+def new_ids(old: Iterable[_Old], default: str = "node", taken: Collection[str] = ()) -> dict[_Old, str]:
+    """
+    Return an id of ours for each id, all of them different and none of those taken; one in our form stays.
+
+    Examples
+    --------
+    >>> new_ids(["Ada Marsh", "ada-marsh", "?"])
+    {'Ada Marsh': 'ada-marsh-2', 'ada-marsh': 'ada-marsh', '?': 'node'}
+    """
+    wanted = {id_: id_of(str(id_)) or default for id_ in old}
+    kept = {base for id_, base in wanted.items() if base == id_ and base not in taken}
+    used = {*taken, *kept}
+    new: dict[_Old, str] = {}
+    for id_, base in wanted.items():
+        stays = base == id_ and base in kept
+        new[id_] = base if stays else next(free for free in numbered(base) if free not in used)
+        used.add(new[id_])
+    return new

@@ -47,6 +47,8 @@ FORMATS = {
     ".flat.jsonl": "jsonl_flat",
     ".ics": "calendar",
     ".ftm.json": "ftm",
+    ".csl.json": "csl",
+    ".bib": "bibtex",
     ".timeline.json": "timelinejs",
     ".jsonld": "jsonld",
     ".ttl": "turtle",

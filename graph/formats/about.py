@@ -140,3 +140,11 @@ PARALLEL = Loss("parallel edges in Gephi, which merges them as it is set up; in 
 FACTS = Loss("facts", of_label("Fact"))
 SOURCES_LEFT_OUT = Loss("sources", of_label("Source"))
 CLAIMS_LEFT_OUT = Loss("claims", of_label("Claim"))
+SOURCES_ONLY = (
+    Loss("entities", of_label("Entity")),
+    Loss("events", of_label("Event")),
+    CLAIMS_LEFT_OUT,
+    FACTS,
+    EVENTS_ONLY[1],
+)
+"""What a format of sources leaves out."""

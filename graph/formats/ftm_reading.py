@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 
 from ..errors import Finding
 from ..model.property_graph import LABELS
-from ..tables.cells import LIST_SEPARATOR, split_citation
+from ..tables.cells import split_citation
 from ..vocabulary import default_vocabulary
 from ..vocabulary.built_in import BUILT_IN_RELATIONS
 from .dataset_info import read_info
@@ -141,9 +141,9 @@ class _Reader:
         row[title] = row[title] or self._caption(entity)
         if label == "Entity":
             aliases = [n for key in ("name", *_NAMES) for n in entity.get(key) if n != row["name"]]
-            row["aliases"] = self._as_list(aliases)
+            row["aliases"] = self.found.as_list(aliases)
         if label == "Source":
-            row["author"] = self._as_list(entity.get("author"))
+            row["author"] = self.found.as_list(entity.get("author"))
         known = {"name", columns[title][0], *(_NAMES if label == "Entity" else ()), "sourceUrl", "proof"}
         for column, (name, kind) in columns.items():
             if column not in ("aliases", "short_label", "author", title):
@@ -217,11 +217,6 @@ class _Reader:
         missing = len(entity.get("proof")) - len(proofs)
         self._leave_out(missing)
         return list(dict.fromkeys([*proofs, *(self.urls[url] for url in entity.get("sourceUrl"))]))
-
-    def _as_list(self, values: list[str]) -> list[str]:
-        changed = sum(LIST_SEPARATOR in value for value in values)
-        self.found.leave_out(f"{LIST_SEPARATOR!r} in names, which became ','", changed)
-        return list(dict.fromkeys(value.replace(LIST_SEPARATOR, ",") for value in values))
 
     def _others(self, entity: FtmEntity, known: set[str], row: Mapping[str, Any]) -> dict[str, Any]:
         """Return the properties that have no column, as columns of one's own; ids in them as those of our rows."""

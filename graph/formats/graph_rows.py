@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from ..errors import Finding
 from ..model.property_graph import DRAWN_LABEL, LABELS, WRITTEN_ID
+from ..tables.cells import LIST_SEPARATOR
 from ..vocabulary import Vocabulary, default_vocabulary
 
 
@@ -50,6 +52,13 @@ class GraphRows:
         """Count what is not taken."""
         if n:
             self.left_out[what] += n
+
+    def as_list(self, items: Iterable[str]) -> list[str]:
+        """Return items as a list of ours, in which a separator cannot stand."""
+        found = list(dict.fromkeys(items))
+        changed = sum(LIST_SEPARATOR in item for item in found)
+        self.leave_out(f"{LIST_SEPARATOR!r} in names, which became ','", changed)
+        return [item.replace(LIST_SEPARATOR, ",") for item in found if item]
 
     @property
     def is_ours(self) -> bool:

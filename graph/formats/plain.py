@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Hashable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from itertools import count
 from typing import TypeVar
 
@@ -59,21 +59,35 @@ def numbered(text: str) -> Iterator[str]:
     yield from (f"{text}-{at}" for at in count(2))
 
 
-def new_ids(old: Iterable[_Old], default: str = "node", taken: Collection[str] = ()) -> dict[_Old, str]:
+def new_ids(
+    old: Iterable[_Old],
+    default: str = "node",
+    taken: Collection[str] = (),
+    stays: Callable[[str], bool] | None = None,
+) -> dict[_Old, str]:
     """
-    Return an id of ours for each id, all of them different and none of those taken; one in our form stays.
+    Return an id of ours for each id, all of them different and none of those taken.
+
+    Parameters
+    ----------
+    default
+        Id of what has no letter and no digit in its id.
+    stays
+        Tells whether an id is to stay as it is; those in our form when None.
 
     Examples
     --------
     >>> new_ids(["Ada Marsh", "ada-marsh", "?"])
     {'Ada Marsh': 'ada-marsh-2', 'ada-marsh': 'ada-marsh', '?': 'node'}
     """
-    wanted = {id_: id_of(str(id_)) or default for id_ in old}
+    wanted = {
+        id_: str(id_) if stays is not None and stays(str(id_)) else id_of(str(id_)) or default for id_ in old
+    }
     kept = {base for id_, base in wanted.items() if base == id_ and base not in taken}
     used = {*taken, *kept}
     new: dict[_Old, str] = {}
     for id_, base in wanted.items():
-        stays = base == id_ and base in kept
-        new[id_] = base if stays else next(free for free in numbered(base) if free not in used)
+        same = base == id_ and base in kept
+        new[id_] = base if same else next(free for free in numbered(base) if free not in used)
         used.add(new[id_])
     return new

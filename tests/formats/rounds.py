@@ -98,6 +98,13 @@ def _write_hostile(folder: Path) -> None:
     relations = [[f"r-{at}", entities[at][0], "amends", entities[0][0], text, "s-0"] for at, text in texts]
     _table(folder, "relations", "id,source,type,target,description,sources", relations[1:])
     sources = [
-        [f"s-{at}", text, text.replace(";", ","), f"https://example.org/{at}?q={{}}"] for at, text in texts
+        [_source_id(at, odd), text, one, one, f"https://example.org/{at}?q={{}}", "opinion", text]
+        for at, text in texts
+        if (one := text.replace(";", ","))
     ]
-    _table(folder, "sources", "id,title,publisher,url", sources)
+    sources.append(["s-0", "S 0", "", "One, A.;Two", "", "", "=1+1"])
+    _table(folder, "sources", "id,title,publisher,author,url,kind,note", sources)
+
+
+def _source_id(at: int, odd: dict[int, str]) -> str:
+    return f"{odd[at]}s" if at in odd else f"s-{at}"

@@ -33,8 +33,8 @@ ENDING = {name: ending for ending, name in FORMATS.items()}
 NAMES = sorted(set(FORMATS.values()) - {"html"})  # the page has tests of its own
 DRAWINGS = ("dot", "mermaid")
 SHEETS = [f"xl/worksheets/sheet{at}.xml" for at in range(1, len(TABLES) + 2)]  # and the vocabulary
-EVENTS = ("calendar", "timelinejs")
-"""Formats that hold dated events only."""
+PARTS = ("calendar", "timelinejs", "csl", "bibtex")
+"""Formats that hold a part only: dated events, or sources."""
 
 NAUGHTY = [
     "</script><script>alert(1)</script>",
@@ -171,7 +171,7 @@ def unpacked(data: bytes) -> bytes:
 @pytest.mark.parametrize("name", NAMES)
 def test_an_empty_graph_is_written(empty: pg.PropertyGraph, name: str) -> None:
     assert (written(empty, name) == b"") == (
-        name in ("jsonl", "jsonl_flat", "cypher", "ftm")
+        name in ("jsonl", "jsonl_flat", "cypher", "ftm", "bibtex")
     )  # nothing around their lines
 
 
@@ -245,7 +245,7 @@ def names_in(name: str, data: bytes) -> list[str]:
     return [node["name"] for _, node in read.nodes(data=True) if "name" in node]
 
 
-@pytest.mark.parametrize("name", sorted(set(NAMES) - {*DRAWINGS, *EVENTS, "cypher"}))
+@pytest.mark.parametrize("name", sorted(set(NAMES) - {*DRAWINGS, *PARTS, "cypher"}))
 def test_any_text_comes_back(name: str) -> None:
     graph = naughty_graph(NAUGHTY)
     found = names_in(name, written(graph, name))
@@ -254,7 +254,7 @@ def test_any_text_comes_back(name: str) -> None:
     assert found == expected
 
 
-@pytest.mark.parametrize("name", sorted(set(NAMES) - set(EVENTS)))
+@pytest.mark.parametrize("name", sorted(set(NAMES) - set(PARTS)))
 def test_what_cannot_be_written_is_said(name: str) -> None:
     graph = naughty_graph([CONTROL, HALF, "plain"])
     with pytest.warns(ExportWarning, match="texts? held"):
@@ -272,7 +272,7 @@ def test_what_cannot_be_written_is_said(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_no_text_breaks_a_file(name: str, texts: list[str]) -> None:
     data = written(naughty_graph(texts), name)
-    if name not in (*DRAWINGS, *EVENTS, "cypher"):
+    if name not in (*DRAWINGS, *PARTS, "cypher"):
         assert len(names_in(name, data)) == len(texts)
     else:
         data.decode()

@@ -96,7 +96,10 @@ def _is_table(file: Path, map_file: Path | None, format_: str | None) -> bool:
     """Tell whether a file is imported by a map: one of another ending than those of tables is of a graph."""
     if map_file is not None and format_ is not None:
         raise click.UsageError("--map is for tables, --format for files of a graph. Leave one out.")
-    return format_ is None and (map_file is not None or file.suffix.lower() in _TABLES)
+    from ..formats import FORMATS
+
+    other = any(file.name.lower().endswith(ending) for ending in FORMATS if ending.endswith(_TABLES[0]))
+    return format_ is None and (map_file is not None or (file.suffix.lower() in _TABLES and not other))
 
 
 def _import_table(file: Path, out: Path, map_file: Path | None, force: bool, quiet: bool) -> ImportReport:

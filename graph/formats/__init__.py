@@ -50,6 +50,7 @@ FORMATS = {
     ".csl.json": "csl",
     ".bib": "bibtex",
     ".timeline.json": "timelinejs",
+    ".timeline.csv": "timeline_sheet",
     ".jsonld": "jsonld",
     ".ttl": "turtle",
     ".html": "html",
@@ -260,7 +261,8 @@ def _folder_of(target: str | os.PathLike[str] | BinaryIO) -> Path | None:
 def _refuse_one_table(format: str | None, path: Path) -> None:
     """Refuse a name that promises something else than the zip that would be written."""
     suffix = path.suffix.lower()
-    if (suffix == ".csv" and format in ("csv", None)) or (
+    other = any(path.name.lower().endswith(ending) for ending in FORMATS)  # such as .timeline.csv
+    if (suffix == ".csv" and (format == "csv" or (format is None and not other))) or (
         not suffix and format == "csv" and str(path) != "-"
     ):
         raise BadValueError(

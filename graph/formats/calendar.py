@@ -111,6 +111,13 @@ def _entry(
 
 def describe_event(graph: PropertyGraph, row: Mapping[str, Any]) -> str:
     """Return what is known of an event as lines of text: its date as written, what it was, who took part, its sources."""
+    date, *others = lines_on(graph, row)
+    lines = [date, str(row.get("description") or ""), *others]
+    return "\n".join(line for line in lines if line)
+
+
+def lines_on(graph: PropertyGraph, row: Mapping[str, Any]) -> list[str]:
+    """Return an event's date as written, and then who took part and what is cited, as far as it is known."""
     edges = graph.edges_of(str(row["id"]))
     parts = edges[edges["type"] == "PARTICIPATED_IN"]
     roles = parts["role"].tolist() if "role" in parts else [None] * len(parts)
@@ -120,7 +127,6 @@ def describe_event(graph: PropertyGraph, row: Mapping[str, Any]) -> str:
         else graph.captions.get(source, source)
         for source, role in zip(parts["source"].tolist(), roles, strict=True)
     ]
-    lines = [f"Date as written: {row['date']}", str(row.get("description") or "")]
+    lines = [f"Date as written: {row['date']}"]
     lines += [f"Participants: {'; '.join(sorted(names))}"] if names else []
-    lines += [f"Sources: {'; '.join(map(str, row['sources']))}"] if row.get("sources") else []
-    return "\n".join(line for line in lines if line)
+    return lines + ([f"Sources: {'; '.join(map(str, row['sources']))}"] if row.get("sources") else [])

@@ -23,7 +23,7 @@ from .ftm_columns import DATASET, columns_of, said, values_of
 from .ftm_lines import FtmEntity, read_entities
 from .ftm_model import is_link, kinds_of, references_of, schemata
 from .graph_rows import GraphRows
-from .plain import new_ids, plain_date
+from .plain import new_ids, plain_date, word_of
 
 _CONSUMED = {
     "Entity": ("title",),
@@ -180,7 +180,7 @@ class _Reader:
         found = next((value for name in names for value in entity.get(name)), "")
         if "Thing" in kinds_of(entity.schema) and found:
             return found
-        words = _word(entity.schema).replace("_", " ").capitalize()
+        words = word_of(entity.schema).replace("_", " ").capitalize()
         about = [self.entities[id_] for id_ in self._named(entity) if id_ in self.entities]
         whose = next((value for other in about for value in other.get("name")), "")
         return entity.caption or ": ".join(part for part in (words, whose, found) if part)
@@ -285,7 +285,7 @@ class _Reader:
                     yield {"source": self.ids[id_], "target": self.ids[other], "type": "ABOUT"}
                 elif label == "Event" and self.labels[other] == "Entity":
                     ends = {"source": self.ids[other], "target": self.ids[id_]}
-                    yield {**ends, "type": "PARTICIPATED_IN", "role": _word(name)}
+                    yield {**ends, "type": "PARTICIPATED_IN", "role": word_of(name)}
                 else:
                     yield {"source": self.ids[id_], "target": self.ids[other], "type": _relation(name)}
 
@@ -295,7 +295,7 @@ class _Reader:
 
 def _type_of(label: str, schema: str) -> str:
     """Return the type of a row of another program: that of the vocabulary which names the schema, or its name."""
-    word = _word(schema)
+    word = word_of(schema)
     if label != "Entity":
         return word if label == "Event" else "source"
     entities = default_vocabulary().entities
@@ -305,22 +305,9 @@ def _type_of(label: str, schema: str) -> str:
 def _relation_of(schema: str) -> str:
     """Return the type of relation that a link is: the only one that names its schema, or its words."""
     named = [name for name, term in default_vocabulary().relations.items() if term.ftm == schema]
-    return named[0] if len(named) == 1 else _word(schemata()[schema].words)
+    return named[0] if len(named) == 1 else word_of(schemata()[schema].words)
 
 
 def _relation(name: str) -> str:
-    word = _word(name)
+    word = word_of(name)
     return f"HAS_{word.upper()}" if word in BUILT_IN_RELATIONS else word.upper()
-
-
-def _word(text: str) -> str:
-    """
-    Return a name as a word of a vocabulary.
-
-    Examples
-    --------
-    >>> _word("PublicBody"), _word("addressEntity"), _word("works for")
-    ('public_body', 'address_entity', 'works_for')
-    """
-    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", text)
-    return re.sub(r"\W+", "_", parted).strip("_").lower()

@@ -13,6 +13,8 @@ from ..checks.context import slug
 # A year of two digits would be one of the first century.
 _PARTIAL = re.compile(r"(-?\d{4})(?:-(\d{0,2}))?(?:-(\d{0,2}))?-*")
 _TIME_OF_DAY = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d(:\d\d(\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?")
+_MOST = 120
+"""Characters that an id made of a text has at most."""
 _Old = TypeVar("_Old", bound=Hashable)
 
 
@@ -53,10 +55,27 @@ def plain_date(text: str) -> str:
     return "-".join([year, *([month.zfill(2)] if month else []), *([day.zfill(2)] if month and day else [])])
 
 
+def word_of(text: str) -> str:
+    """
+    Return a text as a word of a vocabulary, in snake_case.
+
+    Examples
+    --------
+    >>> word_of("CourtCase"), word_of("WORKS_FOR"), word_of("is part of")
+    ('court_case', 'works_for', 'is_part_of')
+    """
+    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", text)
+    return id_of(parted).replace("-", "_")
+
+
 def numbered(text: str) -> Iterator[str]:
     """Yield a text, then the text with a number after it."""
     yield text
     yield from (f"{text}-{at}" for at in count(2))
+
+
+def _short(id_: str) -> str:
+    return id_[:_MOST].rstrip("-")
 
 
 def new_ids(
@@ -81,7 +100,8 @@ def new_ids(
     {'Ada Marsh': 'ada-marsh-2', 'ada-marsh': 'ada-marsh', '?': 'node'}
     """
     wanted = {
-        id_: str(id_) if stays is not None and stays(str(id_)) else id_of(str(id_)) or default for id_ in old
+        id_: str(id_) if stays is not None and stays(str(id_)) else _short(id_of(str(id_))) or default
+        for id_ in old
     }
     kept = {base for id_, base in wanted.items() if base == id_ and base not in taken}
     used = {*taken, *kept}

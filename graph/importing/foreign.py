@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from ..formats import GraphRows
-from ..formats.plain import id_of, new_ids, numbered, plain_date
+from ..formats.plain import new_ids, numbered, plain_date, word_of
 from ..tables.cells import join_list
 from ..time.days import bounds_of
 
@@ -74,23 +74,10 @@ def _type(cells: dict[str, Any], keys: tuple[str, ...], default: str) -> str:
     for key in keys:
         words = cells.get(key)
         words = words[0] if isinstance(words, list) else words
-        if isinstance(words, str) and (word := _word(words)):
+        if isinstance(words, str) and (word := word_of(words)):
             cells.pop(key)
             return word
     return default
-
-
-def _word(text: str) -> str:
-    """
-    Return a text as a word of a vocabulary, in snake_case.
-
-    Examples
-    --------
-    >>> _word("CourtCase"), _word("WORKS_FOR"), _word("is part of")
-    ('court_case', 'works_for', 'is_part_of')
-    """
-    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", text)
-    return id_of(parted).replace("-", "_")
 
 
 def _others(cells: Mapping[str, Any], table: str) -> dict[str, Any]:

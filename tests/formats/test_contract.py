@@ -33,7 +33,7 @@ ENDING = {name: ending for ending, name in FORMATS.items()}
 NAMES = sorted(set(FORMATS.values()) - {"html"})  # the page has tests of its own
 DRAWINGS = ("dot", "mermaid")
 SHEETS = [f"xl/worksheets/sheet{at}.xml" for at in range(1, len(TABLES) + 2)]  # and the vocabulary
-PARTS = ("calendar", "timelinejs", "csl", "bibtex")
+PARTS = ("calendar", "timelinejs", "timeline_sheet", "csl", "bibtex")
 """Formats that hold a part only: dated events, or sources."""
 
 NAUGHTY = [

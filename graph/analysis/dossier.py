@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from ..errors import BadValueError
 from ..model.presence import COMPUTED, in_time_order
@@ -23,6 +23,9 @@ from .snapshot import snapshot
 from .status import legal_status, outcome_in_words, status_over_time
 from .status.acts import acts_of
 from .timeline import lanes
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _SHOWN_APART = {
     "id",
@@ -89,6 +92,39 @@ def describe(graph: PropertyGraph, id_: str, *, on: str | None = None) -> Dossie
     status = _legal_status(graph, id_, on)
     if on is not None:
         graph = _on(graph, id_, on)
+    return _dossier(graph, id_, status, lanes(graph), _in_order(graph))
+
+
+def describe_each(graph: PropertyGraph) -> Iterator[Dossier]:
+    """
+    Yield what `describe` gives of each node, in the order of the graph.
+
+    Examples
+    --------
+    >>> import graph as pg
+    >>> whole = pg.build_graph(pg.read_tables("data"))
+    >>> next(describe_each(whole)) == pg.describe(whole, next(iter(whole)))
+    True
+    """
+    lane, in_order = lanes(graph), _in_order(graph)
+    for id_ in graph:
+        yield _dossier(graph, id_, _legal_status(graph, id_, None), lane, in_order)
+
+
+def _in_order(graph: PropertyGraph) -> dict[str, int]:
+    """Return the place of each event in the order of time."""
+    nodes = graph.with_presence().nodes
+    events = nodes[nodes["label"] == "Event"]
+    return {id_: at for at, id_ in enumerate(in_time_order(events, graph.edges)["id"].tolist())}
+
+
+def _dossier(
+    graph: PropertyGraph,
+    id_: str,
+    status: dict[str, str],
+    lane: pd.Series[Any],
+    in_order: Mapping[str, int],
+) -> Dossier:
     node = graph.node(id_)
     relations = relations_of(graph, id_)
     label = str(node["label"])
@@ -104,9 +140,9 @@ def describe(graph: PropertyGraph, id_: str, *, on: str | None = None) -> Dossie
         note=str(node.get("note", "")),
         confidence=str(node.get("confidence", "")),
         dates=str(node.get("period") or dates_of(node)),
-        details=_details(graph, id_, node, status),
+        details=_details(graph, id_, node, status, lane),
         relations=tuple(_listed_relations(graph, relations, label)),
-        events=tuple(_events(graph, relations)) if label != "Source" else (),
+        events=tuple(_events(graph, relations, in_order)) if label != "Source" else (),
         claims=tuple(_claims(graph, relations)) if label != "Source" else (),
         sources=tuple(_sources(graph, relations, node)),
     )
@@ -133,7 +169,9 @@ def _legal_status(graph: PropertyGraph, id_: str, on: str | None) -> dict[str, s
     return said
 
 
-def _details(graph: PropertyGraph, id_: str, node: dict[str, Any], status: dict[str, str]) -> dict[str, str]:
+def _details(
+    graph: PropertyGraph, id_: str, node: dict[str, Any], status: dict[str, str], lane: pd.Series[Any]
+) -> dict[str, str]:
     details: dict[str, str] = {}
     if node["label"] == "Claim":
         details["value"] = value_in_words(node)
@@ -148,9 +186,8 @@ def _details(graph: PropertyGraph, id_: str, node: dict[str, Any], status: dict[
             text = graph.captions.get(value, value) if key in _NAMES_A_NODE else value
             details[key] = "; ".join(map(str, text)) if isinstance(text, list) else str(text)
     details |= status
-    lane = lanes(graph)[id_]
-    if not is_missing(lane):
-        details["lane"] = graph.vocabulary.lanes[str(lane)].label
+    if not is_missing(lane[id_]):
+        details["lane"] = graph.vocabulary.lanes[str(lane[id_])].label
     return {key.removeprefix("x_").replace("_", " "): value for key, value in details.items() if value}
 
 
@@ -169,7 +206,7 @@ def _listed_relations(graph: PropertyGraph, relations: list[Relation], label: st
             yield relation
 
 
-def _events(graph: PropertyGraph, relations: list[Relation]) -> list[EventLine]:
+def _events(graph: PropertyGraph, relations: list[Relation], in_order: Mapping[str, int]) -> list[EventLine]:
     found: dict[str, list[str]] = {}
     for relation in relations:
         if (relation.type == "PARTICIPATED_IN" and relation.forward) or (
@@ -178,10 +215,8 @@ def _events(graph: PropertyGraph, relations: list[Relation]) -> list[EventLine]:
             found.setdefault(relation.other, []).append(relation.words)
         elif relation.type == "TOOK_PLACE_IN" and not relation.forward:
             found.setdefault(relation.other, []).append("place of")
-    nodes = graph.with_presence().nodes
-    in_order = in_time_order(nodes[nodes["id"].isin(set(found))], graph.edges)["id"].tolist()
     lines = []
-    for id_ in dict.fromkeys([*in_order, *found]):
+    for id_ in sorted(found, key=lambda id_: in_order.get(id_, len(in_order))):
         event = graph.node(id_) if id_ in graph else {}
         kind = graph.vocabulary.events.get(str(event.get("type")))
         line = EventLine(

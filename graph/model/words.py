@@ -15,7 +15,8 @@ from ..vocabulary import Vocabulary
 from ..vocabulary.built_in import BUILT_IN
 from .property_graph import PropertyGraph
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~^&])")
+# Also what some readers take for mathematics ($), comments (%%), templates (<%), highlights (==) and fields (::).
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~^&$]|%(?=[%>])|(?<=[<%])%|=(?==)|(?<==)=|:(?=:)|(?<=:):)")
 _LINE_BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _LINES = re.compile(r"L?(\d+)(?:-L?(\d+))?\Z")
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 
 import pytest
+from markdown_it import MarkdownIt
 
 import graph as pg
-from graph.analysis.dossier import describe
+from graph.analysis.dossier import describe, describe_each
+from graph.analysis.footnotes import Footnotes
+from graph.analysis.prose import paragraph, sections
 from graph.model.words import value_in_words
 
 
@@ -140,3 +144,26 @@ def test_what_is_known_of_a_passage_is_said(tiny: pg.PropertyGraph) -> None:
     )
     assert moved.sources[0].passages == ("moved to lines 7–9",)
     assert "lines 3–5, moved to lines 7–9" in moved.as_text(200)
+
+
+def test_each_dossier_is_what_describe_gives(tiny: pg.PropertyGraph) -> None:
+    assert list(describe_each(tiny)) == [pg.describe(tiny, id_) for id_ in tiny]
+
+
+def test_a_dossier_in_markdown_is_sentences_with_footnotes(tiny: pg.PropertyGraph) -> None:
+    notes = Footnotes(tiny, lambda id_, text: f"[[{id_}]]", passages=True)
+    dossier = pg.describe(tiny, "lindenau-library")
+    lines = list(sections(tiny, dossier, notes, lambda id_, text: f"[[{id_}]]"))
+    assert [line for line in lines if line.startswith("#")] == ["## Relations", "## Events", "## Claims"]
+    numbers = {number for line in lines for number in re.findall(r"\[\^(\d+)\]", line)}
+    assert numbers == {str(at) for at, _ in enumerate(notes.lines(), start=1)}
+
+
+@pytest.mark.parametrize(
+    "text", ["- a", "+ a", "1. a", "12) a", "=== a", "# a", "> a", "a\n- b", "<% a %>", "%% a %%", "$a$"]
+)
+def test_no_text_begins_a_block_in_markdown(text: str) -> None:
+    tokens = MarkdownIt("commonmark").parse(paragraph(text))
+    assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
+    shown = "".join(part.content for part in tokens[1].children or () if part.type == "text")
+    assert shown == text.replace("\n", " ")

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from ...model.property_graph import PropertyGraph
-from ...model.words import Relation, in_markdown, lines_in_words, mark_of, words_of
-from ...tables.cells import split_citation
+from ...model.words import Relation, in_markdown, mark_of, words_of
+from ..footnotes import Footnotes
 from .result import PathResult
-
-_PLAIN_URL = re.compile(r"https?://[^\s<>]+")
 
 
 def write_brief(graph: PropertyGraph, paths: Iterable[PathResult]) -> str:
@@ -37,7 +34,7 @@ def write_brief(graph: PropertyGraph, paths: Iterable[PathResult]) -> str:
     >>> text.splitlines()[0]
     '# From SB 54 to Jerry Brown'
     """
-    notes: dict[str, int] = {}
+    notes = Footnotes(graph)
     lines: list[str] = []
     for number, path in enumerate(paths, start=1):
         if number == 1:
@@ -46,11 +43,11 @@ def write_brief(graph: PropertyGraph, paths: Iterable[PathResult]) -> str:
         lines += [f"## Path {number}: {', '.join(filter(None, (count, path.in_time)))}", ""]
         lines += [f"{at}. {_sentence(graph, step, notes)}" for at, step in enumerate(path.steps, start=1)]
         lines.append("")
-    lines += [f"[^{number}]: {_footnote(graph, citation)}" for citation, number in notes.items()]
+    lines += notes.lines()
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _sentence(graph: PropertyGraph, step: Relation, notes: dict[str, int]) -> str:
+def _sentence(graph: PropertyGraph, step: Relation, notes: Footnotes) -> str:
     """Say a step along its direction, whichever way it is walked: who did what to whom, and when."""
     near, far = in_markdown(graph.captions.get(step.id, step.id)), in_markdown(step.caption)
     if step.forward:
@@ -61,21 +58,4 @@ def _sentence(graph: PropertyGraph, step: Relation, notes: dict[str, int]) -> st
         said = f"{far} {in_markdown(words_of(graph.vocabulary, step.type))} {near}"
     said += f" ({in_markdown(step.dates)})" if step.dates else " (no date)"
     said += f"; {in_markdown(mark_of(step.confidence))}" if step.confidence else ""
-    marks = [f"[^{notes.setdefault(citation, len(notes) + 1)}]" for citation in step.sources]
-    return f"{said}.{''.join(marks)}"
-
-
-def _footnote(graph: PropertyGraph, citation: str) -> str:
-    id_, lines = split_citation(citation)
-    source = graph.node(id_) if id_ in graph else {}
-    authors = source.get("author", [])
-    parts = [
-        "; ".join(authors if isinstance(authors, list) else [str(authors)]),
-        str(source.get("title", id_)),
-        str(source.get("publisher", "")),
-        str(source.get("date", "")),
-        lines_in_words([lines]) if lines else "",
-    ]
-    said = ", ".join(in_markdown(part) for part in parts if part)
-    url = str(source.get("url", ""))
-    return f"{said}. <{url}>" if _PLAIN_URL.fullmatch(url) else f"{said}."
+    return f"{said}.{notes.marks(step.sources)}"

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..model.property_graph import PropertyGraph
 from ..model.words import Relation, in_markdown, lines_in_words, mark_of, sentence_of
 from ..tables.cells import split_citation
+from ..time.calendar import from_day_number
+from ..time.days import UNBOUNDED, possible_days
 from .footnotes import Footnotes, Link
 from .record import ClaimLine, Dossier, EventLine
 
-_MARKER = re.compile(r"(\d*)(?=[-+=.)])")
+_MARKER = re.compile(r"(\d+)(?=[.)])|(?=[-+=])")
 """What at the start of a line would make it an item of a list, or underline a heading."""
 _STOPPED = re.compile(r"[.!?][])]*\Z")
 
@@ -29,7 +31,7 @@ def paragraph(text: str) -> str:
     """
     line = in_markdown(text).strip()
     marker = _MARKER.match(line)
-    return f"{marker[1]}\\{line[marker.end() :]}" if marker else line
+    return f"{marker[1] or ''}\\{line[marker.end() :]}" if marker else line
 
 
 def sections(
@@ -70,7 +72,7 @@ def about(graph: PropertyGraph, dossier: Dossier, notes: Footnotes) -> Iterator[
         yield from ("", paragraph(sentence_of(dossier.confidence)))
     if dossier.details:
         yield ""
-        yield from (f"- {in_markdown(key)}: {in_markdown(text)}" for key, text in dossier.details.items())
+        yield from (f"- {paragraph(key)}: {in_markdown(text)}" for key, text in dossier.details.items())
 
 
 def relation_line(relation: Relation, notes: Footnotes, link: Link) -> str:
@@ -78,9 +80,9 @@ def relation_line(relation: Relation, notes: Footnotes, link: Link) -> str:
     if relation.type == "CITES" and not relation.forward:
         lines = split_citation(relation.sources[0])[1]
         where = f", {lines_in_words([lines])}" if lines else ""
-        return f"- {in_markdown(relation.words)} {link(relation.other, relation.caption)}{where}"
+        return f"- {paragraph(relation.words)} {link(relation.other, relation.caption)}{where}"
     colon = ":" if relation.type == "PARTICIPATED_IN" and not relation.forward else ""  # "signer: Ada Marsh"
-    said = f"- {in_markdown(relation.words)}{colon} {link(relation.other, relation.caption)}"
+    said = f"- {paragraph(relation.words)}{colon} {link(relation.other, relation.caption)}"
     when = "; ".join(part for part in (relation.dates, mark_of(relation.confidence)) if part)
     said += f" ({in_markdown(when)})" if when else ""
     return _ended(said, notes, relation.sources, relation.description)
@@ -89,13 +91,13 @@ def relation_line(relation: Relation, notes: Footnotes, link: Link) -> str:
 def event_line(event: EventLine, notes: Footnotes, link: Link) -> str:
     """Return an event as an item of a list."""
     roles = "; ".join(part for part in (event.role, *event.who) if part)
-    said = f"- {in_markdown(event.date or 'no date')}: {link(event.id, event.title)}"
+    said = f"- {paragraph(event.date or 'no date')}: {link(event.id, event.title)}"
     return _ended(said + (f"; {in_markdown(roles)}" if roles else ""), notes, event.sources)
 
 
 def claim_line(graph: PropertyGraph, claim: ClaimLine, notes: Footnotes, link: Link) -> str:
     """Return a claim as an item of a list."""
-    said = f"- {in_markdown(claim.speaker)}: " if claim.speaker else "- "
+    said = f"- {paragraph(claim.speaker)}: " if claim.speaker else "- "
     said += link(claim.id, claim.summary)
     where = ", ".join(part for part in (claim.population, claim.geography, claim.period) if part)
     said += (
@@ -110,3 +112,46 @@ def claim_line(graph: PropertyGraph, claim: ClaimLine, notes: Footnotes, link: L
 def _ended(said: str, notes: Footnotes, sources: Iterable[str], more: str = "") -> str:
     stop = "" if _STOPPED.search(said) else "."
     return f"{said}{stop}{notes.marks(sources)}" + (f" {in_markdown(more)}" if more else "")
+
+
+def timeline_lines(
+    graph: PropertyGraph, dossiers: Mapping[str, Dossier], notes: Footnotes, link: Link
+) -> Iterator[str]:
+    """
+    Yield the events in the order of time, each with its participants, below a heading for each year.
+
+    Parameters
+    ----------
+    dossiers
+        That of each event, by its id.
+    """
+    before = ""
+    for id_ in graph.events["id"].tolist():
+        dossier = dossiers[id_]
+        if (year := _year_of(dossier.dates)) != before:
+            yield from ("", f"## {year}", "")
+            before = year
+        parts = (relation for relation in dossier.relations if relation.type == "PARTICIPATED_IN")
+        who = tuple(f"{relation.words}: {relation.caption}" for relation in parts)
+        sources = tuple(graph.node(id_).get("sources") or ())
+        yield event_line(
+            EventLine(id_, dossier.dates, dossier.type, dossier.name, "", who, sources), notes, link
+        )
+
+
+def _year_of(date: str) -> str:
+    """
+    Return the first year in which something may have been, in words.
+
+    Examples
+    --------
+    >>> _year_of("2018-05"), _year_of("-0043"), _year_of("")
+    ('2018', '44 BCE', 'No date')
+    """
+    days = possible_days(date) if date else None
+    if days is None:
+        return "No date"
+    if days[0] == -UNBOUNDED:
+        return "Open start"
+    year = from_day_number(days[0])[0]
+    return str(year) if year > 0 else f"{1 - year} BCE"

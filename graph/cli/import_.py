@@ -99,7 +99,8 @@ def _is_table(file: Path, map_file: Path | None, format_: str | None) -> bool:
     from ..formats import FORMATS
 
     other = any(file.name.lower().endswith(ending) for ending in FORMATS if ending.endswith(_TABLES[0]))
-    return format_ is None and (map_file is not None or (file.suffix.lower() in _TABLES and not other))
+    is_named = map_file is not None or (file.suffix.lower() in _TABLES and not other and not file.is_dir())
+    return format_ is None and is_named
 
 
 def _import_table(file: Path, out: Path, map_file: Path | None, force: bool, quiet: bool) -> ImportReport:

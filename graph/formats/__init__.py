@@ -2,7 +2,8 @@
 Formats. To add one: a module here with `write(graph, out)` and `ABOUT`, and a line in `FORMATS`.
 
 A format that can be imported has `read(file, name)` too, which returns `GraphRows`; reader and writer are one module.
-A format of several files has `files(graph)`, by which they can be written as a folder, and `read_files(files, name)`.
+A format of several files has `files(graph)`, by which they can be written as a folder, and `read_files(files, name)`; with
+`is_part(name)` it says which files of a folder are read.
 Another package adds one by an entry point of the group `policygraph.formats`, named as the ending: `mine` is `.mine`.
 
 Same graph, same bytes: rows are sorted, nothing asks the clock. What a format cannot hold stands in its `ABOUT`;
@@ -16,6 +17,7 @@ import io
 import os
 import sys
 import zlib
+from collections import Counter
 from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -53,6 +55,7 @@ FORMATS = {
     ".timeline.csv": "timeline_sheet",
     ".jsonld": "jsonld",
     ".ttl": "turtle",
+    ".vault.zip": "vault",
     ".html": "html",
 }
 """Format by the ending of a file's name."""
@@ -186,13 +189,7 @@ def read_rows(path: Path, *, format: str | None = None) -> GraphRows:
     """
     module, compression = _reader(path, format)
     if path.is_dir():
-        files = {
-            file.relative_to(path).as_posix(): file.read_bytes()
-            for file in sorted(path.rglob("*"))
-            if file.is_file() and not file.is_symlink()
-        }
-        rows: GraphRows = module.read_files(files, path.name)
-        return rows
+        return _read_folder(path, module)
     try:
         with path.open("rb") as file, decompressing(file, compression) as inner:
             content = inner.read(_MOST_BYTES + 1)
@@ -207,6 +204,30 @@ def read_rows(path: Path, *, format: str | None = None) -> GraphRows:
     except RecursionError as error:
         raise BadValueError(f"{path} is nested too deeply.") from error
     return read
+
+
+def _read_folder(path: Path, module: Any) -> GraphRows:
+    """Read the files of a folder that are of a format; the others are counted as not taken."""
+    is_part = getattr(module, "is_part", lambda name: True)
+    parts: dict[str, Path] = {}
+    others: Counter[str] = Counter()
+    for file in sorted(path.rglob("*")):
+        name = file.relative_to(path).as_posix()
+        if file.is_symlink():
+            others["symbolic links"] += 1
+        elif file.is_file() and is_part(name):
+            parts[name] = file
+        elif file.is_file():
+            others["files that are not of the format"] += 1
+    try:
+        if sum(file.stat().st_size for file in parts.values()) > _MOST_BYTES:
+            raise BadValueError(f"{path} holds more than {_MOST_BYTES // 2**30} GB. Import a part of it.")
+        files = {name: file.read_bytes() for name, file in parts.items()}
+    except OSError as error:
+        raise BadValueError(f"{error.filename} cannot be read: {error.strerror}.") from error
+    rows: GraphRows = module.read_files(files, path.name)
+    rows.left_out.update(others)
+    return rows
 
 
 def readable_formats() -> list[str]:

@@ -18,6 +18,7 @@ from xml.etree import ElementTree as ET
 import networkx as nx
 import pandas as pd
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import URIRef
@@ -159,7 +160,7 @@ def unpacked(data: bytes) -> bytes:
     tables = {
         name: readable(name, part)
         for name, part in parts.items()
-        if name.endswith((".csv", ".toml", ".parquet"))
+        if name.endswith((".csv", ".toml", ".parquet", ".md"))
     }
     for name in SHEETS:
         if name in parts:
@@ -202,6 +203,10 @@ def names_in(name: str, data: bytes) -> list[str]:
         with tempfile.TemporaryDirectory() as folder:
             (Path(folder) / "a.xlsx").write_bytes(data)
             return pg.read_tables(Path(folder) / "a.xlsx").table("entities").column("name").tolist()
+    if name == "vault":
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            notes = [archive.read(note).decode() for note in archive.namelist() if note.startswith("entities/")]
+        return [yaml.safe_load(note.split("\n---\n")[0])["name"] for note in notes]
     if name == "neo4j_admin":
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             text = archive.read("nodes.csv").decode()
@@ -341,7 +346,7 @@ def test_what_a_format_cannot_hold_is_said_with_its_count(tiny: pg.PropertyGraph
         export(told, io.BytesIO(), format=name)
     said = " ".join(str(warning.message) for warning in caught)
     assert all((f"{what} ({n:,})" in said) == (n > 0) for what, n in lost.items())
-    whole = ("csv", "xlsx", "html", "sqlite", "json", "cytoscape", "ftm")
+    whole = ("csv", "xlsx", "html", "sqlite", "json", "cytoscape", "ftm", "vault")
     assert name in whole or "questions and merged (1)" in said
 
 

@@ -63,7 +63,7 @@ FUNCTIONS: dict[str, tuple[str, ...]] = {
     "list": ("list_rows",),
     "read": ("read_article",),
     "review": ("read_article", "edit_dataset"),
-    "import": ("import_table", "suggest_map"),
+    "import": ("import_table", "import_graph", "import_database", "suggest_map"),
     "check": ("read_tables", "check"),
     "schema": ("json_schema",),
     "build": ("build_graph", "explore", "open_store", "Store.load"),

@@ -61,7 +61,7 @@ if TYPE_CHECKING:
     from .explorer import explore
     from .formats import export
     from .formats.rows import export_rows
-    from .importing import ImportReport, import_graph, import_table, suggest_map
+    from .importing import ImportReport, import_database, import_graph, import_table, suggest_map
     from .model.build import build_graph
     from .model.property_graph import PropertyGraph, from_networkx
     from .queries import list_queries, read_query
@@ -174,7 +174,7 @@ _HOMES = {
     "explorer": ("explore",),
     "formats": ("export",),
     "formats.rows": ("export_rows",),
-    "importing": ("ImportReport", "import_graph", "import_table", "suggest_map"),
+    "importing": ("ImportReport", "import_database", "import_graph", "import_table", "suggest_map"),
     "model.build": ("build_graph",),
     "model.property_graph": (
         "PropertyGraph",
@@ -262,6 +262,7 @@ __all__ = [
     "find_gaps",
     "find_nodes",
     "from_networkx",
+    "import_database",
     "import_graph",
     "import_table",
     "is_before",

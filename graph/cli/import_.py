@@ -21,7 +21,7 @@ _TABLES = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", "")
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", metavar="FILE|URL", type=click.Path())
 @click.option(
     "--map",
     "map_file",
@@ -40,16 +40,34 @@ _TABLES = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", "")
     metavar="FORMAT",
     help="Format of a file of a graph (default: by the ending of FILE).",
 )
+@click.option("--query", metavar="CYPHER", help="Of a Neo4j: what to import.")
+@click.option(
+    "--limit",
+    default=100_000,
+    show_default=True,
+    type=click.IntRange(1),
+    help="With --query: maximum rows of the answer.",
+)
+@click.option(
+    "--timeout",
+    default=30.0,
+    show_default=True,
+    type=click.FloatRange(min=0.001),
+    help="With --query: timeout in seconds.",
+)
 @click.option("--force", is_flag=True, help="Replace an existing dataset.")
 @json_option
 @quiet_option
 def import_table(
-    file: Path,
+    file: str,
     map_file: Path | None,
     out: Path | None,
     suggests: bool,
     sheet: str,
     format_: str | None,
+    query: str | None,
+    limit: int,
+    timeout: float,
     force: bool,
     as_json: bool,
     quiet: bool,
@@ -61,15 +79,17 @@ def import_table(
     policygraph import roster.csv --suggest-map > map.toml
     policygraph import roster.csv --map map.toml -o roster
     policygraph import network.graphml -o network
+    policygraph import bolt://localhost:7687 --query 'MATCH (a)-[r]->(b) RETURN a, r, b' -o network
 
     A map or a file that is wrong writes nothing. Otherwise the tables are written, what was not taken is reported with counts,
     and the findings of check are listed, each with the line of the file from which its row came; errors exit with 1.
     """
     from .. import importing
 
+    from_database = query is not None or importing.is_address(file)
     if suggests:
-        if out is not None or map_file is not None:
-            raise click.UsageError("--suggest-map prints a map. Leave out -o and --map.")
+        if out is not None or map_file is not None or from_database:
+            raise click.UsageError("--suggest-map prints a map of a table. Leave out -o, --map and --query.")
         click.echo(importing.suggest_map(file, sheet), nl=False)
         return 0
     if sheet:
@@ -78,8 +98,14 @@ def import_table(
         raise click.UsageError("Name the folder of the new dataset: -o DIR.")
     if out.suffix.lower() in (".zip", ".xlsx", ".csv"):
         raise BadValueError(f"{out} would be a folder. Write -o {out.with_suffix('')}.")
-    if _is_table(file, map_file, format_):
-        report = _import_table(file, out, map_file, force, quiet)
+    if from_database:
+        if map_file is not None or format_ is not None:
+            raise click.UsageError("--map and --format are for files, --query for a Neo4j. Leave one out.")
+        if query is None:
+            raise click.UsageError(f"Say what to import, such as: --query '{importing.EXAMPLE}'.")
+        report = importing.import_database(file, query, out, limit=limit, timeout=timeout, force=force)
+    elif _is_table(Path(file), map_file, format_):
+        report = _import_table(Path(file), out, map_file, force, quiet)
     else:
         report = importing.import_graph(file, out, format=format_, force=force)
     if as_json:

@@ -1,5 +1,5 @@
 """
-Files of other programs become a dataset: tables of any shape by a map in TOML, files of graphs by their format.
+What other programs hold becomes a dataset: tables by a map in TOML, files of graphs by their format, a Neo4j by a query.
 
 A map says which rows of which table a row of the file makes, and of which columns; `suggest_map` proposes one.
 """
@@ -17,6 +17,7 @@ from ..files import replace_folder
 from ..formats import is_of_dataset
 from ..tables import read_tables
 from ..tables.schema import REQUIRED_TABLES, TABLES, VOCABULARY_FILE
+from .database import EXAMPLE, import_database, is_address
 from .graphs import import_graph
 from .maps import Map, named_columns, read_map, sheet_of
 from .report import ImportReport
@@ -25,7 +26,15 @@ from .source import SourceTable, read_source
 from .suggest import suggest_map_of, to_toml
 from .templates import id_of
 
-__all__ = ["ImportReport", "import_graph", "import_table", "suggest_map"]
+__all__ = [
+    "EXAMPLE",
+    "ImportReport",
+    "import_database",
+    "import_graph",
+    "import_table",
+    "is_address",
+    "suggest_map",
+]
 
 
 def import_table(

@@ -11,7 +11,8 @@ from ..formats.plain import new_ids, numbered, plain_date, word_of
 from ..tables.cells import join_list
 from ..time.days import bounds_of
 
-_NAMES = ("name", "label", "title", "caption")
+NAMES = ("name", "label", "title", "caption")
+"""Attributes that name a node, the first that it has."""
 _NODE_TYPES = ("type", "kind", "category", "class", "labels")
 _EDGE_TYPES = ("relationship", "type", "relation", "kind", "predicate", "label", "interaction")
 """Attributes that say the type, by how certain they are."""
@@ -49,7 +50,7 @@ def as_ours(rows: GraphRows) -> GraphRows:
 def _entity(row: Mapping[str, Any], ids: Mapping[Any, str]) -> dict[str, Any]:
     id_ = row["id"]
     cells = _filled(row, "id")
-    name = next((key for key in _NAMES if key in cells), "")
+    name = next((key for key in NAMES if key in cells), "")
     made = {"id": ids[id_], "label": "Entity", "name": _text(cells.pop(name, id_))}
     made["type"] = _type(cells, _NODE_TYPES, "thing")
     if str(id_) not in (ids[id_], made["name"]):

@@ -15,7 +15,7 @@ from .record import ClaimLine, Dossier, EventLine
 
 _MARKER = re.compile(r"(\d+)(?=[.)])|(?=[-+=])")
 """What at the start of a line would make it an item of a list, or underline a heading."""
-_STOPPED = re.compile(r"[.!?][])]*\Z")
+_STOPPED = re.compile(r"[.!?][])”]*\Z")
 
 
 def paragraph(text: str) -> str:
@@ -34,9 +34,7 @@ def paragraph(text: str) -> str:
     return f"{marker[1] or ''}\\{line[marker.end() :]}" if marker else line
 
 
-def sections(
-    graph: PropertyGraph, dossier: Dossier, notes: Footnotes, link: Link, *, level: int = 2
-) -> Iterator[str]:
+def sections(graph: PropertyGraph, dossier: Dossier, notes: Footnotes, link: Link) -> Iterator[str]:
     """
     Yield the lines of a dossier below its title.
 
@@ -46,8 +44,6 @@ def sections(
         Footnotes of the text, which gets those of this dossier.
     link
         Writes a link to another node.
-    level
-        Level of the headings.
     """
     yield from about(graph, dossier, notes)
     for title, lines in (
@@ -56,12 +52,12 @@ def sections(
         ("Claims", [claim_line(graph, claim, notes, link) for claim in dossier.claims]),
     ):
         if lines:
-            yield from ("", f"{'#' * level} {title}", "", *lines)
+            yield from ("", f"## {title}", "", *lines)
 
 
 def about(graph: PropertyGraph, dossier: Dossier, notes: Footnotes) -> Iterator[str]:
     """Yield what a node is: its type, dates, description and details."""
-    said = paragraph(" · ".join(part for part in (dossier.type, dossier.dates) if part))
+    said = paragraph(" · ".join(part for part in (dossier.type, dossier.id, dossier.dates) if part))
     yield said + notes.marks(graph.node(dossier.id).get("sources") or ())
     if dossier.aliases:
         yield from ("", f"Also: {in_markdown('; '.join(dossier.aliases))}")
@@ -88,11 +84,11 @@ def relation_line(relation: Relation, notes: Footnotes, link: Link) -> str:
     return _ended(said, notes, relation.sources, relation.description)
 
 
-def event_line(event: EventLine, notes: Footnotes, link: Link) -> str:
+def event_line(event: EventLine, notes: Footnotes, link: Link, description: str = "") -> str:
     """Return an event as an item of a list."""
     roles = "; ".join(part for part in (event.role, *event.who) if part)
     said = f"- {paragraph(event.date or 'no date')}: {link(event.id, event.title)}"
-    return _ended(said + (f"; {in_markdown(roles)}" if roles else ""), notes, event.sources)
+    return _ended(said + (f"; {in_markdown(roles)}" if roles else ""), notes, event.sources, description)
 
 
 def claim_line(graph: PropertyGraph, claim: ClaimLine, notes: Footnotes, link: Link) -> str:
@@ -115,28 +111,29 @@ def _ended(said: str, notes: Footnotes, sources: Iterable[str], more: str = "") 
 
 
 def timeline_lines(
-    graph: PropertyGraph, dossiers: Mapping[str, Dossier], notes: Footnotes, link: Link
+    graph: PropertyGraph, dossiers: Mapping[str, Dossier], notes: Footnotes, link: Link, *, level: int = 2
 ) -> Iterator[str]:
     """
-    Yield the events in the order of time, each with its participants, below a heading for each year.
+    Yield the events in the order of time, each with participants and facts, below a heading for each year.
 
     Parameters
     ----------
     dossiers
         That of each event, by its id.
+    level
+        Level of the headings.
     """
     before = ""
     for id_ in graph.events["id"].tolist():
         dossier = dossiers[id_]
         if (year := _year_of(dossier.dates)) != before:
-            yield from ("", f"## {year}", "")
+            yield from ("", f"{'#' * level} {year}", "")
             before = year
-        parts = (relation for relation in dossier.relations if relation.type == "PARTICIPATED_IN")
-        who = tuple(f"{relation.words}: {relation.caption}" for relation in parts)
+        who = [f"{r.words}: {r.caption}" for r in dossier.relations if r.type == "PARTICIPATED_IN"]
+        who += [relation.caption for relation in dossier.relations if relation.type == "HAS_FACT"]
         sources = tuple(graph.node(id_).get("sources") or ())
-        yield event_line(
-            EventLine(id_, dossier.dates, dossier.type, dossier.name, "", who, sources), notes, link
-        )
+        line = EventLine(id_, dossier.dates, dossier.type, dossier.name, "", tuple(who), sources)
+        yield event_line(line, notes, link, dossier.description)
 
 
 def _year_of(date: str) -> str:

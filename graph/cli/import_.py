@@ -73,13 +73,13 @@ def import_table(
     quiet: bool,
 ) -> int:
     """
-    Make a dataset of a table, by a map, or of a file of a graph.
+    Make a dataset of a table, by a map, of a file of a graph, or of a Neo4j.
 
     \b
     policygraph import roster.csv --suggest-map > map.toml
     policygraph import roster.csv --map map.toml -o roster
     policygraph import network.graphml -o network
-    policygraph import bolt://localhost:7687 --query 'MATCH (a)-[r]->(b) RETURN a, r, b' -o network
+    policygraph import bolt://localhost --query 'MATCH p=()-->() RETURN p' -o net
 
     A map or a file that is wrong writes nothing. Otherwise the tables are written, what was not taken is reported with counts,
     and the findings of check are listed, each with the line of the file from which its row came; errors exit with 1.

@@ -55,6 +55,7 @@ FORMATS = {
     ".timeline.csv": "timeline_sheet",
     ".jsonld": "jsonld",
     ".ttl": "turtle",
+    ".md": "markdown",
     ".vault.zip": "vault",
     ".html": "html",
 }

@@ -72,7 +72,7 @@ def of_the_dataset(*held: str) -> Loss:
     """Return the loss of what is known of the dataset as a whole, but for what a format holds."""
     lost = [key for key in GRAPH_INFO if key not in ("name", *held)]  # each node has the name
     return Loss(
-        f"the dataset's {' and '.join([', '.join(lost[:-1]), lost[-1]])}",
+        f"the dataset's {' and '.join(filter(None, [', '.join(lost[:-1]), lost[-1]]))}",
         lambda graph: sum(
             key in lost and value != graph.info.get("name") for key, value in graph_info(graph).items()
         ),

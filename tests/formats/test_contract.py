@@ -32,7 +32,8 @@ from .as_text import dumped, parquet_rows, readable, sqlite_of, triples_of
 GOLDEN = Path(__file__).parents[1] / "golden"
 ENDING = {name: ending for ending, name in FORMATS.items()}
 NAMES = sorted(set(FORMATS.values()) - {"html"})  # the page has tests of its own
-DRAWINGS = ("dot", "mermaid")
+DRAWINGS = ("dot", "mermaid", "markdown")
+"""Formats for the eye: names and sentences."""
 SHEETS = [f"xl/worksheets/sheet{at}.xml" for at in range(1, len(TABLES) + 2)]  # and the vocabulary
 PARTS = ("calendar", "timelinejs", "timeline_sheet", "csl", "bibtex")
 """Formats that hold a part only: dated events, or sources."""
@@ -205,7 +206,9 @@ def names_in(name: str, data: bytes) -> list[str]:
             return pg.read_tables(Path(folder) / "a.xlsx").table("entities").column("name").tolist()
     if name == "vault":
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            notes = [archive.read(note).decode() for note in archive.namelist() if note.startswith("entities/")]
+            notes = [
+                archive.read(note).decode() for note in archive.namelist() if note.startswith("entities/")
+            ]
         return [yaml.safe_load(note.split("\n---\n")[0])["name"] for note in notes]
     if name == "neo4j_admin":
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -18,10 +18,11 @@ from hypothesis import strategies as st
 
 import graph as pg
 from graph.cli import main
+from graph.formats.plain import id_of, plain_date
 from graph.importing.conditions import parse_condition
 from graph.importing.maps import read_map
 from graph.importing.source import read_source
-from graph.importing.templates import id_of, plain_date, plain_number
+from graph.importing.templates import plain_number
 
 DATA = Path(__file__).parent / "data" / "imports"
 MAPS = sorted(DATA.glob("*.toml"))

@@ -15,6 +15,7 @@ from ..checks import check
 from ..errors import BadValueError, DataError, Finding, Findings
 from ..files import replace_folder
 from ..formats import is_of_dataset
+from ..formats.plain import id_of
 from ..tables import read_tables
 from ..tables.schema import REQUIRED_TABLES, TABLES, VOCABULARY_FILE
 from .database import EXAMPLE, import_database, is_address
@@ -24,7 +25,6 @@ from .report import ImportReport
 from .rows import Cells, MadeRows, make_rows
 from .source import SourceTable, read_source
 from .suggest import suggest_map_of, to_toml
-from .templates import id_of
 
 __all__ = [
     "EXAMPLE",

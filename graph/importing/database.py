@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import BadValueError, Finding
 from ..formats import GraphRows
+from ..formats.plain import id_of, numbered
 from ..model.property_graph import DATE_COLUMNS, LABELS
 from ..model.rows import json_number
 from ..stores.base import TIMEOUT
@@ -22,10 +23,9 @@ from ..stores.neo4j.asking import Asker, Question
 from ..stores.neo4j.changes import MARKER
 from ..stores.neo4j.rows import plain_properties
 from ..tables.cells import LIST_SEPARATOR
-from .foreign import NAMES, numbered
+from .foreign import NAMES
 from .graphs import write_dataset
 from .report import ImportReport
-from .templates import id_of
 
 if TYPE_CHECKING:
     import neo4j.graph
@@ -61,12 +61,13 @@ def import_database(
     environment: Mapping[str, str] = os.environ,
 ) -> ImportReport:
     """
-    Make a dataset of the answer to a query of a Neo4j.
+    Make a dataset of the answer to a query of a server.
 
     Parameters
     ----------
     address
-        Such as `bolt://localhost:7687` or `neo4j+s://db.example`; or `neo4j`, for what NEO4J_URI says.
+        Such as `bolt://localhost:7687`, `neo4j+s://db.example` or `arcadedb://db.example`; or `neo4j` and `arcadedb`,
+        for what NEO4J_URI and ARCADEDB_URI say.
     query
         Cypher that reads. Its nodes, relationships and paths are taken, with the ends of the relationships; what
         this package loaded becomes the rows it was.
@@ -79,7 +80,7 @@ def import_database(
     force
         Replace a folder that holds nothing but files of a dataset.
     environment
-        Where NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE are read.
+        Where NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE (or ARCADEDB_…) are read.
 
     Returns
     -------
@@ -99,7 +100,8 @@ def import_database(
     text = prepare(query, engine="neo4j", native=True).text
     asker = Asker(where, environment, lambda: ())
     try:
-        rows = _read(asker, Question(text, {}, timeout, limit, only_reading=True), where)
+        question = Question(text, {}, timeout, limit, only_reading=where.product.explains)
+        rows = _read(asker, question, where)
     finally:
         asker.close()
     return write_dataset(rows, where.url, Path(out), force=force)

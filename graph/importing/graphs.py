@@ -16,12 +16,12 @@ from ..formats import GraphRows, is_of_dataset, read_rows
 from ..formats.cleaner import ExportWarning
 from ..formats.csv import files as files_of_dataset
 from ..formats.csv import rows_of_tables
+from ..formats.plain import id_of
 from ..model.property_graph import EDGE_COLUMNS, NODE_COLUMNS, PropertyGraph
 from ..tables import read_tables
 from ..tables.schema import REQUIRED_TABLES, VOCABULARY_FILE
 from .foreign import as_ours
 from .report import ImportReport
-from .templates import id_of
 
 
 def import_graph(

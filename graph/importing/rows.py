@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..errors import Finding
+from ..formats.plain import id_of, plain_date
 from ..tables.cells import join_list, split_list
 from ..tables.schema import ENTITIES, TABLES, Column
 from ..time.intervals import is_date
 from .date_formats import read_date
 from .maps import EVERY, Block, Map
 from .source import SourceTable
-from .templates import Template, id_of, plain_date, plain_number
+from .templates import Template, plain_number
 
 Cells = dict[str, str]
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import Finding
+from ..formats.plain import id_of, plain_date
 from ..tables.header import plain_label
 from ..time.intervals import is_date
 from .date_formats import are_dates, choose_formats
 from .source import SourceTable
-from .templates import id_of, plain_date
 
 _NAMES = (
     *(

@@ -6,9 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..formats.plain import id_of as id_of
-from ..formats.plain import plain_date as plain_date
-
 COLUMN = re.compile(r"\{([^{}]+)\}")
 
 # Only currency may stand before a number: "<10", "over 500" and "Q3" say something else than 10, 500 and 3.

@@ -7,6 +7,7 @@ import threading
 import time
 import traceback
 from collections.abc import Iterator
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -17,8 +18,10 @@ from graph.stores.arcade_server.store import ArcadeServerStore
 from graph.stores.neo4j import loader
 from graph.stores.neo4j.access import ARCADEDB, Address, read_address, require_version
 from graph.stores.neo4j.store import Neo4jStore
+from graph.tables.schema import TOLD_TABLES
 from tests.arcade_server import ArcadeServer, new_server
 from tests.bolt_proxy import COMMIT, BoltProxy, Fault
+from tests.conftest import TINY
 from tests.neo4j_server import Access
 from tests.stores.cypher.corpora import ATTACKS
 
@@ -335,3 +338,22 @@ def test_a_load_goes_on_at_the_server_that_takes_over(own_server: ArcadeServer) 
             assert store.read_graph().equals(graph)
         finally:
             other.remove()
+
+
+# Importing ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_its_answer_becomes_a_dataset(
+    empty: ArcadeServer, tiny: pg.PropertyGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was loaded comes back as the rows that it was."""
+    for name, value in empty.environment.items():
+        monkeypatch.setenv(name, value)
+    with empty.store() as store:
+        store.load(tiny)
+    query = "MATCH (a) OPTIONAL MATCH (a)-[r]->(b) RETURN a, r, b"
+    pg.import_database(empty.uri, query, tmp_path / "out")
+    found = pg.compare_datasets(pg.read_tables(TINY), pg.read_tables(tmp_path / "out"))
+    assert [c for c in found.changed if c.kind != "re-ordered"] == []
+    assert not found.added
+    assert not [row for row in found.removed if row.table not in TOLD_TABLES]

@@ -60,7 +60,6 @@ class ArcadeServerStore(Neo4jStore):
         {Capability.GRAPH, Capability.CYPHER, Capability.SHARED}
     )
     dialect: ClassVar[Engine | None] = "arcadedb"
-    _says_what_reads: ClassVar[bool] = False  # it calls every statement one that writes
 
     def __repr__(self) -> str:
         return f"ArcadeServerStore({self.where!r})"

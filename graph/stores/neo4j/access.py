@@ -34,12 +34,15 @@ class Product:
         Schemes of its addresses.
     http
         Port of its web pages, which people take for that of Bolt.
+    explains
+        Whether its EXPLAIN tells a statement that reads from one that writes.
     """
 
     name: str
     prefix: str
     schemes: tuple[str, ...]
     http: int
+    explains: bool = True
 
     @property
     def word(self) -> str:
@@ -48,7 +51,7 @@ class Product:
 
 
 NEO4J = Product("Neo4j", "NEO4J", ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc"), 7474)
-ARCADEDB = Product("ArcadeDB", "ARCADEDB", ("arcadedb", "arcadedb+s", "arcadedb+ssc"), 2480)
+ARCADEDB = Product("ArcadeDB", "ARCADEDB", ("arcadedb", "arcadedb+s", "arcadedb+ssc"), 2480, explains=False)
 PRODUCTS = (NEO4J, ARCADEDB)
 SCHEMES = tuple(scheme for product in PRODUCTS for scheme in product.schemes)
 

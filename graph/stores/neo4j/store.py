@@ -62,9 +62,6 @@ class Neo4jStore(Store):
     capabilities: ClassVar[frozenset[Capability]] = frozenset(Capability)
     dialect: ClassVar[Engine | None] = "neo4j"
 
-    #: Whether the server's EXPLAIN says if a statement reads only.
-    _says_what_reads: ClassVar[bool] = True
-
     def __init__(self, target: str, *, environment: Mapping[str, str] = os.environ) -> None:
         self._address: Address = read_address(target, environment)
         self._environment = environment
@@ -246,7 +243,8 @@ class Neo4jStore(Store):
     def _run(
         self, text: str, params: Mapping[str, Any], *, timeout: float | None, limit: int | None
     ) -> Answer:
-        reply = self._asker.ask(Question(text, params, timeout, limit, only_reading=self._says_what_reads))
+        explains = self._address.product.explains
+        reply = self._asker.ask(Question(text, params, timeout, limit, only_reading=explains))
         cut = limit is not None and len(reply.rows) > limit
         decode = Decoder(reply.ids)
         rows = [[decode(value) for value in row] for row in reply.rows[:limit]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import warnings
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from ..checks import check, suggest_vocabulary
 from ..errors import BadValueError, DataError, Finding, Findings
 from ..files import replace_folder
 from ..formats import GraphRows, is_of_dataset, read_rows
-from ..formats.cleaner import ExportWarning
+from ..formats.cleaner import GRAPH_INFO, ExportWarning
 from ..formats.csv import files as files_of_dataset
 from ..formats.csv import rows_of_tables
 from ..formats.plain import id_of
@@ -139,11 +140,18 @@ def _cite(rows: GraphRows, name: str) -> None:
 
 
 def _graph(rows: GraphRows, name: str) -> PropertyGraph:
-    info = {"name": id_of(name.partition(".")[0]) or "imported", **rows.info}
+    """Return the graph of the rows; what is known of the whole stands in its vocabulary too."""
+    names = {str(row["dataset"]) for row in rows.nodes if row.get("dataset")}
+    name = names.pop() if len(names) == 1 else id_of(name.partition(".")[0]) or "imported"
+    info = {"name": name, **rows.info}
+    if all(info.get("start") != row["id"] for row in rows.nodes):
+        info.pop("start", None)
+    said = rows.vocabulary.dataset
+    about = {key: info[key] for key in GRAPH_INFO if info.get(key) and not getattr(said, key)}
     return PropertyGraph(
         _frame(rows.nodes, NODE_COLUMNS),
         _frame(rows.edges, EDGE_COLUMNS),
-        vocabulary=rows.vocabulary,
+        vocabulary=replace(rows.vocabulary, dataset=replace(said, **about)),
         info=info,
     )
 

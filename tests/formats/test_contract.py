@@ -349,7 +349,7 @@ def test_what_a_format_cannot_hold_is_said_with_its_count(tiny: pg.PropertyGraph
         export(told, io.BytesIO(), format=name)
     said = " ".join(str(warning.message) for warning in caught)
     assert all((f"{what} ({n:,})" in said) == (n > 0) for what, n in lost.items())
-    whole = ("csv", "xlsx", "html", "sqlite", "json", "cytoscape", "ftm", "vault")
+    whole = ("csv", "xlsx", "html", "sqlite", "json", "cytoscape", "graphml", "ftm", "vault")
     assert name in whole or "questions and merged (1)" in said
 
 

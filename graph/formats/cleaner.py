@@ -10,6 +10,7 @@ from itertools import count
 from typing import Any
 
 from ..model.property_graph import PropertyGraph
+from ..model.rows import Column
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # All that XML 1.0 cannot hold: https://www.w3.org/TR/xml/#charsets
@@ -65,6 +66,19 @@ class Cleaner:
         if isinstance(value, list):
             return [self.value(v) for v in value]
         return value
+
+    def column(self, column: Column, clean: Callable[[Any], Any] | None = None) -> Column:
+        """Return a column with each value made fit, by `value` or another method; each row with a text counts."""
+        clean = clean or self.value
+        values: list[Any] = []
+        for code, value in enumerate(column.values):
+            before = self.changed, self.cut
+            values.append(clean(value))
+            if (self.changed, self.cut) != before:
+                others = int((column.codes == code).sum()) - 1
+                self.changed += (self.changed - before[0]) * others
+                self.cut += (self.cut - before[1]) * others
+        return Column(values, column.codes)
 
     def warn(self) -> None:
         """Say how many texts were changed or cut."""

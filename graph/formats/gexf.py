@@ -10,17 +10,13 @@ how many is said. Colours are those of the vocabulary, for light paper.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, BinaryIO
-from xml.etree import ElementTree as ET
 
 from ..model.property_graph import DATE_COLUMNS, DRAWN_LABEL, PropertyGraph
-from ..model.rows import edge_rows, name_of, node_rows
-from ..model.words import words_of
-from ..tables.cells import join_list
+from ..model.rows import Column, Columns, Texts, edge_columns, node_columns, numbers
 from ..time.dates import FIRST_DAY, LAST_DAY
+from ..vocabulary import Vocabulary
 from .about import (
     CONTROL_CHARACTERS,
     DATASET,
@@ -32,15 +28,24 @@ from .about import (
     About,
     of_the_dataset,
 )
-from .cleaner import TYPES, Cleaner, graph_info
+from .cleaner import Cleaner, graph_info
+from .gexf_reader import WRITTEN, GexfReader
 from .graph_rows import GraphRows
-from .xml import one_typed, warn_of_merging, write_xml
-from .xml_reader import XmlReader, put
+from .xml import (
+    DECLARATION,
+    as_texts,
+    attribute_text,
+    attributes_text,
+    element_text,
+    first_of,
+    name_column,
+    of_both,
+    warn_of_merging,
+    words_column,
+)
 
 _NS, _VIZ = "http://gexf.net/1.3", "http://gexf.net/1.3/viz"
 _OPEN = (FIRST_DAY.isoformat(), LAST_DAY.isoformat())
-# `start` and `end` are GEXF's own names, and readers would take one for the other.
-_WRITTEN = {"start": "start_as_written", "end": "end_as_written"}
 _BOUNDS = {"start": ("start_earliest", "earliest"), "end": ("end_latest", "latest")}
 
 ABOUT = About(
@@ -60,343 +65,138 @@ ABOUT = About(
 )
 
 
+_SETTINGS = {
+    "defaultedgetype": "directed",
+    "mode": "dynamic",
+    "timeformat": "date",
+    "timerepresentation": "interval",
+}
+
+
 def write(graph: PropertyGraph, out: BinaryIO) -> None:
     """Write the graph as GEXF."""
     cleaner = Cleaner(xml=True)
-    root = ET.Element("gexf", {"xmlns": _NS, "xmlns:viz": _VIZ, "version": "1.3"})
-    meta = ET.SubElement(root, "meta")
-    ET.SubElement(meta, "creator").text = "policygraph"
-    about = cleaner.value(graph_info(graph))
-    ET.SubElement(meta, "description").text = about.get("title", "")
-    settings = {
-        "defaultedgetype": "directed",
-        "mode": "dynamic",
-        "timeformat": "date",
-        "timerepresentation": "interval",
-    }
-    body = ET.SubElement(root, "graph", settings)
-    nodes, edges = node_rows(graph), edge_rows(graph)
-    node_values, edge_values = (
-        _attributes(nodes, {"id", "label"}),
-        _attributes(edges, {"source", "target", "type"}),
-    )
-    for row, values, edge in zip(edges, edge_values, edges, strict=True):
-        values["relationship"] = edge["type"]
-        row["words"] = words_of(graph.vocabulary, str(edge["type"]), edge.get("role"))
-    for row, values in zip(nodes, node_values, strict=True):
-        values[DRAWN_LABEL] = row["label"]
-    _declare(body, "node", node_values, cleaner)
-    _declare(body, "edge", edge_values, cleaner)
-    parent = ET.SubElement(body, "nodes")
-    for row, values in zip(nodes, node_values, strict=True):
-        element = ET.SubElement(
-            parent,
-            "node",
-            {"id": cleaner.text(str(row["id"])), "label": cleaner.text(name_of(row)), **_times(row)},
-        )
-        _add_values(element, values, cleaner)
-        colour = graph.vocabulary.group_of(str(row["label"]), str(row["type"])).colour
-        red, green, blue = (str(int(colour[at : at + 2], 16)) for at in (1, 3, 5))
-        ET.SubElement(element, "viz:color", {"r": red, "g": green, "b": blue})
-    parent = ET.SubElement(body, "edges")
-    for at, (row, values) in enumerate(zip(edges, edge_values, strict=True)):
-        ends = {"id": str(at), **{end: cleaner.text(str(row[end])) for end in ("source", "target")}}
-        said = {"kind": cleaner.text(str(row["type"])), "label": cleaner.text(str(row["words"]))}
-        _add_values(ET.SubElement(parent, "edge", {**ends, **said, **_times(row)}), values, cleaner)
-    write_xml(root, out)
+    nodes, edges = node_columns(graph), edge_columns(graph)
+    for text in _parts(graph, nodes, edges, cleaner):
+        out.write(text.encode())
     cleaner.warn()
     warn_of_merging(edges, "source", "target", "type")
 
 
-def _attributes(rows: list[dict[str, Any]], without: set[str]) -> list[dict[str, Any]]:
-    skipped = without | DATE_COLUMNS
-    return one_typed([{_WRITTEN.get(k, k): v for k, v in row.items() if k not in skipped} for row in rows])
+def _parts(graph: PropertyGraph, nodes: Columns, edges: Columns, cleaner: Cleaner) -> Iterator[str]:
+    """Yield the file, many rows at a time."""
+    title = element_text(cleaner.text(graph_info(graph).get("title", "")))
+    described = f"<description>{title}</description>" if title else "<description />"
+    yield f'{DECLARATION}<gexf xmlns="{_NS}" xmlns:viz="{_VIZ}" version="1.3">\n  <meta>\n'
+    yield f"    <creator>policygraph</creator>\n    {described}\n  </meta>\n"
+    yield f"  <graph{attributes_text(_SETTINGS)}>\n"
+    node_cells = {**_without(nodes, "id", "label"), DRAWN_LABEL: nodes["label"]}
+    edge_cells = {**_without(edges, "source", "target", "type"), "relationship": edges["type"]}
+    node_values, declared_nodes = _declare("node", node_cells, cleaner)
+    edge_values, declared_edges = _declare("edge", edge_cells, cleaner)
+    yield declared_nodes + declared_edges
+    words = words_column(edges, graph.vocabulary)
+    yield from _list(
+        "nodes",
+        nodes,
+        [
+            '      <node id="',
+            _attribute(nodes["id"], cleaner),
+            '" label="',
+            _attribute(name_column(nodes), cleaner),
+            '"',
+            *_times(nodes),
+            ">\n        <attvalues>\n",
+            *node_values,
+            "        </attvalues>\n",
+            _colours(nodes, graph.vocabulary),
+            "      </node>\n",
+        ],
+    )
+    yield from _list(
+        "edges",
+        edges,
+        [
+            '      <edge id="',
+            numbers,
+            '" source="',
+            _attribute(edges["source"], cleaner),
+            '" target="',
+            _attribute(edges["target"], cleaner),
+            '" kind="',
+            _attribute(edges["type"], cleaner),
+            '" label="',
+            _attribute(words, cleaner),
+            '"',
+            *_times(edges),
+            ">\n        <attvalues>\n",
+            *edge_values,
+            "        </attvalues>\n      </edge>\n",
+        ],
+    )
+    yield "  </graph>\n</gexf>"
 
 
-def _times(row: dict[str, Any]) -> dict[str, str]:
-    times = {}
-    for side, columns in _BOUNDS.items():
-        day = next((row[c] for c in columns if c in row), None)
-        if day is not None and day not in _OPEN:
-            times[side] = str(day)
-    return times
+def _list(name: str, rows: Columns, parts: list[str | Texts]) -> Iterator[str]:
+    """Yield the element that holds all nodes or edges."""
+    if not rows.size:
+        yield f"    <{name} />\n"
+        return
+    yield f"    <{name}>\n"
+    yield from rows.joined(parts)
+    yield f"    </{name}>\n"
 
 
-def _declare(body: ET.Element, class_: str, rows: list[dict[str, Any]], cleaner: Cleaner) -> None:
-    """Declare the attributes of the nodes or the edges."""
-    types = {key: TYPES.get(type(value), "string") for row in rows for key, value in row.items()}
-    parent = ET.SubElement(body, "attributes", {"class": class_, "mode": "static"})
-    for key in sorted(types):
+def _without(columns: Columns, *attributes: str) -> dict[str, Column]:
+    """Return what becomes attributes of one's own: not those of the element itself, and not the bounds of dates."""
+    left_out = {*attributes, *DATE_COLUMNS}
+    return {WRITTEN.get(name, name): column for name, column in columns.items() if name not in left_out}
+
+
+def _declare(class_: str, cells: Mapping[str, Column], cleaner: Cleaner) -> tuple[list[str | Texts], str]:
+    """Return the texts of the values of nodes or edges, and the declaration of their attributes."""
+    values: list[str | Texts] = []
+    declared = []
+    for key in sorted(name for name, column in cells.items() if column.values):
         name = cleaner.text(key)
-        ET.SubElement(parent, "attribute", {"id": name, "title": name, "type": types[key]})
+        texts, kind = as_texts(cells[key], cleaner)
+        values.append(texts.texts(_value(name)))
+        declared.append({"id": name, "title": name, "type": kind})
+    lines = "".join(f"      <attribute{attributes_text(each)} />\n" for each in declared)
+    opened = f'    <attributes class="{class_}" mode="static"'
+    return values, f"{opened}>\n{lines}    </attributes>\n" if lines else f"{opened} />\n"
 
 
-def _add_values(element: ET.Element, values: dict[str, Any], cleaner: Cleaner) -> None:
-    parent = ET.SubElement(element, "attvalues")
-    for key in sorted(values):
-        ET.SubElement(parent, "attvalue", {"for": cleaner.text(key), "value": cleaner.cell(values[key])})
+def _value(name: str) -> Callable[[str], str]:
+    start = f'          <attvalue for="{attribute_text(name)}" value="'
+    return lambda text: f'{start}{attribute_text(text)}" />\n'
+
+
+def _attribute(column: Column, cleaner: Cleaner) -> Texts:
+    return cleaner.column(column.map(str), cleaner.text).texts(attribute_text)
+
+
+def _times(columns: Columns) -> list[str | Texts]:
+    """Return the texts of the first and the last day on which each row was possibly there."""
+    found: list[str | Texts] = []
+    for side, names in _BOUNDS.items():
+        days = first_of(columns, names)
+        texts = ["" if day in _OPEN else f' {side}="{day}"' for day in days.values]
+        found.append(Column(texts, days.codes).texts(str))
+    return found
+
+
+def _colours(nodes: Columns, vocabulary: Vocabulary) -> Texts:
+    """Return the texts of the colour of each node."""
+
+    def colour_of(label: Any, type_: Any) -> str:
+        colour = vocabulary.group_of(str(label), str(type_)).colour
+        red, green, blue = (str(int(colour[at : at + 2], 16)) for at in (1, 3, 5))
+        return f"        <viz:color{attributes_text({'r': red, 'g': green, 'b': blue})} />\n"
+
+    return of_both(nodes["label"], nodes["type"], colour_of).texts(str)
 
 
 def read(file: BinaryIO, name: str) -> GraphRows:
     """Read GEXF 1.1 to 1.3, ours and that of other programs."""
-    reader = _Reader(name)
-    found = reader.read(file)
-    if reader.ours:
-        found.left_out.pop(_CREATOR, None)
-        if "description" in found.info:
-            found.info["title"] = found.info.pop("description")
-    return found
-
-
-@dataclass
-class _Attribute:
-    """An `<attribute>`: the property that `<attvalue>` fills, and what a row without one has."""
-
-    id: str
-    name: str
-    type: str
-    default: str = ""
-
-
-@dataclass
-class _Open:
-    """A node or an edge that is open."""
-
-    line: int
-    row: dict[str, Any]
-    known: bool
-    """Whether it has the ids that it needs."""
-    values: dict[str, Any] = field(default_factory=dict)
-    """Values by the id of their attribute."""
-    times: list[dict[str, str]] = field(default_factory=list)
-    spells: list[dict[str, str]] = field(default_factory=list)
-
-
-class _Reader(XmlReader):
-    format, root = "GEXF", "gexf"
-    plain = frozenset({"gexf", "meta", "nodes", "edges", "attvalues", "spells", "slices", "parents"})
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.attributes: dict[str, dict[str, _Attribute]] = {"node": {}, "edge": {}}
-        self.class_ = "node"
-        self.attribute = _Attribute("", "", "")
-        self.defaults: dict[str, list[_Attribute]] = {"node": [], "edge": []}
-        self.open: list[_Open] = []
-        self.undirected = True
-        self.ours = False
-        self.unknown: set[tuple[str, str]] = set()
-
-    # The whole -----------------------------------------------------------------------------------
-
-    def end_description(self, text: str) -> None:
-        if text.strip():
-            self.found.info["description"] = text
-
-    def start_creator(self, attributes: Mapping[str, str]) -> None:
-        self.leave_out(_CREATOR)
-
-    def start_graph(self, attributes: Mapping[str, str]) -> None:
-        self.undirected = attributes.get("defaultedgetype", "undirected") != "directed"
-
-    def start_attributes(self, attributes: Mapping[str, str]) -> None:
-        self.class_ = attributes.get("class", "node")
-        if self.class_ not in self.attributes:
-            self.wrong(
-                "wrong-value", self.line, f"The class {self.class_!r} of <attributes> is not node or edge."
-            )
-            self.class_ = "node"
-
-    def start_attribute(self, attributes: Mapping[str, str]) -> None:
-        id_ = attributes.get("id", "")
-        self.attribute = _Attribute(id_, attributes.get("title") or id_, attributes.get("type", ""))
-        if self.require("An <attribute>", attributes, "id"):
-            self.attributes[self.class_][id_] = self.attribute
-            self.ours = self.ours or self.attribute.name == DRAWN_LABEL
-
-    def end_default(self, text: str) -> None:
-        self.attribute.default = text
-        self.defaults[self.class_].append(self.attribute)
-
-    def start_options(self, attributes: Mapping[str, str]) -> None:
-        """Leave out which values an attribute may have: those that it has are taken."""
-
-    # Nodes and edges -----------------------------------------------------------------------------
-
-    def start_node(self, attributes: Mapping[str, str]) -> None:
-        around = self.open[-1].row.get("id") if self.open else None
-        row = {"id": attributes.get("id", "")}
-        for name, value in (("label", attributes.get("label")), ("parent", attributes.get("pid") or around)):
-            if value:
-                row[name] = value
-        self._open(row, self.require("A <node>", attributes, "id"), attributes)
-
-    def start_edge(self, attributes: Mapping[str, str]) -> None:
-        row = {name: attributes[name] for name in ("source", "target", *_SAID) if attributes.get(name)}
-        kind = attributes.get("type", "")
-        undirected = kind in ("undirected", "mutual") if kind in _DIRECTIONS else self.undirected
-        if kind and kind not in _DIRECTIONS:  # networkx writes an attribute of that name there
-            row["type"] = kind
-        self.leave_out("directions of edges, which are as written", undirected)
-        self._open(row, self.require("An <edge>", attributes, "source", "target"), attributes)
-
-    def _open(self, row: dict[str, Any], known: bool, attributes: Mapping[str, str]) -> None:
-        self.open.append(_Open(self.line, row, known, times=_times_in(attributes)))
-
-    def start_parent(self, attributes: Mapping[str, str]) -> None:
-        if self.open and attributes.get("for"):
-            put(self.open[-1].row, "parent", attributes["for"])
-
-    def start_spell(self, attributes: Mapping[str, str]) -> None:
-        if self.open:
-            self.open[-1].spells += _times_in(attributes)
-
-    def start_attvalue(self, attributes: Mapping[str, str]) -> None:
-        id_ = attributes.get("for") or attributes.get("id", "")
-        class_ = "edge" if "edge" in self.tags else "node"
-        attribute = self.attributes[class_].get(id_)
-        if not self.open or attribute is None:
-            if (class_, id_) not in self.unknown:
-                self.unknown.add((class_, id_))
-                said = f"No <attribute> of a {class_} has the id {id_!r}, which an <attvalue> names. Its values are left out."
-                self.wrong("unknown-key", self.line, said)
-            return
-        value = _value(attributes.get("value", ""), attribute.type)
-        values, times = self.open[-1].values, _times_in(attributes)
-        if times:  # a value in time; those of ours follow from the rest
-            if not self.ours:
-                values.setdefault(id_, []).append(
-                    f"{join_list(value) if isinstance(value, list) else value} ({_period(times[0])})"
-                )
-        else:
-            values[id_] = value
-
-    def end_node(self, text: str) -> None:
-        node = self.open.pop()
-        row = self._whole(node, "node")
-        times = node.spells or node.times
-        if times and not self.ours:
-            row.update(_around(times))
-            if len(times) > 1:
-                put(row, "spells", [_period(time) for time in times])
-        if node.known:
-            self.add_node(row, node.line)
-
-    def end_edge(self, text: str) -> None:
-        """Add an edge for each of its times, so that none is filled between them."""
-        edge = self.open.pop()
-        row = self._whole(edge, "edge")
-        if not edge.known:
-            return
-        if self.ours and not row.get("type"):
-            said = "An <edge> has no attribute 'relationship', as those of policygraph have."
-            self.wrong("missing-value", edge.line, said)
-            return
-        times: list[dict[str, str]] = [] if self.ours else edge.spells or edge.times
-        for time in times or [{}]:
-            self.add_edge({**row, **time}, edge.line)
-
-    def start_other(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if not self.ours:  # ours follow from the vocabulary
-            self.leave_out("colours, sizes, places and other parts of the drawing")
-
-    def _whole(self, element: _Open, class_: str) -> dict[str, Any]:
-        """Return the row of an element with its values; of ours, only what an attribute holds counts."""
-        known = self.attributes[class_]
-        values = {known[id_].name: value for id_, value in element.values.items()}
-        for attribute in self.defaults[class_]:
-            values.setdefault(attribute.name, _value(attribute.default, attribute.type))
-        if not self.ours:
-            for name, value in values.items():
-                put(element.row, name, value)
-            return element.row
-        ends = ("id",) if class_ == "node" else ("source", "target")
-        row = {name: element.row[name] for name in ends if name in element.row}
-        for name, value in values.items():
-            put(row, _OURS.get(name, name), value)
-        return row
-
-
-_CREATOR = "creator of the file"
-_DIRECTIONS = ("directed", "undirected", "mutual")
-_SAID = ("kind", "label", "weight")
-_OURS = {written: name for name, written in _WRITTEN.items()} | {"relationship": "type"}
-
-
-def _times_in(attributes: Mapping[str, str]) -> list[dict[str, str]]:
-    """
-    Return the times of an element: `start` and `end` of each, without infinite ones.
-
-    Examples
-    --------
-    >>> _times_in({"start": "2001", "endopen": "2003"}), _times_in({"timestamp": "2001.0"})
-    ([{'start': '2001', 'end': '2003'}], [{'start': '2001', 'end': '2001'}])
-    >>> _times_in({"intervals": "<[2001, 2003]; [2005, Infinity]>"})
-    [{'start': '2001', 'end': '2003'}, {'start': '2005'}]
-    """
-    pairs = [
-        tuple(
-            attributes.get(side) or attributes.get(f"{side}open") or attributes.get("timestamp", "")
-            for side in _SIDES
-        )
-    ]
-    pairs += _INTERVAL.findall(attributes.get("intervals", ""))
-    pairs += [(moment, moment) for moment in _MOMENT.findall(attributes.get("timestamps", ""))]
-    times = [
-        {
-            side: text.removesuffix(".0")
-            for side, text in zip(_SIDES, pair, strict=True)
-            if text and "nfinity" not in text
-        }
-        for pair in pairs
-    ]
-    return [time for time in times if time]
-
-
-_SIDES = ("start", "end")
-_INTERVAL = re.compile(r"[\[(]\s*([^,\s\])]+)\s*,\s*([^,\s\])]+)\s*[\])]")
-_MOMENT = re.compile(r"[^\s,<>\[\]]+")
-
-
-def _around(times: list[dict[str, str]]) -> dict[str, str]:
-    """Return the first start and the last end of some times; a side that one of them leaves open stays open."""
-    sides = {"start": min, "end": max}
-    return {
-        side: choose((time[side] for time in times), key=_order)
-        for side, choose in sides.items()
-        if all(side in time for time in times)
-    }
-
-
-def _order(time: str) -> tuple[bool, float, str]:
-    """Return what orders times: numbers by their value, days by their text."""
-    try:
-        return False, float(time), ""
-    except ValueError:
-        return True, 0, time
-
-
-def _period(times: Mapping[str, str]) -> str:
-    return f"{times.get('start', '..')}/{times.get('end', '..')}"
-
-
-def _value(text: str, type_: str) -> Any:
-    """
-    Return a value, of a type of lists as a list.
-
-    Examples
-    --------
-    >>> _value("a|b", "liststring"), _value('[a, "b, c"]', "liststring"), _value("a|b", "string")
-    (['a', 'b'], ['a', 'b, c'], 'a|b')
-    """
-    if not type_.startswith("list"):
-        return text
-    inner = text.strip()
-    if inner.startswith("[") and inner.endswith("]"):
-        parts = [found[1] or found[2] for found in _ITEM.finditer(inner[1:-1])]
-    else:
-        parts = inner.split(next((mark for mark in "|;," if mark in inner), "|"))
-    return [part.strip() for part in parts if part.strip()]
-
-
-_ITEM = re.compile(r'\s*"((?:[^"\\]|\\.)*)"\s*|([^,]+)')
+    return GexfReader(name).read(file)

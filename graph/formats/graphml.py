@@ -13,20 +13,28 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, BinaryIO
-from xml.etree import ElementTree as ET
+
+import numpy as np
 
 from ..model.property_graph import DRAWN_LABEL, WRITTEN_ID, PropertyGraph
-from ..model.rows import edge_rows, name_of, node_rows
-from ..model.words import words_of
+from ..model.rows import Column, Columns, Texts, edge_columns, node_columns, numbers
 from .about import CONTROL_CHARACTERS, MIXED, ORDER, PARALLEL, SEPARATORS, About
-from .cleaner import GRAPH_INFO, TYPES, Cleaner
+from .cleaner import GRAPH_INFO, Cleaner
 from .dataset_info import dataset_info, read_info
 from .graph_rows import GraphRows
-from .xml import one_typed, warn_of_merging, write_xml
+from .xml import (
+    DECLARATION,
+    as_texts,
+    attributes_text,
+    element_text,
+    name_column,
+    warn_of_merging,
+    words_column,
+)
 from .xml_reader import XmlReader, put
 
 _NS = "http://graphml.graphdrawing.org/xmlns"
@@ -51,40 +59,88 @@ ABOUT = About(
 def write(graph: PropertyGraph, out: BinaryIO) -> None:
     """Write the graph as GraphML."""
     cleaner = Cleaner(xml=True)
-    nodes = one_typed([_drawn(row) for row in node_rows(graph)])
-    edges = one_typed(
-        [
-            {**row, "label": words_of(graph.vocabulary, str(row["type"]), row.get("role"))}
-            for row in edge_rows(graph)
-        ]
-    )
-    about = {
-        key: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
-        for key, value in dataset_info(graph).items()
+    nodes, edges = node_columns(graph), edge_columns(graph)
+    cells = {
+        "graph": {key: Column([text], np.zeros(1, np.int64)) for key, text in _about(graph).items()},
+        "node": _drawn(nodes),
+        "edge": {**edges, "label": words_column(edges, graph.vocabulary)},
     }
-    root = ET.Element("graphml", {"xmlns": _NS})
-    keys = {
-        "graph": _declare(root, "graph", [about], set()),
-        "node": _declare(root, "node", nodes, {"id"}),
-        "edge": _declare(root, "edge", edges, {"source", "target"}),
-    }
-    body = ET.SubElement(root, "graph", {"edgedefault": "directed"})
-    _add_data(body, about, keys["graph"], cleaner)
-    for row in nodes:
-        element = ET.SubElement(body, "node", {"id": _as_name(str(row["id"]))})
-        _add_data(element, row, keys["node"], cleaner)
-    for at, row in enumerate(edges):
-        ends = {end: _as_name(str(row[end])) for end in ("source", "target")}
-        _add_data(ET.SubElement(body, "edge", {"id": str(at), **ends}), row, keys["edge"], cleaner)
-    write_xml(root, out)
+    out.write(f'{DECLARATION}<graphml xmlns="{_NS}">\n'.encode())
+    data = {}
+    for domain, columns in cells.items():
+        data[domain], keys = _declare(domain, columns, cleaner)
+        out.write(keys.encode())
+    for text in _body(nodes, edges, data):
+        out.write(text.encode())
+    out.write(b"</graphml>")
     cleaner.warn()
     warn_of_merging(edges, "source", "target")
 
 
-def _drawn(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a node with its name as the label, and with its id once more where that cannot be written."""
-    written = {} if _as_name(str(row["id"])) == str(row["id"]) else {WRITTEN_ID: row["id"]}
-    return {**row, **written, DRAWN_LABEL: row["label"], "label": name_of(row)}
+def _about(graph: PropertyGraph) -> dict[str, str]:
+    """Return what is known of the dataset as a whole as texts: rows of tables as JSON."""
+    return {
+        key: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
+        for key, value in dataset_info(graph).items()
+    }
+
+
+def _declare(domain: str, columns: Mapping[str, Column], cleaner: Cleaner) -> tuple[list[str | Texts], str]:
+    """Return the texts of the data of graph, nodes or edges, and the keys that declare it; a key is used once in a file."""
+    data: list[str | Texts] = []
+    keys = ""
+    named = sorted(
+        name for name, column in columns.items() if column.values and name not in _ATTRIBUTES[domain]
+    )
+    for at, name in enumerate(named):
+        key = f"{domain}-{at}"
+        texts, kind = as_texts(columns[name], cleaner)
+        keys += f"  <key{attributes_text({'id': key, 'for': domain, 'attr.name': _as_name(name), 'attr.type': kind})} />\n"
+        data.append(texts.texts(_data("    " if domain == "graph" else "      ", key)))
+    return data, keys
+
+
+def _body(nodes: Columns, edges: Columns, data: Mapping[str, list[str | Texts]]) -> Iterator[str]:
+    """Yield the graph, many rows at a time."""
+    about = next(Columns({}, 1).joined(data["graph"]))
+    if not (about or nodes.size or edges.size):
+        yield '  <graph edgedefault="directed" />\n'
+        return
+    yield f'  <graph edgedefault="directed">\n{about}'
+    yield from nodes.joined(
+        ['    <node id="', nodes["id"].texts(_as_id), '">\n', *data["node"], "    </node>\n"]
+    )
+    source, target = edges["source"].texts(_as_id), edges["target"].texts(_as_id)
+    ends: list[str | Texts] = ['" source="', source, '" target="', target, '">\n']
+    yield from edges.joined(['    <edge id="', numbers, *ends, *data["edge"], "    </edge>\n"])
+    yield "  </graph>\n"
+
+
+_ATTRIBUTES: dict[str, tuple[str, ...]] = {"graph": (), "node": ("id",), "edge": ("source", "target")}
+"""What stands in attributes of the element itself."""
+
+
+def _data(indent: str, key: str) -> Callable[[str], str]:
+    def made(text: str) -> str:
+        if not text:
+            return f'{indent}<data key="{key}" />\n'
+        return f'{indent}<data key="{key}">{element_text(text)}</data>\n'
+
+    return made
+
+
+def _drawn(nodes: Columns) -> dict[str, Column]:
+    """Return the cells of nodes with the name as the label, and with the id once more where it cannot be written."""
+    found = {**nodes, "label": name_column(nodes), DRAWN_LABEL: nodes["label"]}
+    ids = nodes["id"]
+    escaped = np.array([_as_id(id_) != str(id_) for id_ in ids.values], bool)
+    if escaped.any():
+        found[WRITTEN_ID] = Column(ids.values, np.where(escaped[ids.codes], ids.codes, -1))
+    return found
+
+
+def _as_id(id_: Any) -> str:
+    return _as_name(str(id_))
 
 
 def _as_name(text: str) -> str:
@@ -97,29 +153,6 @@ def _as_name(text: str) -> str:
     ('sb-54', 'a_x0020_b', 'a_x005F_x', '_x_')
     """
     return _NOT_IN_NAMES.sub(lambda found: f"_x{ord(found[0]):04X}_", text) or "_x_"
-
-
-def _declare(root: ET.Element, domain: str, rows: list[dict[str, Any]], without: set[str]) -> dict[str, str]:
-    """Declare the properties of graph, nodes or edges, and return the key of each; a key is used once in a file."""
-    types = {
-        key: TYPES.get(type(value), "string")
-        for row in rows
-        for key, value in row.items()
-        if key not in without
-    }
-    keys = {name: f"{domain}-{at}" for at, name in enumerate(sorted(types))}
-    for name, key in keys.items():
-        attributes = {"id": key, "for": domain, "attr.name": _as_name(name), "attr.type": types[name]}
-        ET.SubElement(root, "key", attributes)
-    return keys
-
-
-def _add_data(
-    parent: ET.Element, values: Mapping[str, Any], keys: Mapping[str, str], cleaner: Cleaner
-) -> None:
-    for name, key in keys.items():
-        if name in values:
-            ET.SubElement(parent, "data", {"key": key}).text = cleaner.cell(values[name])
 
 
 def read(file: BinaryIO, name: str) -> GraphRows:

@@ -1,45 +1,114 @@
-"""What the XML formats share: rows as they can be declared, the file, and what Gephi does with parallel edges."""
+"""
+What the XML formats share: cells as texts of declared types, elements as text, and what Gephi does with parallel edges.
+
+Elements are written as text, many rows at a time: a tree of a million elements takes gigabytes.
+"""
 
 from __future__ import annotations
 
 import warnings
-from collections import Counter
-from collections.abc import Sequence
-from typing import Any, BinaryIO
-from xml.etree import ElementTree as ET
+from collections.abc import Callable, Mapping
+from typing import Any
 
-from ..model.rows import flat
+import numpy as np
+import pandas as pd
+
+from ..model.property_graph import CAPTIONS
+from ..model.rows import Column, Columns, flat
+from ..model.words import words_of
 from ..numbers import INT64
-from .cleaner import ExportWarning
+from ..vocabulary import Vocabulary
+from .cleaner import TYPES, Cleaner, ExportWarning
+
+DECLARATION = "<?xml version='1.0' encoding='utf-8'?>\n"
 
 
-def one_typed(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return flat rows in which each column holds values of one type, and whole numbers fit in 64 bits."""
-    rows = [{key: flat(value) for key, value in row.items()} for row in rows]
-    types: dict[str, set[type]] = {}
-    for row in rows:
-        for key, value in row.items():
-            large = type(value) is int and value not in INT64
-            types.setdefault(key, set()).update({int, str} if large else {type(value)})
-    mixed = {key for key, kinds in types.items() if len(kinds) > 1}
-    return [{key: str(value) if key in mixed else value for key, value in row.items()} for row in rows]
+def element_text(text: str) -> str:
+    r"""
+    Return a text as the content of an element.
+
+    A carriage return is a reference, since readers turn a plain one into a line feed.
+
+    Examples
+    --------
+    >>> element_text("a < b & c\r")
+    'a &lt; b &amp; c&#13;'
+    """
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    return text.replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
 
 
-def write_xml(root: ET.Element, out: BinaryIO) -> None:
-    """Write XML in which a carriage return is a reference, since readers turn a plain one into a line feed."""
-    ET.indent(root)
-    text = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    out.write(text.replace(b"\r", b"&#13;"))
+def attribute_text(text: str) -> str:
+    r"""
+    Return a text as the value of an attribute, without quotation marks around it.
+
+    Examples
+    --------
+    >>> attribute_text('"a"\n')
+    '&quot;a&quot;&#10;'
+    """
+    return element_text(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#09;")
 
 
-def warn_of_merging(edges: Sequence[dict[str, Any]], *same: str) -> None:
+def attributes_text(attributes: Mapping[str, str]) -> str:
+    """Return attributes as they stand in an element, with a blank before each."""
+    return "".join(f' {name}="{attribute_text(text)}"' for name, text in attributes.items())
+
+
+def as_texts(column: Column, cleaner: Cleaner) -> tuple[Column, str]:
+    """Return a column as clean texts, and its type: "string" where values are of several, or a number too large."""
+    flattened = column.map(flat)
+    kinds = {str if type(v) is int and v not in INT64 else type(v) for v in flattened.values}
+    if any(type(v) is int and v not in INT64 for v in flattened.values):
+        kinds.add(int)
+    if len(kinds) > 1:
+        flattened = flattened.map(str)
+    kind = TYPES.get(type(flattened.values[0]), "string") if flattened.values else "string"
+    return cleaner.column(flattened, cleaner.cell), kind
+
+
+def name_column(nodes: Columns) -> Column:
+    """Return the name that is drawn for each node."""
+    return first_of(nodes, CAPTIONS).map(str)
+
+
+def first_of(columns: Columns, names: tuple[str, ...]) -> Column:
+    """Return for each row the value of the first of some columns that it has."""
+    values: list[Any] = []
+    codes = np.full(columns.size, -1)
+    for name in names:
+        if name in columns:
+            own = columns[name].codes
+            codes = np.where((codes < 0) & (own >= 0), own + len(values), codes)
+            values.extend(columns[name].values)
+    return Column(values, codes)
+
+
+def words_column(edges: Columns, vocabulary: Vocabulary) -> Column:
+    """Return the words of each edge."""
+    roles = edges.get("role", Column([], np.full(edges.size, -1)))
+    return of_both(edges["type"], roles, lambda type_, role: words_of(vocabulary, str(type_), role))
+
+
+def of_both(one: Column, other: Column, make: Callable[[Any, Any], Any]) -> Column:
+    """Return for each row what is made of its values in two columns; it is made once for each pair."""
+    size = len(other.values) + 1
+    pairs, codes = np.unique(one.codes * size + other.codes + 1, return_inverse=True)
+    others = [None, *other.values]
+    return Column([make(one.values[pair // size], others[pair % size]) for pair in pairs.tolist()], codes)
+
+
+def warn_of_merging(edges: Columns, *same: str) -> None:
     """Say how many edges Gephi, as it is set up, would add to another that has the same cells in these columns."""
-    counts = Counter(tuple(str(edge[column]) for column in same) for edge in edges)
-    merged = len(edges) - len(counts)
+    kept = (
+        len(pd.DataFrame({name: edges[name].codes for name in same}).drop_duplicates()) if edges.size else 0
+    )
+    merged = edges.size - kept
     if merged:
         kind = " and type" if "type" in same else ""
         warnings.warn(
-            f"Edges with the same ends{kind} as another: {merged:,} of {len(edges):,}. Gephi merges them unless "
+            f"Edges with the same ends{kind} as another: {merged:,} of {edges.size:,}. Gephi merges them unless "
             "its import is set to 'Edges merge strategy: Don't merge'; other readers keep them.",
             ExportWarning,
             stacklevel=4,

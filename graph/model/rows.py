@@ -1,11 +1,17 @@
-"""Rows of a graph as plain values: text, numbers, booleans, ISO dates and lists of these, in a fixed order."""
+"""
+Rows of a graph as plain values: text, numbers, booleans, ISO dates and lists of these, in a fixed order.
+
+They are kept column by column, as distinct values and which of them each row has: names, types, ids and citations
+repeat, so that what is done to a value (escaping, quoting) is done once, and a cell of a million rows is a number.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -16,6 +22,87 @@ from ..tables.cells import join_list
 from .presence import COMPUTED
 from .property_graph import CAPTIONS, LABELS, PropertyGraph, is_missing
 
+_CHUNK = 10_000
+Texts = Callable[[int, int], list[str]]
+"""Gives the texts of the rows from one to before another."""
+
+
+def numbers(first: int, end: int) -> list[str]:
+    """Return the numbers of rows, counted from 0, as texts."""
+    return [str(at) for at in range(first, end)]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """
+    The cells of a column.
+
+    Parameters
+    ----------
+    values
+        Plain values, most of them distinct.
+    codes
+        Position in `values` for each row; -1 where it has none.
+    """
+
+    values: Sequence[Any]
+    codes: npt.NDArray[np.int64]
+
+    def cells(self) -> list[Any]:
+        """Return the value of each row; None where it has none."""
+        values = [*self.values, None]
+        return [values[code] for code in self.codes.tolist()]
+
+    def map(self, change: Callable[[Any], Any]) -> Column:
+        """Return the column with each value changed."""
+        return Column([change(value) for value in self.values], self.codes)
+
+    def texts(self, text_of: Callable[[Any], str]) -> Texts:
+        """Return what gives the texts of rows, as `text_of` makes them of values; "" where a row has none."""
+        if len(self.values) * 2 > len(self.codes):  # few repeat: all texts would take as much as the file
+
+            def texts_of(first: int, end: int) -> list[str]:
+                return ["" if c < 0 else text_of(self.values[c]) for c in self.codes[first:end].tolist()]
+
+            return texts_of
+        texts = [*map(text_of, self.values), ""]
+        return lambda first, end: [texts[code] for code in self.codes[first:end].tolist()]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns(Mapping[str, Column]):
+    """The rows of the nodes or the edges of a graph, in a fixed order, by column."""
+
+    columns: Mapping[str, Column]
+    size: int
+    """The number of rows."""
+
+    def __getitem__(self, name: str) -> Column:
+        return self.columns[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.columns)
+
+    def __len__(self) -> int:
+        return len(self.columns)
+
+    def rows(self) -> Iterator[dict[str, Any]]:
+        """Yield each row as a dictionary, without what is missing."""
+        for first in range(0, self.size, _CHUNK):
+            part = [
+                (name, column.values, column.codes[first : first + _CHUNK].tolist())
+                for name, column in self.items()
+            ]
+            for at in range(min(_CHUNK, self.size - first)):
+                yield {name: values[codes[at]] for name, values, codes in part if codes[at] >= 0}
+
+    def joined(self, parts: Sequence[str | Texts]) -> Iterator[str]:
+        """Yield the text of many rows at a time; each row is its parts one after the other."""
+        for first in range(0, self.size, _CHUNK):
+            end = min(first + _CHUNK, self.size)
+            texts = [[part] * (end - first) if isinstance(part, str) else part(first, end) for part in parts]
+            yield "".join(map("".join, zip(*texts, strict=True)))
+
 
 def node_rows(graph: PropertyGraph) -> list[dict[str, Any]]:
     """
@@ -23,23 +110,90 @@ def node_rows(graph: PropertyGraph) -> list[dict[str, Any]]:
 
     Values are text, bool, int, finite float, days as ISO 8601 text, and lists of these.
     """
-    order = {label: at for at, label in enumerate(LABELS)}
-    rows = _plain_rows(graph.nodes)
-    return sorted(
-        rows, key=lambda row: (order.get(str(row["label"]), len(order)), str(row["label"]), str(row["id"]))
-    )
+    return list(node_columns(graph).rows())
 
 
 def edge_rows(graph: PropertyGraph) -> list[dict[str, Any]]:
     """Return the edges as dictionaries of plain values, by source, type, target and all else."""
-    rows = _plain_rows(graph.edges)
-    return sorted(
-        rows,
-        key=lambda row: (
-            *(str(row[c]) for c in ("source", "type", "target")),
-            json.dumps(row, sort_keys=True, default=str),
-        ),
-    )
+    return list(edge_columns(graph).rows())
+
+
+def node_columns(graph: PropertyGraph) -> Columns:
+    """Return the nodes by column, in the order of `node_rows`."""
+    labels = {label: at for at, label in enumerate(LABELS)}
+    columns = _columns(graph.nodes)
+    label = _ranks(columns["label"], lambda value: (labels.get(str(value), len(labels)), str(value)))
+    return _sorted(columns, np.lexsort((_ranks(columns["id"], str), label)))
+
+
+def edge_columns(graph: PropertyGraph) -> Columns:
+    """Return the edges by column, in the order of `edge_rows`."""
+    columns = _columns(graph.edges)
+    ranks = [_ranks(columns[name], str) for name in ("target", "type", "source")]
+    order = np.lexsort(ranks)
+    found = _sorted(columns, order)
+    same = np.logical_and.reduce([ranks_of[order][1:] == ranks_of[order][:-1] for ranks_of in ranks])
+    if not same.any():
+        return found
+    return _sorted(found.columns, _by_all_cells(found, same))
+
+
+def _by_all_cells(columns: Columns, same: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+    """Return the order of rows that are sorted by all cells where each is the same as the one before it by the first."""
+    order = np.arange(columns.size)
+    starts = np.flatnonzero(np.diff(np.concatenate(([False], same, [False])).astype(np.int8)) == 1)
+    ends = np.flatnonzero(np.diff(np.concatenate(([False], same, [False])).astype(np.int8)) == -1) + 1
+    cells = [(name, column.values, column.codes) for name, column in columns.items()]
+
+    def key(at: int) -> str:
+        row = {name: values[codes[at]] for name, values, codes in cells if codes[at] >= 0}
+        return json.dumps(row, sort_keys=True, default=str)
+
+    for first, end in zip(starts.tolist(), ends.tolist(), strict=True):
+        order[first:end] = sorted(range(first, end), key=key)
+    return order
+
+
+def _columns(frame: pd.DataFrame) -> dict[str, Column]:
+    names = [name for name in frame.columns if name not in COMPUTED]  # these follow from the dates
+    return {str(name): _column(frame[name]) for name in names}
+
+
+def _column(column: pd.Series[Any]) -> Column:
+    if column.dtype.kind == "M":
+        codes, days = pd.factorize(column.to_numpy())
+        return Column(_day_texts(days), codes)
+    if column.dtype != object and column.dtype.kind != "f":  # of floats, 0 and -0 would be one
+        codes, distinct = pd.factorize(column)
+        return Column([plain(value) for value in distinct.tolist()], codes)
+    known: dict[Hashable, int] = {}
+    values: list[Any] = []
+    found = np.full(len(column), -1)
+    for at, cell in enumerate(column.tolist()):
+        value = plain(cell)
+        if value is None:
+            continue
+        key: Hashable = value if isinstance(value, str) else at
+        if isinstance(value, list) and all(type(item) is str for item in value):
+            key = tuple(value)
+        code = found[at] = known.setdefault(key, len(values))
+        if code == len(values):
+            values.append(value)
+    return Column(values, found)
+
+
+def _ranks(column: Column, key: Callable[[Any], Any]) -> npt.NDArray[np.int64]:
+    """Return the place of each row's value among all values, in the order of a key."""
+    keys = [key(value) for value in column.values]
+    places = {each: at for at, each in enumerate(sorted(set(keys)))}
+    ranks = np.array([*(places[each] for each in keys), -1])
+    found: npt.NDArray[np.int64] = ranks[column.codes]
+    return found
+
+
+def _sorted(columns: Mapping[str, Column], order: npt.NDArray[np.int64]) -> Columns:
+    moved = {name: Column(column.values, column.codes[order]) for name, column in columns.items()}
+    return Columns(moved, len(order))
 
 
 def name_of(row: Mapping[str, Any]) -> str:
@@ -104,19 +258,3 @@ def flat(value: Any) -> Any:
     if isinstance(value, list):
         return join_list(value)
     return json.dumps(value, sort_keys=True, ensure_ascii=False) if isinstance(value, dict) else value
-
-
-def _plain_rows(frame: pd.DataFrame) -> Iterable[dict[str, Any]]:
-    rows: list[dict[str, Any]] = [{} for _ in range(len(frame))]
-    for name in frame.columns:
-        if name in COMPUTED:  # computed from the dates whenever a graph is built
-            continue
-        column = frame[name]
-        if column.dtype.kind == "M":
-            values = _day_texts(column.to_numpy())
-        else:
-            values = [plain(v) for v in column.tolist()]
-        for at in np.flatnonzero(column.notna().to_numpy()).tolist():
-            if values[at] is not None:
-                rows[at][str(name)] = values[at]
-    return rows

@@ -8,11 +8,15 @@ be whole nodes, as d3 leaves them, and what is known of the whole may stand in `
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from json.encoder import encode_basestring
 from typing import Any, BinaryIO
+
+import numpy as np
 
 from ..errors import BadValueError
 from ..model.property_graph import PropertyGraph
-from ..model.rows import edge_rows, node_rows
+from ..model.rows import Column, Columns, Texts, edge_columns, node_columns
 from .about import HALF_CHARACTERS, ORDER, About
 from .cleaner import Cleaner
 from .dataset_info import dataset_info, read_info
@@ -32,19 +36,71 @@ ABOUT = About(
 
 def write(graph: PropertyGraph, out: BinaryIO) -> None:
     """Write the graph as node-link JSON."""
-    import networkx as nx
-
     cleaner = Cleaner()
-    result: nx.MultiDiGraph[str] = nx.MultiDiGraph(**cleaner.value(dataset_info(graph)))
-    for row in node_rows(graph):
-        clean = cleaner.value(row)
-        result.add_node(clean.pop("id"), **clean)
-    for key, row in enumerate(edge_rows(graph)):
-        clean = cleaner.value(row)
-        result.add_edge(clean.pop("source"), clean.pop("target"), key=key, **clean)
-    text = json.dumps(nx.node_link_data(result, edges="edges"), ensure_ascii=False, allow_nan=False, indent=1)
-    out.write(text.encode() + b"\n")
+    about = _indented(cleaner.value(dataset_info(graph)), " ")
+    out.write(f'{{\n "directed": true,\n "multigraph": true,\n "graph": {about},\n "nodes": '.encode())
+    nodes = node_columns(graph)
+    edges, keys = _by_source(nodes, edge_columns(graph))
+    for columns, last, name in ((nodes, ("id",), ""), (edges, ("source", "target"), ',\n "edges": ')):
+        cells = [
+            _cells(name, columns[name], cleaner)
+            for name in columns
+            if name not in last and columns[name].values
+        ]
+        ends = [_cells(name, columns[name], cleaner) for name in last]
+        ends += [_cells("key", keys, cleaner)] if columns is edges else []
+        out.write(name.encode())
+        for text in _list(columns, [*cells, *ends]):
+            out.write(text.encode())
+    out.write(b"\n}\n")
     cleaner.warn()
+
+
+def _by_source(nodes: Columns, edges: Columns) -> tuple[Columns, Column]:
+    """Return the edges in the order in which networkx has them, by source and then by target, and their keys."""
+    places = {id_: at for at, id_ in enumerate(nodes["id"].cells())}
+    source, target = edges["source"], edges["target"]
+    last = len(places)
+    of_source = np.array([places.get(id_, last) for id_ in source.values], np.int64)[source.codes]
+    pairs = source.codes * (len(target.values) + 1) + target.codes
+    _, first, which = np.unique(pairs, return_index=True, return_inverse=True)
+    keys = np.arange(edges.size)
+    order = np.lexsort((keys, first[which], of_source))
+    return edges.ordered(order), Column(range(edges.size), order)
+
+
+def _cells(name: str, column: Column, cleaner: Cleaner) -> Texts:
+    """Return the texts of the cells of a column, with a line end before each."""
+    lead = f"\n   {_indented(cleaner.text(name), '')}: "
+    return cleaner.column(column).texts(lambda value: f"{lead}{_indented(value, '   ')},")
+
+
+def _list(columns: Columns, cells: list[Texts]) -> Iterator[str]:
+    """Yield a list of objects, many at a time; the comma after the last cell of each is cut."""
+    if not columns.size:
+        yield "[]"
+        return
+    *others, last = cells
+    lead = "[\n  {"
+    for text in columns.joined(
+        [*others, lambda first, end: [cell[:-1] for cell in last(first, end)], "\n  },\n  {"]
+    ):
+        yield lead + text.removesuffix(",\n  {")
+        lead = ",\n  {"
+    yield "\n ]"
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, indent=1).encode
+
+
+def _indented(value: Any, indent: str) -> str:
+    """Return a value as JSON whose further lines are indented."""
+    if type(value) is str:
+        return encode_basestring(value)
+    if type(value) is list and value and all(type(item) is str for item in value):
+        inside = f",\n{indent} ".join(map(encode_basestring, value))
+        return f"[\n{indent} {inside}\n{indent}]"
+    return _encode(value).replace("\n", f"\n{indent}")
 
 
 def read(file: BinaryIO, name: str) -> GraphRows:

@@ -11,9 +11,9 @@ from typing import BinaryIO
 
 from ..files import write_zip
 from ..model.property_graph import DATE_COLUMNS, EDGE_COLUMNS, NODE_COLUMNS, PropertyGraph
-from ..model.rows import edge_rows, node_rows
+from ..model.rows import edge_columns, node_columns
 from .about import HALF_CHARACTERS, MIXED, NODES_AND_EDGES, About
-from .arrow import columns_of, parquet_bytes
+from .arrow import parquet_bytes
 from .cleaner import Cleaner
 
 ABOUT = About(
@@ -33,11 +33,12 @@ def files(graph: PropertyGraph) -> dict[str, bytes]:
     """Return the Parquet files, by name."""
     cleaner = Cleaner()
     found = {}
-    for name, rows, first in (
-        ("nodes.parquet", node_rows(graph), NODE_COLUMNS),
-        ("edges.parquet", edge_rows(graph), EDGE_COLUMNS),
+    for name, columns, first in (
+        ("nodes.parquet", node_columns(graph), NODE_COLUMNS),
+        ("edges.parquet", edge_columns(graph), EDGE_COLUMNS),
     ):
-        columns = columns_of([cleaner.value(row) for row in rows], first)
-        found[name] = parquet_bytes(columns, DATE_COLUMNS & set(columns))
+        others = sorted(other for other, column in columns.items() if other not in first and column.values)
+        clean = {cleaner.text(column): cleaner.column(columns[column]) for column in (*first, *others)}
+        found[name] = parquet_bytes(clean, DATE_COLUMNS & set(clean))
     cleaner.warn()
     return found

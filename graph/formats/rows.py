@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from ..errors import UnknownNameError
 from ..files import replacing
 from ..model.frames import records
-from ..model.rows import flat
+from ..model.rows import Column, flat
 from .arrow import parquet_bytes
 from .cleaner import Cleaner, ExportWarning, told_apart
 from .compression import compressing, split_compression
@@ -134,7 +134,7 @@ def _jsonl(names: list[str], rows: list[list[Any]], days: Collection[str], out: 
 
 def _parquet(names: list[str], rows: list[list[Any]], days: Collection[str], out: BinaryIO) -> None:
     columns = zip(*rows, strict=True) if rows else [() for _ in names]
-    found = {name: list(cells) for name, cells in zip(names, columns, strict=True)}
+    found = {name: Column.of(cells) for name, cells in zip(names, columns, strict=True)}
     out.write(parquet_bytes(found, days))
 
 

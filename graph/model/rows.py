@@ -48,6 +48,12 @@ class Column:
     values: Sequence[Any]
     codes: npt.NDArray[np.int64]
 
+    @classmethod
+    def of(cls, cells: Sequence[Any]) -> Column:
+        """Return the column of some cells, of which None are missing."""
+        filled = np.array([cell is not None for cell in cells], bool)
+        return cls([cell for cell in cells if cell is not None], np.where(filled, filled.cumsum() - 1, -1))
+
     def cells(self) -> list[Any]:
         """Return the value of each row; None where it has none."""
         values = [*self.values, None]
@@ -85,6 +91,10 @@ class Columns(Mapping[str, Column]):
 
     def __len__(self) -> int:
         return len(self.columns)
+
+    def ordered(self, order: npt.NDArray[np.int64]) -> Columns:
+        """Return the rows in another order, given by their positions."""
+        return _sorted(self.columns, order)
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """Yield each row as a dictionary, without what is missing."""
@@ -170,12 +180,11 @@ def _column(column: pd.Series[Any]) -> Column:
     values: list[Any] = []
     found = np.full(len(column), -1)
     for at, cell in enumerate(column.tolist()):
-        value = plain(cell)
+        texts = type(cell) is list and all(type(item) is str for item in cell)
+        value = cell if texts or type(cell) is str else plain(cell)
         if value is None:
             continue
-        key: Hashable = value if isinstance(value, str) else at
-        if isinstance(value, list) and all(type(item) is str for item in value):
-            key = tuple(value)
+        key: Hashable = tuple(value) if texts else value if type(value) is str else at
         code = found[at] = known.setdefault(key, len(values))
         if code == len(values):
             values.append(value)

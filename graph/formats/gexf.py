@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, BinaryIO
 
 from ..model.property_graph import DATE_COLUMNS, DRAWN_LABEL, PropertyGraph
-from ..model.rows import Column, Columns, Texts, edge_columns, node_columns, numbers
+from ..model.rows import Column, Columns, Texts, edge_columns, node_columns, numbers, of_both
 from ..time.dates import FIRST_DAY, LAST_DAY
 from ..vocabulary import Vocabulary
 from .about import (
@@ -39,7 +39,6 @@ from .xml import (
     element_text,
     first_of,
     name_column,
-    of_both,
     warn_of_merging,
     words_column,
 )

@@ -10,9 +10,10 @@ import json
 from typing import BinaryIO
 
 from ..model.property_graph import PropertyGraph
+from ..model.rows import Column, Columns, Texts
 from .about import HALF_CHARACTERS, About
 from .cleaner import Cleaner
-from .linked_data import LOSS, prefixes_of, resources
+from .linked_data import LOSS, LinkedData, prefixes_of
 
 ABOUT = About(
     media_type="application/ld+json",
@@ -27,9 +28,28 @@ def write(graph: PropertyGraph, out: BinaryIO) -> None:
     cleaner = Cleaner()
     context = json.dumps(prefixes_of(graph), ensure_ascii=False, indent=1)
     out.write(f'{{"@context": {context},\n"@graph": ['.encode())
-    lead = b"\n"
-    for resource in resources(graph, cleaner):
-        out.write(lead + json.dumps(resource, ensure_ascii=False, allow_nan=False).encode())
-        lead = b",\n"
+    linked = LinkedData(graph, cleaner)
+    lead = "\n"
+    for resource in linked.nodes():
+        out.write((lead + _encode(resource)).encode())
+        lead = ",\n"
+    cells, size = linked.statements()
+    (_, first), *others = cells
+    parts: list[str | Texts] = [
+        ',\n{"@id": ',
+        first.texts(_encode),
+        *(_texts(name, column) for name, column in others),
+        "}",
+    ]
+    for text in Columns({}, size).joined(parts):
+        out.write(text.encode())
     out.write(b"\n]}\n")
     cleaner.warn()
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
+
+def _texts(name: str, column: Column) -> Texts:
+    lead = f", {_encode(name)}: "
+    return column.texts(lambda value: lead + _encode(value))

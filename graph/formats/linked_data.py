@@ -12,13 +12,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator
+from functools import partial
+from itertools import pairwise
 from typing import Any
 from urllib.parse import quote
 
+import numpy as np
+import numpy.typing as npt
+
 from ..model.property_graph import DATE_COLUMNS, PropertyGraph
-from ..model.rows import edge_rows, node_rows
+from ..model.rows import Column, Columns, dictionaries, edge_columns, node_columns, of_both
 from ..tables.cells import split_citation
 from ..tables.schema import TABLES
 from ..vocabulary import Vocabulary
@@ -69,6 +74,7 @@ _DAY = {"Event": "schema:startDate", "Source": "schema:datePublished"}
 _PLAIN_DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
 _XSD = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]+")
+_UNQUOTED = re.compile(r"[A-Za-z0-9_.~-]*")
 _DATES = ("date", "start", "end", "period")
 _DATATYPES = {
     str(column.property_name): "xsd:anyURI" if column.kind == "url" else "edtf:EDTF"
@@ -80,6 +86,8 @@ _AT_EDGE = ("source", "target", "type")
 
 Resource = dict[str, Any]
 """A node of JSON-LD whose keys and ids are short names; a value is plain, or has `@id`, or `@value` and `@type`."""
+Cells = list[tuple[str, Column]]
+"""Columns of resources by name; a name may come twice, but not in one row."""
 
 
 def prefixes_of(graph: PropertyGraph) -> dict[str, str]:
@@ -94,24 +102,9 @@ def _address_of(graph: PropertyGraph) -> str:
 
 def resources(graph: PropertyGraph, cleaner: Cleaner) -> Iterator[Resource]:
     """Yield what a graph holds as resources: itself, the terms that it uses, its nodes and its edges."""
-    nodes, edges = node_rows(graph), edge_rows(graph)
-    yield _dataset(graph, cleaner)
-    yield from _terms(graph.vocabulary, nodes, edges, cleaner)
-    made = _Resources(graph.vocabulary, {str(row["id"]) for row in nodes})
-    leaving: dict[str, dict[str, list[Resource]]] = defaultdict(lambda: defaultdict(list))
-    for row in edges:
-        for at, name, to in made.properties(row):
-            leaving[at][name].append({"@id": to})
-    for row in nodes:
-        resource = made.node(row, cleaner)
-        for name, others in leaving.pop(resource["@id"], {}).items():
-            own = resource.get(name, [])
-            own = own if isinstance(own, list) else [own]
-            resource[name] = own + [other for other in others if other not in own]
-        yield resource
-    for row in edges:
-        if row.keys() - _AT_EDGE:
-            yield made.statement(row, cleaner)
+    linked = LinkedData(graph, cleaner)
+    yield from linked.nodes()
+    yield from dictionaries(*linked.statements())
 
 
 def _dataset(graph: PropertyGraph, cleaner: Cleaner) -> Resource:
@@ -124,13 +117,10 @@ def _dataset(graph: PropertyGraph, cleaner: Cleaner) -> Resource:
     return {"@id": _address_of(graph), "@type": "schema:Dataset", **about}
 
 
-def _terms(
-    vocabulary: Vocabulary, nodes: list[dict[str, Any]], edges: list[dict[str, Any]], cleaner: Cleaner
-) -> Iterator[Resource]:
+def _terms(vocabulary: Vocabulary, nodes: Columns, edges: Columns, cleaner: Cleaner) -> Iterator[Resource]:
     """Yield the types of nodes and edges that are used, with their labels."""
-    used = sorted(
-        {(str(row["label"]), str(row["type"])) for row in nodes if row["label"] in _TYPED and "type" in row}
-    )
+    pairs = of_both(nodes["label"], nodes["type"], lambda label, type_: (str(label), str(type_))).values
+    used = sorted({(label, type_) for label, type_ in pairs if label in _TYPED})
     kinds = dict.fromkeys((label, kind) for label, type_ in used for kind in vocabulary.kinds_of(type_))
     for label, type_ in sorted(kinds):
         term = vocabulary.node_type(label, type_)
@@ -139,7 +129,7 @@ def _terms(
             resource["rdfs:subClassOf"] = {"@id": _name("type", term.like)}
         yield resource
     relations = {term.relationship: term for term in vocabulary.relations.values()}
-    for type_ in sorted({str(row["type"]) for row in edges}):
+    for type_ in sorted(map(str, edges["type"].values)):
         known = relations.get(type_) or BUILT_IN.get(type_)
         yield {"@id": _name("edge", type_), "@type": "rdf:Property", **_words(known, cleaner)}
 
@@ -149,69 +139,148 @@ def _words(term: Any, cleaner: Cleaner) -> Resource:
     return {name: cleaner.text(text) for name, text in found.items() if text}
 
 
-class _Resources:
-    """Makes resources of the rows of one graph."""
+class LinkedData:
+    """What a graph holds as resources; each value is made once for all rows that have it."""
 
-    def __init__(self, vocabulary: Vocabulary, known: set[str]) -> None:
-        self.vocabulary = vocabulary
-        self.known = known
-        self.relations = {term.relationship: term for term in vocabulary.relations.values()}
-        self.counts: Counter[str] = Counter()
+    def __init__(self, graph: PropertyGraph, cleaner: Cleaner) -> None:
+        self._graph, self._cleaner = graph, cleaner
+        self._vocabulary = graph.vocabulary
+        self._relations = {term.relationship: term for term in graph.vocabulary.relations.values()}
+        self._nodes, self._edges = node_columns(graph), edge_columns(graph)
+        ids = map(str, self._nodes["id"].cells())
+        self._places = {id_: at for at, id_ in enumerate(ids)}
 
-    def node(self, row: Mapping[str, Any], cleaner: Cleaner) -> Resource:
-        """Make the resource of a node, without its edges."""
-        label, type_ = str(row["label"]), str(row.get("type") or "")
+    def nodes(self) -> Iterator[Resource]:
+        """Yield the graph itself, the terms that it uses, and its nodes with the edges from and to them."""
+        yield _dataset(self._graph, self._cleaner)
+        yield from _terms(self._vocabulary, self._nodes, self._edges, self._cleaner)
+        for resource, leaving in zip(
+            dictionaries(self._plain_nodes(), self._nodes.size), self._leaving(), strict=True
+        ):
+            for name, others in leaving.items():
+                own = resource.get(name, [])
+                own = own if isinstance(own, list) else [own]
+                resource[name] = own + [other for other in others if other not in own]
+            yield resource
+
+    def statements(self) -> tuple[Cells, int]:
+        """Return the edges that have more than their ends and their type as statements: by column, and how many."""
+        cells = [column.codes >= 0 for name, column in self._edges.items() if name not in _AT_EDGE]
+        more = np.logical_or.reduce([np.zeros(self._edges.size, bool), *cells])
+        edges = self._edges.ordered(np.flatnonzero(more))
+        every = np.zeros(edges.size, np.int64)
+        made = [
+            ("@id", Column(_addresses(edges), np.arange(edges.size))),
+            ("@type", Column(["rdf:Statement"], every)),
+            ("rdf:subject", edges["source"].map(_reference)),
+            ("rdf:predicate", edges["type"].map(lambda type_: {"@id": _name("edge", str(type_))})),
+            ("rdf:object", edges["target"].map(_reference)),
+        ]
+        return [*made, *self._cells(edges, _AT_EDGE)], edges.size
+
+    def _plain_nodes(self) -> Cells:
+        """Return the nodes without their edges."""
+        label = self._nodes["label"]
+        made = [
+            ("@id", self._nodes["id"].map(lambda id_: _node(str(id_)))),
+            ("@type", of_both(label, self._nodes["type"], self._types)),
+            *self._cells(self._nodes, ("id",)),
+        ]
+        if "date" in self._nodes:
+            made += [(name, self._days(of)) for of, name in _DAY.items()]
+        return made
+
+    def _days(self, label: str) -> Column:
+        """Return the dates of the nodes of a label that are a plain year, month or day."""
+
+        def day(of: Any, date: Any) -> Resource | None:
+            text = str(date or "")
+            plain = str(of) == label and _PLAIN_DAY.fullmatch(text)
+            return {"@value": text, "@type": _XSD[len(text)]} if plain else None
+
+        return of_both(self._nodes["label"], self._nodes["date"], day).filled()
+
+    def _types(self, label: Any, type_: Any) -> list[str]:
+        label, type_ = str(label), str(type_ or "")
         types = [_CLASS.get(label, "schema:Thing")]
-        term = self.vocabulary.node_type(label, type_)
+        term = self._vocabulary.node_type(label, type_)
         if term is not None and _IRI.fullmatch(term.iri):
             types = [_short(term.iri)]
-        if type_ and label in _TYPED:
-            types.append(_name("type", type_))
-        resource: Resource = {"@id": _node(str(row["id"])), "@type": types}
-        resource |= self._cells(row, {"id"}, cleaner)
-        day = str(row.get("date") or "")
-        if label in _DAY and _PLAIN_DAY.fullmatch(day):
-            resource[_DAY[label]] = {"@value": day, "@type": _XSD[len(day)]}
-        return resource
+        return [*types, _name("type", type_)] if type_ and label in _TYPED else types
 
-    def properties(self, row: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-        """Yield an edge as properties: at which resource, the property, and the other resource."""
-        type_ = str(row["type"])
-        source, target = _node(str(row["source"])), _node(str(row["target"]))
-        yield source, _name("edge", type_), target
-        term = self.relations.get(type_) or BUILT_IN.get(type_)
+    def _leaving(self) -> Iterator[dict[str, list[Resource]]]:
+        """Yield for each node the edges from it, and those to it that have a name in that direction."""
+        ends = [self._edges[end] for end in ("source", "target")]
+        places = [
+            np.array([*(self._places.get(str(id_), -1) for id_ in end.values), -1])[end.codes] for end in ends
+        ]
+        references = [end.map(_reference) for end in ends]
+        types = self._edges["type"]
+        names: list[tuple[str, Column]] = []
+        parts = []
+        for code, type_ in enumerate(types.values):
+            rows = np.flatnonzero(types.codes == code)
+            for name, side in self._properties(str(type_)):
+                at = places[side][rows]
+                parts.append(np.stack([at, rows, np.full(len(rows), len(names))])[:, at >= 0])
+                names.append((name, references[1 - side]))
+        found = np.concatenate(parts, axis=1) if parts else np.zeros((3, 0), np.int64)
+        found = found[:, np.lexsort((found[2], found[1], found[0]))]
+        bounds = np.searchsorted(found[0], np.arange(self._nodes.size + 1))
+        for first, end in pairwise(bounds.tolist()):
+            leaving: dict[str, list[Resource]] = {}
+            for row, which in found[1:, first:end].T.tolist():
+                name, others = names[which]
+                leaving.setdefault(name, []).append(others.values[others.codes[row]])
+            yield leaving
+
+    def _properties(self, type_: str) -> Iterator[tuple[str, int]]:
+        """Yield the properties that an edge of a type is: the name, and whether it is of the source (0) or the target (1)."""
+        yield _name("edge", type_), 0
+        term = self._relations.get(type_) or BUILT_IN.get(type_)
         if term is not None and _IRI.fullmatch(term.iri):
-            yield source, _short(term.iri), target
+            yield _short(term.iri), 0
         if term is not None and _IRI.fullmatch(term.reverse_iri):
-            yield target, _short(term.reverse_iri), source
+            yield _short(term.reverse_iri), 1
 
-    def statement(self, row: Mapping[str, Any], cleaner: Cleaner) -> Resource:
-        """Make the resource of an edge that has more than its ends and its type."""
-        name = str(row.get("id") or " ".join(str(row[c]) for c in ("source", "type", "target")))
-        self.counts[name] += 1
-        again = self.counts[name]
-        return {
-            "@id": _name("statement", name if again == 1 else f"{name} {again}"),
-            "@type": "rdf:Statement",
-            "rdf:subject": {"@id": _node(str(row["source"]))},
-            "rdf:predicate": {"@id": _name("edge", str(row["type"]))},
-            "rdf:object": {"@id": _node(str(row["target"]))},
-            **self._cells(row, {*_AT_EDGE}, cleaner),
-        }
-
-    def _cells(self, row: Mapping[str, Any], but: set[str], cleaner: Cleaner) -> Resource:
-        found: Resource = {}
-        for column, value in row.items():
+    def _cells(self, columns: Columns, but: tuple[str, ...]) -> Cells:
+        """Return the other cells as literals; where two columns of a row have one name, the second keeps its own."""
+        found: Cells = []
+        taken: dict[str, npt.NDArray[np.bool_]] = {}
+        for column, cells in columns.items():
             if column in but:
                 continue
-            name = _CELLS.get(column)
-            if name is None or name in found:
-                name = _name("cell", column)
-            found[name] = _literals(column, cleaner.value(value))
-        cited = [split_citation(str(c))[0] for c in row.get("sources") or []]
-        if sources := [{"@id": _node(c)} for c in dict.fromkeys(cited) if c in self.known]:
-            found["prov:wasDerivedFrom"] = sources
+            made = self._cleaner.column(cells, partial(_cleaned, column, self._cleaner))
+            name = _CELLS.get(column) or _name("cell", column)
+            before = taken.get(name, np.zeros(columns.size, bool))
+            found.append((name, made.where(~before)))
+            if (before & (cells.codes >= 0)).any():
+                found.append((_name("cell", column), made.where(before)))
+            taken[name] = before | (cells.codes >= 0)
+        if "sources" in columns:
+            found.append(("prov:wasDerivedFrom", columns["sources"].map(self._cited).filled()))
         return found
+
+    def _cited(self, citations: Any) -> list[Resource] | None:
+        cited = dict.fromkeys(split_citation(str(citation))[0] for citation in citations)
+        return [_reference(id_) for id_ in cited if id_ in self._places] or None
+
+
+def _addresses(edges: Columns) -> list[str]:
+    """Return the address of each statement: of its id, or else of its ends and type, with a number where one is taken."""
+    ids = edges["id"].cells() if "id" in edges else [None] * edges.size
+    ends = (edges[name].cells() for name in ("source", "type", "target"))
+    counts: Counter[str] = Counter()
+    found = []
+    for id_, source, type_, target in zip(ids, *ends, strict=True):
+        name = str(id_ or f"{source} {type_} {target}")
+        counts[name] += 1
+        found.append(_name("statement", name if counts[name] == 1 else f"{name} {counts[name]}"))
+    return found
+
+
+def _cleaned(column: str, cleaner: Cleaner, value: Any) -> Any:
+    return _literals(column, cleaner.value(value))
 
 
 def _literals(column: str, value: Any) -> Any:
@@ -225,6 +294,10 @@ def _literals(column: str, value: Any) -> Any:
     return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 2**53 else value
 
 
+def _reference(id_: Any) -> Resource:
+    return {"@id": _node(str(id_))}
+
+
 def _node(id_: str) -> str:
     return _name("node", id_)
 
@@ -235,7 +308,7 @@ def _name(prefix: str, name: str) -> str:
 
 
 def _quoted(name: str) -> str:
-    return quote(name, safe="", errors="replace")
+    return name if _UNQUOTED.fullmatch(name) else quote(name, safe="", errors="replace")
 
 
 def _short(iri: str) -> str:

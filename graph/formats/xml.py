@@ -7,14 +7,14 @@ Elements are written as text, many rows at a time: a tree of a million elements 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from ..model.property_graph import CAPTIONS
-from ..model.rows import Column, Columns, flat
+from ..model.rows import Column, Columns, flat, of_both
 from ..model.words import words_of
 from ..numbers import INT64
 from ..vocabulary import Vocabulary
@@ -89,14 +89,6 @@ def words_column(edges: Columns, vocabulary: Vocabulary) -> Column:
     """Return the words of each edge."""
     roles = edges.get("role", Column([], np.full(edges.size, -1)))
     return of_both(edges["type"], roles, lambda type_, role: words_of(vocabulary, str(type_), role))
-
-
-def of_both(one: Column, other: Column, make: Callable[[Any, Any], Any]) -> Column:
-    """Return for each row what is made of its values in two columns; it is made once for each pair."""
-    size = len(other.values) + 1
-    pairs, codes = np.unique(one.codes * size + other.codes + 1, return_inverse=True)
-    others = [None, *other.values]
-    return Column([make(one.values[pair // size], others[pair % size]) for pair in pairs.tolist()], codes)
 
 
 def warn_of_merging(edges: Columns, *same: str) -> None:

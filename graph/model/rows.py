@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import math
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,6 +63,15 @@ class Column:
         """Return the column with each value changed."""
         return Column([change(value) for value in self.values], self.codes)
 
+    def where(self, mask: npt.NDArray[np.bool_]) -> Column:
+        """Return the column with the values of some rows only."""
+        return Column(self.values, np.where(mask, self.codes, -1))
+
+    def filled(self) -> Column:
+        """Return the column without the values that are None."""
+        kept = np.array([*(value is not None for value in self.values), False])
+        return self.where(kept[self.codes])
+
     def texts(self, text_of: Callable[[Any], str]) -> Texts:
         """Return what gives the texts of rows, as `text_of` makes them of values; "" where a row has none."""
         if len(self.values) * 2 > len(self.codes):  # few repeat: all texts would take as much as the file
@@ -98,13 +107,7 @@ class Columns(Mapping[str, Column]):
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """Yield each row as a dictionary, without what is missing."""
-        for first in range(0, self.size, _CHUNK):
-            part = [
-                (name, column.values, column.codes[first : first + _CHUNK].tolist())
-                for name, column in self.items()
-            ]
-            for at in range(min(_CHUNK, self.size - first)):
-                yield {name: values[codes[at]] for name, values, codes in part if codes[at] >= 0}
+        return dictionaries(self.items(), self.size)
 
     def joined(self, parts: Sequence[str | Texts]) -> Iterator[str]:
         """Yield the text of many rows at a time; each row is its parts one after the other."""
@@ -112,6 +115,25 @@ class Columns(Mapping[str, Column]):
             end = min(first + _CHUNK, self.size)
             texts = [[part] * (end - first) if isinstance(part, str) else part(first, end) for part in parts]
             yield "".join(map("".join, zip(*texts, strict=True)))
+
+
+def dictionaries(columns: Iterable[tuple[str, Column]], size: int) -> Iterator[dict[str, Any]]:
+    """Yield rows as dictionaries, without what is missing; of two columns of one name, a row has what one of them has."""
+    columns = list(columns)
+    for first in range(0, size, _CHUNK):
+        part = [
+            (name, column.values, column.codes[first : first + _CHUNK].tolist()) for name, column in columns
+        ]
+        for at in range(min(_CHUNK, size - first)):
+            yield {name: values[codes[at]] for name, values, codes in part if codes[at] >= 0}
+
+
+def of_both(one: Column, other: Column, make: Callable[[Any, Any], Any]) -> Column:
+    """Return for each row what is made of its values in two columns; it is made once for each pair."""
+    size = len(other.values) + 1
+    pairs, codes = np.unique(one.codes * size + other.codes + 1, return_inverse=True)
+    others = [None, *other.values]
+    return Column([make(one.values[pair // size], others[pair % size]) for pair in pairs.tolist()], codes)
 
 
 def node_rows(graph: PropertyGraph) -> list[dict[str, Any]]:

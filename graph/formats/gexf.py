@@ -1,8 +1,9 @@
 """
-GEXF 1.3 (https://gexf.net/) with times, as Gephi and Gephi Lite read it.
+GEXF 1.3 (https://gexf.net/) with times, as Gephi and Gephi Lite read it; valid by its schema.
 
 GEXF knows no vague dates: `start` and `end` of a node or an edge are the first and the last day on which it
-was possibly there, and an open or unknown side is left open; the dates as written are attributes. Lists are
+was possibly there, and an open or unknown side is left open; the dates as written are attributes. What had
+surely ended and came back has spells, and laws have their legal status as an attribute in time. Lists are
 joined by `;`. A relationship type is the edge's `kind` and an attribute `relationship`, since readers take
 `type` for "directed". Gephi adds up edges of one kind between the same nodes unless its import is told not to;
 how many is said. Colours are those of the vocabulary, for light paper.
@@ -15,7 +16,6 @@ from typing import Any, BinaryIO
 
 from ..model.property_graph import DATE_COLUMNS, DRAWN_LABEL, PropertyGraph
 from ..model.rows import Column, Columns, Texts, edge_columns, node_columns, numbers, of_both
-from ..time.dates import FIRST_DAY, LAST_DAY
 from ..vocabulary import Vocabulary
 from .about import (
     CONTROL_CHARACTERS,
@@ -28,8 +28,9 @@ from .about import (
     About,
     of_the_dataset,
 )
-from .cleaner import Cleaner, graph_info
+from .cleaner import Cleaner, graph_info, told_apart
 from .gexf_reader import WRITTEN, GexfReader
+from .gexf_times import STATUSES, Times, edge_times
 from .graph_rows import GraphRows
 from .xml import (
     DECLARATION,
@@ -37,20 +38,17 @@ from .xml import (
     attribute_text,
     attributes_text,
     element_text,
-    first_of,
     name_column,
     warn_of_merging,
     words_column,
 )
 
 _NS, _VIZ = "http://gexf.net/1.3", "http://gexf.net/1.3/viz"
-_OPEN = (FIRST_DAY.isoformat(), LAST_DAY.isoformat())
-_BOUNDS = {"start": ("start_earliest", "earliest"), "end": ("end_latest", "latest")}
 
 ABOUT = About(
     media_type="application/gexf+xml",
     readers="Gephi, Gephi Lite, with a time line",
-    holds="everything, colours, `start` and `end`, lists joined by `;`",
+    holds="everything, colours, times, legal status in time, lists joined by `;`",
     loss=(
         CONTROL_CHARACTERS,
         MIXED,
@@ -93,7 +91,14 @@ def _parts(graph: PropertyGraph, nodes: Columns, edges: Columns, cleaner: Cleane
     edge_cells = {**_without(edges, "source", "target", "type"), "relationship": edges["type"]}
     node_values, declared_nodes = _declare("node", node_cells, cleaner)
     edge_values, declared_edges = _declare("edge", edge_cells, cleaner)
-    yield declared_nodes + declared_edges
+    times = Times(graph, nodes)
+    status, in_words = told_apart([*node_cells, *STATUSES])[-2:]
+    statuses = (status, in_words)
+    yield (
+        declared_nodes
+        + (_declared("node", "dynamic", dict.fromkeys(statuses, "string")) if times.has_statuses else "")
+        + declared_edges
+    )
     words = words_column(edges, graph.vocabulary)
     yield from _list(
         "nodes",
@@ -104,10 +109,12 @@ def _parts(graph: PropertyGraph, nodes: Columns, edges: Columns, cleaner: Cleane
             '" label="',
             _attribute(name_column(nodes), cleaner),
             '"',
-            *_times(nodes),
+            *times.attributes(),
             ">\n        <attvalues>\n",
             *node_values,
+            times.values(statuses),
             "        </attvalues>\n",
+            times.spells(),
             _colours(nodes, graph.vocabulary),
             "      </node>\n",
         ],
@@ -127,7 +134,7 @@ def _parts(graph: PropertyGraph, nodes: Columns, edges: Columns, cleaner: Cleane
             '" label="',
             _attribute(words, cleaner),
             '"',
-            *_times(edges),
+            *edge_times(edges),
             ">\n        <attvalues>\n",
             *edge_values,
             "        </attvalues>\n      </edge>\n",
@@ -155,15 +162,21 @@ def _without(columns: Columns, *attributes: str) -> dict[str, Column]:
 def _declare(class_: str, cells: Mapping[str, Column], cleaner: Cleaner) -> tuple[list[str | Texts], str]:
     """Return the texts of the values of nodes or edges, and the declaration of their attributes."""
     values: list[str | Texts] = []
-    declared = []
+    types = {}
     for key in sorted(name for name, column in cells.items() if column.values):
         name = cleaner.text(key)
-        texts, kind = as_texts(cells[key], cleaner)
+        texts, types[name] = as_texts(cells[key], cleaner)
         values.append(texts.texts(_value(name)))
-        declared.append({"id": name, "title": name, "type": kind})
-    lines = "".join(f"      <attribute{attributes_text(each)} />\n" for each in declared)
-    opened = f'    <attributes class="{class_}" mode="static"'
-    return values, f"{opened}>\n{lines}    </attributes>\n" if lines else f"{opened} />\n"
+    return values, _declared(class_, "static", types)
+
+
+def _declared(class_: str, mode: str, types: Mapping[str, str]) -> str:
+    opened = f'    <attributes class="{class_}" mode="{mode}"'
+    lines = "".join(
+        f"      <attribute{attributes_text({'id': name, 'title': name, 'type': kind})} />\n"
+        for name, kind in types.items()
+    )
+    return f"{opened}>\n{lines}    </attributes>\n" if lines else f"{opened} />\n"
 
 
 def _value(name: str) -> Callable[[str], str]:
@@ -173,16 +186,6 @@ def _value(name: str) -> Callable[[str], str]:
 
 def _attribute(column: Column, cleaner: Cleaner) -> Texts:
     return cleaner.column(column.map(str), cleaner.text).texts(attribute_text)
-
-
-def _times(columns: Columns) -> list[str | Texts]:
-    """Return the texts of the first and the last day on which each row was possibly there."""
-    found: list[str | Texts] = []
-    for side, names in _BOUNDS.items():
-        days = first_of(columns, names)
-        texts = ["" if day in _OPEN else f' {side}="{day}"' for day in days.values]
-        found.append(Column(texts, days.codes).texts(str))
-    return found
 
 
 def _colours(nodes: Columns, vocabulary: Vocabulary) -> Texts:

@@ -23,6 +23,7 @@ class _Attribute:
     id: str
     name: str
     type: str
+    dynamic: bool = False
     default: str = ""
 
 
@@ -49,7 +50,7 @@ class GexfReader(XmlReader):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.attributes: dict[str, dict[str, _Attribute]] = {"node": {}, "edge": {}}
-        self.class_ = "node"
+        self.class_, self.dynamic = "node", False
         self.attribute = _Attribute("", "", "")
         self.defaults: dict[str, list[_Attribute]] = {"node": [], "edge": []}
         self.open: list[_Open] = []
@@ -79,7 +80,7 @@ class GexfReader(XmlReader):
         self.undirected = attributes.get("defaultedgetype", "undirected") != "directed"
 
     def start_attributes(self, attributes: Mapping[str, str]) -> None:
-        self.class_ = attributes.get("class", "node")
+        self.class_, self.dynamic = attributes.get("class", "node"), attributes.get("mode") == "dynamic"
         if self.class_ not in self.attributes:
             self.wrong(
                 "wrong-value", self.line, f"The class {self.class_!r} of <attributes> is not node or edge."
@@ -88,7 +89,8 @@ class GexfReader(XmlReader):
 
     def start_attribute(self, attributes: Mapping[str, str]) -> None:
         id_ = attributes.get("id", "")
-        self.attribute = _Attribute(id_, attributes.get("title") or id_, attributes.get("type", ""))
+        name, type_ = attributes.get("title") or id_, attributes.get("type", "")
+        self.attribute = _Attribute(id_, name, type_, self.dynamic)
         if self.require("An <attribute>", attributes, "id"):
             self.attributes[self.class_][id_] = self.attribute
             self.ours = self.ours or self.attribute.name == DRAWN_LABEL
@@ -142,13 +144,14 @@ class GexfReader(XmlReader):
             return
         value = _value(attributes.get("value", ""), attribute.type)
         values, times = self.open[-1].values, _times_in(attributes)
-        if times:  # a value in time; those of ours follow from the rest
-            if not self.ours:
-                values.setdefault(id_, []).append(
-                    f"{join_list(value) if isinstance(value, list) else value} ({_period(times[0])})"
-                )
-        else:
+        if self.ours and (times or attribute.dynamic):
+            return  # a legal status, which follows from events
+        if not times:
             values[id_] = value
+            return
+        before = values.get(id_, [])
+        text = join_list(value) if isinstance(value, list) else value
+        values[id_] = [*(before if isinstance(before, list) else [before]), f"{text} ({_period(times[0])})"]
 
     def end_node(self, text: str) -> None:
         node = self.open.pop()

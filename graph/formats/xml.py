@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from ..model.property_graph import CAPTIONS
-from ..model.rows import Column, Columns, flat, of_both
+from ..model.rows import Column, Columns, first_of, flat, of_both
 from ..model.words import words_of
 from ..numbers import INT64
 from ..vocabulary import Vocabulary
@@ -71,18 +70,6 @@ def as_texts(column: Column, cleaner: Cleaner) -> tuple[Column, str]:
 def name_column(nodes: Columns) -> Column:
     """Return the name that is drawn for each node."""
     return first_of(nodes, CAPTIONS).map(str)
-
-
-def first_of(columns: Columns, names: tuple[str, ...]) -> Column:
-    """Return for each row the value of the first of some columns that it has."""
-    values: list[Any] = []
-    codes = np.full(columns.size, -1)
-    for name in names:
-        if name in columns:
-            own = columns[name].codes
-            codes = np.where((codes < 0) & (own >= 0), own + len(values), codes)
-            values.extend(columns[name].values)
-    return Column(values, codes)
 
 
 def words_column(edges: Columns, vocabulary: Vocabulary) -> Column:

@@ -136,6 +136,18 @@ def of_both(one: Column, other: Column, make: Callable[[Any, Any], Any]) -> Colu
     return Column([make(one.values[pair // size], others[pair % size]) for pair in pairs.tolist()], codes)
 
 
+def first_of(columns: Columns, names: tuple[str, ...]) -> Column:
+    """Return for each row the value of the first of some columns that it has."""
+    values: list[Any] = []
+    codes = np.full(columns.size, -1)
+    for name in names:
+        if name in columns:
+            own = columns[name].codes
+            codes = np.where((codes < 0) & (own >= 0), own + len(values), codes)
+            values.extend(columns[name].values)
+    return Column(values, codes)
+
+
 def node_rows(graph: PropertyGraph) -> list[dict[str, Any]]:
     """
     Return the nodes as dictionaries of plain values, by label and id, without what is missing.

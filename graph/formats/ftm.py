@@ -37,7 +37,7 @@ from .ftm_values import as_values
 
 __all__ = ["ABOUT", "read", "write"]
 
-_ID = re.compile(r"[0-9a-zA-Z]([0-9a-zA-Z.-]{0,198}[0-9a-zA-Z])?")
+_ID = re.compile(r"[0-9a-zA-Z]([0-9a-zA-Z-]{0,198}[0-9a-zA-Z])?")  # after a dot its tools expect a signature
 _SCHEMA = {"Event": "Event", "Claim": "Note", "Fact": "Note", "Source": "Document"}
 _ANY_LINK = "UnknownLink"
 _AT_PROPERTIES = {"CITES": "proof", "ABOUT": "entity", "HAS_FACT": "entity"}

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import product
 from typing import Any, BinaryIO
 
@@ -293,6 +294,7 @@ class _Reader:
         self.found.leave_out("references to entities that are not in the file", n)
 
 
+@cache
 def _type_of(label: str, schema: str) -> str:
     """Return the type of a row of another program: that of the vocabulary which names the schema, or its name."""
     word = word_of(schema)
@@ -302,6 +304,7 @@ def _type_of(label: str, schema: str) -> str:
     return word if word in entities else next((n for n, term in entities.items() if term.ftm == schema), word)
 
 
+@cache
 def _relation_of(schema: str) -> str:
     """Return the type of relation that a link is: the only one that names its schema, or its words."""
     named = [name for name, term in default_vocabulary().relations.items() if term.ftm == schema]

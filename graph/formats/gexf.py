@@ -94,11 +94,11 @@ def _parts(graph: PropertyGraph, nodes: Columns, edges: Columns, cleaner: Cleane
     times = Times(graph, nodes)
     status, in_words = told_apart([*node_cells, *STATUSES])[-2:]
     statuses = (status, in_words)
-    yield (
-        declared_nodes
-        + (_declared("node", "dynamic", dict.fromkeys(statuses, "string")) if times.has_statuses else "")
-        + declared_edges
-    )
+    if (
+        times.has_statuses
+    ):  # before the others: Gephi Lite takes the types of the last block, and the rest as text
+        yield _declared("node", "dynamic", dict.fromkeys(statuses, "string"))
+    yield declared_nodes + declared_edges
     words = words_column(edges, graph.vocabulary)
     yield from _list(
         "nodes",

@@ -131,6 +131,16 @@ def test_networkx_reads_times_and_statuses() -> None:
     assert read.nodes["trust-act"]["type"] == "law"
 
 
+def test_the_attributes_in_time_come_first() -> None:
+    """Of several blocks for nodes, the reader of Gephi Lite keeps the types of the last one (by hand, with its library)."""
+    blocks = ET.fromstring(written(built(TINY))).findall(".//g:attributes", NS)
+    assert [(block.get("class"), block.get("mode")) for block in blocks] == [
+        ("node", "dynamic"),
+        ("node", "static"),
+        ("edge", "static"),
+    ]
+
+
 def test_an_attribute_of_that_name_stays_apart() -> None:
     whole = built(TINY)
     mine: Any = ["mine" if id_ == "ordinance-7" else None for id_ in whole.nodes["id"]]

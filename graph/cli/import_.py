@@ -146,10 +146,13 @@ def _say_report(report: ImportReport, quiet: bool) -> None:
         ("Left out because a required cell is empty", report.without_key),
         ("Merged with a row of the same id", report.repeated),
         ("Empty cells", report.empty_cells),
-        ("Not taken", report.left_out),
     ):
         if counts:
             say(f"{said}: {', '.join(f'{name} {n:,}' for name, n in counts.items())}.", quiet=quiet)
+    if report.left_out:
+        say("Not taken:", quiet=quiet)
+    for name, n in report.left_out.items():
+        say(f"  {n:,}  {name}", quiet=quiet)
     if report.unused_columns:
         names = ", ".join(report.unused_columns)
         say(f"Columns not taken ({len(report.unused_columns)}): {names}.", quiet=quiet)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -34,6 +35,7 @@ MOST_ROWS = 100_000
 """Rows of an answer that are read unless another limit is given."""
 EXAMPLE = "MATCH (a)-[r]->(b) RETURN a, r, b"
 
+_WHOLE_SECONDS = re.compile(r"(?<=:\d\d)\.0+(?!\d)")
 _ENDS = "MATCH (n) WHERE elementId(n) IN $elements RETURN n"
 _KNOWN = f"MATCH (d:{MARKER} {{name: $dataset}}) RETURN d.description"
 
@@ -97,10 +99,13 @@ def import_database(
         If the query takes too long, or the server is out of reach or does not let us in.
     """
     where = read_address(address, environment)
-    text = prepare(query, engine="neo4j", native=True).text
+    prepared = prepare(query, engine="neo4j", native=True)
+    if prepared.parameters:
+        name = min(prepared.parameters)
+        raise BadValueError(f"The query needs the parameter ${name}. Write its value into the query.")
     asker = Asker(where, environment, lambda: ())
     try:
-        question = Question(text, {}, timeout, limit, only_reading=where.product.explains)
+        question = Question(prepared.text, {}, timeout, limit, only_reading=where.product.explains)
         rows = _read(asker, question, where)
     finally:
         asker.close()
@@ -295,7 +300,7 @@ def _text(value: Any) -> Any:
     if isinstance(value, neo4j.spatial.Point):
         return f"SRID={value.srid};POINT({' '.join(map(str, value))})"
     if hasattr(value, "iso_format"):
-        return value.iso_format()
+        return _WHOLE_SECONDS.sub("", value.iso_format())
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, float):

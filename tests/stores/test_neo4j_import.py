@@ -14,6 +14,7 @@ import graph as pg
 from graph.cli import main
 from graph.stores.neo4j.store import Neo4jStore
 from tests.conftest import FROZEN, TINY
+from tests.formats.test_round_trip import old_and_vague
 from tests.neo4j_server import Access, empty_store, run
 
 ALL = "MATCH (a) OPTIONAL MATCH (a)-[r]->() RETURN a, r"
@@ -71,7 +72,7 @@ def test_nodes_and_relationships_of_others_become_entities_and_relations(
         "p-1": {
             "id": "p-1", "type": "author", "name": "Ada Marsh", "description": "A poet.", "sources": source["id"],
             "x_id": "P 1", "x_type": "poet", "x_kind": "real", "x_labels": "Person", "x_born": "1790-05-04",
-            "x_tags": "x;a;b", "x_at": "SRID=4326;POINT(12.5 55.0)", "x_seen": "1801-02-03T04:05:06.000000000+01:00",
+            "x_tags": "x;a;b", "x_at": "SRID=4326;POINT(12.5 55.0)", "x_seen": "1801-02-03T04:05:06+01:00",
             "x_big": "9223372036854775807", "x_share": "0.5", "x_alive": "false",
         },
         "lindenau": {"id": "lindenau", "type": "town", "name": "Lindenau", "start": "1200-01-01", "sources": source["id"]},
@@ -107,12 +108,12 @@ def test_paths_lists_and_lone_relationships_bring_their_nodes(
     assert {row["name"] for row in rows(tmp_path / "out", "entities")} == {"Ada Marsh", "Lindenau"}
 
 
-@pytest.mark.parametrize("dataset", [TINY, FROZEN], ids=["tiny", "frozen"])
+@pytest.mark.parametrize("dataset", [TINY, FROZEN, None], ids=["tiny", "frozen", "vague"])
 def test_a_dataset_that_we_loaded_comes_back(
-    store: Neo4jStore, neo4j_access: Access, tmp_path: Path, dataset: Path
+    store: Neo4jStore, neo4j_access: Access, tmp_path: Path, dataset: Path | None
 ) -> None:
-    before = pg.read_tables(dataset)
-    store.load(pg.build_graph(before), type_labels=True)
+    before = pg.read_tables(dataset or old_and_vague(tmp_path))
+    store.load(pg.build_graph(before, findings=[]), type_labels=True)
     report = imported(neo4j_access, ALL, tmp_path / "out")
     assert not report.left_out
     after = pg.read_tables(tmp_path / "out")
@@ -165,6 +166,7 @@ def test_other_values_are_counted(people: Access, tmp_path: Path) -> None:
         ("MATCH (a:Person) DETACH DELETE a", pg.QueryRefusedError, "DETACH"),
         ("CALL db.labels()", pg.QueryRefusedError, "CALL"),
         ("LOAD CSV FROM 'file:///etc/passwd' AS a RETURN a", pg.QueryRefusedError, "LOAD"),
+        ("MATCH (a {name: $name}) RETURN a", pg.BadValueError, r"needs the parameter \$name"),
         ("MATCH (a", pg.QueryRefusedError, "line 1"),
     ],
 )  # fmt: skip
@@ -206,7 +208,7 @@ def test_the_command_says_what_is_wrong(
             "A password in an address is seen",
         ),
         (("bolt://127.0.0.1:1", "--query", PEOPLE, "-o", out), 3, "No Neo4j answers at bolt://127.0.0.1:1"),
-        (("people.json", "--query", PEOPLE, "-o", out), 2, "not an address of a Neo4j"),
+        (("people.json", "--query", PEOPLE, "-o", out), 2, "not an address of a server"),
         ((uri, "--query", PEOPLE, "--format", "json", "-o", out), 2, "--map and --format are for files"),
     ]
     for words, code, said in cases:

@@ -20,7 +20,7 @@ from ..time.days import UNBOUNDED, format_day
 from .record import ClaimLine, Dossier, EventLine, SourceLine
 from .search import resolve
 from .snapshot import snapshot
-from .status import legal_status, outcome_in_words, status_over_time
+from .status import Status, legal_status, outcome_in_words, status_over_time, statuses_over_time
 from .status.acts import acts_of
 from .timeline import lanes
 
@@ -107,8 +107,10 @@ def describe_each(graph: PropertyGraph) -> Iterator[Dossier]:
     True
     """
     lane, in_order = lanes(graph), _in_order(graph)
+    statuses = {id_: stretches[-1].status for id_, stretches in statuses_over_time(graph).items()}
     for id_ in graph:
-        yield _dossier(graph, id_, _legal_status(graph, id_, None), lane, in_order)
+        said = _status_in_words(outcome_in_words(graph, id_), statuses.get(id_))
+        yield _dossier(graph, id_, said, lane, in_order)
 
 
 def _in_order(graph: PropertyGraph) -> dict[str, int]:
@@ -160,12 +162,16 @@ def _on(graph: PropertyGraph, id_: str, on: str) -> PropertyGraph:
 
 def _legal_status(graph: PropertyGraph, id_: str, on: str | None) -> dict[str, str]:
     """Say the legal status of a law, on a day or the last one recorded, or how a court case ended."""
-    known = acts_of(graph)
-    said = {"outcome": outcome_in_words(graph, id_, on)}
-    if known.has_status(id_):
+    status = None
+    if acts_of(graph).has_status(id_):
         status = legal_status(graph, id_, on) if on else status_over_time(graph, id_)[-1].status
-        if status.status or status.orders:
-            said["legal status"] = str(status)
+    return _status_in_words(outcome_in_words(graph, id_, on), status)
+
+
+def _status_in_words(outcome: str, status: Status | None) -> dict[str, str]:
+    said = {"outcome": outcome}
+    if status and (status.status or status.orders):
+        said["legal status"] = str(status)
     return said
 
 

@@ -238,6 +238,9 @@ def readable_formats() -> list[str]:
 
 def _reader(path: Path, format: str | None) -> tuple[Any, str]:
     """Return the module that reads a file, and how the file is compressed."""
+    if path.is_dir() and format is None:
+        names = ", ".join(name for name in readable_formats() if hasattr(_writer(name), "read_files"))
+        raise BadValueError(f"{path} is a folder. Name its format with --format (format=…): {names}.")
     try:
         name = format if format is not None else find_format(path)
     except UnknownNameError as error:

@@ -93,6 +93,7 @@ LOST: dict[str, tuple[May, ...]] = {
     "jsonl_flat": (another_order, blanks_in_lists, told, own_terms, about_the_dataset()),
     "graphml": (another_order, blanks_in_lists, dropped_signs),
     "gexf": (another_order, blanks_in_lists, dropped_signs, told, own_terms, about_the_dataset("title")),
+    "vault": (blanks_in_lists,),
 }
 
 

@@ -49,10 +49,10 @@ def read_notes(files: Mapping[str, bytes], name: str) -> GraphRows:
 
 
 def _without_doubles(notes: list[Note], findings: list[Finding]) -> list[Note]:
-    """Leave out notes without an id, and those whose id another note has."""
+    """Leave out notes without an id, and those whose id another note has: a copy has another name of the file."""
     kept: dict[str, Note] = {}
     others = []
-    for note in notes:
+    for note in sorted(notes, key=lambda note: (PurePosixPath(note.file).stem != note.key, note.file)):
         if note.own is None:
             others.append(note)
         elif "id" not in note.own.cells:
@@ -137,7 +137,7 @@ def _instead(note: Note) -> str:
 def _report_missing(notes: Sequence[Note], hashes: Mapping[str, str], found: GraphRows) -> None:
     """Say which rows are gone because their note is, or its id changed."""
     there = {note.key for note in notes} | {PurePosixPath(note.file).name for note in notes}
-    there |= {finding.file for finding in found.findings}
+    there |= {PurePosixPath(f.file).stem for f in found.findings if f.severity == "error"}
     gone = sorted(key for key in hashes if key not in there and not key.endswith(NOTE))
     if gone:
         shown = ", ".join(gone[:5]) + (f" and {len(gone) - 5:,} more" if len(gone) > 5 else "")

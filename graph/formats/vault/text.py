@@ -28,9 +28,9 @@ _GENERATED = ("index", "timeline", "story", "questions", "merged")
 
 _LINK = re.compile(r"\[\[([^\[\]|#\\]+)(?:#[^\[\]|]*)?(?:\\?\|[^\[\]]*)?\]\]")
 _MENTION = re.compile(rf"([^\[\]\s:]+:\s*)?{_LINK.pattern}(#\S+)?")
-_SHOWN = str.maketrans(
-    {"[": "(", "]": ")", "|": "¦", "<": "‹", ">": "›", "`": "'", "\\": "/", "^": "ˆ", "#": "＃"}
-)
+_SHOWN = str.maketrans({"[": "(", "]": ")", "|": "¦", "<": "‹", ">": "›", "`": "'", "\\": "/"})
+_DOUBLED = re.compile(r"(%(?=%)|:(?=:)|\{(?=\{))")
+"""Signs that an editor's additions read as markup when there are two."""
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|(<br>)|(&(?:#(\d{1,7}|[xX][0-9a-fA-F]{1,6})|\w{2,32});)")
 
 
@@ -132,7 +132,8 @@ def link(name: str, text: str) -> str:
     '[[sb-54|SB 54 (2017)]]'
     """
     plain = "".join(c for c in " ".join(text.split()) if c.isprintable()).translate(_SHOWN)
-    return f"[[{name}|{plain.replace('%%', '% %').replace('::', ': :')}]]" if plain else f"[[{name}]]"
+    plain = _DOUBLED.sub(r"\1 ", plain)
+    return f"[[{name}|{plain}]]" if plain else f"[[{name}]]"
 
 
 def linked_note(text: str) -> tuple[str, str, str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from pathlib import Path
 from typing import Any
@@ -144,3 +145,18 @@ def test_measures_that_give_no_sizes_are_refused(tiny: pg.PropertyGraph) -> None
         pg.explore(tiny, size="communities")
     with pytest.raises(pg.UnknownNameError, match="Did you mean 'pagerank'"):
         pg.explore(tiny, colour="pagerang")
+
+
+def test_questions_come_in_their_order_and_only_those_that_show_something(tiny: pg.PropertyGraph) -> None:
+    """By their number, else as they are written; of a selection, those whose focus it still holds."""
+    some = str(tiny.entities.iloc[0]["id"])
+    asked = [
+        {"id": "last", "question": "?", "answer": "!", "order": "x"},
+        {"id": "second", "question": "?", "answer": "!", "order": "10", "focus": some},
+        {"id": "first", "question": "?", "answer": "!", "order": "9"},
+        {"id": "elsewhere", "question": "?", "answer": "!", "order": "1", "focus": "nothing-here"},
+    ]
+    payload = payload_of(dataclasses.replace(tiny, info={**tiny.info, "questions": asked}))
+    valid(payload)
+    assert [question["id"] for question in payload["data"]["questions"]] == ["first", "second", "last"]
+    assert payload["data"]["questions"][1] == {"id": "second", "question": "?", "answer": "!", "focus": some}

@@ -107,7 +107,8 @@ def graph_data(graph: PropertyGraph) -> shapes.GraphData:
         "nodes": nodes,
         "edges": _edges(graph),
         "presence": _presence(graph),
-        "story": _story(graph),
+        "story": cast("list[shapes.StoryStep]", _told(graph, "story")),
+        "questions": _questions(graph),
         "statuses": _statuses(graph),
         "passages": _passages(graph, rows),
         "comparisons": _comparisons(graph),
@@ -232,12 +233,28 @@ def _info(graph: PropertyGraph) -> dict[str, str]:
     return {key: _text(str(value)) for key, value in stated.items()}
 
 
-def _story(graph: PropertyGraph) -> list[shapes.StoryStep]:
-    """Return the steps that show something of this graph: of a selection, those that it still holds."""
-    steps = [{str(k): v for k, v in _plain(step).items() if v} for step in graph.info.get("story") or []]
+def _told(graph: PropertyGraph, table: str) -> list[dict[str, Any]]:
+    """Return the steps, or questions, that show something of this graph: of a selection, those that it still holds."""
+    rows = [{str(k): v for k, v in _plain(row).items() if v} for row in graph.info.get(table) or []]
     shown = set(graph.nodes["id"].astype(str))
-    kept = [step for step in steps if "focus" not in step or shown & set(_ids(step["focus"]))]
-    return cast("list[shapes.StoryStep]", kept)
+    return [row for row in rows if "focus" not in row or shown & set(_ids(row["focus"]))]
+
+
+def _questions(graph: PropertyGraph) -> list[shapes.Question]:
+    """Return the questions in the order that their column `order` gives."""
+    ordered = sorted(_told(graph, "questions"), key=_place)
+    return cast(
+        "list[shapes.Question]",
+        [{key: value for key, value in question.items() if key != "order"} for question in ordered],
+    )
+
+
+def _place(question: dict[str, Any]) -> float:
+    """Return by which number a question is ordered; those without one come last, as they are written."""
+    try:
+        return float(question.get("order", "inf"))
+    except ValueError:
+        return math.inf
 
 
 def _statuses(graph: PropertyGraph) -> list[shapes.Statuses]:

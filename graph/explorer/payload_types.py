@@ -142,6 +142,22 @@ StoryStep = TypedDict(
 )
 
 
+Question = TypedDict(
+    "Question",
+    {
+        "id": str,
+        "question": str,
+        "answer": str,
+        "view": str,
+        "from": str,
+        "to": str,
+        "focus": str | list[str],
+        "sources": str | list[str],
+    },
+    total=False,
+)
+
+
 class StatusChange(TypedDict):
     """From which day an event gave something which legal status; not sure where dates leave it open."""
 
@@ -213,6 +229,7 @@ class GraphData(TypedDict):
     edges: list[Edge]
     presence: Presence
     story: list[StoryStep]
+    questions: Annotated[list[Question], "What a reader would ask, each with its answer and view, in order."]
     statuses: list[Statuses]
     passages: Annotated[dict[str, str], "What is known of a cited passage (`source#L3-L5`), in words."]
     comparisons: list[Comparison]

@@ -13,9 +13,11 @@ import pytest
 
 import graph as pg
 from graph.explorer import explore
+from tests.conftest import built
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="no chromium without playwright")
 
+DATA = Path(__file__).parents[2] / "data"
 FLAGS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync"),
@@ -84,6 +86,20 @@ def browser() -> Iterator[Any]:
 def shipped(frozen: pg.PropertyGraph) -> pg.PropertyGraph:
     """The shipped dataset."""
     return frozen
+
+
+@pytest.fixture(scope="session")
+def asked() -> pg.PropertyGraph:
+    """The dataset as it is, with its questions: the frozen one has none."""
+    return built(DATA)
+
+
+@pytest.fixture(scope="session")
+def asked_file(asked: pg.PropertyGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Its page, written once."""
+    path = tmp_path_factory.mktemp("asked") / "page.html"
+    explore(asked, path=path)
+    return path
 
 
 @pytest.fixture(scope="session")

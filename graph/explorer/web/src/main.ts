@@ -7,7 +7,7 @@ import { PathFinder, emphasisOf, relatedNodes } from "./state/emphasis";
 import { Parts } from "./state/parts";
 import { type Picture, capacity, makePicture } from "./state/picture";
 import { type State, Store, type View, fromHash } from "./state/state";
-import { stepState, stepView } from "./state/story";
+import { isOpening, leaving, openQuestions, openSaved, savedOf, savedViews, viewOf } from "./state/saved";
 import { Address } from "./views/address";
 import { bar, skipLink } from "./views/bar";
 import { renderClaims } from "./views/claims";
@@ -179,10 +179,9 @@ class Page {
     });
   }
 
-  /** The view on the left: in a story that of its step; in a wide frame the timeline is below the graph. */
+  /** The view on the left: of a step or an answer that which it names; in a wide frame the timeline is below the graph. */
   private left(): View {
-    const { state } = this.store;
-    const view = state.view === "story" ? stepView(this.model.data.story[state.step ?? 0]) : state.view;
+    const view = viewOf(this.model, this.store.state);
     return view === "timeline" && !onePane() ? "graph" : view;
   }
 
@@ -214,7 +213,7 @@ class Page {
     const related = relatedNodes(model, state, emphasis.highlighted);
     this.timeline.render(state, { related, numbers: emphasis.numbers });
     this.renderHead(context);
-    if (left === "graph") {
+    if (!this.stage.host.hidden) {
       this.graph.render(state, this.picture, emphasis);
       if (before && state.id !== null && state.id !== before.id) this.graph.reveal(state.id);
     }
@@ -238,11 +237,13 @@ class Page {
 
   private showLeft(left: View): void {
     document.documentElement.dataset.view = left;
-    this.stage.host.hidden = left !== "graph";
+    // Below the questions, where there is room for it.
+    this.stage.host.hidden = left !== "graph" && (left !== "answers" || onePane());
     this.claims.hidden = left !== "claims";
     this.tableHost.hidden = left !== "table";
     // In a low frame the graph needs the room of the strip; the timeline has a tab.
-    this.time.hidden = this.timeline.empty || (frame() === "low" && left !== "timeline");
+    this.time.hidden =
+      this.timeline.empty || (left === "answers" && onePane()) || (frame() === "low" && left !== "timeline");
     this.time.style.setProperty("--wanted", `${this.timeline.wanted + 36}px`);
     this.time.dataset.mode = left === "timeline" ? "tall" : left === "graph" && !onePane() ? "lanes" : "strip";
   }
@@ -253,9 +254,11 @@ class Page {
   }
 
   private turn(by: 1 | -1): void {
-    const next = (this.store.state.step ?? 0) + by;
-    if (this.store.state.view === "story" && next >= 0 && next < this.model.data.story.length)
-      this.store.set(stepState(this.model, next));
+    const { state } = this.store;
+    if (!savedOf(this.model, state)) return;
+    const series = state.view === "story" ? "story" : "answers";
+    const next = (state.step ?? 0) + by;
+    if (next in savedViews(this.model, series)) this.store.set(openSaved(this.model, series, next));
   }
 
   search(text = ""): void {
@@ -279,7 +282,7 @@ class Page {
       path: null,
       fold: null,
       ...(centre ? { centre: at, open: [] } : {}),
-      ...(this.store.state.view === "story" ? { view: "graph" as const, step: null } : {}),
+      ...leaving(this.store.state),
     });
   }
 
@@ -312,12 +315,13 @@ class Page {
   }
 }
 
-/** The state that the address asks for; a step of the story brings its own window and centre. */
+/** The state that the address asks for; a step or an answer brings its own window and centre. */
 function openingState(model: Model): State {
   const state = fromHash(location.hash, model);
-  if (state.view !== "story") return state;
-  if (state.step !== null) return { ...state, ...stepState(model, state.step) };
-  return model.data.story.length ? { ...state, ...stepState(model, 0) } : state;
+  if (isOpening(state)) return { ...state, ...openQuestions(model) };
+  if (state.view === "story" || state.view === "answers")
+    return { ...state, ...openSaved(model, state.view, state.step ?? 0) };
+  return state;
 }
 
 async function start(): Promise<void> {

@@ -82,6 +82,7 @@ export function payload(
       edges: edges as Edge[],
       presence: presence(nodes, edges),
       story: [],
+      questions: [],
       statuses: [],
       passages: {},
       comparisons: [],

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fromHash, initialState, toHash } from "../src/state/state";
-import { sample } from "./fixture";
+import { Model } from "../src/data/model";
+import { openSaved } from "../src/state/saved";
+import { Store, fromHash, initialState, toHash } from "../src/state/state";
+import { payload, sample } from "./fixture";
 
 const model = sample();
 
@@ -51,4 +53,37 @@ test("what an address names and the graph does not hold is left as at the start"
 
 test("an address of an earlier version still opens the table of relations", () => {
   assert.equal(fromHash("#view=table&table=Tie", model).table, "Relation");
+});
+
+test("an address that says nothing opens on the questions, where there are any", () => {
+  const asking = new Model(
+    payload([{ id: "a" }, { id: "b" }], [{ s: 0, t: 1, type: "AMENDS" }], {
+      questions: [
+        { id: "q-one", question: "One?", answer: "Yes.", focus: "b", from: "2017" },
+        { id: "q-two", question: "Two?", answer: "No." },
+      ],
+    }),
+  );
+  const opening = fromHash("", asking);
+  assert.deepEqual([opening.view, opening.step, opening.id], ["answers", null, null]);
+  assert.equal(toHash(opening, asking), "view=answers");
+  assert.equal(fromHash("id=b", asking).view, "graph");
+  assert.equal(fromHash("", model).view, "graph");
+  assert.equal(fromHash("view=answers", model).view, "graph");
+  const open = { ...opening, ...openSaved(asking, "answers", 1) };
+  assert.ok(toHash(open, asking).includes("q=q-two"));
+  assert.deepEqual(fromHash(toHash(open, asking), asking), open);
+  assert.equal(fromHash("view=answers&q=none", asking).step, null);
+  asking.network.start = null;
+  const graph = { ...opening, view: "graph" as const, centre: null };
+  assert.equal(fromHash(toHash(graph, asking), asking).view, "graph");
+});
+
+test("what is chosen below the questions leads to the graph", () => {
+  const store = new Store({ ...initialState(model), view: "answers" });
+  store.set({ id: 1 });
+  assert.equal(store.state.view, "graph");
+  store.set({ view: "answers", step: 0 });
+  store.set({ id: 2 });
+  assert.equal(store.state.view, "answers");
 });

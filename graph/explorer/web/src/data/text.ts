@@ -16,3 +16,7 @@ export function brief(name: string, most = 72): string {
 
 /** A number as it is read, with commas between thousands. */
 export const many = (count: number): string => count.toLocaleString("en");
+
+/** A count with its noun: "1 event", "2 entities". */
+export const plural = (count: number, one: string, more = `${one}s`): string =>
+  `${many(count)} ${count === 1 ? one : more}`;

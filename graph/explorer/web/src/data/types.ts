@@ -139,6 +139,17 @@ export interface StoryStep {
   sources?: string | string[];
 }
 
+export interface Question {
+  id?: string;
+  question?: string;
+  answer?: string;
+  view?: string;
+  from?: string;
+  to?: string;
+  focus?: string | string[];
+  sources?: string | string[];
+}
+
 /** From which day an event gave something which legal status; not sure where dates leave it open. */
 export interface StatusChange {
   day: number;
@@ -207,6 +218,8 @@ export interface GraphData {
   edges: Edge[];
   presence: Presence;
   story: StoryStep[];
+  /** What a reader would ask, each with its answer and view, in order. */
+  questions: Question[];
   statuses: Statuses[];
   /** What is known of a cited passage (`source#L3-L5`), in words. */
   passages: Record<string, string>;

@@ -5,7 +5,7 @@ import { type Path, shortestPaths, timedPath } from "../data/paths";
 import type { Parts } from "./parts";
 import { passes } from "./picture";
 import type { State } from "./state";
-import { focusOf } from "./story";
+import { type Saved, focusOf, savedOf } from "./saved";
 
 export interface Emphasis {
   /** Nodes that are highlighted, everything else is dimmed; null: nothing is. */
@@ -50,7 +50,8 @@ export function chosenPath(state: State, paths: readonly Path[]): Path | undefin
 export function emphasisOf(model: Model, state: State, paths: readonly Path[]): Emphasis {
   const path = chosenPath(state, paths);
   if (path) return ofPath(model, path);
-  return state.view === "story" ? ofStory(model, state) : NOTHING;
+  const saved = savedOf(model, state);
+  return saved ? ofSaved(model, saved) : NOTHING;
 }
 
 function ofPath(model: Model, { steps }: Path): Emphasis {
@@ -63,8 +64,8 @@ function ofPath(model: Model, { steps }: Path): Emphasis {
   };
 }
 
-function ofStory(model: Model, state: State): Emphasis {
-  const focus = focusOf(model, model.data.story[state.step ?? 0] ?? {});
+function ofSaved(model: Model, saved: Saved): Emphasis {
+  const focus = focusOf(model, saved);
   const entities = focus.flatMap((at) =>
     model.node(at).k === "Event" ? model.eventsOf[at]! : model.node(at).k === "Entity" ? [at] : [],
   );

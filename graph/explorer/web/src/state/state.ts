@@ -5,8 +5,8 @@ import { POSSIBLY, type Rank, SURELY, UNRECORDED } from "../data/presence";
 import { type Window, iso, parseDay, windowKey } from "../data/time";
 import type { Kind } from "../data/types";
 
-export type View = "graph" | "timeline" | "claims" | "table" | "story";
-export const VIEWS: readonly View[] = ["graph", "timeline", "claims", "table", "story"];
+export type View = "answers" | "graph" | "timeline" | "claims" | "table" | "story";
+export const VIEWS: readonly View[] = ["answers", "graph", "timeline", "claims", "table", "story"];
 
 export interface State {
   view: View;
@@ -35,6 +35,7 @@ export interface State {
   table: Kind | "Relation";
   /** Ends of the connection that is asked for. */
   path: { from: number | null; to: number | null; timed: boolean; pick: number } | null;
+  /** Which step of the story, or which question, is open. */
   step: number | null;
   /** Collapsed group whose members are listed (`lane/group`). */
   fold: string | null;
@@ -86,9 +87,10 @@ export function toHash(state: State, model: Model): string {
   const start = initialState(model);
   const parts: [string, string][] = [];
   const id = (at: number): string => model.node(at).id;
-  if (state.view !== start.view) parts.push(["view", state.view]);
+  if (state.view !== "graph") parts.push(["view", state.view]);
+  if (state.view === "answers" && state.step !== null) parts.push(["q", model.data.questions[state.step]?.id ?? ""]);
   if (state.id !== null) parts.push(["id", id(state.id)]);
-  else if (start.id !== null) parts.push(["id", ""]);
+  else if (start.id !== null && !(state.view === "answers" && state.step === null)) parts.push(["id", ""]);
   if (state.window) parts.push(["from", iso(state.window.from)], ["to", iso(state.window.to)]);
   if (state.on !== null) parts.push(["on", windowKey(state.on)]);
   if (state.known !== null) parts.push(["known", windowKey(state.known)]);
@@ -108,8 +110,10 @@ export function toHash(state: State, model: Model): string {
     if (state.path.timed) parts.push(["timed", "1"]);
     if (state.path.pick) parts.push(["pick", String(state.path.pick)]);
   }
-  if (state.step !== null) parts.push(["step", String(state.step + 1)]);
+  if (state.step !== null && state.view !== "answers") parts.push(["step", String(state.step + 1)]);
   if (state.fold !== null) parts.push(["fold", state.fold]);
+  // An address that says nothing opens on the questions, where there are any.
+  if (!parts.length && model.data.questions.length) parts.push(["view", state.view]);
   return parts.map(([key, value]) => `${key}=${hashPart(value)}`).join("&");
 }
 
@@ -131,9 +135,10 @@ export function fromHash(hash: string, model: Model): State {
   }
   const text = (key: string): string | undefined => asked.get(key)?.[0];
   const node = (key: string): number | undefined => model.byId.get(text(key) ?? "");
-  const view = VIEWS.find((v) => v === text("view"));
+  const asksNothing = !asked.size && model.data.questions.length > 0;
+  const view = VIEWS.find((v) => v === (asksNothing ? "answers" : text("view")));
   const [from, to, on, known] = ["from", "to", "on", "known"].map((key) => parseDay(text(key) ?? ""));
-  if (view) state.view = view;
+  if (view && (view !== "answers" || model.data.questions.length)) state.view = view;
   const id = node("id");
   if (id !== undefined) state.id = id;
   else if (text("id") === "") state.id = null;
@@ -167,8 +172,18 @@ export function fromHash(hash: string, model: Model): State {
   }
   const step = Number(text("step"));
   if (Number.isInteger(step) && step >= 1 && step <= model.data.story.length) state.step = step - 1;
+  if (state.view === "answers") {
+    state.step = indexOf(model.data.questions, text("q"));
+    if (state.step === null) state.id = null;
+  }
   state.fold = text("fold") ?? null;
   return state;
+}
+
+/** Which question an address names; null where it names none of them. */
+function indexOf(questions: readonly { id?: string }[], id: string | undefined): number | null {
+  const at = questions.findIndex((question) => question.id === id);
+  return at < 0 ? null : at;
 }
 
 function decode(text: string): string | null {
@@ -189,7 +204,9 @@ export class Store {
   set(change: Partial<State>, remember = true): void {
     const before = this.state;
     if (remember && change.id !== undefined && change.id !== before.id) this.past.push(before);
-    this.state = { ...before, ...change };
+    // Whatever is chosen below the list of questions leads to the graph, unless it names a view of its own.
+    const leaves = before.view === "answers" && before.step === null;
+    this.state = { ...before, ...(leaves ? { view: "graph" as const } : {}), ...change };
     for (const listener of this.listeners) listener(this.state, before);
   }
 

@@ -5,7 +5,7 @@ import type { Model } from "../data/model";
 import { type Context, glyphOf } from "./panel/parts";
 import { figure } from "../data/figure";
 import { isThere, passes } from "../state/picture";
-import { focusOf } from "../state/story";
+import { focusOf, savedOf } from "../state/saved";
 import type { State } from "../state/state";
 import { OPEN_END, OPEN_START, readable, years } from "../data/time";
 import type { Comparison, Node } from "../data/types";
@@ -120,7 +120,7 @@ interface Block {
   shown: number[];
 }
 
-/** The metric that is chosen; in a story, those of the figures that the step is about, with what they are compared with. */
+/** The metric that is chosen; in a step or an answer, those of the figures that it is about, with what they are compared with. */
 function blocksOf(model: Model, state: State, numbers: ReadonlyMap<number, number>): Block[] {
   if (state.metric !== null || !numbers.size)
     return [{ metric: currentMetric(model, state), shown: claimsShown(model, state) }];
@@ -136,10 +136,10 @@ function blocksOf(model: Model, state: State, numbers: ReadonlyMap<number, numbe
   }));
 }
 
-/** Numbers of the claims that a step of the story is about, as its text numbers them. */
+/** Numbers of the claims that a step or an answer is about, as its panel numbers them. */
 function numbersOf(model: Model, state: State): Map<number, number> {
-  const step = state.view === "story" ? model.data.story[state.step ?? 0] : undefined;
-  const focus = step ? focusOf(model, step) : [];
+  const saved = savedOf(model, state);
+  const focus = saved ? focusOf(model, saved) : [];
   return new Map(focus.flatMap((at, i) => (model.node(at).k === "Claim" ? [[at, i + 1] as const] : [])));
 }
 

@@ -5,12 +5,14 @@ import { type Child, h, redraw } from "./dom";
 import { many } from "../data/text";
 import { legend, showMore } from "./legend";
 import { menu } from "./menu";
+import { opening } from "./opening";
 import type { Context } from "./panel/parts";
 import { windowFields } from "./panel/window";
 import type { Path } from "../data/paths";
 import { chosenPath } from "../state/emphasis";
 import type { Picture } from "../state/picture";
 import { NO, POSSIBLY, SURELY, UNRECORDED } from "../data/presence";
+import { savedOf } from "../state/saved";
 import { days } from "../state/state";
 import { TABLES, tableRows } from "./table";
 import { type Window, windowText, years } from "../data/time";
@@ -32,6 +34,7 @@ export interface HeadInput {
 }
 
 export function renderHead(host: HTMLElement, ctx: Context, input: HeadInput): string {
+  if (input.left === "answers") return renderOpening(host, ctx, input);
   const children = sentence(ctx, input);
   const text = plain(children);
   const scrolled = host.querySelector(".chips")?.scrollLeft ?? 0;
@@ -40,6 +43,20 @@ export function renderHead(host: HTMLElement, ctx: Context, input: HeadInput): s
   say.classList.toggle("long", say.scrollHeight > say.clientHeight + 1);
   showMore(host.querySelector<HTMLElement>(".chips")!, scrolled);
   return text;
+}
+
+/** The questions, and above the drawing below them the sentence that describes it. */
+function renderOpening(host: HTMLElement, ctx: Context, input: HeadInput): string {
+  const title = ctx.model.data.info.title ?? "Questions and answers";
+  const below = h(
+    "div",
+    { class: "below" },
+    h("p", { class: "from" }, "Or start from ", sentence(ctx, { ...input, left: "graph" })),
+    legend(ctx, input.picture, "graph"),
+  );
+  redraw(host, opening(ctx, title, input.span, below));
+  showMore(host.querySelector<HTMLElement>(".chips")!, 0);
+  return title;
 }
 
 function plain(children: Child[]): string {
@@ -68,7 +85,7 @@ function sentence(ctx: Context, input: HeadInput): Child[] {
   const { picture } = input;
   const time = timeToken(ctx, input);
   if (!model.nodes.length) return ["Nothing to show: this graph is empty"];
-  if (state.view === "story" && model.data.story.length) return ofStory(ctx);
+  if (savedOf(model, state)) return ofSaved(ctx);
   if (input.left === "claims") return [...ofClaims(ctx), time];
   if (input.left === "table") {
     const rows = tableRows(model, state, state.table).length;
@@ -88,13 +105,16 @@ function sentence(ctx: Context, input: HeadInput): Child[] {
 const entitiesIn = ({ model }: Context, picture: Picture): number =>
   picture.drawn.filter((at) => model.node(at).k === "Entity").length;
 
-function ofStory({ model, state }: Context): Child[] {
+function ofSaved({ model, state }: Context): Child[] {
   const step = state.step ?? 0;
+  const story = state.view === "story";
+  const count = story ? model.data.story.length : model.data.questions.length;
+  const text = story ? model.data.story[step]!.title : model.data.questions[step]!.question;
   const focusStep = (): void => document.querySelector<HTMLElement>(".steps [aria-current]")?.focus();
   return [
-    "Story, step ",
-    token(`${step + 1} of ${model.data.story.length}`, "step", focusStep, false),
-    `: ${model.data.story[step]!.title ?? ""}`,
+    story ? "Story, step " : "Question ",
+    token(`${step + 1} of ${count}`, "step", focusStep, false),
+    `: ${text ?? ""}`,
   ];
 }
 

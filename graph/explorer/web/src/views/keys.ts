@@ -4,7 +4,7 @@ import { h } from "./dom";
 import { closeMenu, menu, menuIsOpen } from "./menu";
 import type { Model } from "../data/model";
 import type { Store } from "../state/state";
-import { stepState } from "../state/story";
+import { openQuestions, openSaved, savedOf } from "../state/saved";
 
 export interface KeyActions {
   store: Store;
@@ -27,10 +27,10 @@ const KEYS: [string, string][] = [
   ["Shift Enter", "connect from the selected entity"],
   ["[ ]", "previous, next event"],
   ["Alt ←", "back"],
-  ["g t c b s", "graph, timeline, claims, table, story"],
+  ["a g t c b s", "answers, graph, timeline, claims, table, story"],
   ["n", "connect two things"],
   ["+ − 0", "zoom, fit"],
-  ["← →", "story: previous, next step"],
+  ["← →", "previous, next step or question"],
   ["?", "show this list"],
 ];
 
@@ -68,13 +68,14 @@ export function startKeys(act: KeyActions): void {
     )
       return;
     const { store, model } = act;
-    const story = store.state.view === "story";
+    const series = savedOf(model, store.state) !== undefined;
     const keys: Record<string, () => void> = {
       "/": act.search,
       "?": () => keyHelp(document.querySelector<HTMLElement>(".find")!),
       "[": () => act.event(-1),
       "]": () => act.event(1),
       n: act.connect,
+      a: () => model.data.questions.length && store.set(openQuestions(model)),
       g: () => {
         store.set({ view: "graph", step: null });
         act.graph();
@@ -82,12 +83,14 @@ export function startKeys(act: KeyActions): void {
       t: () => store.set({ view: "timeline", step: null }),
       c: () => store.set({ view: "claims", step: null }),
       b: () => store.set({ view: "table", step: null }),
-      s: () => model.data.story.length && store.set(stepState(model, store.state.step ?? 0)),
+      s: () =>
+        model.data.story.length &&
+        store.set(openSaved(model, "story", store.state.view === "story" ? (store.state.step ?? 0) : 0)),
       "+": () => act.zoom(1.3),
       "-": () => act.zoom(1 / 1.3),
       "0": act.fit,
     };
-    if (story && !target.closest(".graph, .lanes"))
+    if (series && !target.closest(".graph, .lanes"))
       Object.assign(keys, { ArrowLeft: () => act.story(-1), ArrowRight: () => act.story(1) });
     const run = keys[event.key];
     if (!run || event.defaultPrevented) return;

@@ -2,11 +2,12 @@
 
 import type { Model } from "../data/model";
 import { type Store, VIEWS, type View } from "../state/state";
-import { stepState } from "../state/story";
+import { leaving, openQuestions, openSaved } from "../state/saved";
 import { type Child, h, icon, redraw } from "./dom";
 import { onePane } from "./frame";
 
 const TITLES: Record<View, string> = {
+  answers: "Answers",
   graph: "Graph",
   timeline: "Timeline",
   claims: "Claims",
@@ -48,6 +49,7 @@ export class Tabs {
   }
 
   private has(view: View): boolean {
+    if (view === "answers") return this.model.data.questions.length > 0;
     if (view === "story") return this.model.data.story.length > 0;
     if (view === "claims") return this.model.claims.length > 0;
     return view !== "timeline" || (onePane() && this.hasTimeline());
@@ -55,7 +57,9 @@ export class Tabs {
 
   private show(view: View): void {
     const { state } = this.store;
-    if (view === "story") this.store.set(stepState(this.model, state.step ?? 0));
-    else this.store.set({ view, ...(state.view === "story" ? { step: null } : {}) });
+    if (view === "answers") this.store.set(openQuestions(this.model));
+    else if (view === "story")
+      this.store.set(openSaved(this.model, "story", state.view === "story" ? (state.step ?? 0) : 0));
+    else this.store.set({ ...leaving(state), view });
   }
 }

@@ -4,6 +4,7 @@ import type { Path } from "../../data/paths";
 import type { Kind } from "../../data/types";
 import { windowText } from "../../data/time";
 import type { Picture } from "../../state/picture";
+import { isTelling } from "../../state/saved";
 import { type State, days } from "../../state/state";
 import { type Child, h, icon, redraw } from "../dom";
 import { claimPanel } from "./claim";
@@ -14,7 +15,7 @@ import { type Context, glyphOf } from "./parts";
 import { pathPanel } from "./path";
 import { Sheet } from "./sheet";
 import { sourcePanel } from "./source";
-import { storyPanel } from "./story";
+import { answerPanel, storyPanel } from "./saved";
 import { foldPanel, wholePanel } from "./whole";
 import { windowPanel } from "./window";
 
@@ -28,7 +29,7 @@ const OF_KIND: Record<Kind, (ctx: Context, at: number) => Child[]> = {
 
 function content(ctx: Context, picture: Picture, paths: readonly Path[]): Child[] {
   const { state } = ctx;
-  if (state.view === "story" && state.id === null) return storyPanel(ctx);
+  if (isTelling(state)) return state.view === "story" ? storyPanel(ctx) : answerPanel(ctx);
   if (state.path) return pathPanel(ctx, paths);
   if (state.fold !== null) return foldPanel(ctx, picture);
   if (state.id !== null) return detailsOf(ctx, state.id);
@@ -63,7 +64,7 @@ export class Panel {
   readonly host = h("aside", { class: "panel", "aria-label": "Details", tabindex: -1 });
   private readonly body = h("div", { class: "panel-body" });
   private readonly sheet = new Sheet(this.host);
-  /** Whether it last showed a step of the story. */
+  /** Whether it last showed a step of the story, or an answer. */
   private told = false;
 
   constructor() {
@@ -91,7 +92,7 @@ export class Panel {
     redraw(this.body, close, content(ctx, picture, paths));
     const title = this.body.querySelector("h2");
     title?.classList.toggle("long", title.textContent.length > 90);
-    const story = state.view === "story" && state.id === null;
+    const story = isTelling(state);
     this.host.classList.toggle("story", story);
     if (!before || before.view !== state.view || story !== this.told) this.sheet.to(story ? "half" : "peek");
     this.told = story;

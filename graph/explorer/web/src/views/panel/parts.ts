@@ -5,6 +5,7 @@ import type { Citation, Model } from "../../data/model";
 import { corners } from "../../draw/scene";
 import { SURELY } from "../../data/presence";
 import { edgeRank, edgesThere } from "../../state/picture";
+import { leaving } from "../../state/saved";
 import { type State, type Store, hashPart } from "../../state/state";
 import { isDark } from "../../draw/theme";
 import { type Window, readable, windowText } from "../../data/time";
@@ -51,7 +52,7 @@ export function opener(ctx: Context, at: number, text?: string): HTMLElement {
     ctx.store.set({
       id: at,
       fold: null,
-      ...(ctx.state.view === "story" ? { view: "graph" as const, step: null } : {}),
+      ...leaving(ctx.state),
     });
   };
   return h(

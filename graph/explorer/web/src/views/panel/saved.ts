@@ -1,11 +1,15 @@
-/** The panel of the story: its steps, each a saved view with a text. */
+/** The panel of a saved view: a step of the story with its text, or a question with its answer. */
 
 import { type Child, h, icon } from "../dom";
 import { figure } from "../../data/figure";
 import { parseDay, windowText } from "../../data/time";
-import type { StoryStep } from "../../data/types";
-import { focusOf, listOf, stepState } from "../../state/story";
+import { type Saved, type Series, focusOf, listOf, openSaved } from "../../state/saved";
 import { type Context, References, glyphOf, opener } from "./parts";
+
+const WORDS: Record<Series, { one: string; all: string }> = {
+  story: { one: "Step", all: "All steps" },
+  answers: { one: "Question", all: "All questions" },
+};
 
 /** What a step is about: its name; of a claim who says it, and the figure. */
 function focusWords(ctx: Context, at: number): Child {
@@ -22,24 +26,35 @@ function focusWords(ctx: Context, at: number): Child {
 }
 
 export function storyPanel(ctx: Context): Child[] {
+  const told = ctx.model.data.story.map((step) => ({ ...step, title: step.title ?? "", text: step.text ?? "" }));
+  return told.length ? toldPanel(ctx, "story", told) : noStory();
+}
+
+export function answerPanel(ctx: Context): Child[] {
+  const told = ctx.model.data.questions.map((q) => ({ ...q, title: q.question ?? "", text: q.answer ?? "" }));
+  return toldPanel(ctx, "answers", told);
+}
+
+/** A saved view with what is told of it. */
+type Told = Saved & { title: string; text: string };
+
+function toldPanel(ctx: Context, series: Series, all: readonly Told[]): Child[] {
   const { model, state } = ctx;
-  const steps = model.data.story;
-  if (!steps.length) return noStory();
   const index = state.step ?? 0;
-  const step = steps[index]!;
+  const one = all[index]!;
   const refs = new References(model);
-  const focus = focusOf(model, step);
-  const marks = refs.mark({ sources: listOf(step.sources) });
+  const focus = focusOf(model, one);
+  const marks = refs.mark({ sources: listOf(one.sources) });
   for (const at of focus) for (const citation of model.citations(model.node(at)).slice(0, 2)) refs.number(citation);
   return [
-    pager(ctx, index, steps.length),
-    h("h2", { tabindex: -1, dir: "auto" }, step.title ?? ""),
-    (step.text ?? "")
+    pager(ctx, series, index, all.length),
+    h("h2", { tabindex: -1, dir: "auto" }, one.title),
+    one.text
       .split(/\n\s*\n/)
-      .map((part, i, all) => h("p", { class: "prose", dir: "auto" }, part, i === all.length - 1 ? marks : null)),
+      .map((part, i, parts) => h("p", { class: "prose", dir: "auto" }, part, i === parts.length - 1 ? marks : null)),
     focus.length ? focusList(ctx, focus) : null,
     refs.section(ctx),
-    h("section", {}, h("h3", {}, "All steps"), stepList(ctx, steps, index)),
+    h("section", {}, h("h3", {}, WORDS[series].all), stepList(ctx, series, all, index)),
   ];
 }
 
@@ -55,7 +70,8 @@ function noStory(): Child[] {
   ];
 }
 
-function pager({ model, store }: Context, index: number, count: number): Child {
+function pager({ model, store }: Context, series: Series, index: number, count: number): Child {
+  const { one } = WORDS[series];
   const arrow = (to: number, name: "left" | "right", label: string): Child =>
     h(
       "button",
@@ -64,15 +80,20 @@ function pager({ model, store }: Context, index: number, count: number): Child {
         disabled: to < 0 || to >= count,
         "aria-label": label,
         "data-key": `step-${name}`,
-        onclick: () => store.set(stepState(model, to)),
+        onclick: () => store.set(openSaved(model, series, to)),
       },
       icon(name),
     );
   return h(
     "div",
     { class: "line" },
-    h("span", { class: "eyebrow" }, `Step ${index + 1} of ${count}`),
-    h("span", { class: "pager" }, arrow(index - 1, "left", "Previous step"), arrow(index + 1, "right", "Next step")),
+    h("span", { class: "eyebrow" }, `${one} ${index + 1} of ${count}`),
+    h(
+      "span",
+      { class: "pager" },
+      arrow(index - 1, "left", `Previous ${one.toLowerCase()}`),
+      arrow(index + 1, "right", `Next ${one.toLowerCase()}`),
+    ),
   );
 }
 
@@ -88,9 +109,9 @@ function focusList(ctx: Context, focus: readonly number[]): Child {
   return h("ul", { class: "rows focus" }, focus.map(item));
 }
 
-function stepList({ model, store }: Context, steps: readonly StoryStep[], index: number): Child {
-  const item = (step: StoryStep, i: number): Child => {
-    const [from, to] = [parseDay(step.from ?? ""), parseDay(step.to ?? step.from ?? "")];
+function stepList({ model, store }: Context, series: Series, all: readonly Told[], index: number): Child {
+  const item = ({ from, to, title }: Told, i: number): Child => {
+    const [first, last] = [parseDay(from ?? ""), parseDay(to ?? from ?? "")];
     return h(
       "li",
       {},
@@ -99,13 +120,13 @@ function stepList({ model, store }: Context, steps: readonly StoryStep[], index:
         {
           "aria-current": i === index ? "step" : null,
           "data-key": `go-step-${i}`,
-          onclick: () => store.set(stepState(model, i)),
+          onclick: () => store.set(openSaved(model, series, i)),
         },
         h("span", { class: "num" }, i + 1),
-        h("span", { dir: "auto" }, step.title ?? ""),
-        h("time", {}, from && to ? windowText({ from: from.from, to: to.to }) : ""),
+        h("span", { dir: "auto" }, title),
+        h("time", {}, first && last ? windowText({ from: first.from, to: last.to }) : ""),
       ),
     );
   };
-  return h("ol", { class: "steps" }, steps.map(item));
+  return h("ol", { class: "steps" }, all.map(item));
 }

@@ -14,6 +14,7 @@ import pandas as pd
 
 from ..analysis.claims import compare_claims
 from ..analysis.status import statuses_over_time
+from ..analysis.status.acts import acts_of
 from ..analysis.timeline import lanes as lanes_of
 from ..model.presence import COMPUTED, PRESENCE
 from ..model.property_graph import DATE_COLUMNS, PropertyGraph
@@ -22,6 +23,7 @@ from ..tables.cells import split_list
 from ..time.dates import POINT_COLUMNS, SPAN_COLUMNS
 from ..time.days import bounds_of_column
 from ..vocabulary.built_in import PLACING
+from ..vocabulary.terms import RelationClass
 from . import payload_types as shapes
 
 COMPRESS_ABOVE = 200_000
@@ -30,6 +32,14 @@ CROWD = 12
 """An event with more entities than this links none of them to each other in the drawing, which they would fill."""
 NEAREST = 60
 """How many of the nearest entities the largest screen draws at first."""
+
+THROUGH: tuple[shapes.Through, ...] = (
+    {"type": "HOLDS_OFFICE", "shows": "source"},
+    {"type": "HEADED", "shows": "source"},
+    {"type": "PART_OF", "shows": "target"},
+    {"type": "IN_JURISDICTION", "shows": "target"},
+)
+"""Whose acts are shown with whom: those of an office and of a body with who held or headed it, of a part with the whole."""
 
 _FAR = (("date", POINT_COLUMNS), ("start", SPAN_COLUMNS[:2]), ("end", SPAN_COLUMNS[2:]))
 """Columns of dates as written, each with those of its first and its last day."""
@@ -102,6 +112,7 @@ def graph_data(graph: PropertyGraph) -> shapes.GraphData:
         "lanes": [{"name": lane.name, "label": lane.label} for lane in lanes],
         "types": cast("dict[shapes.Kind, dict[str, shapes.TypeLabel]]", _types(graph)),
         "words": _words(graph),
+        "classes": [_text(kind.label) for kind in _classes(graph)],
         "terms": [r.relationship for r in graph.vocabulary.relations.values() if r.interval],
         "metrics": _metrics(graph),
         "nodes": nodes,
@@ -110,11 +121,13 @@ def graph_data(graph: PropertyGraph) -> shapes.GraphData:
         "story": cast("list[shapes.StoryStep]", _told(graph, "story")),
         "questions": _questions(graph),
         "statuses": _statuses(graph),
+        "outcomes": _outcomes(graph),
         "passages": _passages(graph, rows),
         "comparisons": _comparisons(graph),
         "rules": {
             "placing": list(PLACING),
             "crowd": CROWD,
+            "through": [*THROUGH],
             "nearest": NEAREST,
             "not_pinned": passage_in_words(""),
             "confidence": _confidence(graph),
@@ -181,16 +194,29 @@ def _words(graph: PropertyGraph) -> dict[str, shapes.Words]:
     """Return how the edges of the graph read, by type, and by type and role."""
     types = graph.edges["type"].tolist()
     roles = graph.edges["role"] if "role" in graph.edges else pd.Series([None] * len(types))
+    relations = {relation.relationship: relation for relation in graph.vocabulary.relations.values()}
+    order = {type_: at for at, type_ in enumerate(relations)}
     used = sorted(
-        {(str(t), None if pd.isna(r) else str(r)) for t, r in zip(types, roles, strict=True)}, key=repr
+        {(str(t), None if pd.isna(r) else str(r)) for t, r in zip(types, roles, strict=True)},
+        key=lambda pair: (order.get(pair[0], len(order)), repr(pair)),
     )
-    return {
-        _text(type_ if role is None else f"{type_} {role}"): {
+    classes = {kind.name: at for at, kind in enumerate(_classes(graph))}
+    words: dict[str, shapes.Words] = {}
+    for type_, role in used:
+        one: shapes.Words = {
             "label": _text(words_of(graph.vocabulary, type_, role)),
             "reverse": _text(words_of(graph.vocabulary, type_, role, forward=False)),
         }
-        for type_, role in used
-    }
+        group = classes.get(relations[type_].class_) if type_ in relations else None
+        if group is not None:
+            one["group"] = group
+        words[_text(type_ if role is None else f"{type_} {role}")] = one
+    return words
+
+
+def _classes(graph: PropertyGraph) -> list[RelationClass]:
+    """Return the classes of relations, from the first."""
+    return sorted(graph.vocabulary.classes.values(), key=lambda kind: (kind.order, kind.name))
 
 
 def _positions(graph: PropertyGraph) -> dict[Any, int]:
@@ -274,6 +300,26 @@ def _statuses(graph: PropertyGraph) -> list[shapes.Statuses]:
         ]
         if changes:
             found.append({"of": position[_plain(id_)], "changes": changes})
+    return found
+
+
+def _outcomes(graph: PropertyGraph) -> list[shapes.Outcome]:
+    """Return how each court case ended: what ended it, by which event, and which part of it."""
+    position = _positions(graph)
+    known = acts_of(graph)
+    found: list[shapes.Outcome] = []
+    for case in known.cases():
+        ends: list[shapes.Ending] = [
+            {
+                "day": act.first,
+                "value": _text(act.value),
+                "event": position[_plain(act.event)],
+                "part": _text(", ".join(str(graph.captions.get(part, part)) for part in act.scope)),
+                "sure": act.first == act.last,
+            }
+            for act in sorted(known.outcomes(case), key=lambda act: (act.first, act.last, act.event))
+        ]
+        found.append({"of": position[_plain(case)], "ends": ends})
     return found
 
 

@@ -115,6 +115,7 @@ class Words(TypedDict):
 
     label: str
     reverse: str
+    group: NotRequired[Annotated[int, "Position of its class in `classes`."]]
 
 
 class Metric(TypedDict):
@@ -174,6 +175,30 @@ class Statuses(TypedDict):
     changes: list[StatusChange]
 
 
+class Ending(TypedDict):
+    """What ended a court case, or a part of it; not sure where the date leaves open whether it was by the day."""
+
+    day: Day
+    value: str
+    event: int
+    part: Annotated[str, "Which part of it; empty for the whole."]
+    sure: bool
+
+
+class Outcome(TypedDict):
+    """How a court case ended, in order of time; nothing where no event says so."""
+
+    of: int
+    ends: list[Ending]
+
+
+class Through(TypedDict):
+    """A type of edges by which the acts of one end are shown with the other: those of an office with who held it."""
+
+    type: str
+    shows: Annotated[Literal["source", "target"], "The end whose panel shows the acts of the other."]
+
+
 class Comparison(TypedDict):
     """Figures that can be compared, or one that cannot, and why; `apart`: why one cannot be compared with what it contests."""
 
@@ -203,6 +228,7 @@ class Rules(TypedDict):
     crowd: Annotated[int, "An event with more entities than this links none of them to each other."]
     nearest: Annotated[int, "How many of the nearest entities the largest screen draws at first."]
     not_pinned: Annotated[str, "What is known of a passage that is not in `passages`, in words."]
+    through: list[Through]
     confidence: Annotated[
         dict[str, str], "What each value of `confidence` that a row has says of it, as a sentence."
     ]
@@ -222,7 +248,11 @@ class GraphData(TypedDict):
     groups: list[Group]
     lanes: list[Lane]
     types: dict[Kind, dict[str, TypeLabel]]
-    words: Annotated[dict[str, Words], "By type of edge, and by type and role where the edge has one."]
+    words: Annotated[
+        dict[str, Words],
+        "By type of edge, and by type and role where the edge has one; in the order of the vocabulary.",
+    ]
+    classes: Annotated[list[str], "Classes of relations in words, in their order."]
     terms: Annotated[list[str], "Types of relations that last, such as holding an office."]
     metrics: dict[str, Metric]
     nodes: list[Node]
@@ -231,6 +261,7 @@ class GraphData(TypedDict):
     story: list[StoryStep]
     questions: Annotated[list[Question], "What a reader would ask, each with its answer and view, in order."]
     statuses: list[Statuses]
+    outcomes: list[Outcome]
     passages: Annotated[dict[str, str], "What is known of a cited passage (`source#L3-L5`), in words."]
     comparisons: list[Comparison]
     size: NotRequired[Size]

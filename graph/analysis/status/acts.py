@@ -159,6 +159,11 @@ class Acts:
         events = (event for event, cases in self._cases.items() if case in cases)
         return [act for event in events for act in self._act(event, "outcome", "", "")]
 
+    def cases(self) -> list[str]:
+        """Return the ids of all court cases that an event names as its case, in the order of the graph."""
+        named = {case for cases in self._cases.values() for case in cases}
+        return [id_ for id_ in self.type_of if id_ in named]
+
     def open_ended(self, id_: str) -> bool:
         """Tell whether a law is known to go on: its end is `..`."""
         return self._cell["end"].get(id_) == ".."

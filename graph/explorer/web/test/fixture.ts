@@ -73,6 +73,7 @@ export function payload(
       rules: {
         placing: ["IN_JURISDICTION", "TOOK_PLACE_IN"],
         crowd: 12,
+        through: [],
         nearest: 60,
         not_pinned: "not pinned",
         confidence: {},
@@ -83,6 +84,8 @@ export function payload(
       presence: presence(nodes, edges),
       story: [],
       questions: [],
+      classes: [],
+      outcomes: [],
       statuses: [],
       passages: {},
       comparisons: [],

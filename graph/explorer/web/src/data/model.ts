@@ -3,7 +3,19 @@
 import { type Rank, type Times, isBounded, knownBy, readPresence } from "./presence";
 import { brief } from "./text";
 import type { Window } from "./time";
-import type { Comparison, Day, Edge, GraphData, Group, Network, Node, Payload, StatusChange } from "./types";
+import type {
+  Comparison,
+  Day,
+  Edge,
+  Ending,
+  GraphData,
+  Group,
+  Network,
+  Node,
+  Payload,
+  StatusChange,
+  Words,
+} from "./types";
 
 /** A link between two entities: one stated relation, or an event that both are linked to. */
 export interface Link {
@@ -54,6 +66,7 @@ export class Model {
   /** When nodes and edges are there, on record and known. */
   readonly times: { nodes: Times; edges: Times };
   readonly statuses = new Map<number, StatusChange[]>();
+  readonly outcomes = new Map<number, Ending[]>();
   /** The figures with which each figure can be compared. */
   readonly comparisons = new Map<number, Comparison>();
   private readonly passages: Map<string, string>;
@@ -88,6 +101,7 @@ export class Model {
     });
     this.passages = new Map(Object.entries(payload.data.passages));
     for (const { of, changes } of payload.data.statuses) this.statuses.set(of, changes);
+    for (const { of, ends } of payload.data.outcomes) this.outcomes.set(of, ends);
     for (const group of payload.data.comparisons) for (const at of group.claims) this.comparisons.set(at, group);
     for (const node of payload.network.nodes) this.places.set(node.id, { wide: [node.x, node.y], tall: node.tall });
     this.linkEntities();
@@ -154,10 +168,15 @@ export class Model {
     return edge.s === at ? edge.t : edge.s;
   }
 
+  /** The words of an edge: those of its role where it has one. */
+  wordsOf(edge: Edge): Words | undefined {
+    const { words } = this.data;
+    return (edge.role === undefined ? undefined : words[`${edge.type} ${edge.role}`]) ?? words[edge.type];
+  }
+
   /** An edge in words, read from one of its ends. */
   verb(edge: Edge, from: number): string {
-    const { words } = this.data;
-    const found = (edge.role === undefined ? undefined : words[`${edge.type} ${edge.role}`]) ?? words[edge.type];
+    const found = this.wordsOf(edge);
     return (edge.s === from ? found?.label : found?.reverse) ?? edge.type;
   }
 

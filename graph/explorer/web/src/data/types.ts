@@ -118,6 +118,8 @@ export interface TypeLabel {
 export interface Words {
   label: string;
   reverse: string;
+  /** Position of its class in `classes`. */
+  group?: number;
 }
 
 /** What a figure counts. */
@@ -164,6 +166,29 @@ export interface Statuses {
   changes: StatusChange[];
 }
 
+/** What ended a court case, or a part of it; not sure where the date leaves open whether it was by the day. */
+export interface Ending {
+  day: number;
+  value: string;
+  event: number;
+  /** Which part of it; empty for the whole. */
+  part: string;
+  sure: boolean;
+}
+
+/** How a court case ended, in order of time; nothing where no event says so. */
+export interface Outcome {
+  of: number;
+  ends: Ending[];
+}
+
+/** A type of edges by which the acts of one end are shown with the other: those of an office with who held it. */
+export interface Through {
+  type: string;
+  /** The end whose panel shows the acts of the other. */
+  shows: "source" | "target";
+}
+
 /** Figures that can be compared, or one that cannot, and why; `apart`: why one cannot be compared with what it contests. */
 export interface Comparison {
   claims: number[];
@@ -192,6 +217,7 @@ export interface Rules {
   nearest: number;
   /** What is known of a passage that is not in `passages`, in words. */
   not_pinned: string;
+  through: Through[];
   /** What each value of `confidence` that a row has says of it, as a sentence. */
   confidence: Record<string, string>;
 }
@@ -209,8 +235,10 @@ export interface GraphData {
   groups: Group[];
   lanes: Lane[];
   types: Partial<Record<Kind, Record<string, TypeLabel>>>;
-  /** By type of edge, and by type and role where the edge has one. */
+  /** By type of edge, and by type and role where the edge has one; in the order of the vocabulary. */
   words: Record<string, Words>;
+  /** Classes of relations in words, in their order. */
+  classes: string[];
   /** Types of relations that last, such as holding an office. */
   terms: string[];
   metrics: Record<string, Metric>;
@@ -221,6 +249,7 @@ export interface GraphData {
   /** What a reader would ask, each with its answer and view, in order. */
   questions: Question[];
   statuses: Statuses[];
+  outcomes: Outcome[];
   /** What is known of a cited passage (`source#L3-L5`), in words. */
   passages: Record<string, string>;
   comparisons: Comparison[];

@@ -95,10 +95,10 @@ function joined(model: Model, state: State, event: number, entity: number): Rank
   return best;
 }
 
-/** The edges of a node that are there on the day that is looked at; all of them where no day is. */
+/** The edges of a node that are there in the days that are looked at; all of them where none are. */
 export function edgesThere(model: Model, state: State, at: number): number[] {
   const all = model.touching[at]!;
-  return state.on ? all.filter((edge) => edgeRank(model, state, edge) >= least(state)) : all;
+  return days(state) ? all.filter((edge) => edgeRank(model, state, edge) >= least(state)) : all;
 }
 
 /** Entities by how near they are to one of them: steps, then a stated relation, then how many links. */

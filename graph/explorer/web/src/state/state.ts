@@ -8,6 +8,10 @@ import type { Kind } from "../data/types";
 export type View = "answers" | "graph" | "timeline" | "claims" | "table" | "story";
 export const VIEWS: readonly View[] = ["answers", "graph", "timeline", "claims", "table", "story"];
 
+/** The parts of the details of an entity. */
+export type Tab = "overview" | "relations" | "events" | "claims" | "sources";
+export const TABS: readonly Tab[] = ["overview", "relations", "events", "claims", "sources"];
+
 export interface State {
   view: View;
   /** The entity, event, claim or source whose details are open. */
@@ -37,6 +41,9 @@ export interface State {
   path: { from: number | null; to: number | null; timed: boolean; pick: number } | null;
   /** Which step of the story, or which question, is open. */
   step: number | null;
+  /** Which part of the details is shown, and which verb of the relations is open in it. */
+  tab: Tab;
+  verb: string | null;
   /** Collapsed group whose members are listed (`lane/group`). */
   fold: string | null;
 }
@@ -61,6 +68,8 @@ export function initialState(model: Model): State {
     path: null,
     step: null,
     fold: null,
+    tab: "overview",
+    verb: null,
   };
 }
 
@@ -91,6 +100,8 @@ export function toHash(state: State, model: Model): string {
   if (state.view === "answers" && state.step !== null) parts.push(["q", model.data.questions[state.step]?.id ?? ""]);
   if (state.id !== null) parts.push(["id", id(state.id)]);
   else if (start.id !== null && !(state.view === "answers" && state.step === null)) parts.push(["id", ""]);
+  if (state.tab !== start.tab) parts.push(["tab", state.tab]);
+  if (state.verb !== null) parts.push(["verb", state.verb]);
   if (state.window) parts.push(["from", iso(state.window.from)], ["to", iso(state.window.to)]);
   if (state.on !== null) parts.push(["on", windowKey(state.on)]);
   if (state.known !== null) parts.push(["known", windowKey(state.known)]);
@@ -177,6 +188,8 @@ export function fromHash(hash: string, model: Model): State {
     if (state.step === null) state.id = null;
   }
   state.fold = text("fold") ?? null;
+  state.tab = TABS.find((tab) => tab === text("tab")) ?? "overview";
+  state.verb = text("verb") ?? null;
   return state;
 }
 
@@ -206,7 +219,14 @@ export class Store {
     if (remember && change.id !== undefined && change.id !== before.id) this.past.push(before);
     // Whatever is chosen below the list of questions leads to the graph, unless it names a view of its own.
     const leaves = before.view === "answers" && before.step === null;
-    this.state = { ...before, ...(leaves ? { view: "graph" as const } : {}), ...change };
+    // Details of something else start with the overview.
+    const other = change.id !== undefined && change.id !== before.id;
+    this.state = {
+      ...before,
+      ...(other ? { tab: "overview" as const, verb: null } : {}),
+      ...(leaves ? { view: "graph" as const } : {}),
+      ...change,
+    };
     for (const listener of this.listeners) listener(this.state, before);
   }
 

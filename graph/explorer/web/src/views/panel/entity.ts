@@ -1,39 +1,31 @@
-/** Details of an entity: what it is, its dates, relations, events, claims and sources. */
+/** Details of an entity: what came of it first, then its relations, events, claims and sources, a tab each. */
 
-import { type Child, h } from "../dom";
 import { NO, POSSIBLY, SURELY, UNRECORDED } from "../../data/presence";
-import { edgesThere, rankOf } from "../../state/picture";
-import { days } from "../../state/state";
-import { human, readable, whyPossibly } from "../../data/time";
-import type { Edge } from "../../data/types";
+import { whyPossibly } from "../../data/time";
+import { rankOf } from "../../state/picture";
+import { TABS, type Tab, days } from "../../state/state";
+import { type Child, h } from "../dom";
+import { type Acts, claimRows, claimsOf, eventRows, eventsOf } from "./acts";
+import { factSection, factsThere } from "./fact";
+import { outcome } from "./outcome";
+import { type Context, References, countOf, foot, glyphOf, onWindow, opener, remarks, written } from "./parts";
 import { lifeStrip } from "./strip";
-import { claimSection } from "./claim";
-import { factSection } from "./fact";
-import {
-  type Context,
-  References,
-  countOf,
-  remarks,
-  foot,
-  glyphOf,
-  inRelations,
-  onWindow,
-  opener,
-  relationRow,
-  row,
-  rows,
-  section,
-  thereOf,
-  written,
-} from "./parts";
+import { relationsByVerb, relationsOf, verbsInShort } from "./verbs";
+
+/** What is on record of an entity in the days that are looked at. */
+interface Record {
+  relations: { edges: number[]; all: number };
+  events: Acts;
+  said: Acts;
+  about: Acts;
+}
 
 export function entityPanel(ctx: Context, at: number): Child[] {
-  const { model } = ctx;
+  const { model, state } = ctx;
   const node = model.node(at);
-  const refs = new References(model);
-  const own = refs.mark(node);
   const home = node.jurisdiction === undefined ? undefined : model.byId.get(node.jurisdiction);
-  const body: Child[] = [
+  const record = { relations: relationsOf(ctx, at), events: eventsOf(ctx, at), ...claimsOf(ctx, at) };
+  return [
     h(
       "div",
       { class: "eyebrow" },
@@ -42,21 +34,114 @@ export function entityPanel(ctx: Context, at: number): Child[] {
       home !== undefined && home !== at ? [", ", opener(ctx, home)] : null,
     ),
     h("h2", { dir: "auto", tabindex: -1 }, node.n),
+    tabs(ctx, at, record),
+    BODY[state.tab](ctx, at, record),
+    foot(ctx),
+  ];
+}
+
+type Body = (ctx: Context, at: number, record: Record) => Child;
+
+const BODY: { [tab in Tab]: Body } = {
+  overview,
+  relations: (ctx, at) => {
+    const refs = new References(ctx.model);
+    return [relationsByVerb(ctx, at, refs), refs.section(ctx)];
+  },
+  events: (ctx, at, { events }) => {
+    const refs = new References(ctx.model);
+    return [eventRows(ctx, at, events, refs), refs.section(ctx)];
+  },
+  claims: (ctx, _, { said, about }) => {
+    const refs = new References(ctx.model);
+    const none = !said.all && !about.all;
+    return [
+      none ? h("p", { class: "why" }, "No claim by it or about it is on record.") : null,
+      claimRows(ctx, "Claims it made", said, refs, false),
+      claimRows(ctx, "Claims about it", about, refs, true),
+      refs.section(ctx),
+    ];
+  },
+  sources: (ctx, at, record) => allSources(ctx, at, record).section(ctx, 60),
+};
+
+function overview(ctx: Context, at: number): Child {
+  const { model } = ctx;
+  const node = model.node(at);
+  const refs = new References(model);
+  return [
+    outcome(ctx, at, refs),
     (node.start || node.end) && h("p", { class: "dates" }, dates(node.start, node.end)),
-    legalStatus(ctx, at),
     lifeStrip(ctx, at),
     presence(ctx, at),
-    h("p", { class: "desc", dir: "auto" }, node.description ?? "", own),
+    h("p", { class: "desc", dir: "auto" }, node.description ?? "", refs.mark(node)),
     node.aliases?.length ? h("p", { class: "note", dir: "auto" }, `Also: ${node.aliases.join("; ")}.`) : null,
     remarks(model, node),
     actions(ctx, at),
+    verbsInShort(ctx, at),
     factSection(ctx, at, refs),
-    relationSection(ctx, at, refs),
-    eventSection(ctx, at, refs),
-    claimSection(ctx, at, refs, "ASSERTED", "Claims it made"),
-    claimSection(ctx, at, refs, "ABOUT", "Claims about it"),
+    refs.section(ctx),
   ];
-  return [...body, refs.section(ctx), foot(ctx)];
+}
+
+/** Everything that is cited for it, its relations, its events, its facts and the claims by it and about it. */
+function allSources(ctx: Context, at: number, { relations, events, said, about }: Record): References {
+  const { model } = ctx;
+  const refs = new References(model);
+  const cite = (holder: { sources?: string[] }): void => {
+    for (const citation of model.citations(holder)) refs.number(citation);
+  };
+  cite(model.node(at));
+  for (const edge of relations.edges) cite(model.edges[edge]!);
+  for (const other of [
+    ...events.shown.keys(),
+    ...factsThere(ctx, at).facts,
+    ...said.shown.keys(),
+    ...about.shown.keys(),
+  ])
+    cite(model.node(other));
+  return refs;
+}
+
+const TITLES: { [tab in Tab]: string } = {
+  overview: "Overview",
+  relations: "Relations",
+  events: "Events",
+  claims: "Claims",
+  sources: "Sources",
+};
+
+/** The parts of the panel, each with its count in the days that are looked at; an empty one stays, in grey. */
+function tabs(ctx: Context, at: number, record: Record): Child {
+  const { state, store } = ctx;
+  const { relations, events, said, about } = record;
+  const cited = allSources(ctx, at, record).list.length;
+  const claims = said.shown.size + about.shown.size;
+  const counts: { [tab in Tab]: [number, number] | null } = {
+    overview: null,
+    relations: [relations.edges.length, relations.all],
+    events: [events.shown.size, events.all],
+    claims: [claims, said.all + about.all],
+    sources: [cited, cited],
+  };
+  return h(
+    "nav",
+    { class: "parts", "aria-label": "Parts of the details" },
+    TABS.map((tab) => {
+      const count = counts[tab];
+      return h(
+        "button",
+        {
+          class: count && !count[0] ? "none" : "",
+          "aria-current": tab === state.tab ? "true" : null,
+          "data-key": `part-${tab}`,
+          onclick: () => store.set({ tab, verb: null }),
+        },
+        TITLES[tab],
+        count && [" ", h("b", {}, countOf(...count))],
+      );
+    }),
+  );
 }
 
 /** How it stands in the days that are looked at, and why it is not surely there. */
@@ -79,30 +164,6 @@ export function dates(start: string | undefined, end: string | undefined): Child
   if (start && end) return [written(start), " to ", end === ".." ? "now (ongoing)" : written(end)];
   if (start) return ["From ", written(start), h("span", { class: "note" }, "; end not given")];
   return ["Until ", written(end), h("span", { class: "note" }, "; start not given")];
-}
-
-/** The legal status on the last day that is looked at, else the last that is recorded, and the event that caused it. */
-function legalStatus(ctx: Context, at: number): Child {
-  const { model, state } = ctx;
-  if (!model.statuses.has(at)) return null;
-  const day = days(state)?.to ?? null;
-  const found = model.legalStatus(at, day);
-  const on = day === null ? "" : ` on ${human(day)}`;
-  return h(
-    "p",
-    { class: "status" },
-    `Legal status${on}: `,
-    found
-      ? [
-          h("b", {}, found.status.replaceAll("_", " ")),
-          ", ",
-          readable(model.node(found.event).date),
-          ", ",
-          opener(ctx, found.event),
-          found.sure ? null : h("span", { class: "note" }, " or another: the dates of its events do not decide it"),
-        ]
-      : "none recorded",
-  );
 }
 
 function actions(ctx: Context, at: number): Child {
@@ -138,50 +199,6 @@ function actions(ctx: Context, at: number): Child {
         onclick: () => store.set({ path: { from: at, to: null, timed: false, pick: 0 }, view: "graph" }),
       },
       "Connect to…",
-    ),
-  );
-}
-
-/** Relations in words, dated ones first. */
-function relationSection(ctx: Context, at: number, refs: References): Child {
-  const { model } = ctx;
-  const { edges, all } = thereOf(
-    ctx,
-    at,
-    (edge) => inRelations(edge, at) && model.node(model.other(edge, at)).k !== "Event",
-  );
-  if (!all) return null;
-  const day = (edge: number): number => model.edges[edge]!.span?.[0] ?? Infinity;
-  edges.sort((a, b) => day(a) - day(b));
-  return section("Relations", countOf(edges.length, all), rows(edges.map((edge) => relationRow(ctx, edge, at, refs))));
-}
-
-function eventSection(ctx: Context, at: number, refs: References): Child {
-  const { model, state } = ctx;
-  const all = model.eventsOf[at]!;
-  if (!all.length) return null;
-  const joined = edgesThere(model, state, at).map((e) => model.edges[e]!);
-  const there = new Set(joined.map((edge) => model.other(edge, at)));
-  const events = all.filter((event) => there.has(event));
-  const day = (event: number): number => model.node(event).at?.[0] ?? Infinity;
-  const sorted = [...events].sort((a, b) => day(a) - day(b) || a - b);
-  const edges = new Map<number, Edge>();
-  for (const edge of joined) {
-    if (!edges.has(model.other(edge, at))) edges.set(model.other(edge, at), edge);
-  }
-  return section(
-    "Events",
-    countOf(sorted.length, all.length),
-    rows(
-      sorted.map((event) => {
-        const edge = edges.get(event);
-        // The role of this entity, as the event has it; of another relation, how it reads from here.
-        const inRole = edge?.type === "PARTICIPATED_IN";
-        const role = !edge ? "" : !inRole ? model.verb(edge, at) : edge.role ? model.verb(edge, event) : "";
-        // Sources are numbered in order of mention, also for rows that are not made yet.
-        const marks = refs.mark(model.node(event));
-        return () => row(ctx, event, "", readable(model.node(event).date) || "no date", marks, role);
-      }),
     ),
   );
 }

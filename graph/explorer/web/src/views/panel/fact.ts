@@ -25,13 +25,18 @@ function period({ start, end }: Node): string {
   return start ? `from ${readable(start)}` : end ? `until ${readable(end)}` : "";
 }
 
-/** The facts of an entity or event on the day that is looked at, else all of them in order of time. */
-export function factSection(ctx: Context, at: number, refs: References): Child {
+/** The facts on the day that is looked at, the edge of each, and how many there are on any day. */
+export function factsThere(ctx: Context, at: number): { facts: number[]; edgeOf: Map<number, number>; all: number } {
   const { model } = ctx;
   const { edges, all } = thereOf(ctx, at, (edge) => edge.type === "HAS_FACT" && edge.s === at);
-  if (!all) return null;
   const edgeOf = new Map(edges.map((edge) => [model.edges[edge]!.t, edge]));
-  const facts = model.factsOf(at).filter((fact) => edgeOf.has(fact));
+  return { facts: model.factsOf(at).filter((fact) => edgeOf.has(fact)), edgeOf, all };
+}
+
+/** The facts of an entity or event on the day that is looked at, else all of them in order of time. */
+export function factSection(ctx: Context, at: number, refs: References): Child {
+  const { facts, edgeOf, all } = factsThere(ctx, at);
+  if (!all) return null;
   return section(
     "Facts",
     countOf(facts.length, all),

@@ -97,8 +97,10 @@ export class Panel {
     if (!before || before.view !== state.view || story !== this.told) this.sheet.to(story ? "half" : "peek");
     this.told = story;
     this.body.scrollTop = top;
+    if (state.verb !== null && state.verb !== before?.verb)
+      this.body.querySelector(".verb-block.chosen")?.scrollIntoView({ block: "nearest" });
   }
 }
 
 /** Whose details are shown; when that changes, the panel starts at its top. */
-const shows = ({ id, step, fold, view }: State): string => `${id} ${step} ${fold} ${view}`;
+const shows = ({ id, step, fold, view, tab }: State): string => `${id} ${step} ${fold} ${view} ${tab}`;

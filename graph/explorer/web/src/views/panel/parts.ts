@@ -109,7 +109,7 @@ export class References {
   }
 
   /** The list of sources, each with title, publisher, date, kind, lines and link. */
-  section(ctx: Context): Child {
+  section(ctx: Context, first = 12): Child {
     if (!this.list.length) return section("Sources", "0", h("p", { class: "note" }, "No source given."));
     const kinds = new Map<string, number>();
     for (const { source } of this.list) {
@@ -121,9 +121,14 @@ export class References {
     return section(
       "Sources",
       summary,
-      h("ol", { class: "srcs" }, items.slice(0, 12)),
-      items.length > 12 &&
-        h("details", {}, h("summary", {}, `${items.length - 12} more`), h("ol", { class: "srcs" }, items.slice(12))),
+      h("ol", { class: "srcs" }, items.slice(0, first)),
+      items.length > first &&
+        h(
+          "details",
+          {},
+          h("summary", {}, `${items.length - first} more`),
+          h("ol", { class: "srcs" }, items.slice(first)),
+        ),
       this.list.some(({ pinned }) => pinned) &&
         h("p", { class: "note" }, "Pinned: a hash of the cited lines is stored, so that a change of them is detected."),
     );
@@ -298,7 +303,7 @@ export function possiblyNote({ model, state }: Context, edge: number): string {
   return state.on && edgeRank(model, state, edge) < SURELY ? `Possibly ${onWindow(state.on)}.` : "";
 }
 
-export function relationRow(ctx: Context, relation: number, at: number, refs: References): Child {
+export function relationRow(ctx: Context, relation: number, at: number, refs: References, verb = true): Child {
   const edge = ctx.model.edges[relation]!;
   const when = between(edge.start, edge.end);
   const note = [
@@ -309,7 +314,8 @@ export function relationRow(ctx: Context, relation: number, at: number, refs: Re
   ]
     .filter(Boolean)
     .join(" ");
-  return row(ctx, ctx.model.other(edge, at), ctx.model.verb(edge, at), when, refs.mark(edge), note || undefined);
+  const words = verb ? ctx.model.verb(edge, at) : "";
+  return row(ctx, ctx.model.other(edge, at), words, when, refs.mark(edge), note || undefined);
 }
 
 export function foot(ctx: Context): Child {

@@ -1,0 +1,128 @@
+/** The relations of a thing by verb: in short for the overview, and in full, each verb opened by a press. */
+
+import { many } from "../../data/text";
+import { type Verb, verbsOf } from "../../data/verbs";
+import { type Child, h } from "../dom";
+import { type Context, References, countOf, glyphOf, inRelations, opener, relationRow, rows, thereOf } from "./parts";
+
+/** A verb with so many relations or fewer shows them at once. */
+const OPEN = 3;
+/** So many names stand next to a verb in the overview, and so many verbs are listed there. */
+const NAMES = 3;
+const VERBS = 14;
+
+/** The relations that are listed of a node: those with events are among its events. */
+export function relationsOf(ctx: Context, at: number): { edges: number[]; all: number } {
+  const { model } = ctx;
+  return thereOf(ctx, at, (edge) => inRelations(edge, at) && model.node(model.other(edge, at)).k !== "Event");
+}
+
+/** By class of the vocabulary, each with its verbs. */
+function classes(ctx: Context, verbs: readonly Verb[]): [string, Verb[]][] {
+  const found = new Map<number, Verb[]>();
+  for (const verb of verbs) found.set(verb.group, [...(found.get(verb.group) ?? []), verb]);
+  return [...found].map(([group, some]) => [ctx.model.data.classes[group] ?? "Other relations", some]);
+}
+
+/** Every verb with its count and the first names, as links. */
+export function verbsInShort(ctx: Context, at: number): Child {
+  const { store } = ctx;
+  const { edges, all } = relationsOf(ctx, at);
+  if (!all) return null;
+  const verbs = verbsOf(ctx.model, at, edges);
+  const show = (verb: string | null): void => store.set({ tab: "relations", verb });
+  const left = verbs.length - VERBS;
+  return h(
+    "section",
+    { class: "by-verb" },
+    h(
+      "h3",
+      {},
+      "Relations by verb ",
+      h("b", {}, countOf(edges.length, all)),
+      h("button", { class: "act", "data-key": "all-verbs", onclick: () => show(null) }, "All with dates and sources"),
+    ),
+    h(
+      "ul",
+      {},
+      verbs
+        .slice(0, VERBS)
+        .map((verb) =>
+          h(
+            "li",
+            {},
+            h(
+              "button",
+              { class: "verb", "data-key": `short-${verb.key}`, onclick: () => show(verb.key) },
+              `${verb.label} `,
+              h("b", {}, many(verb.edges.length)),
+            ),
+            h("span", {}, names(ctx, at, verb)),
+          ),
+        ),
+    ),
+    left > 0 && h("p", { class: "note" }, `${many(left)} more ${left === 1 ? "verb" : "verbs"} under Relations.`),
+  );
+}
+
+function names(ctx: Context, at: number, { edges }: Verb): Child {
+  const { model } = ctx;
+  const others = [...new Set(edges.map((e) => model.other(model.edges[e]!, at)))];
+  const rest = others.length - NAMES;
+  return [
+    others
+      .slice(0, NAMES)
+      .map((other) => h("span", { class: "one" }, glyphOf(model, other, 10), opener(ctx, other, model.short(other)))),
+    rest > 0 && h("span", { class: "note" }, `+${many(rest)}`),
+  ];
+}
+
+/** Every relation, by class and verb, with dates and sources. */
+export function relationsByVerb(ctx: Context, at: number, refs: References): Child {
+  const { model } = ctx;
+  const { edges } = relationsOf(ctx, at);
+  if (!edges.length) return h("p", { class: "why" }, "No relation is on record for this view.");
+  const day = (e: number): number => model.edges[e]!.span?.[0] ?? Infinity;
+  const verbs = verbsOf(model, at, edges);
+  return classes(ctx, verbs).map(([title, some]) =>
+    h(
+      "section",
+      { class: "verb-class" },
+      h("h3", {}, title),
+      some.map((verb) => verbBlock(ctx, at, { ...verb, edges: verb.edges.sort((a, b) => day(a) - day(b)) }, refs)),
+    ),
+  );
+}
+
+function verbBlock(ctx: Context, at: number, { key, label, edges }: Verb, refs: References): Child {
+  const { state, store } = ctx;
+  const chosen = state.verb === key;
+  const open = chosen || (edges.length <= OPEN && state.verb === null);
+  const body = open ? relationRows(ctx, at, edges, refs) : null;
+  return h(
+    "div",
+    { class: chosen ? "verb-block chosen" : "verb-block" },
+    h(
+      "button",
+      {
+        class: "verb",
+        "data-key": `verb-${key}`,
+        "aria-expanded": open,
+        // A verb that stands open of itself is put away by opening another.
+        onclick: () => store.set({ verb: chosen ? null : key }),
+      },
+      `${label} `,
+      h("b", {}, many(edges.length)),
+    ),
+    body,
+  );
+}
+
+function relationRows(ctx: Context, at: number, edges: readonly number[], refs: References): Child {
+  // Sources are numbered in order of mention, also for rows that are not made yet.
+  for (const e of edges.slice(0, 500)) refs.mark(ctx.model.edges[e]!);
+  return rows(
+    edges.map((edge) => () => relationRow(ctx, edge, at, refs, false)),
+    12,
+  );
+}

@@ -91,7 +91,14 @@ class Page {
     this.table = new TableView(this.tableHost);
     this.palette = new Palette(
       model,
-      (window) => this.store.set({ window, on: null }),
+      {
+        window: (window) => this.store.set({ window, on: null }),
+        verb: (at, verb, days) =>
+          this.openNode(at, { tab: "relations", verb, ...(days ? { window: days, on: null } : {}) }),
+        thing: (at, window, tab) => this.openNode(at, { tab, window, on: null }),
+        path: (from, to) =>
+          this.store.set({ path: { from, to, timed: false, pick: 0 }, view: "graph", step: null, id: null }),
+      },
       () => this.parts.knownBy(this.store.state),
     );
     this.sharing = new Sharing({
@@ -275,7 +282,7 @@ class Page {
   }
 
   /** Open something found: an entity that is not drawn becomes the centre. */
-  private openNode(at: number): void {
+  private openNode(at: number, more: Partial<State> = {}): void {
     const centre = this.model.node(at).k === "Entity" && !this.picture.shown.has(at);
     this.store.set({
       id: at,
@@ -283,6 +290,7 @@ class Page {
       fold: null,
       ...(centre ? { centre: at, open: [] } : {}),
       ...leaving(this.store.state),
+      ...more,
     });
   }
 

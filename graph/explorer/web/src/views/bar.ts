@@ -13,9 +13,14 @@ export interface BarActions {
 export function bar(title: string, tabs: HTMLElement, act: BarActions): HTMLElement {
   const find = h(
     "button",
-    { class: "find", "aria-label": "Search names, titles, dates", "aria-keyshortcuts": "/", onclick: act.search },
+    {
+      class: "find",
+      "aria-label": "Ask, or search names, texts and dates",
+      "aria-keyshortcuts": "/",
+      onclick: act.search,
+    },
     icon("search"),
-    h("span", { class: "grow" }, "Names, titles, dates"),
+    h("span", { class: "grow" }, "Ask, or find a name"),
     h("kbd", { "aria-hidden": "true" }, "/"),
   );
   return h(

@@ -1,13 +1,17 @@
 /** The search dialog: one field, and a list of results to move through with the arrow keys. */
 
 import { h, icon, redraw } from "./dom";
-import { Index, pieces } from "../data/match";
+import { Search } from "../data/search";
+import { pieces } from "../data/words";
 import type { Model } from "../data/model";
+import { type AnswerActions, type Group, type Item, answerGroups } from "./answer";
 import { glyphOf } from "./panel/parts";
 import { figure } from "../data/figure";
-import { type Window, parseDay, readable, windowText } from "../data/time";
+import { many } from "../data/text";
+import { readable } from "../data/time";
 import type { Kind } from "../data/types";
 
+const KINDS = ["Entity", "Event", "Claim", "Source"] as const;
 /** Facts are listed with what they are about. */
 const TITLES: Record<Exclude<Kind, "Fact">, string> = {
   Entity: "Entities",
@@ -30,8 +34,8 @@ export class Palette {
     "aria-expanded": "true",
     "aria-controls": "hits",
     "aria-autocomplete": "list",
-    "aria-label": "Search names, titles, dates",
-    placeholder: "Names, titles, dates",
+    "aria-label": "Ask, or search names, texts and dates",
+    placeholder: "Ask, or find a name or a date",
     autocomplete: "off",
     spellcheck: "false",
     enterkeyhint: "search",
@@ -39,7 +43,7 @@ export class Palette {
   private readonly list = h("div", { id: "hits", role: "listbox", "aria-label": "Search results" });
   private readonly count = h("span", { class: "note", role: "status" });
   private readonly hint = h("span", {});
-  private index: Index | null = null;
+  private index: Search | null = null;
   private options: (() => void)[] = [];
   private at = 0;
   private shift = false;
@@ -48,7 +52,8 @@ export class Palette {
 
   constructor(
     private readonly model: Model,
-    private readonly window: (window: Window) => void,
+    /** What an answer opens other than a thing. */
+    private readonly act: AnswerActions,
     /** The part of the graph that can be found. */
     private readonly part: () => Model,
   ) {
@@ -74,7 +79,7 @@ export class Palette {
         h("span", {}, h("kbd", {}, "Enter"), " open"),
         this.hint,
         h("span", { class: "grow" }),
-        h("span", {}, "or a date: 2018-07"),
+        h("span", {}, "who opposed … · July 2018"),
       ),
     );
     document.body.append(this.dialog);
@@ -86,7 +91,7 @@ export class Palette {
   }
 
   open(choose: (choice: Choice) => void, options: { only?: Kind[]; hint?: string; text?: string } = {}): void {
-    this.index ??= new Index(this.model);
+    this.index ??= new Search(this.model);
     this.choose = choose;
     this.only = options.only ?? null;
     this.hint.textContent = options.hint ?? "";
@@ -98,36 +103,14 @@ export class Palette {
 
   private render(): void {
     const question = this.input.value;
-    const part = this.part();
-    const allowed = (at: number): boolean => {
-      const { k } = this.model.node(at);
-      return part.has(at) && k !== "Fact" && (!this.only || this.only.includes(k));
-    };
-    const hits = question.trim()
-      ? this.index!.find(question)
-          .map((hit) => hit.at)
-          .filter(allowed)
-      : this.resting(allowed);
-    const day = this.only ? null : parseDay(question);
+    const found = question.trim() ? this.found(question) : { groups: this.resting(), count: 0 };
     this.options = [];
     this.at = 0;
-    const blocks = (["Entity", "Event", "Claim", "Source"] as const).flatMap((kind) => {
-      const mine = hits.filter((at) => this.model.node(at).k === kind);
-      if (!mine.length) return [];
-      return [
-        h(
-          "div",
-          { class: "grp", role: "group", "aria-label": TITLES[kind] },
-          h("h3", { "aria-hidden": "true" }, TITLES[kind], h("b", {}, mine.length.toLocaleString("en"))),
-          mine.slice(0, this.only ? 12 : EACH).map((at) => this.option(at, question)),
-        ),
-      ];
-    });
+    const blocks = found.groups.map((group) => this.group(group, question));
     redraw(
       this.list,
-      day ? this.dateOption(day) : null,
       blocks,
-      hits.length || day
+      blocks.length
         ? null
         : h(
             "p",
@@ -135,29 +118,61 @@ export class Palette {
             question.trim() ? "No results. Try fewer letters or another spelling." : "There is nothing to search.",
           ),
     );
-    this.count.textContent = question.trim() ? `${hits.length.toLocaleString("en")} found` : "";
+    this.count.textContent = question.trim() ? `${many(found.count)} found` : "";
     this.mark();
   }
 
-  /** Before anything is typed: the entities with most neighbours. */
-  private resting(allowed: (at: number) => boolean): number[] {
-    const { entities, around } = this.part();
-    return entities
-      .filter(allowed)
-      .sort((a, b) => around[b]!.size - around[a]!.size || a - b)
-      .slice(0, EACH);
+  private allowed(at: number): boolean {
+    const { k } = this.model.node(at);
+    return this.part().has(at) && k !== "Fact" && (!this.only || this.only.includes(k));
   }
 
-  private dateOption(window: Window): HTMLElement {
-    return this.add(
-      () => this.window(window),
-      icon("timeline", 13),
-      [h("span", {}, `Show only ${windowText(window)}`)],
-      "",
+  /** What answers the question, then what its words are found in. */
+  private found(question: string): { groups: Group[]; count: number } {
+    const answer = this.only ? [] : answerGroups(this.part(), this.index!, question, this.act);
+    const { at, whole } = this.index!.find(question);
+    // Beside an answer, what has only some of the words is no help.
+    const nodes = (answer.length ? at.slice(0, whole) : at).filter((hit) => this.allowed(hit));
+    const exact = at.slice(0, whole).filter((hit) => this.allowed(hit)).length;
+    const said = new Set(
+      answer.flatMap((group) => group.items.flatMap((item) => (item.at === undefined ? [] : [item.at]))),
+    );
+    const groups = KINDS.flatMap((kind): Group[] => {
+      const mine = nodes.filter((hit) => this.model.node(hit).k === kind && !said.has(hit));
+      const most = this.only ? 12 : EACH;
+      const title = TITLES[kind];
+      return mine.length ? [{ title, count: mine.length, items: mine.slice(0, most).map((hit) => ({ at: hit })) }] : [];
+    });
+    const rows = answer.reduce((sum, group) => sum + (group.count ?? 0), 0);
+    return { groups: [...answer, ...groups], count: rows + (rows ? 0 : exact || nodes.length) };
+  }
+
+  private group({ title, count, items }: Group, question: string): HTMLElement {
+    return h(
+      "div",
+      { class: "grp", role: "group", "aria-label": title },
+      title ? h("h3", { "aria-hidden": "true" }, title, count === null ? null : h("b", {}, many(count))) : null,
+      items.map((item) => this.item(item, question)),
     );
   }
 
-  private option(at: number, question: string): HTMLElement {
+  private item({ at, text, when, note, act }: Item, question: string): HTMLElement {
+    if (at === undefined) return this.add(act!, icon("right", 13), [h("span", { dir: "auto" }, text ?? "")], "");
+    const option = this.option(at, question, when, note);
+    return option;
+  }
+
+  /** Before anything is typed: the entities with most neighbours. */
+  private resting(): Group[] {
+    const { entities, around } = this.part();
+    const some = entities
+      .filter((at) => this.allowed(at))
+      .sort((a, b) => around[b]!.size - around[a]!.size || a - b)
+      .slice(0, EACH);
+    return some.length ? [{ title: TITLES.Entity, count: some.length, items: some.map((at) => ({ at })) }] : [];
+  }
+
+  private option(at: number, question: string, day?: string, note?: string): HTMLElement {
     const node = this.model.node(at);
     const alias = node.aliases?.find((name) => pieces(name, question).length > 1);
     const title = [
@@ -167,13 +182,14 @@ export class Palette {
     const subtitle =
       alias && pieces(title, question).length === 1
         ? ["also called ", ...marked(alias, question)]
-        : [this.subtitle(at)];
+        : [note ?? this.subtitle(at)];
     const when =
-      node.k === "Event" || node.k === "Source"
+      day ??
+      (node.k === "Event" || node.k === "Source"
         ? readable(node.date)
         : node.k === "Claim"
           ? figure(node)
-          : `${this.part().around[at]!.size} neighbours`;
+          : `${this.part().around[at]!.size} neighbours`);
     return this.add(
       () => this.choose({ at, shift: this.shift }),
       glyphOf(this.model, at, 12),

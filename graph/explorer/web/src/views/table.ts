@@ -1,7 +1,7 @@
 /** The same content as real tables: sortable, filterable, in step with the filters and the window. */
 
 import { type Child, h, icon, redraw } from "./dom";
-import { fold } from "../data/match";
+import { fold } from "../data/words";
 import type { Model } from "../data/model";
 import { type Context, glyphOf } from "./panel/parts";
 import { figure, valueOf } from "../data/figure";

@@ -1,5 +1,6 @@
 /** The events and the claims of an entity: its own, and those of an office it held or a board that is part of it. */
 
+import type { Model } from "../../data/model";
 import { actsThrough } from "../../data/through";
 import { readable } from "../../data/time";
 import type { Edge, Point } from "../../data/types";
@@ -15,7 +16,10 @@ export interface Acts {
   all: number;
 }
 
-export function eventsOf(ctx: Context, at: number): Acts {
+/** What acts are asked of: the graph, and the days that are looked at. */
+type Looked = Pick<Context, "model" | "state">;
+
+export function eventsOf(ctx: Looked, at: number): Acts {
   const { model, state } = ctx;
   const own = new Set(model.eventsOf[at]);
   const joined = new Set(edgesThere(model, state, at).map((e) => model.other(model.edges[e]!, at)));
@@ -58,22 +62,21 @@ export function eventRows(ctx: Context, at: number, { shown }: Acts, refs: Refer
 }
 
 /** When a claim was made: the day of the event in which it was. */
-function saidOn(ctx: Context, claim: number): Point | undefined {
-  const { model } = ctx;
+export function saidOn(model: Model, claim: number): Point | undefined {
   const made = model.touching[claim]!.map((e) => model.edges[e]!).find(
     (edge) => edge.type === "MADE_IN" && edge.s === claim,
   );
   return made && model.node(made.t).at;
 }
 
-const claimsBy = ({ model }: Context, at: number, type: "ASSERTED" | "ABOUT"): number[] =>
+const claimsBy = ({ model }: Looked, at: number, type: "ASSERTED" | "ABOUT"): number[] =>
   model.touching[at]!.flatMap((e) => {
     const other = model.other(model.edges[e]!, at);
     return model.edges[e]!.type === type && model.node(other).k === "Claim" ? [other] : [];
   });
 
 /** What was said by the entity or through another, and what was said about it. */
-export function claimsOf(ctx: Context, at: number): { said: Acts; about: Acts } {
+export function claimsOf(ctx: Looked, at: number): { said: Acts; about: Acts } {
   const { model, state } = ctx;
   const own = new Set(claimsBy(ctx, at, "ASSERTED"));
   const through = actsThrough(
@@ -81,7 +84,7 @@ export function claimsOf(ctx: Context, at: number): { said: Acts; about: Acts } 
     at,
     own,
     (kin) => claimsBy(ctx, kin, "ASSERTED"),
-    (claim) => saidOn(ctx, claim),
+    (claim) => saidOn(model, claim),
   );
   const there = (type: "ASSERTED" | "ABOUT"): number[] =>
     thereOf(ctx, at, (edge) => edge.type === type)

@@ -287,7 +287,11 @@ export interface There {
   all: number;
 }
 
-export function thereOf({ model, state }: Context, at: number, test: (edge: Edge) => boolean): There {
+export function thereOf(
+  { model, state }: Pick<Context, "model" | "state">,
+  at: number,
+  test: (edge: Edge) => boolean,
+): There {
   const kept = (edges: readonly number[]): number[] => edges.filter((e) => test(model.edges[e]!));
   return { edges: kept(edgesThere(model, state, at)), all: kept(model.touching[at]!).length };
 }

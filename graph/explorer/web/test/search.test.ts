@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Index, fold, oneTypo, pieces } from "../src/data/match";
+import { Search } from "../src/data/search";
+import { fold, oneTypo, pieces } from "../src/data/words";
 import { inReadingOrder } from "../src/data/text";
 import { sample } from "./fixture";
 
 const model = sample();
-const index = new Index(model);
-const found = (question: string): string[] => index.find(question).map((hit) => model.node(hit.at).id);
+const index = new Search(model);
+const found = (question: string): string[] => index.find(question).at.map((hit) => model.node(hit).id);
 
 test("case, accents and punctuation do not matter", () => {
   assert.equal(fold("  Óscar—NÚÑEZ! "), "oscar nunez");

@@ -96,6 +96,7 @@ class Page {
         verb: (at, verb, days) =>
           this.openNode(at, { tab: "relations", verb, ...(days ? { window: days, on: null } : {}) }),
         thing: (at, window, tab) => this.openNode(at, { tab, window, on: null }),
+        known: (at, known) => this.openNode(at, { known }),
         path: (from, to) =>
           this.store.set({ path: { from, to, timed: false, pick: 0 }, view: "graph", step: null, id: null }),
       },

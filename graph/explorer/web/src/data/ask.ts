@@ -14,6 +14,8 @@ export interface Asked {
   /** Types of entities that are named, as in "which court cases". */
   kinds: ReadonlySet<string>;
   days: Window | null;
+  /** Whether it asks what was known, not what was there. */
+  known: boolean;
 }
 
 const MONTHS = "january february march april may june july august september october november december".split(" ");
@@ -113,6 +115,7 @@ export function ask(model: Model, search: Search, question: string): Asked {
     verbs,
     kinds,
     days,
+    known: rest.some((word) => word === "known" || word === "know"),
   };
 }
 

@@ -3,6 +3,8 @@
 import { type Relations, eventsIn, relationsFor } from "../data/answer";
 import { type Asked, ask } from "../data/ask";
 import type { Model } from "../data/model";
+import { fateOf, statusInWords } from "../data/fate";
+import { NO, POSSIBLY, knownBy as byThen } from "../data/presence";
 import type { Search } from "../data/search";
 import { type Window, pointRank, readable, windowText } from "../data/time";
 import { type State, initialState } from "../state/state";
@@ -29,6 +31,8 @@ export interface AnswerActions {
   verb: (at: number, verb: string, days: Window | null) => void;
   /** A thing in some days, with a part of its details. */
   thing: (at: number, days: Window, tab: State["tab"]) => void;
+  /** A thing as it was known by some days. */
+  known: (at: number, days: Window) => void;
   path: (from: number, to: number) => void;
 }
 
@@ -37,7 +41,7 @@ const EACH = 8;
 
 export function answerGroups(model: Model, search: Search, question: string, act: AnswerActions): Group[] {
   const asked = ask(model, search, question);
-  const { thing, other, days } = asked;
+  const { thing, other, days, known } = asked;
   if (thing !== null && !model.has(thing)) return [];
   const groups: Group[] = [];
   if (thing !== null && other !== null && model.has(other))
@@ -51,6 +55,7 @@ export function answerGroups(model: Model, search: Search, question: string, act
         },
       ],
     });
+  if (thing !== null && days && known) return [...groups, ...knownBy(model, thing, days, act)];
   const relations = relationsFor(model, asked);
   const listed = (some: readonly Relations[]): Group[] => some.map((found) => relationGroup(model, found, days, act));
   if (!days) return [...groups, ...listed(relations)];
@@ -69,7 +74,8 @@ function relationGroup(model: Model, { of, verb }: Relations, days: Window | nul
   const items: Item[] = sorted.slice(0, EACH).map((e) => {
     const { s, t, description } = model.edges[e]!;
     if (of === null) return { at: s, when: when(e), note: `${label} ${model.short(t)}` };
-    return { at: s === of ? t : s, when: when(e), note: description ?? "" };
+    const end = s === of ? t : s;
+    return { at: end, when: when(e), note: fateOf(model, end, days?.to ?? null) || description || "" };
   });
   const title = of === null ? label : `${model.short(of)} ${label}`;
   const more = edges.length > EACH ? `, ${EACH} here` : "";
@@ -97,6 +103,26 @@ function inDays(model: Model, { verbs, kinds }: Asked, days: Window, act: Answer
   ];
 }
 
+/** What could be known of a thing by the last of some days. */
+function knownBy(model: Model, thing: number, days: Window, act: AnswerActions): Group[] {
+  const name = model.short(thing);
+  const by = windowText(days);
+  const rank = byThen(model.times.nodes.of(thing), days);
+  const text =
+    rank === NO
+      ? "Nothing: no source that was out by then names it"
+      : rank === POSSIBLY
+        ? "Nothing for sure: only sources without a date, or with a vague one, may have been out"
+        : "Show what sources said by then";
+  return [
+    {
+      title: `${name}, as known by ${by}`,
+      count: null,
+      items: [{ text, act: () => act.known(thing, days) }],
+    },
+  ];
+}
+
 const inWindow = (model: Model, claim: number, days: Window): boolean => {
   const at = saidOn(model, claim);
   return at !== undefined && pointRank(at, days) > 0;
@@ -109,9 +135,12 @@ function ofThing(model: Model, thing: number, days: Window, act: AnswerActions):
   const events = eventsIn(model, eventsOf({ model, state }, thing).shown.keys(), days);
   const { said } = claimsOf({ model, state }, thing);
   const claims = [...said.shown.keys()].filter((claim) => inWindow(model, claim, days));
-  const tab = claims.length > events.length ? "claims" : events.length ? "events" : "overview";
+  const hasStatus = model.statuses.has(thing);
+  const most = claims.length > events.length ? "claims" : events.length ? "events" : "overview";
+  const tab = hasStatus ? "overview" : most;
+  const text = hasStatus ? `${name}: ${statusInWords(model, thing, days.to)}` : `Show ${name}`;
   return [
-    { title: "", count: null, items: [{ text: `Show ${name}`, act: () => act.thing(thing, days, tab) }] },
+    { title: hasStatus ? "Legal status" : "", count: null, items: [{ text, act: () => act.thing(thing, days, tab) }] },
     ...rows(model, `Events: ${name}`, events),
     ...rows(model, `Claims: ${name}`, claims),
   ];

@@ -15,7 +15,7 @@ export function bar(title: string, tabs: HTMLElement, act: BarActions): HTMLElem
     "button",
     {
       class: "find",
-      "aria-label": "Ask, or search names, texts and dates",
+      "aria-label": "Ask, or find a name, a text or a date",
       "aria-keyshortcuts": "/",
       onclick: act.search,
     },

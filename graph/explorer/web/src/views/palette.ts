@@ -34,7 +34,7 @@ export class Palette {
     "aria-expanded": "true",
     "aria-controls": "hits",
     "aria-autocomplete": "list",
-    "aria-label": "Ask, or search names, texts and dates",
+    "aria-label": "Ask, or find a name, a text or a date",
     placeholder: "Ask, or find a name or a date",
     autocomplete: "off",
     spellcheck: "false",
@@ -180,9 +180,9 @@ export class Palette {
       node.short && node.short !== node.n && !node.n.includes(node.short) ? ` (${node.short})` : "",
     ].join("");
     const subtitle =
-      alias && pieces(title, question).length === 1
+      !note && alias && pieces(title, question).length === 1
         ? ["also called ", ...marked(alias, question)]
-        : [note ?? this.subtitle(at)];
+        : [note || this.subtitle(at)];
     const when =
       day ??
       (node.k === "Event" || node.k === "Source"

@@ -177,6 +177,17 @@ export function claimSection(
   );
 }
 
+/** Who repeats a claim, or draws on it. */
+function takenUp({ model }: Context, claim: number, before: string): string {
+  const said = model.touching[claim]!.flatMap((e) => {
+    const edge = model.edges[e]!;
+    if (edge.t !== claim || edge.type === "CONTESTS" || model.node(edge.s).k !== "Claim") return [];
+    const by = model.byId.get(model.node(edge.s).speaker ?? "");
+    return by === undefined ? [] : [`${model.verb(edge, claim)} ${model.short(by)}`];
+  });
+  return said.length ? `${before ? ". " : ""}${[...new Set(said)].join(", ")}` : "";
+}
+
 /** A claim with its speaker, and whether it is contested. */
 export function claimRow(ctx: Context, claim: number, refs: References, speaker = true): Child {
   const { model } = ctx;
@@ -193,6 +204,7 @@ export function claimRow(ctx: Context, claim: number, refs: References, speaker 
     refs.mark(node),
     [
       details,
+      takenUp(ctx, claim, details),
       model.contested.has(claim) ? [details ? ". " : "", h("span", { class: "contested" }, "contested")] : null,
     ],
   );

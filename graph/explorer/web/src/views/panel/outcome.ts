@@ -1,5 +1,6 @@
 /** What matters most of a thing, first: how a case ended, what became of a bill, whether a law or an agreement is in force. */
 
+import { endsBy, lastEvent } from "../../data/fate";
 import { human, readable } from "../../data/time";
 import type { Ending, StatusChange } from "../../data/types";
 import { days } from "../../state/state";
@@ -15,20 +16,16 @@ const inWords = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 
 function caseOutcome(ctx: Context, at: number, refs: References): Child {
   const { model, state } = ctx;
-  const ends = model.outcomes.get(at);
-  if (!ends) return null;
   const day = days(state)?.to ?? null;
-  const known = ends.filter((end) => model.has(end.event) && (day === null || end.day <= day));
+  const known = endsBy(model, at, day);
+  if (!known) return null;
   const title = `How it ended${day === null ? "" : `, by ${human(day)}`}`;
   if (known.length)
     return block(
       title,
       known.map((end) => ending(ctx, end, refs)),
     );
-  const last = model.eventsOf[at]!.filter((event) => {
-    const first = model.node(event).at?.[0] ?? null;
-    return model.has(event) && first !== null && (day === null || first <= day);
-  }).reduce<number | null>((one, other) => (one === null || dayOf(ctx, other) > dayOf(ctx, one) ? other : one), null);
+  const last = lastEvent(model, at, day);
   return block(title, [
     h("p", {}, h("b", {}, "No end on record")),
     last === null
@@ -44,8 +41,6 @@ function caseOutcome(ctx: Context, at: number, refs: References): Child {
         ),
   ]);
 }
-
-const dayOf = ({ model }: Context, event: number): number => model.node(event).at?.[0] ?? -Infinity;
 
 function ending(ctx: Context, { value, event, part, sure }: Ending, refs: References): Child {
   const { model } = ctx;

@@ -2,11 +2,12 @@
 
 import { type Child, h, icon, s, safeUrl } from "../dom";
 import type { Citation, Model } from "../../data/model";
+import { fateOf } from "../../data/fate";
 import { corners } from "../../draw/scene";
 import { SURELY } from "../../data/presence";
 import { edgeRank, edgesThere } from "../../state/picture";
 import { leaving } from "../../state/saved";
-import { type State, type Store, hashPart } from "../../state/state";
+import { type State, type Store, days, hashPart } from "../../state/state";
 import { isDark } from "../../draw/theme";
 import { type Window, readable, windowText } from "../../data/time";
 import type { Edge, Group } from "../../data/types";
@@ -307,10 +308,14 @@ export function possiblyNote({ model, state }: Context, edge: number): string {
   return state.on && edgeRank(model, state, edge) < SURELY ? `Possibly ${onWindow(state.on)}.` : "";
 }
 
+/** A few words as a sentence. */
+const sentence = (text: string): string => (text ? `${text.charAt(0).toUpperCase()}${text.slice(1)}.` : "");
+
 export function relationRow(ctx: Context, relation: number, at: number, refs: References, verb = true): Child {
   const edge = ctx.model.edges[relation]!;
   const when = between(edge.start, edge.end);
   const note = [
+    sentence(fateOf(ctx.model, ctx.model.other(edge, at), days(ctx.state)?.to ?? null)),
     possiblyNote(ctx, relation),
     edge.description,
     ctx.model.howFirm(edge.confidence),

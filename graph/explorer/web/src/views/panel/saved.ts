@@ -2,7 +2,7 @@
 
 import { type Child, h, icon } from "../dom";
 import { figure } from "../../data/figure";
-import { parseDay, windowText } from "../../data/time";
+import { parseDay, readable, windowText } from "../../data/time";
 import { type Saved, type Series, focusOf, listOf, openSaved } from "../../state/saved";
 import { type Context, References, glyphOf, opener } from "./parts";
 
@@ -104,7 +104,7 @@ function focusList(ctx: Context, focus: readonly number[]): Child {
       {},
       h("span", { class: "badge" }, i + 1),
       h("span", {}, glyphOf(ctx.model, at, 11), " ", focusWords(ctx, at)),
-      h("span"),
+      h("time", {}, readable(ctx.model.node(at).date)),
     );
   return h("ul", { class: "rows focus" }, focus.map(item));
 }

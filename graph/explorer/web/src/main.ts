@@ -5,15 +5,16 @@ import type { Path } from "./data/paths";
 import { FORCED, type Theme, resolveTheme } from "./draw/theme";
 import { PathFinder, emphasisOf, relatedNodes } from "./state/emphasis";
 import { Parts } from "./state/parts";
-import { type Picture, capacity, makePicture } from "./state/picture";
+import { type Picture, capacity, fanPicture, makePicture } from "./state/picture";
 import { type State, Store, type View, fromHash } from "./state/state";
-import { isOpening, leaving, openQuestions, openSaved, savedOf, savedViews, viewOf } from "./state/saved";
+import { drawnBy, isOpening, leaving, openQuestions, openSaved, savedOf, savedViews, viewOf } from "./state/saved";
 import { Address } from "./views/address";
 import { bar, skipLink } from "./views/bar";
 import { renderClaims } from "./views/claims";
 import { h } from "./views/dom";
 import { takeEarly } from "./views/early";
 import { frame, onePane } from "./views/frame";
+import { Fans, fanEdges } from "./views/fans";
 import { GraphView } from "./views/graph";
 import { drawnText, renderHead } from "./views/head";
 import { startKeys } from "./views/keys";
@@ -41,6 +42,7 @@ class Page {
   private readonly live = h("div", { class: "sr", role: "status", "aria-live": "polite" });
   private readonly panel = new Panel();
   private readonly stage: Stage;
+  private readonly fans: Fans;
   private readonly tabs: Tabs;
   private readonly graph: GraphView;
   private readonly timeline: TimelineView;
@@ -66,10 +68,16 @@ class Page {
     this.theme = resolveTheme(model.data.groups);
     this.parts = new Parts(model);
     this.finder = new PathFinder(this.parts);
-    this.stage = new Stage(model, this.store, {
-      zoom: (factor) => this.graph.zoom(factor),
-      fit: () => this.graph.fit(),
-    });
+    this.fans = new Fans(this.store, () => this.theme);
+    this.stage = new Stage(
+      model,
+      this.store,
+      {
+        zoom: (factor) => this.graph.zoom(factor),
+        fit: () => this.graph.fit(),
+      },
+      this.fans.host,
+    );
     this.tabs = new Tabs(model, this.store, () => !this.timeline.empty);
     this.build();
     this.graph = new GraphView(
@@ -108,7 +116,7 @@ class Page {
       drawn: () => ({
         picture: this.picture,
         graph: this.left() === "graph",
-        lanes: this.time.hidden ? null : this.timeline.items,
+        lanes: this.time.hidden || this.time.dataset.mode === "short" ? null : this.timeline.items,
       }),
       left: () => this.left(),
       store: this.store,
@@ -214,18 +222,25 @@ class Page {
     if (!document.activeElement?.closest(".menu .check")) closeMenu();
     this.paths = this.finder.find(state);
     const emphasis = emphasisOf(model, state, this.paths);
-    this.showLeft(left);
+    const fans = this.showsFans(emphasis.highlighted !== null);
+    this.showLeft(left, fans);
     this.drawnAt = this.sizes();
-    this.picture = makePicture(model, state, this.capacity(), emphasis.focus);
+    this.picture = fans
+      ? fanPicture(model, state, fanEdges(model, state))
+      : makePicture(model, state, this.capacity(), emphasis.focus);
+    this.stage.host.classList.toggle("by-verb", fans);
+    this.fans.host.hidden = !fans;
     const context = this.context();
     const related = relatedNodes(model, state, emphasis.highlighted);
     this.timeline.render(state, { related, numbers: emphasis.numbers });
     this.renderHead(context);
-    if (!this.stage.host.hidden) {
+    if (!this.stage.host.hidden && fans) this.fans.render(model, state);
+    else if (!this.stage.host.hidden) {
       this.graph.render(state, this.picture, emphasis);
       if (before && state.id !== null && state.id !== before.id) this.graph.reveal(state.id);
     }
-    this.stage.render(this.picture, this.sentence, drawnText(context, this.picture, onePane() ? null : this.timeline));
+    const lanes = onePane() || fans ? null : this.timeline;
+    this.stage.render(this.picture, this.sentence, drawnText(context, this.picture, lanes));
     if (left === "claims") renderClaims(this.claims, context);
     if (left === "table") this.table.render(context);
     this.tools.render(state);
@@ -236,6 +251,15 @@ class Page {
     this.address.write(before);
   }
 
+  /** Whether relations are drawn by verb: of one thing, where there is room, and no path or story is shown. */
+  private showsFans(emphasized: boolean): boolean {
+    const { state } = this.store;
+    const { centre } = state;
+    return (
+      drawnBy(state) === "verb" && centre !== null && !emphasized && !onePane() && this.parts.knownBy(state).has(centre)
+    );
+  }
+
   /** How many entities fit: a matter of the size of the page alone, so that what is drawn stays when the head's text changes. */
   private capacity(): number {
     const [width, height] = this.graph.frame;
@@ -243,7 +267,7 @@ class Page {
     return capacity(...this.room, this.model.data.rules.nearest);
   }
 
-  private showLeft(left: View): void {
+  private showLeft(left: View, fans: boolean): void {
     document.documentElement.dataset.view = left;
     // Below the questions, where there is room for it.
     this.stage.host.hidden = left !== "graph" && (left !== "answers" || onePane());
@@ -253,7 +277,8 @@ class Page {
     this.time.hidden =
       this.timeline.empty || (left === "answers" && onePane()) || (frame() === "low" && left !== "timeline");
     this.time.style.setProperty("--wanted", `${this.timeline.wanted + 36}px`);
-    this.time.dataset.mode = left === "timeline" ? "tall" : left === "graph" && !onePane() ? "lanes" : "strip";
+    this.time.dataset.mode =
+      left === "timeline" ? "tall" : left === "graph" && !onePane() ? (fans ? "short" : "lanes") : "strip";
   }
 
   private renderHead(context: Context): void {
@@ -304,8 +329,8 @@ class Page {
   /** The drawings of the view, from the top down. */
   private pictures(theme: Theme): ReturnType<GraphView["parts"]>[] {
     return [
-      ...(this.left() === "graph" ? [this.graph.parts(theme)] : []),
-      ...(this.time.hidden ? [] : [this.timeline.parts(theme)]),
+      ...(this.left() === "graph" ? [this.fans.host.hidden ? this.graph.parts(theme) : this.fans.parts(theme)] : []),
+      ...(this.time.hidden || this.time.dataset.mode === "short" ? [] : [this.timeline.parts(theme)]),
     ];
   }
 

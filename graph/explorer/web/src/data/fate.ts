@@ -28,7 +28,7 @@ export function statusInWords(model: Model, at: number, day: Day | null): string
   const found = model.legalStatus(at, day);
   if (!found) return "none recorded";
   const date = readable(model.node(found.event).date);
-  return `${plain(found.status)}${date ? `, ${date}` : ""}${found.sure ? "" : ", or another"}`;
+  return `${plain(found.status)}${date ? `, ${date}` : ""}${found.sure || /^possibly/.test(found.status) ? "" : ", or another"}`;
 }
 
 /** How a case ended, or the last that is on record of it. */
@@ -49,5 +49,5 @@ export function fateOf(model: Model, at: number, day: Day | null): string {
   const ends = endsBy(model, at, day);
   if (ends) return outcomeInWords(model, at, ends, day);
   const status = model.statuses.has(at) ? model.legalStatus(at, day)?.status : undefined;
-  return status === undefined || status === "in_force" ? "" : statusInWords(model, at, day);
+  return status === undefined || plain(status) === "in force" ? "" : statusInWords(model, at, day);
 }

@@ -19,6 +19,8 @@ export interface Picture {
   model: Model;
   drawn: number[];
   shown: Set<number>;
+  /** The relations that are drawn, where not all among those that are shown are. */
+  edges?: ReadonlySet<number>;
   /** How each stands in the days that are looked at, whether that is drawn or not. */
   status: Map<number, Rank>;
   links: { link: Link; status: Rank }[];
@@ -28,6 +30,24 @@ export interface Picture {
   /** Entities within reach of the centre, and in how many steps. */
   reach: number;
   steps: number;
+}
+
+/** The picture of the relations of the centre alone: what they lead to, and nothing between those. */
+export function fanPicture(model: Model, state: State, edges: readonly number[]): Picture {
+  const centre = state.centre!;
+  const drawn = [...new Set([centre, ...edges.map((e) => model.other(model.edges[e]!, centre))])];
+  return {
+    model,
+    drawn,
+    shown: new Set(drawn),
+    edges: new Set(edges),
+    status: new Map(drawn.map((at) => [at, rankOf(model, state, at)])),
+    links: [],
+    folds: [],
+    candidates: model.entities.length,
+    reach: drawn.length - 1,
+    steps: 1,
+  };
 }
 
 export interface Nearest {

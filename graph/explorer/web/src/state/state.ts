@@ -18,6 +18,8 @@ export interface State {
   id: number | null;
   /** The entity around which the graph is drawn; null: the whole graph. */
   centre: number | null;
+  /** What is drawn around the centre: what is near it, or its relations by verb. */
+  by: "near" | "verb";
   /** How many of the nearest entities are drawn; 0: as many as fit. */
   near: number;
   /** Entities whose neighbours are drawn too. */
@@ -54,6 +56,7 @@ export function initialState(model: Model): State {
     view: "graph",
     id: start,
     centre: start,
+    by: "near",
     near: 0,
     open: [],
     window: null,
@@ -109,6 +112,7 @@ export function toHash(state: State, model: Model): string {
   if (state.unrecorded) parts.push(["unrecorded", "1"]);
   if (state.centre !== centreFor(state.id, model, start.centre))
     parts.push(["centre", state.centre === null ? "" : id(state.centre)]);
+  if (state.by !== start.by) parts.push(["by", state.by]);
   if (state.near !== start.near) parts.push(["near", String(state.near)]);
   for (const at of state.open) parts.push(["open", id(at)]);
   for (const name of [...state.off].sort()) parts.push(["off", name]);
@@ -162,6 +166,7 @@ export function fromHash(hash: string, model: Model): State {
   const centre = node("centre");
   if (centre !== undefined && model.node(centre).k === "Entity") state.centre = centre;
   else if (text("centre") === undefined) state.centre = centreFor(state.id, model, state.centre);
+  if (text("by") === "verb") state.by = "verb";
   const near = Number(text("near"));
   if (Number.isInteger(near) && near > 0) state.near = near;
   state.open = (asked.get("open") ?? []).flatMap((name) => model.byId.get(name) ?? []);

@@ -42,7 +42,8 @@ function drawnThings({ picture, graph, lanes }: Drawn, state: State): DrawnThing
   };
 }
 
-function relationsOf({ model, shown }: Picture, state: State): number[] {
+function relationsOf({ model, shown, edges }: Picture, state: State): number[] {
+  if (edges) return [...edges].filter((at) => edgeRank(model, state, at) >= least(state));
   const apart = new Set([...model.data.rules.placing, "CITES", "HAS_FACT"]);
   return model.edges.flatMap((edge, at) =>
     model.hasEdge(at) &&

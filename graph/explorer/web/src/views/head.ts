@@ -93,6 +93,7 @@ function sentence(ctx: Context, input: HeadInput): Child[] {
   }
   if (state.path && state.path.from !== null && state.path.to !== null)
     return ofPath(ctx, state.path.from, state.path.to, chosenPath(state, input.paths));
+  if (picture.edges) return ofVerbs(ctx, picture.edges, time);
   const entities = entitiesIn(ctx, picture);
   if (!model.entities.length && !entities) return [`${many(model.events.length)} events, no entities`, time];
   if (input.left === "timeline")
@@ -100,6 +101,16 @@ function sentence(ctx: Context, input: HeadInput): Child[] {
   return state.centre === null || !picture.shown.has(state.centre)
     ? ofWhole(ctx, picture, entities, time)
     : ofCentre(ctx, picture, state.centre, entities - 1, time);
+}
+
+/** The relations of the centre, where they are drawn by verb. */
+function ofVerbs({ model, state, store, act }: Context, edges: ReadonlySet<number>, time: Child): Child[] {
+  const pick = (): void =>
+    act.pick((found) =>
+      store.set({ centre: model.node(found).k === "Entity" ? found : store.state.centre, id: found, open: [] }),
+    );
+  const count = `${many(edges.size)} relation${edges.size === 1 ? "" : "s"}`;
+  return [token(model.short(state.centre!), "centre", pick), ` and its ${count} by verb`, time];
 }
 
 const entitiesIn = ({ model }: Context, picture: Picture): number =>

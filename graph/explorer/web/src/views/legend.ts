@@ -19,6 +19,7 @@ export function legend(ctx: Context, picture: Picture, left: string): HTMLElemen
   const inTable = left === "table" || left === "claims";
   const events =
     left === "graph" &&
+    !picture.edges &&
     model.events.length > 0 &&
     model.entities.length > 0 &&
     h(

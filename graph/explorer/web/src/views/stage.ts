@@ -2,8 +2,10 @@
 
 import type { Picture } from "../state/picture";
 import type { Model } from "../data/model";
-import type { Store } from "../state/state";
+import { drawnBy } from "../state/saved";
+import type { State, Store } from "../state/state";
 import { type Child, type IconName, h, icon, redraw } from "./dom";
+import { onePane } from "./frame";
 
 export interface StageActions {
   zoom: (factor: number) => void;
@@ -20,12 +22,14 @@ export class Stage {
   });
   readonly host: HTMLElement;
   private readonly drawn = h("p", { class: "note num drawn" });
+  private readonly by = h("div", { class: "seg by", role: "group", "aria-label": "What is drawn" });
   private readonly empty = h("p", { class: "empty over-stage", hidden: true });
 
   constructor(
     private readonly model: Model,
     private readonly store: Store,
     act: StageActions,
+    fans: HTMLElement,
   ) {
     const button = (label: string, name: IconName, run: () => void): Child =>
       h("button", { "aria-label": label, title: label, onclick: run }, icon(name));
@@ -33,6 +37,8 @@ export class Stage {
       "div",
       { class: "stage" },
       this.canvas,
+      fans,
+      this.by,
       h(
         "div",
         { class: "tool" },
@@ -51,8 +57,26 @@ export class Stage {
       `${sentence}. Arrow keys move to neighbours, Enter opens. The table holds the same content.`,
     );
     this.drawn.textContent = drawnText;
+    this.renderChoice();
     this.empty.hidden = picture.drawn.length > 0;
     if (!this.empty.hidden) redraw(this.empty, this.emptyText());
+  }
+
+  /** What is drawn around the centre: what is near it, or its relations by verb; nothing to choose without a centre. */
+  private renderChoice(): void {
+    const { state } = this.store;
+    this.by.hidden = state.centre === null || onePane() || state.path !== null;
+    const choice = (by: State["by"], text: string): Child =>
+      h(
+        "button",
+        {
+          "aria-pressed": by === drawnBy(state),
+          "data-key": `by-${by}`,
+          onclick: () => this.store.set({ by, ...(by === "near" ? { verb: null } : {}) }),
+        },
+        text,
+      );
+    redraw(this.by, choice("near", "Nearest"), choice("verb", "By verb"));
   }
 
   private emptyText(): Child {

@@ -12,7 +12,7 @@ const NAMES = 3;
 const VERBS = 14;
 
 /** The relations that are listed of a node: those with events are among its events. */
-export function relationsOf(ctx: Context, at: number): { edges: number[]; all: number } {
+export function relationsOf(ctx: Pick<Context, "model" | "state">, at: number): { edges: number[]; all: number } {
   const { model } = ctx;
   return thereOf(ctx, at, (edge) => inRelations(edge, at) && model.node(model.other(edge, at)).k !== "Event");
 }

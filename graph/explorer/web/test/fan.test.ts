@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Model } from "../src/data/model";
+import { verbsOf } from "../src/data/verbs";
+import { type FanDrawing, fanScene } from "../src/draw/fan_scene";
+import { type Part, textWidth } from "../src/draw/scene";
+import { payload } from "./fixture";
+import { theme } from "./theme";
+
+const CLASSES = [
+  "How it was made",
+  "Who took sides",
+  "In court",
+  "What it does",
+  "Who belongs to it",
+  "What came after",
+];
+
+/** A hub with so many verbs in each class, each with so many relations. */
+function hub(verbs: number, each: (i: number) => number, name = "SB 54"): Model {
+  const words = Object.fromEntries(
+    Array.from({ length: verbs }, (_, i) => [
+      `V${i}`,
+      { label: `would be limited by ${"x".repeat(i % 9)}`, reverse: `limits ${i}`, group: i % 6 },
+    ]),
+  );
+  const edges = Object.keys(words).flatMap((type, i) => Array.from({ length: each(i) }, () => type));
+  const nodes = [
+    { id: "hub", n: name },
+    ...edges.map((_, i) => ({ id: `p${i}`, n: `The Board of Place ${i}`, g: i % 2 })),
+  ];
+  const rows = edges.map((type, i) => ({
+    s: i % 3 ? 0 : i + 1,
+    t: i % 3 ? i + 1 : 0,
+    type,
+    start: String(1990 + (i % 30)),
+  }));
+  return new Model(payload(nodes, rows, { words, classes: CLASSES }));
+}
+
+function draw(model: Model, width: number, height: number, open: string | null): FanDrawing {
+  const verbs = verbsOf(model, 0, model.touching[0]!);
+  const notes = (e: number): string[] => ["vetoed, 22 Sep 2023, by the Governor", model.edges[e]!.start!];
+  return fanScene({ model, theme, width, height, centre: 0, verbs, open, notes });
+}
+
+interface Box {
+  text: string;
+  x0: number;
+  y0: number;
+  x1: number;
+  y1: number;
+}
+const boxesOf = (parts: readonly Part[]): Box[] =>
+  parts.flatMap((p) => {
+    if (p.t !== "text") return [];
+    const w = textWidth(p.s, p.size, p.weight);
+    const x0 = p.anchor === "end" ? p.x - w : p.anchor === "middle" ? p.x - w / 2 : p.x;
+    return [{ text: p.s, x0, x1: x0 + w, y0: p.y - p.size * 0.72, y1: p.y + p.size * 0.2 }];
+  });
+
+function trouble({ parts }: FanDrawing, width: number, height: number): string[] {
+  const boxes = boxesOf(parts);
+  const found: string[] = [];
+  for (const b of boxes) if (b.x0 < 0 || b.x1 > width || b.y0 < 0 || b.y1 > height) found.push(`cut: ${b.text}`);
+  boxes.forEach((a, i) => {
+    for (const b of boxes.slice(i + 1))
+      if (a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1) found.push(`overlap: ${a.text} / ${b.text}`);
+  });
+  for (const p of parts) {
+    if (p.t !== "line") continue;
+    for (let i = 0; i <= 10; i++) {
+      const [x, y] = [p.x1 + ((p.x2 - p.x1) * i) / 10, p.y1 + ((p.y2 - p.y1) * i) / 10];
+      for (const b of boxes) if (x > b.x0 && x < b.x1 && y > b.y0 && y < b.y1) found.push(`line through: ${b.text}`);
+    }
+  }
+  return [...new Set(found)];
+}
+
+const SIZES = [
+  [1010, 620],
+  [1424, 300],
+  [684, 500],
+  [2000, 1000],
+  [684, 220],
+] as const;
+
+const keysOf = (model: Model): string[] => verbsOf(model, 0, model.touching[0]!).map(({ key }) => key);
+
+test("no line runs through a label, no two labels overlap, and nothing is cut", () => {
+  const models = [
+    hub(1, () => 1),
+    hub(6, () => 1, "A law with a long name that is cut at some place"),
+    hub(20, (i) => 1 + ((i * 7) % 13)),
+    hub(24, (i) => (i === 3 ? 2140 : 1 + i)),
+    hub(60, () => 2),
+  ];
+  for (const model of models)
+    for (const [width, height] of SIZES)
+      for (const open of [null, ...keysOf(model).filter((_, i) => i % 7 === 0)])
+        assert.deepEqual(trouble(draw(model, width, height, open), width, height), [], `${width}x${height} ${open}`);
+});
+
+test("every verb is a target with its count, and an open one shows its first names", () => {
+  const model = hub(12, (i) => (i === 4 ? 5000 : 3));
+  const closed = draw(model, 1010, 620, null);
+  const verbs = verbsOf(model, 0, model.touching[0]!);
+  assert.equal(closed.targets.filter(({ verb }) => verb !== null).length, verbs.length);
+  const most = verbs.reduce((one, other) => (other.edges.length > one.edges.length ? other : one));
+  const open = draw(model, 1010, 620, most.key);
+  const names = ({ targets }: FanDrawing): number => targets.filter(({ at }) => at !== null).length;
+  assert.equal(names(open) - names(closed), 12);
+  assert.ok(open.parts.some((p) => p.t === "text" && p.s === `+${(most.edges.length - 12).toLocaleString("en")} more`));
+  assert.ok(open.parts.length < 1200);
+});
+
+test("where there is no room for a row each, the classes stand for their verbs", () => {
+  const model = hub(60, () => 2);
+  const { targets } = draw(model, 1010, 260, null);
+  assert.equal(targets.length, 6);
+  assert.ok(targets.every(({ verb }) => verb?.startsWith("class ")));
+});

@@ -1,0 +1,128 @@
+"""The relations of one thing drawn by verb: fans with counts, which open by a press."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+import graph as pg
+
+from .conftest import Open, Opened
+from .graphs import graph_of
+from .test_page import fragment, sentence, settle
+
+
+def fans(opened: Opened) -> list[str]:
+    """Return what the verbs of the drawing are called, each with its count."""
+    return [
+        button.get_attribute("title") or ""
+        for button in opened.page.query_selector_all(".fans-over button[aria-expanded]")
+    ]
+
+
+def verbs_of(graph: pg.PropertyGraph, id_: str) -> list[str]:
+    """Return the verbs of a thing with their counts, as the library has them."""
+    counts = Counter(
+        relation.words
+        for relation in pg.describe(graph, id_).relations
+        if graph.node(relation.other)["label"] != "Event"
+    )
+    return sorted(f"{verb} {count:,}" for verb, count in counts.items())
+
+
+def test_the_relations_of_the_centre_are_drawn_by_verb(
+    open_page: Open, asked_file: Path, asked: pg.PropertyGraph
+) -> None:
+    """Every verb with its count; the sentence says how many, and a press goes there and back."""
+    opened = open_page(asked_file, "id=sb-54")
+    opened.page.click("[data-key=by-verb]")
+    settle(opened)
+    assert fragment(opened)["by"] == "verb" and sorted(fans(opened)) == verbs_of(asked, "sb-54")
+    total = sum(int(text.split()[-1]) for text in fans(opened))
+    assert sentence(opened).startswith(f"SB 54 and its {total} relations by verb")
+    opened.page.click("[data-key=by-near]")
+    settle(opened)
+    assert "by" not in fragment(opened) and "nearest" in sentence(opened)
+    assert opened.trouble() == []
+
+
+def test_a_press_opens_a_verb_in_the_drawing_and_in_the_details(
+    open_page: Open, asked_file: Path, asked: pg.PropertyGraph
+) -> None:
+    """Its names are buttons; each opens the thing."""
+    opened = open_page(asked_file, "id=sb-54&by=verb")
+    opened.page.click(".fans-over button[aria-label='SB 54 opposed by 8']")
+    settle(opened)
+    names = set(opened.page.locator(".verb-block.chosen .go").all_inner_texts())
+    drawn = {
+        button.get_attribute("aria-label") for button in opened.page.query_selector_all(".fans-over button")
+    }
+    edges = asked.edges[(asked.edges["type"] == "OPPOSED") & (asked.edges["target"] == "sb-54")]
+    assert names == {asked.node(id_)["name"] for id_ in edges["source"]} and names <= drawn
+    assert fragment(opened)["verb"] == "OPPOSED by"
+    opened.page.click(".fans-over button[aria-label='Stanley Sniff']")
+    settle(opened)
+    assert fragment(opened)["id"] == "stanley-sniff" and fragment(opened)["centre"] == "sb-54"
+
+
+def test_below_the_questions_the_start_is_drawn_by_verb(
+    open_page: Open, asked_file: Path, asked: pg.PropertyGraph
+) -> None:
+    """A press leads to the drawing with the details."""
+    opened = open_page(asked_file)
+    assert sorted(fans(opened)) == verbs_of(asked, "sb-54")
+    opened.page.click(".fans-over button[aria-label^='SB 54 challenged by']")
+    settle(opened)
+    assert fragment(opened)["by"] == "verb" and opened.page.is_visible(".verb-block.chosen")
+
+
+def test_only_what_is_there_and_passes_the_filters_is_drawn(
+    open_page: Open, asked_file: Path, asked: pg.PropertyGraph
+) -> None:
+    """On a day the relations of `snapshot`; without a family what does not lead to it."""
+    opened = open_page(asked_file, "id=sb-54&by=verb&on=2017-06-01")
+    assert sorted(fans(opened)) == verbs_of(pg.snapshot(asked, "2017-06-01"), "sb-54")
+    opened.page.evaluate("location.hash = 'id=sb-54&by=verb&off=g:court'")
+    settle(opened)
+    assert not any(text.startswith("challenged by") for text in fans(opened)) and len(fans(opened)) > 10
+
+
+def test_a_hub_costs_no_more_than_its_verbs(open_page: Open) -> None:
+    """5,000 relations: two fans; an open one has at most twelve names, and says how many more there are."""
+    nodes = [{"id": "hub", "label": "Entity", "type": "agency", "name": "Hub"}]
+    nodes += [
+        {"id": f"p{i}", "label": "Entity", "type": "county", "name": f"Place {i}"} for i in range(5_000)
+    ]
+    types = ("APPLIES_TO", "OPPOSED")
+    edges = [{"source": "hub", "target": f"p{i}", "type": types[i % 5 == 0]} for i in range(5_000)]
+    opened = open_page(graph_of(nodes, edges), "id=hub&centre=hub&by=verb")
+    assert sorted(fans(opened)) == ["applies to 4,000", "opposed 1,000"]
+    start = opened.page.evaluate("performance.now()")
+    opened.page.click(".fans-over button[title='applies to 4,000']")
+    settle(opened)
+    assert opened.page.evaluate("performance.now()") - start < 2_000
+    assert opened.page.locator(".fans-over button").count() == 2 + 12
+    assert opened.trouble() == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_picture_that_is_saved_is_the_one_that_is_seen(
+    open_page: Open, asked_file: Path, tmp_path: Path, scheme: str
+) -> None:
+    """As SVG: the verbs, their counts, the centre; and as rows the relations that are drawn."""
+    opened = open_page(asked_file, "id=sb-54&by=verb", color_scheme=scheme)
+    for choice, name in (("Vector image", "fans.svg"), ("Rows of this view", "fans.csv")):
+        opened.page.click("[data-key=share]")
+        with opened.page.expect_download() as waiting:
+            opened.page.click(f".menu >> text={choice}")
+        waiting.value.save_as(tmp_path / name)
+        opened.page.keyboard.press("Escape")
+        settle(opened)
+    svg = (tmp_path / "fans.svg").read_text("utf-8")
+    assert all(part in svg for part in ("opposed by", "How it was made", "53 relations", "SB 54 and its"))
+    rows = (tmp_path / "fans.csv").read_text("utf-8-sig").splitlines()
+    total = sum(int(text.split()[-1]) for text in fans(opened))
+    assert sum(row.startswith("Relation,") for row in rows) == total
+    assert opened.trouble() == []

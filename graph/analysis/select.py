@@ -169,10 +169,21 @@ def in_period(events: pd.DataFrame, first: int, last: int) -> Mask:
 
     The days of an event are those of its date, as far as `precedes` leaves them open: the columns of `EXTENT`.
     """
+    begins, ends, dated = _days_of(events)
+    return np.asarray(dated & (begins <= last) & (first <= ends), dtype=bool)
+
+
+def surely_in_period(events: pd.DataFrame, first: int, last: int) -> Mask:
+    """Tell of each event whether it lies between two days whatever its date means; see `in_period`."""
+    begins, ends, dated = _days_of(events)
+    return np.asarray(dated & (first <= begins) & (ends <= last), dtype=bool)
+
+
+def _days_of(events: pd.DataFrame) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], Mask]:
+    """Return the first and the last possible day of each event, and whether it has any."""
     begins = events["starts_from"].fillna(-UNBOUNDED).to_numpy(np.int64)
     ends = events["ends_until"].fillna(events["starts_until"]).fillna(UNBOUNDED).to_numpy(np.int64)
-    dated = (begins > -UNBOUNDED) | (ends < UNBOUNDED)
-    return np.asarray(dated & (begins <= last) & (first <= ends), dtype=bool)
+    return begins, ends, (begins > -UNBOUNDED) | (ends < UNBOUNDED)
 
 
 def check_types(graph: PropertyGraph, types: Iterable[str]) -> None:

@@ -6,6 +6,7 @@ Both read the seven numbers that `graph.model.presence` computes; `docs/time.md`
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 import numpy as np
@@ -112,6 +113,32 @@ def known_on(graph: PropertyGraph, on: str | date, *, surely: bool = False) -> P
     first, last = day_bounds(on)
     nodes, edges = known_by(graph.nodes, first, last), known_by(graph.edges, first, last)
     return _marked(graph, "known", nodes, edges, _SURELY if surely else _POSSIBLY, 0)
+
+
+def as_of(
+    graph: PropertyGraph, on: str | date | None = None, known: str | date | None = None
+) -> PropertyGraph:
+    """
+    Keep what was known by a day, and of that what was there on a day; None leaves either open.
+
+    Parameters
+    ----------
+    on
+        As for `snapshot`.
+    known
+        As for `known_on`.
+    """
+    graph = known_on(graph, known) if known else graph
+    return snapshot(graph, on) if on else graph
+
+
+def absent_in_words(
+    part: PropertyGraph, ids: Iterable[str], on: str | None = None, known: str | None = None
+) -> str:
+    """Say which ids `as_of` left out, and of what days; empty when all are there."""
+    missing = [id_ for id_ in ids if id_ not in part]
+    when = " and ".join(filter(None, (on and f"on {on}", known and f"known by {known}")))
+    return f"{' and '.join(missing)}: not there {when}." if missing else ""
 
 
 def _marked(

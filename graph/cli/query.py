@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..errors import BadValueError, UnknownNameError
+from ..numbers import ROW_LIMIT, TIMEOUT
 from ..workspace import opened_store
 from .export import warnings_said, write_graph
 from .options import (
@@ -57,9 +58,13 @@ if TYPE_CHECKING:
     help="Write to a file: rows to .csv, .jsonl, .parquet or .xlsx; nodes, relationships and paths to any graph format.",
 )
 @click.option("--force", is_flag=True, help="Replace an existing file.")
-@click.option("--limit", default=10_000, show_default=True, type=click.IntRange(1), help="Maximum rows.")
+@click.option("--limit", default=ROW_LIMIT, show_default=True, type=click.IntRange(1), help="Maximum rows.")
 @click.option(
-    "--timeout", default=30.0, show_default=True, type=click.FloatRange(min=0.001), help="Timeout in seconds."
+    "--timeout",
+    default=TIMEOUT,
+    show_default=True,
+    type=click.FloatRange(min=0.001),
+    help="Timeout in seconds.",
 )
 @click.option(
     "--native",

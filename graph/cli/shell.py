@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..errors import BadValueError, PolicyGraphError, UnknownNameError
-from ..stores.base import ROW_LIMIT, TIMEOUT, Store
+from ..numbers import ROW_LIMIT, TIMEOUT
+from ..stores.base import Store
 from .statements import PIECES, is_complete, statements_of
 
 if TYPE_CHECKING:

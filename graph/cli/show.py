@@ -21,7 +21,6 @@ from .output import has_room_for, print_frame, print_json, print_records, printa
 
 if TYPE_CHECKING:
     from ..analysis.paths import PathResult
-    from ..model.property_graph import PropertyGraph
 
 _NOTHING_FOUND = "Nothing found."
 
@@ -96,15 +95,15 @@ def path(
     """Show how A and B are connected, with sources."""
     from ..analysis.paths import shortest_paths, time_respecting_path, write_brief
     from ..analysis.search import resolve
+    from ..analysis.snapshot import absent_in_words, as_of
     from ..files import replacing
 
     graph = graph_to_read(data, store)
     ends = [resolve(graph, name) for name in (a, b)]
-    part = _as_of(graph, on, known_on)
+    part = as_of(graph, on, known_on)
     found: list[PathResult] = []
-    if missing := [end for end in ends if end not in part]:
-        when = " and ".join(filter(None, (on and f"on {on}", known_on and f"known by {known_on}")))
-        say(f"{' and '.join(missing)}: not there {when}.")
+    if missing := absent_in_words(part, ends, on, known_on):
+        say(missing)
     elif in_time:
         found = [p for p in (time_respecting_path(part, *ends),) if p is not None]
     else:
@@ -119,14 +118,6 @@ def path(
         click.echo(printable("\n\n".join(p.as_text() for p in found)))
     if not found and not as_json:
         say(f"No path{' forward in time' if in_time else ''} connects {a} and {b}.")
-
-
-def _as_of(graph: PropertyGraph, on: str | None, known_on: str | None) -> PropertyGraph:
-    """Keep what was known by a day, and of that what was there on a day."""
-    from ..analysis import snapshot as then
-
-    graph = then.known_on(graph, known_on) if known_on else graph
-    return then.snapshot(graph, on) if on else graph
 
 
 @click.command()

@@ -68,6 +68,8 @@ class Relation:
         Citations, as written (`source#L10-L12`).
     confidence
         How firm the row is, one of `CONFIDENCE_IN_WORDS`; empty when the sources state it.
+    presence
+        In a snapshot, "surely" or "possibly" there on its day; empty elsewhere.
     """
 
     id: str
@@ -80,6 +82,7 @@ class Relation:
     description: str = ""
     sources: tuple[str, ...] = ()
     confidence: str = ""
+    presence: str = ""
 
     def __str__(self) -> str:
         reading = f" ({mark_of(self.confidence)})" if self.confidence else ""
@@ -132,6 +135,7 @@ def relation_of(graph: PropertyGraph, edge: Mapping[str, Any], seen_from: str) -
         description=str(edge.get("description", "")),
         sources=tuple(edge.get("sources") or _sources_of_ends(graph, edge, source, target)),
         confidence=str(edge.get("confidence", "")),
+        presence=str(edge.get("presence", "")),
     )
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from ..errors import BadValueError, LimitError, NoStoreError, StoreError
 from ..html import card
+from ..numbers import ROW_LIMIT, TIMEOUT
 from .cypher import Engine, bounds_of_parameters, prepare
 from .cypher.names import Use, known_names, says_nothing, unknown_names
 from .description import SCHEMA_VERSION, restore
@@ -26,10 +27,6 @@ if TYPE_CHECKING:
 
 #: Called while loading with what is being written, how many rows are done, and of how many.
 Progress = Callable[[str, int, int], None]
-
-#: Seconds a query may take, and rows it may give, unless told otherwise.
-TIMEOUT = 30.0
-ROW_LIMIT = 10_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from ...errors import BadValueError, NoStoreError, StoreError
 from ...model.property_graph import LABELS, PropertyGraph
-from ..base import TIMEOUT, Answer, Capability, LoadReport, Progress, Store
+from ...numbers import TIMEOUT
+from ..base import Answer, Capability, LoadReport, Progress, Store
 from ..cypher import Engine
 from ..description import describe, restore
 from ..difference import Changes, Plan, compare

@@ -89,6 +89,7 @@ FUNCTIONS: dict[str, tuple[str, ...]] = {
     "shell": ("open_store", "Store.query", "Store.subgraph"),
     "explore": ("explore",),
     "export": ("export", "neighbours", "between", "of_types", "snapshot", "known_on"),
+    "serve": ("serve",),
     "cite": ("cite_sources",),
     "pin": ("pin",),
     "verify": ("verify",),

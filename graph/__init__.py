@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     from .model.property_graph import PropertyGraph, from_networkx
     from .queries import list_queries, read_query
     from .reading import read_article
+    from .server import serve
     from .stores import Store, open_store
     from .tables import Dataset, read_tables
     from .tables.history import read_recorded, read_version, revision_on
@@ -181,6 +182,7 @@ _HOMES = {
         "from_networkx",
     ),
     "reading": ("read_article",),
+    "server": ("serve",),
     "queries": (
         "list_queries",
         "read_query",
@@ -293,6 +295,7 @@ __all__ = [
     "rename_id",
     "resolve",
     "revision_on",
+    "serve",
     "shortest_paths",
     "snapshot",
     "status_over_time",

@@ -40,9 +40,16 @@ _OWN_CACHE = "POLICYGRAPH_TEST_CACHE"
 _FOLDERS = {
     "browser": ("browser", "test_benchmark_explorer.py"),
     "server": ("stores/parity/test_", "stores/test_neo4j", "test_neo4j_server.py"),
-    "engine": ("stores/test_arcade.py", "stores/test_threads.py", "stores/parity/test_"),
+    "engine": ("stores/test_arcade.py", "stores/test_threads.py", "stores/parity/test_", "server/"),
     "process": (
-        *("cli", "browser/test_units.py", "test_benchmark", "stores/test_arcade.py", "test_public_names.py"),
+        *(
+            "cli",
+            "server/",
+            "browser/test_units.py",
+            "test_benchmark",
+            "stores/test_arcade.py",
+            "test_public_names.py",
+        ),
         *("stores/test_cached_graph.py::test_two", "test_docs.py::test_the_readme"),
     ),
 }

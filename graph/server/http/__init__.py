@@ -1,0 +1,1 @@
+"""The HTTP interface of a server, under `/api/v1`."""

@@ -37,7 +37,7 @@ docs: $(VENV)/ready-dev  ## Write the generated pages of docs/, and run its note
 	@$(BIN)/python -m docs.notebook
 
 golden: $(VENV)/ready-dev  ## Write the expected files of the export formats; read the diff
-	@$(BIN)/python -m pytest -q tests/formats --golden
+	@$(BIN)/python -m pytest -q tests/formats tests/server/test_mcp.py --golden
 
 bench: $(VENV)/ready-dev  ## Measure against peers and limits, and print ratios (half an hour)
 	@$(BIN)/python -m benchmarks

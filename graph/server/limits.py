@@ -63,8 +63,8 @@ class Limits:
     body: int = 1024 * 1024
     header: int = 16 * 1024
     header_seconds: float = 10.0
-    body_seconds: float = 20.0
-    write_seconds: float = 20.0
+    body_seconds: float = 15.0
+    write_seconds: float = 10.0
     idle_seconds: int = 15
     connections: int = 512
     threads: int = 4

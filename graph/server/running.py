@@ -26,6 +26,7 @@ Report = Callable[[str], None]
 Assistants = Literal["stdio", "http"]
 
 _SHORTEST_TOKEN = 16
+_BACKLOG = 128  # connections taken at once, before their number is looked at
 
 
 def serve(
@@ -137,6 +138,7 @@ def _serve_http(
         log_config=None,
         access_log=False,
         proxy_headers=False,
+        backlog=_BACKLOG,
         server_header=False,
         h11_max_incomplete_event_size=limits.header,
         timeout_keep_alive=limits.idle_seconds,
@@ -225,7 +227,7 @@ def _read_token(file: Path, say: Report) -> bytes:
 def _listen(host: str, port: int) -> socket.socket:
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        return socket.create_server((host, port), family=family, backlog=1024)
+        return socket.create_server((host, port), family=family, backlog=_BACKLOG)
     except (OSError, OverflowError, UnicodeError) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise StoreError(

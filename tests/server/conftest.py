@@ -93,7 +93,7 @@ def environment(folder: Path) -> dict[str, str]:
 
 def start(folder: Path, *options: str, data: Path = FROZEN, token: str = "") -> Running:
     """Start a server on a free port, and wait until it listens and answers."""
-    log = folder / "log.txt"
+    log = folder / f"log-{time.monotonic_ns()}.txt"
     with log.open("a") as stderr:
         process = subprocess.Popen(
             [*COMMAND, "--data", str(data), "--port", "0", *options],
@@ -118,10 +118,16 @@ def start(folder: Path, *options: str, data: Path = FROZEN, token: str = "") -> 
     raise AssertionError("the server does not answer")
 
 
+@pytest.fixture(scope="session")
+def folder(engine: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder to start servers in: the first fills its store, the others find it."""
+    return tmp_path_factory.mktemp("server")
+
+
 @pytest.fixture(scope="module")
-def server(engine: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+def server(folder: Path) -> Iterator[Running]:
     """A server with HTTP and MCP, for the tests of a file."""
-    running = start(tmp_path_factory.mktemp("server"), "--mcp", "http")
+    running = start(folder, "--mcp", "http")
     yield running
     running.process.kill()
     running.process.wait()

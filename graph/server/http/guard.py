@@ -268,8 +268,10 @@ def _host_name(header: str) -> str | None:
     """Return the name in a Host header, without its port; None when it is not a host."""
     name, port = header.strip().lower(), ""
     if name.startswith("["):
-        name, _, port = name[1:].partition("]")
-        port = port.removeprefix(":") if port else ""
+        name, bracket, port = name[1:].partition("]")
+        if not bracket or (port and not port.startswith(":")):
+            return None
+        port = port.removeprefix(":")
     elif name.count(":") == 1:
         name, _, port = name.partition(":")
     known = name and all(c.isalnum() or c in ".-:" for c in name) and name.isascii()

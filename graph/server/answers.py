@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -92,13 +93,13 @@ def path(content: Content, values: Values, limits: Limits) -> Rows:
     with hearing() as said:
         ends = [resolve(content.graph, values[end]) for end in ("a", "b")]
     part = as_of(content.graph, on, known)
-    missing = absent_in_words(part, ends, on, known)
+    missing, end = absent_in_words(part, ends, on, known), values["offset"] + values["limit"]
     if missing:
         found = []
     elif values["in_time"]:
         found = [p for p in (time_respecting_path(part, *ends),) if p is not None]
     else:
-        found = shortest_paths(part, *ends, limit=min(MOST_PATHS, values["offset"] + values["limit"]))
+        found = shortest_paths(part, *ends, limit=end + 1)
     rows: list[Row] = []
     for one in found:
         plain = one.as_dict()
@@ -109,7 +110,8 @@ def path(content: Content, values: Values, limits: Limits) -> Rows:
         plain["sources"] = list(dict.fromkeys(c for s in plain["steps"] for c in s["sources"]))
         rows.append(plain)
     none = "" if found or missing else f"No path connects {ends[0]} and {ends[1]}."
-    return listed(rows, {}, *said, missing, none)
+    whole = listed(rows[:end], {}, *said, missing, none)
+    return replace(whole, cut=len(rows) > end, goes_on=True)
 
 
 def timeline(content: Content, values: Values, limits: Limits) -> Rows:

@@ -53,7 +53,7 @@ def operations(limits: Limits) -> tuple[Operation, ...]:
                 pages[0],
                 replace(limit, default=3, most=answers.MOST_PATHS),
             ),
-            answers.path,
+            answers.path, fetches_page=True,
         ),
         Operation(
             "timeline", "/timeline", "Events in time order",
@@ -71,7 +71,7 @@ def operations(limits: Limits) -> tuple[Operation, ...]:
         Operation(
             "status", "/status/{id}", "Legal status of a law on a day",
             "Its life (proposed, in force …), and the orders of courts in force against it.",
-            (_ID, _TODAY, *pages), answers.status, steady=False,
+            (_ID, _TODAY, *pages), answers.status, dated=True,
         ),
         Operation(
             "laws", "/laws", "Laws in force on a day",
@@ -82,7 +82,7 @@ def operations(limits: Limits) -> tuple[Operation, ...]:
                 Parameter("type", "Only this type of entity."),
                 *pages,
             ),
-            answers.laws, steady=False,
+            answers.laws, dated=True,
         ),
         Operation(
             "claims", "/claims", "Figures that people claim",
@@ -105,7 +105,7 @@ def operations(limits: Limits) -> tuple[Operation, ...]:
             "named", "/queries/{name}", "Run a named query",
             "Further parameters are those of the query: JSON when it parses, else text.",
             (Parameter("name", "Name of the query.", required=True), _QUERY_ON, _QUERY_KNOWN, limit),
-            cypher.run_named, queries=True, open=True,
+            cypher.run_named, queries=True, fetches_page=True, open=True, dated=True,
         ),
         Operation(
             "cypher", "/cypher", "Run a query", "Cypher, read-only: anything that would write is refused.",
@@ -114,7 +114,7 @@ def operations(limits: Limits) -> tuple[Operation, ...]:
                 Parameter("params", "Values of $name in the text.", "values"),
                 _QUERY_ON, _QUERY_KNOWN, limit,
             ),
-            cypher.run_text, queries=True, body=True,
+            cypher.run_text, queries=True, fetches_page=True, body=True, kept=False,
         ),
     )  # fmt: skip
 
@@ -127,7 +127,7 @@ def tools(limits: Limits) -> tuple[Operation, ...]:
         "status", "", "Legal status of a law on a day, or all laws in force",
         "With id: its life and the orders of courts against it. Without: the laws in force on the day, in a place.",
         (replace(_ID, required=False), _TODAY, _IN, offset, limit),
-        answers.status_or_laws, steady=False,
+        answers.status_or_laws, dated=True,
     )  # fmt: skip
     query = Operation(
         "query", "", "Run a read-only query in Cypher, or a named query",
@@ -138,6 +138,6 @@ def tools(limits: Limits) -> tuple[Operation, ...]:
             Parameter("params", "Values of $name in the text, or the parameters of the named query.", "values"),
             _QUERY_ON, _QUERY_KNOWN, offset, limit,
         ),
-        cypher.run_either, queries=True,
+        cypher.run_either, queries=True, fetches_page=True, kept=False,
     )  # fmt: skip
     return (*(known[name] for name in ("search", "show", "path", "timeline")), status, known["claims"], query)

@@ -128,8 +128,12 @@ class Operation:
         Whether its parameters are sent as the JSON body of a POST.
     open
         Whether it takes further parameters: those of a named query.
-    steady
-        Whether its answer follows from the dataset alone.
+    fetches_page
+        Whether its answer is computed only as far as the page that is asked for.
+    dated
+        Whether its answer may depend on the day on which it is asked.
+    kept
+        Whether its answer may be given again: not to a query that may ask the clock, or for a random number.
     """
 
     name: str
@@ -141,7 +145,9 @@ class Operation:
     queries: bool = False
     body: bool = False
     open: bool = False
-    steady: bool = True
+    fetches_page: bool = False
+    dated: bool = False
+    kept: bool = True
 
     def read(self, given: Values) -> dict[str, Any]:
         """

@@ -33,6 +33,8 @@ class Rows:
         How many rows there are to give.
     cut
         Whether there are more that were not fetched; their number is not known then.
+    goes_on
+        Whether these can be asked for by their position.
     head
         What belongs to the whole answer: the thing that is shown, the columns of a query.
     warnings
@@ -42,13 +44,15 @@ class Rows:
     at: Callable[[int, int], list[Row]]
     fetched: int
     cut: bool = False
+    goes_on: bool = False
     head: Mapping[str, Any] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
 
     def page(self, offset: int, limit: int) -> Page:
         """Return some of the rows, and say of how many."""
         rows = self.at(offset, limit)
-        return Page(rows, offset, None if self.cut else self.fetched, self.head, self.warnings, self.fetched)
+        total = None if self.cut else self.fetched
+        return Page(rows, offset, total, self.head, self.warnings, self.fetched, self.goes_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ class Page:
         The rows, and the position of the first.
     total
         How many rows there are.
-    head, warnings, fetched
+    head, warnings, fetched, goes_on
         As in `Rows`.
     """
 
@@ -72,6 +76,7 @@ class Page:
     head: Mapping[str, Any]
     warnings: tuple[str, ...]
     fetched: int
+    goes_on: bool = False
 
     @property
     def end(self) -> int:
@@ -86,7 +91,7 @@ class Page:
     @property
     def following(self) -> bool:
         """Whether the next page has rows."""
-        return self.end < self.fetched
+        return self.end < self.fetched or (self.total is None and self.goes_on)
 
     @property
     def count(self) -> str:

@@ -56,7 +56,7 @@ class Work:
         """Tell whether an answer follows from the dataset and the question, as far as the server can know."""
         store = self.content.store
         shared = store is not None and Capability.SHARED in store.capabilities
-        return not (operation.queries and shared)
+        return operation.kept and not (operation.queries and shared)
 
     async def answer(self, operation: Operation, values: Values) -> Page:
         """
@@ -143,10 +143,9 @@ class Work:
 
 def _key(operation: Operation, values: Values) -> str:
     """Name a question: the pages of one answer share it, and an answer about today ends with the day."""
-    kept = {name: value for name, value in values.items() if name != "offset"}
-    if not operation.queries and operation.name != "path":
-        kept.pop("limit", None)
-    today = "" if operation.steady else date.today().isoformat()
+    paging = () if operation.fetches_page else ("offset", "limit")
+    kept = {name: value for name, value in values.items() if name not in paging}
+    today = "" if not operation.dated else date.today().isoformat()
     return json.dumps([operation.name, operation.path, today, kept], sort_keys=True, default=str)
 
 

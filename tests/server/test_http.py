@@ -43,7 +43,8 @@ def test_every_row_cites_and_says_how_certain_it_is(server: Running, question: s
     for row in found["rows"]:
         assert row["sources"], row
         assert row["certainty"] in ("surely", "possibly"), row
-    assert found["count"] == f"{len(found['rows'])} of {found['total']}"
+    total = found["total"] or f"more than {len(found['rows'])}"
+    assert found["count"] == f"{len(found['rows'])} of {total}"
     assert found["whole"] is (len(found["rows"]) == found["total"])
     assert len(found["dataset"]["hash"]) == 64
 
@@ -82,6 +83,19 @@ def test_pages_join_to_the_whole(server: Running) -> None:
     assert [row["id"] for row in rows] == [
         row["id"] for row in server.get("/timeline?limit=10000&since=2000")["rows"]
     ]
+
+
+def test_paths_are_computed_as_far_as_they_are_asked_for(server: Running, frozen: pg.PropertyGraph) -> None:
+    """It is never said that there are no more paths when nobody has looked."""
+    first = server.get("/path?a=sb-54&b=kstep&limit=2")
+    assert first["count"] == "2 of more than 2" and first["whole"] is False and first["total"] is None
+    second = server.ask(first["next"]).json
+    assert second["offset"] == 2 and len(second["rows"]) == 2
+    paths = pg.shortest_paths(frozen, "sb-54", "kstep", limit=4)
+    nodes = [[node["id"] for node in row["nodes"]] for row in first["rows"] + second["rows"]]
+    assert nodes == [list(path.nodes) for path in paths]
+    alone = server.get("/path?a=sb-54&b=sb-54-signed&in_time=true")
+    assert alone["whole"] is True and alone["next"] is None
 
 
 def test_the_certainty_of_an_event_in_a_period(server: Running) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import statistics
 import threading
@@ -65,12 +66,12 @@ def test_a_runaway_query_blocks_nobody(folder: Path) -> None:
         running.cypher("RETURN 1 AS n")
         ends: list[tuple[float, Reply]] = []
 
-        def run_away() -> None:
+        def run_away(number: int) -> None:
             began = time.monotonic()
-            reply = running.cypher(ENDLESS)
+            reply = running.cypher(ENDLESS.replace("-1", f"-{number}"))
             ends.append((time.monotonic() - began, reply))
 
-        threads = [threading.Thread(target=run_away) for _ in range(2)]
+        threads = [threading.Thread(target=run_away, args=(n,)) for n in range(5)]
         for thread in threads:
             thread.start()
         time.sleep(1)
@@ -83,9 +84,12 @@ def test_a_runaway_query_blocks_nobody(folder: Path) -> None:
         assert statistics.median(waits) < 1 and len(waits) > 10
         for thread in threads:
             thread.join(60)
-        for seconds, reply in ends:
-            assert reply.status == 504 and seconds < 25, (seconds, reply.body)
-            assert "was stopped" in reply.json["detail"] or "did not start" in reply.json["detail"]
+        for (
+            seconds,
+            reply,
+        ) in ends:  # three run until they are stopped; those that wait for a turn are told so
+            assert reply.status in (504, 429) and seconds < 25, (seconds, reply.body)
+        assert [reply.status for _, reply in ends].count(504) >= 3
         assert running.cypher("RETURN 1 AS n").json["rows"] == [[1]]
     finally:
         running.stop()
@@ -96,7 +100,12 @@ def test_a_query_of_another_while_one_runs_away(folder: Path) -> None:
     running = start(folder, "--timeout", "25")
     try:
         running.cypher("RETURN 1 AS n")
-        thread = threading.Thread(target=lambda: running.cypher(ENDLESS), daemon=True)
+
+        def run_away() -> None:
+            with contextlib.suppress(OSError):  # the server is killed meanwhile
+                running.cypher(ENDLESS)
+
+        thread = threading.Thread(target=run_away, daemon=True)
         thread.start()
         time.sleep(1)
         began = time.monotonic()
@@ -137,6 +146,12 @@ def test_too_many_requests_of_one_client(server: Running) -> None:
     assert set(statuses) <= {304, 429}
     time.sleep(1.1)
     assert server.ask("/api/v1/health").status == 200
+
+
+def test_what_asks_the_clock_is_asked_again(server: Running) -> None:
+    """An answer that is not the same each time is not given twice."""
+    found = {server.cypher("RETURN randomUUID() AS id").json["rows"][0][0] for _ in range(3)}
+    assert len(found) == 3
 
 
 def test_a_killed_server_starts_again(folder: Path) -> None:

@@ -51,7 +51,7 @@ def routes(work: Work) -> list[BaseRoute]:
 
 
 def _handler(work: Work, operation: Operation) -> Handler:
-    steady = not operation.body and work.is_steady(operation)
+    steady = work.is_steady(operation)
 
     async def handle(request: Request) -> Response:
         if steady and (same := _not_modified(request, work)) is not None:

@@ -111,7 +111,7 @@ def _first(page: Page, shown: int, more: str) -> str:
     after = page.offset + shown
     if page.total is not None and after >= page.total:
         return f"{rows}, from row {page.offset + 1:,}: the last ones." if page.offset else f"{rows}: whole."
-    if after >= page.fetched:  # the store has more than it was asked for
+    if after >= page.fetched and not page.goes_on:  # the store has more than it was asked for
         return f"{rows}: not whole. For more, raise limit, or sort with ORDER BY and use SKIP."
     return f"{rows}: not whole. {more.format(offset=after)}"
 

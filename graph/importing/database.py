@@ -16,7 +16,7 @@ from ..formats import GraphRows
 from ..formats.plain import id_of, numbered
 from ..model.property_graph import DATE_COLUMNS, LABELS
 from ..model.rows import json_number
-from ..stores.base import TIMEOUT
+from ..numbers import TIMEOUT
 from ..stores.cypher import prepare
 from ..stores.description import restore
 from ..stores.neo4j.access import SCHEMES, Address, read_address

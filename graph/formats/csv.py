@@ -25,7 +25,7 @@ from ..citations.citation import fact_id
 from ..errors import BadValueError
 from ..files import write_zip
 from ..model.property_graph import DATE_COLUMNS, PropertyGraph
-from ..model.rows import edge_rows, flat, node_rows
+from ..model.rows import edge_rows, flat, node_rows, plain
 from ..queries import QUERIES_FOLDER
 from ..tables import read_tables
 from ..tables.cells import join_list, split_citation, split_list
@@ -138,7 +138,7 @@ def _fact(cells: dict[str, Any]) -> dict[str, Any]:
 def in_graph_order(graph: PropertyGraph) -> Iterable[dict[str, Any]]:
     """Return the edges, those that are listed in one cell last and in the order of the graph: participants keep theirs."""
     order = {
-        (str(s), str(t), str(y), None if r != r else r): at
+        (str(s), str(t), str(y), str(plain(r))): at  # a role of a graph of another program may be anything
         for at, (s, t, y, r) in enumerate(
             zip(
                 graph.edges["source"].tolist(),
@@ -151,7 +151,7 @@ def in_graph_order(graph: PropertyGraph) -> Iterable[dict[str, Any]]:
     }
 
     def place(row: dict[str, Any]) -> int:
-        return order[str(row["source"]), str(row["target"]), str(row["type"]), row.get("role")]
+        return order[str(row["source"]), str(row["target"]), str(row["type"]), str(row.get("role"))]
 
     rows = edge_rows(graph)
     listed = [row for row in rows if row["type"] in ("PARTICIPATED_IN", "ABOUT")]

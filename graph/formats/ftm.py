@@ -49,7 +49,7 @@ ABOUT = About(
     holds="everything, a line an entity; what is not in its words stands in the key `policygraph`",
     loss=(
         Loss(
-            "for its readers: vague and open dates, years outside 1000 to 2999, cited lines, types, vocabulary"
+            "for programs that do not keep that key: vague and open dates, years outside 1000 to 2999, cited lines, types and the vocabulary"
         ),
         HALF_CHARACTERS,
     ),

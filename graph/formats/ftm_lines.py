@@ -93,13 +93,17 @@ def _problem(whole: dict[str, Any]) -> str:
         return f"The entity {str(whole['id'])!r} has no schema."
     if not isinstance(whole.get("properties"), dict):
         return f"The entity {str(whole['id'])!r} has no properties."
+    for name, value in whole["properties"].items():
+        for item in value if isinstance(value, list) else [value]:
+            if isinstance(item, list) or (isinstance(item, dict) and "schema" not in item):
+                return f"The entity {str(whole['id'])!r} has no text as {name!r}. Write a list of texts."
     return ""
 
 
 def _values(value: Any, name: str, line: int) -> Iterator[str]:
     """Yield the values of a property as text, without empty ones."""
     for item in value if isinstance(value, list) else [value]:
-        if isinstance(item, dict | list):
+        if isinstance(item, dict) and "schema" in item:
             raise BadValueError(
                 f"{name}, line {line:,}: there are entities within entities. Import the file that has an entity "
                 "a line instead, such as entities.ftm.json next to targets.nested.json."

@@ -35,8 +35,7 @@ def rows_of_slides(
     source_ids |= new_ids([key for key in keys if key and key not in kept], "source", {*ids.values(), *kept})
     for slide, event, own, key in zip(slides, events, given, keys, strict=True):
         id_ = ids[own]
-        citations = event.get("sources") or []
-        citations = split_list(citations) if isinstance(citations, str) else [str(c) for c in citations]
+        citations = _list(event.get("sources"))
         known = [c for c in citations if split_citation(c)[0] in kept]
         found.leave_out("citations of sources that are not in the file", len(citations) - len(known))
         if key and source_ids[key] not in {split_citation(c)[0] for c in known}:
@@ -55,6 +54,16 @@ def rows_of_slides(
             found.info[name] = said
     found.cite_file = not all(KEPT in slide for slide in slides)
     return found
+
+
+def _list(cell: Any) -> list[str]:
+    return (
+        split_list(cell)
+        if isinstance(cell, str)
+        else [str(c) for c in cell]
+        if isinstance(cell, list)
+        else []
+    )
 
 
 def _told_apart(ids: Iterable[str]) -> list[str]:

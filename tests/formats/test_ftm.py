@@ -383,6 +383,20 @@ def test_what_is_no_such_file_is_refused(text: str, match: str, tmp_path: Path) 
     assert not (tmp_path / "out").exists()
 
 
+def test_cells_that_are_no_text_do_no_harm(tmp_path: Path) -> None:
+    lines = lines_of(built(TINY))
+    part = next(line for line in lines if "PARTICIPATED_IN" in line["policygraph"])
+    part["policygraph"] = json.dumps({"type": "PARTICIPATED_IN", "role": [{"a": []}]})
+    lines[1]["properties"]["alias"] = [{"a": 1}]
+    lines[2]["properties"] |= {"founded": [1998, True, None, 1.5], "proof": 3}
+    lines[3]["policygraph"] = json.dumps(
+        {"label": "Entity", "type": "city", "sources": {"a": 1}, "aliases": 3}
+    )
+    report, back = imported(tmp_path, lines)
+    assert [f.line for f in report.findings if f.code == "not-an-entity"] == [2]
+    assert cells(back, "entities")[lines[2]["id"]]["x_founded"] == "1998;true;1.5"
+
+
 def test_a_hostile_file_makes_no_more_than_a_table(tmp_path: Path) -> None:
     hostile = {
         "label": "Entity",

@@ -234,6 +234,13 @@ def test_any_text_comes_back(ending: str, text: str, tmp_path_factory: pytest.Te
     assert (back["title"], back["description"], back["x_own"]) == (text, text, text)
 
 
+def test_cells_that_are_no_text_do_no_harm(tmp_path: Path) -> None:
+    kept = {"event": {"sources": 3, "date": {}, "note": [1], "label": "Source"}, "source": "no"}
+    slide = {"start_date": [], "end_date": 3, "text": [], "media": "x", "background": 3, "policygraph": kept}
+    rows = rows_of(json.dumps({"events": [slide], "title": 3, "eras": {}}), ".timeline.json", tmp_path)
+    assert [(row["label"], row["note"]) for row in rows.values()] == [("Event", [1])]
+
+
 @pytest.mark.parametrize(
     ("html", "text"),
     [

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.as_of import QUERIES as ON_A_DAY
+from benchmarks.exports import PEERS
 from benchmarks.warm_query import QUERIES
 
 
@@ -27,6 +28,7 @@ def test_the_benchmarks_run() -> None:
         "snapshot, 200 nodes and 1,100 edges",
         "snapshot in networkx, 200 nodes and 1,100 edges",
         "snapshot in Raphtory, 200 nodes and 1,100 edges",
+        *(f"export {name}, 800 rows" for name in PEERS),
         "paths in time, 100 nodes and 1,000 relations",
         "load     1,100 rows",
     ]

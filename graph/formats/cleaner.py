@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
 from ..model.property_graph import PropertyGraph
 from ..model.rows import Column
 
@@ -71,11 +74,14 @@ class Cleaner:
         """Return a column with each value made fit, by `value` or another method; each row with a text counts."""
         clean = clean or self.value
         values: list[Any] = []
+        rows: npt.NDArray[np.int64] | None = None
         for code, value in enumerate(column.values):
             before = self.changed, self.cut
             values.append(clean(value))
             if (self.changed, self.cut) != before:
-                others = int((column.codes == code).sum()) - 1
+                if rows is None:
+                    rows = np.bincount(column.codes + 1, minlength=len(column.values) + 1)[1:]
+                others = int(rows[code]) - 1
                 self.changed += (self.changed - before[0]) * others
                 self.cut += (self.cut - before[1]) * others
         return Column(values, column.codes)

@@ -92,11 +92,9 @@ def _parts(graph: PropertyGraph, nodes: Columns, edges: Columns, cleaner: Cleane
     node_values, declared_nodes = _declare("node", node_cells, cleaner)
     edge_values, declared_edges = _declare("edge", edge_cells, cleaner)
     times = Times(graph, nodes)
-    status, in_words = told_apart([*node_cells, *STATUSES])[-2:]
-    statuses = (status, in_words)
-    if (
-        times.has_statuses
-    ):  # before the others: Gephi Lite takes the types of the last block, and the rest as text
+    statuses = told_apart([*node_cells, *STATUSES])[-2:]
+    if times.has_statuses:
+        # Before the others: Gephi Lite takes the types of the last block of attributes, and all others for text.
         yield _declared("node", "dynamic", dict.fromkeys(statuses, "string"))
     yield declared_nodes + declared_edges
     words = words_column(edges, graph.vocabulary)

@@ -6,7 +6,7 @@ What had surely ended and came back, such as a program that was restarted, has s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 import numpy as np
@@ -40,13 +40,13 @@ class Times:
         apart[list(self._spells)] = True
         return _attributes({side: column.where(~apart) for side, column in self._bounds.items()})
 
-    def values(self, names: tuple[str, str]) -> Texts:
-        """Return the texts of the legal status of each node in time, under two names."""
+    def values(self, names: Sequence[str]) -> Texts:
+        """Return the texts of the legal status of each node in time, under the names for `STATUSES`."""
         texts = {}
         for id_, stretches in self._stretches.items():
             plainly = [(stretch.status.status, stretch) for stretch in stretches]
             in_words = [(stretch.status.short() if status else "", stretch) for status, stretch in plainly]
-            texts[self._places[id_]] = _values(names[0], plainly) + _values(names[1], in_words)
+            texts[self._places[str(id_)]] = _values(names[0], plainly) + _values(names[1], in_words)
         return _sparse(texts)
 
     def spells(self) -> Texts:
@@ -65,7 +65,7 @@ class Times:
 
     def _all_spells(self) -> Iterator[tuple[int, list[tuple[int, int]]]]:
         for id_, stretches in self._stretches.items():
-            at = self._places[id_]
+            at = self._places[str(id_)]
             days = []
             for side, unbounded in (("start", -UNBOUNDED), ("end", UNBOUNDED)):
                 column = self._bounds[side]

@@ -56,12 +56,10 @@ def attributes_text(attributes: Mapping[str, str]) -> str:
 
 
 def as_texts(column: Column, cleaner: Cleaner) -> tuple[Column, str]:
-    """Return a column as clean texts, and its type: "string" where values are of several, or a number too large."""
+    """Return a column as clean texts, and its type: "string" where values are of several types or too large."""
     flattened = column.map(flat)
-    kinds = {str if type(v) is int and v not in INT64 else type(v) for v in flattened.values}
-    if any(type(v) is int and v not in INT64 for v in flattened.values):
-        kinds.add(int)
-    if len(kinds) > 1:
+    large = any(type(value) is int and value not in INT64 for value in flattened.values)
+    if large or len({type(value) for value in flattened.values}) > 1:
         flattened = flattened.map(str)
     kind = TYPES.get(type(flattened.values[0]), "string") if flattened.values else "string"
     return cleaner.column(flattened, cleaner.cell), kind

@@ -187,3 +187,13 @@ def test_csv_says_how_many_citations_of_relations_it_leaves_out(tmp_path: Path) 
     with pytest.warns(ExportWarning, match="1 mention"):
         pg.export(part, tmp_path / "part.zip")
     assert pg.read_version(tmp_path / "part.zip").table("relations").frame["sources"].tolist() == ["old"]
+
+
+def test_each_row_with_a_text_that_was_changed_counts() -> None:
+    nodes = pd.DataFrame(
+        {"id": list("abc"), "label": "Entity", "type": "law", "dataset": "", "name": "x", "note": "bell\x07"}
+    )
+    graph = pg.PropertyGraph(nodes, pd.DataFrame(columns=["source", "target", "type"]))
+    for name in ("graphml", "gexf", "xlsx"):
+        with pytest.warns(ExportWarning, match="3 texts held"):
+            export(graph, io.BytesIO(), format=name)

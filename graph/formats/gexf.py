@@ -82,11 +82,7 @@ def write(graph: PropertyGraph, out: BinaryIO) -> None:
 
 def _parts(graph: PropertyGraph, nodes: Columns, edges: Columns, cleaner: Cleaner) -> Iterator[str]:
     """Yield the file, many rows at a time."""
-    title = element_text(cleaner.text(graph_info(graph).get("title", "")))
-    described = f"<description>{title}</description>" if title else "<description />"
-    yield f'{DECLARATION}<gexf xmlns="{_NS}" xmlns:viz="{_VIZ}" version="1.3">\n  <meta>\n'
-    yield f"    <creator>policygraph</creator>\n    {described}\n  </meta>\n"
-    yield f"  <graph{attributes_text(_SETTINGS)}>\n"
+    yield from _head(cleaner.text(graph_info(graph).get("title", "")))
     node_cells = {**_without(nodes, "id", "label"), DRAWN_LABEL: nodes["label"]}
     edge_cells = {**_without(edges, "source", "target", "type"), "relationship": edges["type"]}
     node_values, declared_nodes = _declare("node", node_cells, cleaner)
@@ -139,6 +135,13 @@ def _parts(graph: PropertyGraph, nodes: Columns, edges: Columns, cleaner: Cleane
         ],
     )
     yield "  </graph>\n</gexf>"
+
+
+def _head(title: str) -> Iterator[str]:
+    described = f"<description>{element_text(title)}</description>" if title else "<description />"
+    yield f'{DECLARATION}<gexf xmlns="{_NS}" xmlns:viz="{_VIZ}" version="1.3">\n  <meta>\n'
+    yield f"    <creator>policygraph</creator>\n    {described}\n  </meta>\n"
+    yield f"  <graph{attributes_text(_SETTINGS)}>\n"
 
 
 def _list(name: str, rows: Columns, parts: list[str | Texts]) -> Iterator[str]:

@@ -62,7 +62,7 @@ def _by_source(nodes: Columns, edges: Columns) -> tuple[Columns, Column]:
     source, target = edges["source"], edges["target"]
     last = len(places)
     of_source = np.array([places.get(id_, last) for id_ in source.values], np.int64)[source.codes]
-    pairs = source.codes * (len(target.values) + 1) + target.codes
+    pairs = source.codes.astype(np.int64) * (len(target.values) + 1) + target.codes
     _, first, which = np.unique(pairs, return_index=True, return_inverse=True)
     keys = np.arange(edges.size)
     order = np.lexsort((keys, first[which], of_source))

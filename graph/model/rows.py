@@ -22,7 +22,8 @@ from ..tables.cells import join_list
 from .presence import COMPUTED
 from .property_graph import CAPTIONS, LABELS, PropertyGraph, is_missing
 
-_CHUNK = 10_000
+_CHUNK = 2_000
+Codes = npt.NDArray[np.signedinteger[Any]]
 Texts = Callable[[int, int], list[str]]
 """Gives the texts of the rows from one to before another."""
 
@@ -46,7 +47,7 @@ class Column:
     """
 
     values: Sequence[Any]
-    codes: npt.NDArray[np.int64]
+    codes: Codes
 
     @classmethod
     def of(cls, cells: Sequence[Any]) -> Column:
@@ -131,7 +132,7 @@ def dictionaries(columns: Iterable[tuple[str, Column]], size: int) -> Iterator[d
 def of_both(one: Column, other: Column, make: Callable[[Any, Any], Any]) -> Column:
     """Return for each row what is made of its values in two columns; it is made once for each pair."""
     size = len(other.values) + 1
-    pairs, codes = np.unique(one.codes * size + other.codes + 1, return_inverse=True)
+    pairs, codes = np.unique(one.codes.astype(np.int64) * size + other.codes + 1, return_inverse=True)
     others = [None, *other.values]
     return Column([make(one.values[pair // size], others[pair % size]) for pair in pairs.tolist()], codes)
 
@@ -175,27 +176,25 @@ def edge_columns(graph: PropertyGraph) -> Columns:
     columns = _columns(graph.edges)
     ranks = [_ranks(columns[name], str) for name in ("target", "type", "source")]
     order = np.lexsort(ranks)
-    found = _sorted(columns, order)
     same = np.logical_and.reduce([ranks_of[order][1:] == ranks_of[order][:-1] for ranks_of in ranks])
-    if not same.any():
-        return found
-    return _sorted(found.columns, _by_all_cells(found, same))
+    _sort_by_all_cells(order, same, columns)
+    return _sorted(columns, order)
 
 
-def _by_all_cells(columns: Columns, same: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
-    """Return the order of rows that are sorted by all cells where each is the same as the one before it by the first."""
-    order = np.arange(columns.size)
-    starts = np.flatnonzero(np.diff(np.concatenate(([False], same, [False])).astype(np.int8)) == 1)
-    ends = np.flatnonzero(np.diff(np.concatenate(([False], same, [False])).astype(np.int8)) == -1) + 1
+def _sort_by_all_cells(
+    order: npt.NDArray[np.int64], same: npt.NDArray[np.bool_], columns: Mapping[str, Column]
+) -> None:
+    """Sort by all cells, in place, the rows of which each is the same as the one before it by what they are sorted by."""
     cells = [(name, column.values, column.codes) for name, column in columns.items()]
 
     def key(at: int) -> str:
         row = {name: values[codes[at]] for name, values, codes in cells if codes[at] >= 0}
         return json.dumps(row, sort_keys=True, default=str)
 
-    for first, end in zip(starts.tolist(), ends.tolist(), strict=True):
-        order[first:end] = sorted(range(first, end), key=key)
-    return order
+    steps = np.diff(np.concatenate(([False], same, [False])).astype(np.int8))
+    starts, ends = np.flatnonzero(steps == 1).tolist(), (np.flatnonzero(steps == -1) + 1).tolist()
+    for first, end in zip(starts, ends, strict=True):
+        order[first:end] = sorted(order[first:end].tolist(), key=key)
 
 
 def _columns(frame: pd.DataFrame) -> dict[str, Column]:
@@ -206,20 +205,21 @@ def _columns(frame: pd.DataFrame) -> dict[str, Column]:
 def _column(column: pd.Series[Any]) -> Column:
     if column.dtype.kind == "M":
         codes, days = pd.factorize(column.to_numpy())
-        return Column(_day_texts(days), codes)
+        return Column(_day_texts(days), codes.astype(np.int32))
     if column.dtype != object and column.dtype.kind != "f":  # of floats, 0 and -0 would be one
         codes, distinct = pd.factorize(column)
-        return Column([plain(value) for value in distinct.tolist()], codes)
+        return Column([plain(value) for value in distinct.tolist()], codes.astype(np.int32))
     known: dict[Hashable, int] = {}
     values: list[Any] = []
-    found = np.full(len(column), -1)
+    found = np.full(len(column), -1, np.int32)
     for at, cell in enumerate(column.tolist()):
         texts = type(cell) is list and all(type(item) is str for item in cell)
         value = cell if texts or type(cell) is str else plain(cell)
         if value is None:
             continue
         key: Hashable = tuple(value) if texts else value if type(value) is str else at
-        code = found[at] = known.setdefault(key, len(values))
+        code = known.setdefault(key, len(values))
+        found[at] = code
         if code == len(values):
             values.append(value)
     return Column(values, found)
@@ -235,8 +235,8 @@ def _ranks(column: Column, key: Callable[[Any], Any]) -> npt.NDArray[np.int64]:
 
 
 def _sorted(columns: Mapping[str, Column], order: npt.NDArray[np.int64]) -> Columns:
-    moved = {name: Column(column.values, column.codes[order]) for name, column in columns.items()}
-    return Columns(moved, len(order))
+    codes = ((name, column.values, column.codes[order]) for name, column in columns.items())
+    return Columns({name: Column(values, moved) for name, values, moved in codes}, len(order))
 
 
 def name_of(row: Mapping[str, Any]) -> str:

@@ -52,8 +52,8 @@ class Limits:
         Queries of one client that may run at a time; the others wait.
     exports
         Bytes of an export that are kept in memory before they go to a file.
-    cached_rows
-        Rows of earlier answers that are kept.
+    cached_rows, cached_bytes
+        Rows of earlier answers that are kept, and bytes of earlier responses.
     drain_seconds
         For requests under way to end, once the server is told to stop.
     """
@@ -76,4 +76,5 @@ class Limits:
     queries: int = 3
     exports: int = 1024 * 1024
     cached_rows: int = 200_000
+    cached_bytes: int = 16 * 1024 * 1024
     drain_seconds: int = 35

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
@@ -17,6 +16,7 @@ from ..errors import LimitError
 from ..stores import Capability
 from .clients import Clients
 from .content import Content
+from .kept import Kept
 from .limits import TOKENS, Limits
 from .operations import Operation, Values
 from .problems import RequestError
@@ -48,8 +48,8 @@ class Work:
         self._threads = ThreadPoolExecutor(limits.threads, "answer")
         self._engines = ThreadPoolExecutor(limits.engines, "query")
         self._running: dict[str, asyncio.Future[Rows]] = {}
-        self._kept: OrderedDict[str, Rows] = OrderedDict()
-        self._kept_rows = 0
+        self._kept: Kept[Rows] = Kept(limits.cached_rows)
+        self.bodies: Kept[bytes] = Kept(limits.cached_bytes)
         self._waiting = 0
 
     def is_steady(self, operation: Operation) -> bool:
@@ -82,7 +82,6 @@ class Work:
     async def _rows(self, operation: Operation, values: Values) -> Rows:
         key = _key(operation, values)
         if (kept := self._kept.get(key)) is not None:
-            self._kept.move_to_end(key)
             return kept
         if (running := self._running.get(key)) is not None:
             return await self._in_time(running)
@@ -129,11 +128,7 @@ class Work:
         if future.cancelled() or future.exception() is not None:
             return
         rows = future.result()
-        self._kept[key] = rows
-        self._kept_rows += rows.fetched + _OVERHEAD
-        while self._kept_rows > self.limits.cached_rows and self._kept:
-            _, old = self._kept.popitem(last=False)
-            self._kept_rows -= old.fetched + _OVERHEAD
+        self._kept.put(key, rows, rows.fetched + _OVERHEAD)
 
     def close(self) -> None:
         """Start nothing more. A query that still runs ends when the store is closed."""

@@ -106,8 +106,10 @@ def main() -> None:
         finally:
             server.stop()
     quarter = max(1, len(many.memory) // 4)
-    print(f"one client: {len(alone.seconds)} answers, median {alone.median * 1000:.1f} ms")
-    print(f"{given.clients} clients: {len(many.seconds)} answers, p95 {many.p95 * 1000:.1f} ms")
+    shown = f"median {alone.median * 1000:.1f} ms, p95 {alone.p95 * 1000:.1f} ms"
+    print(f"one client: {len(alone.seconds)} answers, {shown}")
+    shown = f"median {many.median * 1000:.1f} ms, p95 {many.p95 * 1000:.1f} ms"
+    print(f"{given.clients} clients: {len(many.seconds)} answers, {shown}")
     print(f"p95 against the median of one: {many.p95 / alone.median:.2f}")
     print(f"statuses {dict(many.statuses)}, errors {len(many.errors)} {many.errors[:3]}")
     first, last = statistics.mean(many.memory[:quarter]), statistics.mean(many.memory[-quarter:])

@@ -69,7 +69,7 @@ def test_the_answers_are_those_of_the_library(server: Running, frozen: pg.Proper
 
 
 def test_pages_join_to_the_whole(server: Running) -> None:
-    """Following `next` gives each row once, and the link header says the same."""
+    """Following `next` gives each row once."""
     whole = server.get("/timeline?limit=10000")
     assert whole["whole"] is True and whole["next"] is None
     rows: list[Any] = []
@@ -79,7 +79,6 @@ def test_pages_join_to_the_whole(server: Running) -> None:
         page = reply.json
         rows += page["rows"]
         path = page["next"]
-        assert reply.headers.get("link") == (f'<{path}>; rel="next"' if path else None)
     assert [row["id"] for row in rows] == [
         row["id"] for row in server.get("/timeline?limit=10000&since=2000")["rows"]
     ]

@@ -207,7 +207,7 @@ class Guard:
             "access-control-allow-origin": origin,
             "access-control-allow-methods": "GET, POST",
             "access-control-allow-headers": "Authorization, Content-Type, If-None-Match, Mcp-Protocol-Version",
-            "access-control-expose-headers": "ETag, Link, Retry-After",
+            "access-control-expose-headers": "ETag, Retry-After",
             "vary": "Origin",
         }
 

@@ -56,15 +56,16 @@ def _handler(work: Work, operation: Operation) -> Handler:
     async def handle(request: Request) -> Response:
         if steady and (same := _not_modified(request, work)) is not None:
             return same
-        given = await _body(request) if operation.body else _query(request)
-        values = operation.read({**given, **request.path_params})
-        page = await work.answer(operation, values)
-        following = _next(request, page)
-        content = await work.run(lambda: _encoded(work, operation, page, following))
-        response = _cached(request, work, content, steady=steady)
-        if following is not None:
-            response.headers["link"] = f'<{following}>; rel="next"'
-        return response
+        name = f"{date.today()} {request.scope['raw_path']!r} {request.scope['query_string']!r}"
+        content = work.bodies.get(name) if steady else None
+        if content is None:
+            given = await _body(request) if operation.body else _query(request)
+            page = await work.answer(operation, operation.read({**given, **request.path_params}))
+            following = _next(request, page)
+            content = await work.run(lambda: _encoded(work, operation, page, following))
+            if steady:
+                work.bodies.put(name, content, len(content))
+        return _cached(request, work, content, steady=steady)
 
     return handle
 

@@ -25,14 +25,22 @@ _MOST = 10_000
 
 
 @dataclass(slots=True)
+class Turns:
+    """How many turns a client has taken, and what tells those that wait for one."""
+
+    taken: int = 0
+    changed: asyncio.Condition = field(default_factory=asyncio.Condition)
+
+
+@dataclass(slots=True)
 class Client:
-    """What one client has asked: requests left at once, when that was counted, and requests under way."""
+    """What one client has asked: requests left at once, when that was counted, requests under way, its turns."""
 
     left: float
     counted: float
     running: int = 0
-    queries: int = 0
-    turn: asyncio.Condition = field(default_factory=asyncio.Condition)
+    answers: Turns = field(default_factory=Turns)
+    queries: Turns = field(default_factory=Turns)
 
 
 class Clients:
@@ -67,9 +75,9 @@ class Clients:
         client.running -= 1
 
     @asynccontextmanager
-    async def query_turn(self, limits: Limits) -> AsyncIterator[None]:
+    async def turn(self, limits: Limits, *, query: bool) -> AsyncIterator[None]:
         """
-        Wait until this client may run one more query.
+        Wait until this client may have one more answer computed, or one more query.
 
         Raises
         ------
@@ -77,20 +85,21 @@ class Clients:
             If its turn does not come in time.
         """
         client = self._of(client_now.get(), limits)
+        most = limits.queries if query else limits.answers
+        turns = client.queries if query else client.answers
         try:
-            async with asyncio.timeout(limits.seconds), client.turn:
-                await client.turn.wait_for(lambda: client.queries < limits.queries)
-                client.queries += 1
+            async with asyncio.timeout(limits.seconds), turns.changed:
+                await turns.changed.wait_for(lambda: turns.taken < most)
+                turns.taken += 1
         except TimeoutError:
-            raise _too_many(
-                f"{limits.queries} queries are running already. Wait for their answers."
-            ) from None
+            what = "queries" if query else "answers"
+            raise _too_many(f"{most} {what} are under way already. Wait for them.") from None
         try:
             yield
         finally:
-            client.queries -= 1
-            async with client.turn:
-                client.turn.notify()
+            turns.taken -= 1
+            async with turns.changed:
+                turns.changed.notify()
 
     def _of(self, name: str, limits: Limits) -> Client:
         client = self._known.get(name)
@@ -101,7 +110,11 @@ class Clients:
         return client
 
     def _forget(self) -> None:
-        idle = [name for name, client in self._known.items() if not client.running and not client.queries]
+        idle = [
+            name
+            for name, client in self._known.items()
+            if not (client.running or client.queries.taken or client.answers.taken)
+        ]
         for name in idle[: max(0, len(self._known) - _MOST)]:
             del self._known[name]
 

@@ -48,10 +48,8 @@ class Limits:
         Requests a second of one client in the long run, and at once.
     running
         Requests of one client that may be under way.
-    queries
-        Queries of one client that may run at a time; the others wait.
-    exports
-        Bytes of an export that are kept in memory before they go to a file.
+    answers, queries
+        Answers of one client that may be computed at a time, and its queries; the others wait.
     cached_rows, cached_bytes
         Rows of earlier answers that are kept, and bytes of earlier responses.
     drain_seconds
@@ -73,8 +71,8 @@ class Limits:
     rate: float = 100.0
     burst: int = 400
     running: int = 128
+    answers: int = 3
     queries: int = 3
-    exports: int = 1024 * 1024
     cached_rows: int = 200_000
     cached_bytes: int = 16 * 1024 * 1024
     drain_seconds: int = 35

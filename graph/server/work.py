@@ -85,10 +85,8 @@ class Work:
             return kept
         if (running := self._running.get(key)) is not None:
             return await self._in_time(running)
-        if operation.queries:
-            async with self.clients.query_turn(self.limits):
-                return await self._started(key, operation, values)
-        return await self._started(key, operation, values)
+        async with self.clients.turn(self.limits, query=operation.queries):
+            return await self._started(key, operation, values)
 
     async def _started(self, key: str, operation: Operation, values: Values) -> Rows:
         pool = self._engines if operation.queries else self._threads

@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute
 from starlette.types import ASGIApp
 
 from ...errors import PolicyGraphError
+from ..exports import Exports
 from ..problems import RequestError
 from ..work import Work
 from .guard import API, Access, Guard, problem_response
@@ -38,7 +39,8 @@ def create_app(work: Work, access: Access, *, assistants: bool = False, logged: 
     logged
         Whether requests are logged.
     """
-    found: list[BaseRoute] = routes(work)
+    exports = Exports(work)
+    found: list[BaseRoute] = routes(work, exports)
     sessions = None
     if assistants:
         from ..mcp.serving import http_route
@@ -54,6 +56,7 @@ def create_app(work: Work, access: Access, *, assistants: bool = False, logged: 
             async with sessions.run():
                 yield
         work.close()
+        exports.close()
         work.content.close()
 
     async def failed(request: Request, error: Exception) -> Response:

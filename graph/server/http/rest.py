@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
-from typing import IO, Any
+from typing import Any
 from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from ...errors import BadValueError, UnknownNameError
 from ..catalogue import operations
-from ..hearing import hearing
+from ..exports import Exports
 from ..operations import Operation
 from ..rows import Page
 from ..work import Work
 from .guard import API, HEALTH
 from .openapi import describe_api
 
-_CHUNK = 256 * 1024
 _DEEPEST = 64  # levels of a JSON body
 
 Handler = Callable[[Request], Awaitable[Response]]
 
 
-def routes(work: Work) -> list[BaseRoute]:
+def routes(work: Work, exports: Exports) -> list[BaseRoute]:
     """Return the routes of the HTTP interface."""
     asked = operations(work.limits)
     described = json.dumps(describe_api(asked), ensure_ascii=False, indent=1).encode()
@@ -42,7 +40,7 @@ def routes(work: Work) -> list[BaseRoute]:
     return [
         Route(HEALTH, health),
         Route(f"{API}/openapi.json", openapi),
-        Route(f"{API}/export.{{suffix}}", _export(work)),
+        Route(f"{API}/export.{{suffix}}", _export(work, exports)),
         *(
             Route(API + o.path, _handler(work, o), methods=["POST"] if o.body else ["GET"], name=o.name)
             for o in asked
@@ -177,7 +175,7 @@ def _cached(request: Request, work: Work, content: bytes, *, steady: bool) -> Re
     return Response(content, media_type="application/json", headers=_headers(work, steady=steady))
 
 
-def _export(work: Work) -> Handler:
+def _export(work: Work, exports: Exports) -> Handler:
     from ...formats import FORMATS, about_format
 
     async def handle(request: Request) -> Response:
@@ -189,45 +187,13 @@ def _export(work: Work) -> Handler:
             raise BadValueError("An export takes no parameters: it holds the whole dataset.")
         if (same := _not_modified(request, work)) is not None:
             return same
+        made = await exports.get(FORMATS[suffix])
+        headers = _headers(work, steady=True)
+        if made.lost:
+            headers["policygraph-lost"] = quote("; ".join(made.lost)[:2000], safe=" ,.;:()'")
         about = about_format(FORMATS[suffix])
-        file, lost = await work.run(lambda: _exported(work, FORMATS[suffix]))
         name = f"{work.content.graph.info.get('name') or 'policygraph'}{suffix}"
-        headers = {
-            **_headers(work, steady=True),
-            "content-disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}",
-            "content-length": str(_size(file)),
-        }
-        if lost:
-            headers["policygraph-lost"] = quote("; ".join(lost)[:2000], safe=" ,.;:()'")
-        return StreamingResponse(
-            _chunks(file),
-            media_type=about.media_type if about else "application/octet-stream",
-            headers=headers,
-        )
+        kind = about.media_type if about else "application/octet-stream"
+        return FileResponse(made.file, media_type=kind, headers=headers, filename=name)
 
     return handle
-
-
-def _exported(work: Work, format_: str) -> tuple[IO[bytes], list[str]]:
-    """Write an export to a file of its own, which goes when it is closed; say what the format cannot hold."""
-    from ...formats import ExportWarning, export
-
-    file = tempfile.SpooledTemporaryFile(max_size=work.limits.exports)  # noqa: SIM115
-    with hearing(ExportWarning) as lost:
-        export(work.content.graph, file, format=format_, root=work.content.root)  # type: ignore[arg-type]
-    return file, lost
-
-
-def _size(file: IO[bytes]) -> int:
-    return file.seek(0, 2)
-
-
-async def _chunks(file: IO[bytes]) -> Any:
-    from starlette.concurrency import run_in_threadpool
-
-    try:
-        file.seek(0)
-        while chunk := await run_in_threadpool(file.read, _CHUNK):
-            yield chunk
-    finally:
-        file.close()

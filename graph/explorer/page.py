@@ -135,7 +135,7 @@ def explore(
     ----------
     graph
         What to show. Its vocabulary names types, colours and lanes; `info` may hold `title`, `start`
-        (the id on which the page opens) and `story` (a list of steps).
+        (the id on which the page opens), `story` (a list of steps) and `questions` (each with its answer).
     path
         Where to write the page; None writes nothing.
     size

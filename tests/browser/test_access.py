@@ -21,6 +21,38 @@ VIEWS = (
     "id=us-v-california-filed",
 )
 
+ASKED = (
+    "",
+    "view=answers&q=q-who-opposed-sb-54",
+    "view=answers&q=q-refused-and-handed-over",
+    "id=sb-54&by=verb",
+    "id=sb-54&by=verb&tab=relations&verb=OPPOSED%20by",
+    "id=us-v-california",
+    "id=los-angeles-county&tab=events",
+    "id=gavin-newsom&tab=claims",
+    "id=sb-54&tab=sources&from=2018&to=2018",
+)
+
+
+@pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed with the page's sources")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [(1440, 900), (720, 450), (390, 844)])
+def test_axe_finds_nothing_serious_in_answers(
+    open_page: Open, asked_file: Path, scheme: str, size: tuple[int, int]
+) -> None:
+    """The questions, an answer, relations by verb, each tab of the details, and an answered search."""
+    found = []
+    opened = open_page(asked_file, width=size[0], height=size[1], color_scheme=scheme, bypass_csp=True)
+    opened.page.evaluate(AXE.read_text("utf-8"))
+    for view in ASKED:
+        opened.page.evaluate("(hash) => { location.hash = hash }", view)
+        opened.page.wait_for_timeout(250)
+        found += [(view, *problem) for problem in serious(opened)]
+    opened.page.keyboard.press("/")
+    opened.page.fill(".palette input", "who opposed SB 54")
+    found += [("asked", *problem) for problem in serious(opened)]
+    assert found == []
+
 
 @pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed with the page's sources")
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -11,6 +11,7 @@ import graph as pg
 
 from .conftest import Open, Opened
 from .test_page import fragment, panel, sentence, settle
+from .test_paper import _pages, _paper
 
 
 def questions(graph: pg.PropertyGraph) -> list[dict[str, Any]]:
@@ -97,11 +98,9 @@ def test_the_way_back_to_the_questions(open_page: Open, asked_file: Path) -> Non
 
 
 def test_what_is_chosen_below_the_questions_leads_to_the_graph(open_page: Open, asked_file: Path) -> None:
-    """A mark, the search, a filter: the graph with its details."""
+    """A name, and what is searched for: the drawing with the details."""
     opened = open_page(asked_file)
-    spots = opened.spots()
-    start = next(iter(spots))
-    opened.page.mouse.click(*spots[start])
+    opened.page.click(".fans-over button[aria-label='Jerry Brown']")
     settle(opened)
     assert opened.page.is_visible(".panel h2") and "view" not in fragment(opened)
     opened = open_page(asked_file)
@@ -120,7 +119,7 @@ def test_the_questions_fit_every_size(open_page: Open, asked_file: Path, size: t
     for box in (card.bounding_box() for card in opened.page.query_selector_all(".card")):
         assert box["x"] >= 0 and box["x"] + box["width"] <= size[0] and box["height"] >= 44
     assert not opened.page.is_visible(".panel")
-    assert opened.page.is_visible(".graph") == (size[0] > 1000)
+    assert opened.page.is_visible(".fans") == (size[0] > 1000)
     opened.page.click("[data-key=question-0]")
     settle(opened)
     assert opened.page.is_visible(".panel h2") and opened.trouble() == []
@@ -135,3 +134,17 @@ def test_a_part_of_the_dataset_asks_what_it_can_still_show(open_page: Open, aske
     assert [
         next(q for q in expected if text.startswith(q)) for text in shown if "Read the" not in text
     ] == expected
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
+def test_the_questions_are_printed_with_their_whole_answers(
+    open_page: Open, asked_file: Path, asked: pg.PropertyGraph, size: tuple[int, int]
+) -> None:
+    """With the drawing, where there is one, and its sources on a second page."""
+    opened = open_page(asked_file, width=size[0], height=size[1])
+    assert _pages(opened) == (2 if size[0] > 1000 else 1)
+    text = _paper(opened)
+    for row in questions(asked):
+        assert row["question"] in text and row["answer"] in text
+    assert (opened.page.query_selector(".print img") is not None) == (size[0] > 1000)
+    assert ("Sources of what is drawn" in text) == (size[0] > 1000)

@@ -178,4 +178,9 @@ def test_a_hub_of_five_thousand_relations(open_page: Open) -> None:
     opened.page.click(".verb-block > .verb >> nth=0")
     settle(opened)
     assert opened.page.locator(".verb-block.chosen .rows > li").count() == 12
+    opened.page.fill(".find-in", "place 4985")
+    settle(opened)
+    assert opened.page.locator(".verb-block.chosen .rows > li .go").all_inner_texts() == ["Place 4985"]
+    opened.page.fill(".find-in", "nowhere")
+    assert "None of them" in opened.page.inner_text(".verb-block.chosen")
     assert opened.trouble() == []

@@ -115,8 +115,8 @@ class Page {
       part: () => this.parts.knownBy(this.store.state),
       drawn: () => ({
         picture: this.picture,
-        graph: this.left() === "graph",
-        lanes: this.time.hidden || this.time.dataset.mode === "short" ? null : this.timeline.items,
+        graph: !this.stage.host.hidden,
+        lanes: this.lanesShown ? this.timeline.items : null,
       }),
       left: () => this.left(),
       store: this.store,
@@ -329,9 +329,14 @@ class Page {
   /** The drawings of the view, from the top down. */
   private pictures(theme: Theme): ReturnType<GraphView["parts"]>[] {
     return [
-      ...(this.left() === "graph" ? [this.fans.host.hidden ? this.graph.parts(theme) : this.fans.parts(theme)] : []),
-      ...(this.time.hidden || this.time.dataset.mode === "short" ? [] : [this.timeline.parts(theme)]),
+      ...(this.stage.host.hidden ? [] : [this.fans.host.hidden ? this.graph.parts(theme) : this.fans.parts(theme)]),
+      ...(this.lanesShown ? [this.timeline.parts(theme)] : []),
     ];
+  }
+
+  /** Whether lanes are a part of the view: below the questions and the relations by verb there is only the strip. */
+  private get lanesShown(): boolean {
+    return !this.time.hidden && this.time.dataset.mode !== "short" && this.left() !== "answers";
   }
 
   private switchTheme(): void {

@@ -3,6 +3,7 @@
 import { h, redraw } from "./dom";
 import type { Model } from "../data/model";
 import { toSvg } from "../draw/scene";
+import { isOpening } from "../state/saved";
 import type { State } from "../state/state";
 import type { Picture, Sources } from "./compose";
 import { TABLES, columns, sortRows, tableRows, tablesOf } from "./table";
@@ -31,6 +32,7 @@ export function printView({ model, state, sentence, picture, lines, sources, tab
   redraw(
     host,
     h("h2", {}, sentence),
+    isOpening(state) ? questionList(model) : null,
     picture ? pictureOf(picture, sentence) : null,
     lines.map((line) => h("p", {}, line)),
     sources?.lines.length ? sourceList(sources) : null,
@@ -44,6 +46,17 @@ function pictureOf({ parts, width, height }: Picture, sentence: string): HTMLEle
   image.src = `data:image/svg+xml,${encodeURIComponent(toSvg(parts, width, height, "#ffffff", sentence).toWellFormed())}`;
   return image;
 }
+
+/** The questions, each with its whole answer. */
+const questionList = ({ data }: Model): HTMLElement =>
+  h(
+    "dl",
+    { class: "paper-answers" },
+    data.questions.map(({ question, answer }) => [
+      h("dt", { dir: "auto" }, question ?? ""),
+      h("dd", { dir: "auto" }, answer ?? ""),
+    ]),
+  );
 
 const sourceList = ({ lines, rest }: Sources): HTMLElement =>
   h(

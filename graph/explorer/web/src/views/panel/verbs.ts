@@ -2,11 +2,14 @@
 
 import { many } from "../../data/text";
 import { type Verb, verbsOf } from "../../data/verbs";
-import { type Child, h } from "../dom";
+import { fold, wordsOf } from "../../data/words";
+import { type Child, h, redraw } from "../dom";
 import { type Context, References, countOf, glyphOf, inRelations, opener, relationRow, rows, thereOf } from "./parts";
 
 /** A verb with so many relations or fewer shows them at once. */
 const OPEN = 3;
+/** So many rows of a verb are listed at first; among more one can be found by its name. */
+const LISTED = 12;
 /** So many names stand next to a verb in the overview, and so many verbs are listed there. */
 const NAMES = 3;
 const VERBS = 14;
@@ -119,10 +122,22 @@ function verbBlock(ctx: Context, at: number, { key, label, edges }: Verb, refs: 
 }
 
 function relationRows(ctx: Context, at: number, edges: readonly number[], refs: References): Child {
+  const { model } = ctx;
   // Sources are numbered in order of mention, also for rows that are not made yet.
-  for (const e of edges.slice(0, 500)) refs.mark(ctx.model.edges[e]!);
-  return rows(
-    edges.map((edge) => () => relationRow(ctx, edge, at, refs, false)),
-    12,
-  );
+  for (const e of edges.slice(0, 500)) refs.mark(model.edges[e]!);
+  const listed = (some: readonly number[]): Child =>
+    rows(
+      some.map((edge) => () => relationRow(ctx, edge, at, refs, false)),
+      LISTED,
+    );
+  if (edges.length <= LISTED) return listed(edges);
+  const list = h("div", {}, listed(edges));
+  const name = (e: number): string => fold(model.node(model.other(model.edges[e]!, at)).n);
+  const find = (event: Event): void => {
+    const words = wordsOf((event.target as HTMLInputElement).value);
+    const some = edges.filter((e) => words.every((word) => name(e).includes(word)));
+    redraw(list, some.length ? listed(some) : h("p", { class: "why" }, "None of them has such a name."));
+  };
+  const text = `Find among ${many(edges.length)}`;
+  return [h("input", { type: "search", class: "find-in", "aria-label": text, placeholder: text, oninput: find }), list];
 }

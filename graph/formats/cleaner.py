@@ -19,6 +19,7 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 # All that XML 1.0 cannot hold: https://www.w3.org/TR/xml/#charsets
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+_MANY = 10_000
 GRAPH_INFO = ("name", "title", "description", "licence", "citation", "start")
 """What is known of the whole graph, and some formats hold."""
 TYPES = {bool: "boolean", int: "long", float: "double"}
@@ -72,10 +73,29 @@ class Cleaner:
 
     def column(self, column: Column, clean: Callable[[Any], Any] | None = None) -> Column:
         """Return a column with each value made fit, by `value` or another method; each row with a text counts."""
+        plainly = clean is None or clean == self.cell
         clean = clean or self.value
         values: list[Any] = []
+        for first in range(0, len(column.values), _MANY):
+            part = column.values[first : first + _MANY]
+            if plainly and self._fit(part):
+                values.extend(part)
+            else:
+                self._clean(part, first, column, clean, values)
+        return Column(values, column.codes)
+
+    def _fit(self, values: Sequence[Any]) -> bool:
+        """Tell whether values are texts that can all be written; one search is faster than one for each."""
+        if self.most is not None or not {str}.issuperset(map(type, values)):
+            return False
+        return not (_NOT_XML if self.xml else _SURROGATES).search("".join(values))
+
+    def _clean(
+        self, part: Sequence[Any], first: int, column: Column, clean: Callable[[Any], Any], values: list[Any]
+    ) -> None:
+        """Add the values of a part of a column, made fit; a value that was changed counts for each of its rows."""
         rows: npt.NDArray[np.int64] | None = None
-        for code, value in enumerate(column.values):
+        for code, value in enumerate(part, start=first):
             before = self.changed, self.cut
             values.append(clean(value))
             if (self.changed, self.cut) != before:
@@ -84,7 +104,6 @@ class Cleaner:
                 others = int(rows[code]) - 1
                 self.changed += (self.changed - before[0]) * others
                 self.cut += (self.cut - before[1]) * others
-        return Column(values, column.codes)
 
     def warn(self) -> None:
         """Say how many texts were changed or cut."""

@@ -97,6 +97,8 @@ def _indented(value: Any, indent: str) -> str:
     """Return a value as JSON whose further lines are indented."""
     if type(value) is str:
         return encode_basestring(value)
+    if type(value) is int:
+        return str(value)
     if type(value) is list and value and all(type(item) is str for item in value):
         inside = f",\n{indent} ".join(map(encode_basestring, value))
         return f"[\n{indent} {inside}\n{indent}]"

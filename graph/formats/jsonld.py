@@ -7,6 +7,7 @@ What the resources are is said in `linked_data`.
 from __future__ import annotations
 
 import json
+from json.encoder import encode_basestring
 from typing import BinaryIO
 
 from ..model.property_graph import PropertyGraph
@@ -37,7 +38,7 @@ def write(graph: PropertyGraph, out: BinaryIO) -> None:
     (_, first), *others = cells
     parts: list[str | Texts] = [
         ',\n{"@id": ',
-        first.texts(_encode),
+        first.texts(encode_basestring),
         *(_texts(name, column) for name, column in others),
         "}",
     ]
@@ -52,4 +53,6 @@ _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 def _texts(name: str, column: Column) -> Texts:
     lead = f", {_encode(name)}: "
-    return column.texts(lambda value: lead + _encode(value))
+    return column.texts(
+        lambda value: lead + (encode_basestring(value) if type(value) is str else _encode(value))
+    )

@@ -208,12 +208,14 @@ def _column(column: pd.Series[Any]) -> Column:
         return Column(_day_texts(days), codes.astype(np.int32))
     if column.dtype != object and column.dtype.kind != "f":  # of floats, 0 and -0 would be one
         codes, distinct = pd.factorize(column)
-        return Column([plain(value) for value in distinct.tolist()], codes.astype(np.int32))
+        texts = isinstance(column.dtype, pd.StringDtype)
+        values = distinct.tolist() if texts else [plain(value) for value in distinct.tolist()]
+        return Column(values, codes.astype(np.int32))
     known: dict[Hashable, int] = {}
-    values: list[Any] = []
+    values = []
     found = np.full(len(column), -1, np.int32)
     for at, cell in enumerate(column.tolist()):
-        texts = type(cell) is list and all(type(item) is str for item in cell)
+        texts = type(cell) is list and {str}.issuperset(map(type, cell))
         value = cell if texts or type(cell) is str else plain(cell)
         if value is None:
             continue

@@ -115,6 +115,9 @@ def serve(
         work = Work(content, limits, Clients(), tokens)
         if started is not None:
             started(_url(listening))
+        say(f"Serving {content.about.get('title') or content.folder.name}, read-only. Ctrl-C stops it.")
+        if mcp == "http":
+            say(f"Assistants (MCP) connect to {_url(listening, '/mcp')}")
         _serve_http(work, access, listening, assistants=mcp == "http", logged=logged)
     finally:
         listening.close()
@@ -235,9 +238,9 @@ def _listen(host: str, port: int) -> socket.socket:
         ) from error
 
 
-def _url(listening: socket.socket) -> str:
+def _url(listening: socket.socket, path: str = "/api/v1") -> str:
     host, port = listening.getsockname()[:2]
-    return f"http://[{host}]:{port}/api/v1" if ":" in host else f"http://{host}:{port}/api/v1"
+    return f"http://[{host}]:{port}{path}" if ":" in host else f"http://{host}:{port}{path}"
 
 
 def _set_up_log(logged: bool) -> None:

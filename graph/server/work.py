@@ -81,12 +81,19 @@ class Work:
 
     async def _rows(self, operation: Operation, values: Values) -> Rows:
         key = _key(operation, values)
-        if (kept := self._kept.get(key)) is not None:
-            return kept
-        if (running := self._running.get(key)) is not None:
-            return await self._in_time(running)
+        if (known := self._known(key)) is not None:
+            return await self._in_time(known)
         async with self.clients.turn(self.limits, query=operation.queries):
-            return await self._started(key, operation, values)
+            known = self._known(key)  # perhaps it was asked while this one waited
+            return await (self._started(key, operation, values) if known is None else self._in_time(known))
+
+    def _known(self, key: str) -> asyncio.Future[Rows] | None:
+        """Return an answer that is kept, or is being computed."""
+        if (kept := self._kept.get(key)) is None:
+            return self._running.get(key)
+        future: asyncio.Future[Rows] = asyncio.get_running_loop().create_future()
+        future.set_result(kept)
+        return future
 
     async def _started(self, key: str, operation: Operation, values: Values) -> Rows:
         pool = self._engines if operation.queries else self._threads

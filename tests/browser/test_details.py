@@ -184,3 +184,35 @@ def test_a_hub_of_five_thousand_relations(open_page: Open) -> None:
     opened.page.fill(".find-in", "nowhere")
     assert "None of them" in opened.page.inner_text(".verb-block.chosen")
     assert opened.trouble() == []
+
+
+def test_many_relations_of_a_verb_open_by_year(open_page: Open) -> None:
+    """Bars with counts; a press leaves that year, the field a name in it, another press all again."""
+    nodes = [{"id": "hub", "label": "Entity", "type": "agency", "name": "Hub"}]
+    nodes += [{"id": f"p{i}", "label": "Entity", "type": "county", "name": f"Place {i}"} for i in range(60)]
+    edges = []
+    for i in range(60):
+        year = 2015 + i % 4
+        day = pd.Timestamp(year, 3, 1)
+        dates = {"start": f"{year}-03-01", "start_earliest": day, "start_latest": day} if i % 10 else {}
+        edges.append({"source": "hub", "target": f"p{i}", "type": "APPLIES_TO", **dates})
+    opened = open_page(graph_of(nodes, edges), "id=hub&tab=relations&verb=APPLIES_TO%20of")
+    expected = Counter(str(edge["start"])[:4] if "start" in edge else "no date" for edge in edges)
+    bars = opened.page.locator(".by-year button")
+    shown = dict(
+        zip(bars.locator("span").all_inner_texts(), bars.locator("b").all_inner_texts(), strict=True)
+    )
+    assert shown == {period: str(count) for period, count in sorted(expected.items())}
+    opened.page.click("[data-key=period-2016]")
+    settle(opened)
+    times = opened.page.locator(".verb-block.chosen .rows time").all_inner_texts()
+    assert times and all("2016" in text for text in times)
+    opened.page.fill(".find-in", "place 1")
+    settle(opened)
+    names = opened.page.locator(".verb-block.chosen .rows .go").all_inner_texts()
+    assert set(names) == {f"Place {i}" for i in range(60) if i % 10 and i % 4 == 1 and "1" in str(i)}
+    opened.page.click("[data-key=period-2016]")
+    opened.page.fill(".find-in", "")
+    settle(opened)
+    assert opened.page.locator(".verb-block.chosen .rows").first.locator("li").count() == 12
+    assert opened.trouble() == []

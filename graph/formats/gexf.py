@@ -93,7 +93,6 @@ def _parts(graph: PropertyGraph, nodes: Columns, edges: Columns, cleaner: Cleane
         # Before the others: Gephi Lite takes the types of the last block of attributes, and all others for text.
         yield _declared("node", "dynamic", dict.fromkeys(statuses, "string"))
     yield declared_nodes + declared_edges
-    words = words_column(edges, graph.vocabulary)
     yield from _list(
         "nodes",
         nodes,
@@ -113,6 +112,11 @@ def _parts(graph: PropertyGraph, nodes: Columns, edges: Columns, cleaner: Cleane
             "      </node>\n",
         ],
     )
+    yield from _edges(edges, edge_values, words_column(edges, graph.vocabulary), cleaner)
+    yield "  </graph>\n</gexf>"
+
+
+def _edges(edges: Columns, values: list[str | Texts], words: Column, cleaner: Cleaner) -> Iterator[str]:
     yield from _list(
         "edges",
         edges,
@@ -130,11 +134,10 @@ def _parts(graph: PropertyGraph, nodes: Columns, edges: Columns, cleaner: Cleane
             '"',
             *edge_times(edges),
             ">\n        <attvalues>\n",
-            *edge_values,
+            *values,
             "        </attvalues>\n      </edge>\n",
         ],
     )
-    yield "  </graph>\n</gexf>"
 
 
 def _head(title: str) -> Iterator[str]:

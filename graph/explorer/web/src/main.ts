@@ -97,19 +97,7 @@ class Page {
     this.time.append(this.tools.host, this.lanes);
     this.timeline = new TimelineView(this.lanes, model, this.store, () => this.theme);
     this.table = new TableView(this.tableHost);
-    this.palette = new Palette(
-      model,
-      {
-        window: (window) => this.store.set({ window, on: null }),
-        verb: (at, verb, days) =>
-          this.openNode(at, { tab: "relations", verb, ...(days ? { window: days, on: null } : {}) }),
-        thing: (at, window, tab) => this.openNode(at, { tab, window, on: null }),
-        known: (at, known) => this.openNode(at, { known }),
-        path: (from, to) =>
-          this.store.set({ path: { from, to, timed: false, pick: 0 }, view: "graph", step: null, id: null }),
-      },
-      () => this.parts.knownBy(this.store.state),
-    );
+    this.palette = this.newPalette();
     this.sharing = new Sharing({
       model,
       part: () => this.parts.knownBy(this.store.state),
@@ -131,6 +119,22 @@ class Page {
     // The graph's height is known only when the head is filled.
     this.renderHead(this.context());
     this.render(null);
+  }
+
+  private newPalette(): Palette {
+    return new Palette(
+      this.model,
+      {
+        window: (window) => this.store.set({ window, on: null }),
+        verb: (at, verb, days) =>
+          this.openNode(at, { tab: "relations", verb, ...(days ? { window: days, on: null } : {}) }),
+        thing: (at, window, tab) => this.openNode(at, { tab, window, on: null }),
+        known: (at, known) => this.openNode(at, { known }),
+        path: (from, to) =>
+          this.store.set({ path: { from, to, timed: false, pick: 0 }, view: "graph", step: null, id: null }),
+      },
+      () => this.parts.knownBy(this.store.state),
+    );
   }
 
   private build(): void {

@@ -10,26 +10,29 @@ export interface BarActions {
   switchTheme: () => void;
 }
 
-export function bar(title: string, tabs: HTMLElement, act: BarActions): HTMLElement {
-  const find = h(
+function finder(search: () => void): HTMLElement {
+  return h(
     "button",
     {
       class: "find",
       "aria-label": "Ask, or find a name, a text or a date",
       "aria-keyshortcuts": "/",
-      onclick: act.search,
+      onclick: search,
     },
     icon("search"),
     h("span", { class: "grow" }, "Ask, or find a name"),
     h("kbd", { "aria-hidden": "true" }, "/"),
   );
+}
+
+export function bar(title: string, tabs: HTMLElement, act: BarActions): HTMLElement {
   return h(
     "header",
     { class: "bar" },
     h("div", { class: "brand", dir: "auto" }, h("span", {}, title)),
     tabs,
     h("span", { class: "grow" }),
-    find,
+    finder(act.search),
     h(
       "button",
       { class: "act", "data-key": "bar-connect", onclick: act.connect },

@@ -23,7 +23,10 @@ _CYPHER = (
 def operations(limits: Limits) -> tuple[Operation, ...]:
     """Return the questions of the HTTP interface."""
     pages = paging(limits)
-    limit = pages[1]
+    return (*_of_things(pages), *_of_time_and_figures(pages), *_of_queries(pages))
+
+
+def _of_things(pages: tuple[Parameter, ...]) -> tuple[Operation, ...]:
     return (
         Operation(
             "about", "/about", "What the dataset holds",
@@ -51,10 +54,15 @@ def operations(limits: Limits) -> tuple[Operation, ...]:
                 _KNOWN,
                 Parameter("in_time", "Only a path that never runs backwards in time.", "flag", default=False),
                 pages[0],
-                replace(limit, default=3, most=answers.MOST_PATHS),
+                replace(pages[1], default=3, most=answers.MOST_PATHS),
             ),
             answers.path, fetches_page=True,
         ),
+    )  # fmt: skip
+
+
+def _of_time_and_figures(pages: tuple[Parameter, ...]) -> tuple[Operation, ...]:
+    return (
         Operation(
             "timeline", "/timeline", "Events in time order",
             "All events, or those of one thing, period, lane or type.",
@@ -97,6 +105,12 @@ def operations(limits: Limits) -> tuple[Operation, ...]:
             ),
             answers.claims,
         ),
+    )  # fmt: skip
+
+
+def _of_queries(pages: tuple[Parameter, ...]) -> tuple[Operation, ...]:
+    limit = pages[1]
+    return (
         Operation(
             "queries", "/queries", "The named queries", "Each with its parameters and an example.",
             pages, cypher.list_named,

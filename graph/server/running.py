@@ -90,37 +90,44 @@ def serve(
     say = report or (lambda message: None)
     limits = limits or Limits()
     _require_extra()
-    from .clients import Clients
-    from .content import open_content
-    from .work import Work
-
     folder = None if data is None else os.fspath(data)
     if mcp == "stdio":
         _set_up_log(logged)
-        from .mcp.serving import serve_stdio
-
-        content = open_content(folder, store, say)
-        work = Work(content, limits, Clients(), tokens)
-        try:
-            serve_stdio(work)
-        finally:
-            work.close()
-            content.close()
+        _serve_assistant(_opened(folder, store, limits, tokens, say))
         return
     access = _access(host, public, token_file, allow_hosts, cors, say)
     listening = _listen(host, port)
     try:
         _set_up_log(logged)
-        content = open_content(folder, store, say)
-        work = Work(content, limits, Clients(), tokens)
+        work = _opened(folder, store, limits, tokens, say)
         if started is not None:
             started(_url(listening))
-        say(f"Serving {content.about.get('title') or content.folder.name}, read-only. Ctrl-C stops it.")
+        about = work.content.about.get("title") or work.content.folder.name
+        say(f"Serving {about}, read-only. Ctrl-C stops it.")
         if mcp == "http":
             say(f"Assistants (MCP) connect to {_url(listening, '/mcp')}")
         _serve_http(work, access, listening, assistants=mcp == "http", logged=logged)
     finally:
         listening.close()
+
+
+def _opened(folder: str | None, store: str | None, limits: Limits, tokens: int, say: Report) -> Work:
+    """Read what is served, and get ready to answer."""
+    from .clients import Clients
+    from .content import open_content
+    from .work import Work
+
+    return Work(open_content(folder, store, say), limits, Clients(), tokens)
+
+
+def _serve_assistant(work: Work) -> None:
+    from .mcp.serving import serve_stdio
+
+    try:
+        serve_stdio(work)
+    finally:
+        work.close()
+        work.content.close()
 
 
 def _serve_http(

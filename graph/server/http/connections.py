@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from typing import Any
+from typing import Any, ClassVar
 
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -17,69 +17,79 @@ _FULL = (
 )
 
 
-def protocol_with(limits: Limits) -> type[asyncio.Protocol]:
-    """Return the protocol of a server's connections, with its limits."""
-    open_now: Counter[str] = Counter()
+class _Connection(H11Protocol):
+    """Closes when a request does not arrive in time, or nobody reads the answer."""
 
-    class Connection(H11Protocol):
-        """Closes when a request does not arrive in time, or nobody reads the answer."""
+    limits: ClassVar[Limits]
+    open_now: ClassVar[Counter[str]]
+    """How many connections each client has."""
+    _header: asyncio.TimerHandle | None = None
+    _reader: asyncio.TimerHandle | None = None
+    _name: str | None = None
 
-        _header: asyncio.TimerHandle | None = None
-        _reader: asyncio.TimerHandle | None = None
-        _name: str | None = None
+    def connection_made(self, transport: Any) -> None:
+        super().connection_made(transport)
+        name = name_of_client(self.client[0] if self.client else "")
+        full = (
+            self.open_now.total() >= self.limits.connections
+            or self.open_now[name] >= self.limits.connections // 2
+        )
+        if full:
+            transport.write(_FULL)
+            transport.close()
+            return
+        self._name = name
+        self.open_now[name] += 1
+        self._watch()
 
-        def connection_made(self, transport: Any) -> None:
-            super().connection_made(transport)
-            name = name_of_client(self.client[0] if self.client else "")
-            full = open_now.total() >= limits.connections or open_now[name] >= limits.connections // 2
-            if full:
-                transport.write(_FULL)
-                transport.close()
-                return
-            self._name = name
-            open_now[name] += 1
+    def connection_lost(self, exc: Exception | None) -> None:
+        super().connection_lost(exc)
+        if self._name is not None:
+            self.open_now[self._name] -= 1
+            if not self.open_now[self._name]:
+                del self.open_now[self._name]
+            self._name = None
+        _cancel(self._header)
+        self._header = None
+        _cancel(self._reader)
+        self._reader = None
+
+    def data_received(self, data: bytes) -> None:
+        if not self.transport.is_closing():
+            super().data_received(data)
             self._watch()
 
-        def connection_lost(self, exc: Exception | None) -> None:
-            super().connection_lost(exc)
-            if self._name is not None:
-                open_now[self._name] -= 1
-                if not open_now[self._name]:
-                    del open_now[self._name]
-                self._name = None
+    def on_response_complete(self) -> None:
+        super().on_response_complete()
+        self._watch()
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self._reader = self._reader or self.loop.call_later(self.limits.write_seconds, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        _cancel(self._reader)
+        self._reader = None
+
+    def _watch(self) -> None:
+        """Give a request that has begun, or has to, a time to arrive; more bytes do not lengthen it."""
+        if self.conn.their_state is h11.IDLE and self.timeout_keep_alive_task is None:
+            self._header = self._header or self.loop.call_later(
+                self.limits.header_seconds, self.transport.abort
+            )
+        else:
             _cancel(self._header)
             self._header = None
-            _cancel(self._reader)
-            self._reader = None
 
-        def data_received(self, data: bytes) -> None:
-            if not self.transport.is_closing():
-                super().data_received(data)
-                self._watch()
 
-        def on_response_complete(self) -> None:
-            super().on_response_complete()
-            self._watch()
+def protocol_with(limits: Limits) -> type[asyncio.Protocol]:
+    """Return the protocol of a server's connections, with its limits."""
 
-        def pause_writing(self) -> None:
-            super().pause_writing()
-            self._reader = self._reader or self.loop.call_later(limits.write_seconds, self.transport.abort)
+    class Connection(_Connection):
+        pass
 
-        def resume_writing(self) -> None:
-            super().resume_writing()
-            _cancel(self._reader)
-            self._reader = None
-
-        def _watch(self) -> None:
-            """Give a request that has begun, or has to, a time to arrive; more bytes do not lengthen it."""
-            if self.conn.their_state is h11.IDLE and self.timeout_keep_alive_task is None:
-                self._header = self._header or self.loop.call_later(
-                    limits.header_seconds, self.transport.abort
-                )
-            else:
-                _cancel(self._header)
-                self._header = None
-
+    Connection.limits, Connection.open_now = limits, Counter()
     return Connection
 
 

@@ -28,12 +28,14 @@ _READING = types.ToolAnnotations(
 _TEXT = "text/plain"
 
 
-def create_server(work: Work) -> Server[Any]:
-    """Return the MCP server over what answers."""
-    tools = Tools(work)
-    about = work.content.about
+class _Handlers:
+    """What the server answers to each kind of request."""
 
-    async def list_tools(ctx: Any, params: Any) -> types.ListToolsResult:
+    def __init__(self, work: Work) -> None:
+        self._work, self._tools = work, Tools(work)
+
+    async def list_tools(self, ctx: Any, params: Any) -> types.ListToolsResult:
+        """Return the tools: the orientation first."""
         orient = types.Tool(
             name=ORIENT,
             description=ORIENT_TITLE,
@@ -44,25 +46,28 @@ def create_server(work: Work) -> Server[Any]:
             types.Tool(
                 name=operation.name,
                 description=f"{operation.title}. {operation.description}",
-                input_schema=tools.schema(operation),
+                input_schema=self._tools.schema(operation),
                 annotations=_READING,
             )
-            for operation in tools.operations.values()
+            for operation in self._tools.operations.values()
         ]
         return types.ListToolsResult(tools=[orient, *others])
 
-    async def call_tool(ctx: Any, params: types.CallToolRequestParams) -> types.CallToolResult:
-        text, answered = await tools.call(params.name, params.arguments or {})
+    async def call_tool(self, ctx: Any, params: types.CallToolRequestParams) -> types.CallToolResult:
+        """Answer by a tool."""
+        text, answered = await self._tools.call(params.name, params.arguments or {})
         return types.CallToolResult(
             content=[types.TextContent(type="text", text=text)], is_error=not answered
         )
 
-    async def list_resources(ctx: Any, params: Any) -> types.ListResourcesResult:
-        start = work.content.graph.info.get("start")
+    async def list_resources(self, ctx: Any, params: Any) -> types.ListResourcesResult:
+        """Return the thing on which a reader starts."""
+        start = self._work.content.graph.info.get("start")
         found = [types.Resource(uri=f"{ENTITY}{start}", name=str(start), mime_type=_TEXT)] if start else []
         return types.ListResourcesResult(resources=found)
 
-    async def list_templates(ctx: Any, params: Any) -> types.ListResourceTemplatesResult:
+    async def list_templates(self, ctx: Any, params: Any) -> types.ListResourceTemplatesResult:
+        """Return how a thing is named."""
         template = types.ResourceTemplate(
             uri_template=f"{ENTITY}{{id}}",
             name="entity",
@@ -71,17 +76,21 @@ def create_server(work: Work) -> Server[Any]:
         )
         return types.ListResourceTemplatesResult(resource_templates=[template])
 
-    async def read_resource(ctx: Any, params: types.ReadResourceRequestParams) -> types.ReadResourceResult:
+    async def read_resource(
+        self, ctx: Any, params: types.ReadResourceRequestParams
+    ) -> types.ReadResourceResult:
+        """Return everything recorded of one thing."""
         uri = str(params.uri)
         try:
-            text = await tools.read(uri)
+            text = await self._tools.read(uri)
         except Exception as error:
-            raise _refused(tools, error) from None
+            raise _refused(self._tools, error) from None
         return types.ReadResourceResult(
             contents=[types.TextResourceContents(uri=uri, text=text, mime_type=_TEXT)]
         )
 
-    async def list_prompts(ctx: Any, params: Any) -> types.ListPromptsResult:
+    async def list_prompts(self, ctx: Any, params: Any) -> types.ListPromptsResult:
+        """Return the prompts."""
         return types.ListPromptsResult(
             prompts=[
                 types.Prompt(
@@ -97,7 +106,8 @@ def create_server(work: Work) -> Server[Any]:
             ]
         )
 
-    async def get_prompt(ctx: Any, params: types.GetPromptRequestParams) -> types.GetPromptResult:
+    async def get_prompt(self, ctx: Any, params: types.GetPromptRequestParams) -> types.GetPromptResult:
+        """Return a prompt with its arguments filled in."""
         prompt = next((prompt for prompt in PROMPTS if prompt.name == params.name), None)
         if prompt is None:
             known = ", ".join(prompt.name for prompt in PROMPTS)
@@ -107,22 +117,27 @@ def create_server(work: Work) -> Server[Any]:
         try:
             text = prompt.filled(params.arguments or {})
         except PolicyGraphError as error:
-            raise _refused(tools, error) from None
+            raise _refused(self._tools, error) from None
         message = types.PromptMessage(role="user", content=types.TextContent(type="text", text=text))
         return types.GetPromptResult(description=prompt.description, messages=[message])
 
+
+def create_server(work: Work) -> Server[Any]:
+    """Return the MCP server over what answers."""
+    handlers = _Handlers(work)
+    about = work.content.about
     return Server(
         "policygraph",
         version=version(),
         title=str(about.get("title") or "policygraph"),
         instructions=f"Answers from one dataset, read-only. Call {ORIENT} first.\n{HOW}",
-        on_list_tools=list_tools,
-        on_call_tool=call_tool,
-        on_list_resources=list_resources,
-        on_list_resource_templates=list_templates,
-        on_read_resource=read_resource,
-        on_list_prompts=list_prompts,
-        on_get_prompt=get_prompt,
+        on_list_tools=handlers.list_tools,
+        on_call_tool=handlers.call_tool,
+        on_list_resources=handlers.list_resources,
+        on_list_resource_templates=handlers.list_templates,
+        on_read_resource=handlers.read_resource,
+        on_list_prompts=handlers.list_prompts,
+        on_get_prompt=handlers.get_prompt,
     )
 
 

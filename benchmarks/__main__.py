@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 
-from . import as_of, cold_query, load, paths_in_time, presence, startup, warm_query
+from . import as_of, cold_query, exports, load, paths_in_time, presence, startup, warm_query
 
 
 def main() -> None:
@@ -23,6 +23,8 @@ def main() -> None:
     for line in as_of.report(*((100, 500, 1) if small else (100_000, 1_000_000, 10)), server=False):
         print(line, flush=True)
     for line in presence.report(*((100, 1_000, 1) if small else (100_000, 1_000_000, 5))):
+        print(line, flush=True)
+    for line in exports.report(*((100, 500) if small else (100_000, 500_000))):
         print(line, flush=True)
     print(paths_in_time.report(*((100, 1_000, 1) if small else (100_000, 1_000_000, 5))), flush=True)
     for entities, relations in (

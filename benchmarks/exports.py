@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 import warnings
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,12 +32,11 @@ PEERS = {
 """What each of our formats is compared with: for those that networkx does not have, what comes nearest."""
 
 
-def report(entities: int, relations: int, formats: tuple[str, ...] = tuple(PEERS)) -> list[str]:
-    """Return a line a format."""
-    lines = []
+def report(entities: int, relations: int, formats: tuple[str, ...] = tuple(PEERS)) -> Iterator[str]:
+    """Yield a line a format."""
     with tempfile.TemporaryDirectory() as work:
         folder = Path(work)
-        prepare(folder, entities, relations)
+        rows = prepare(folder, entities, relations)
         costs: dict[str, tuple[float, float]] = {}
         for name in formats:
             for writer in (name, *PEERS[name]):
@@ -45,13 +45,11 @@ def report(entities: int, relations: int, formats: tuple[str, ...] = tuple(PEERS
                         measure(python("-m", "benchmarks.exports", "--write", writer, folder))
                     )
             seconds, memory = costs[name]
-            rows = (entities + relations) / seconds
-            said = f"{name}: {seconds:.1f} s, {rows:,.0f} rows a second, {memory:,.0f} MiB"
+            said = f"export {name}, {rows:,} rows: {rows / seconds:,.0f} rows/s, {memory:,.0f} MiB"
             for peer in PEERS[name]:
                 other, most = costs[peer]
-                said += f"; to {peer}: time {seconds / other:.2f}, memory {memory / most:.2f}"
-            lines.append(said)
-    return lines
+                said += f"; {seconds / other:.2f} x time, {memory / most:.2f} x memory of {peer}"
+            yield said
 
 
 def _cost(cost: Cost) -> tuple[float, float]:
@@ -59,8 +57,8 @@ def _cost(cost: Cost) -> tuple[float, float]:
     return float(cost.said), cost.memory
 
 
-def prepare(folder: Path, entities: int, relations: int) -> None:
-    """Write the graph of a made-up dataset, as ours and as networkx's."""
+def prepare(folder: Path, entities: int, relations: int) -> int:
+    """Write the graph of a made-up dataset, as ours and as networkx's; return how many nodes and edges it has."""
     import networkx as nx
 
     import graph as pg
@@ -78,6 +76,7 @@ def prepare(folder: Path, entities: int, relations: int) -> None:
             cells.pop("source"), cells.pop("target"), **{_UNLIKE.get(k, k): v for k, v in cells.items()}
         )
     (folder / "networkx").write_bytes(pickle.dumps(other))
+    return len(whole.nodes) + len(whole.edges)
 
 
 _UNLIKE = {"type": "relationship", "id": "row", "start": "begins", "end": "ends"}

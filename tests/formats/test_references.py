@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 from bibtexparser.entrypoint import parse_string
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.source.json import CiteProcJSON
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -46,6 +48,20 @@ def test_csl_loses_no_cell_of_a_source(name: str, tmp_path: Path) -> None:
     assert {row.table for row in changes.removed} - {"vocabulary"} == not_of_sources(name, tmp_path / "data")
     assert [row for row in changes.added if row.table != "vocabulary"] == []
     assert [cell for cell in changes.changed if cell.table != "vocabulary"] == []
+
+
+def test_a_csl_processor_makes_a_bibliography(tmp_path: Path) -> None:
+    """Of every source of the shipped dataset, with its title."""
+    items = json.loads(written(pg.build_graph(dataset("shipped", tmp_path)), "csl"))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of the processor's own code
+        style = CitationStylesStyle("harvard-cite-them-right", validate=False)
+        bibliography = CitationStylesBibliography(style, CiteProcJSON(items), formatter.plain)
+        for item in items:
+            bibliography.register(Citation([CitationItem(item["id"])]))
+        lines = [str(line).casefold() for line in bibliography.bibliography()]
+    assert len(lines) == len(items) > 600
+    assert all(any(item["title"].rstrip(".?")[:30].casefold() in line for line in lines) for item in items)
 
 
 def one_line(text: str) -> str:

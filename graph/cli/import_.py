@@ -73,7 +73,7 @@ def import_table(
     quiet: bool,
 ) -> int:
     """
-    Make a dataset of a table, by a map, of a file of a graph, or of a Neo4j.
+    Make a dataset of a table, a file of a graph or a database.
 
     \b
     policygraph import roster.csv --suggest-map > map.toml

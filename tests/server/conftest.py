@@ -8,14 +8,17 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+import anyio
 import pytest
 
+Result = TypeVar("Result")
 ROOT = Path(__file__).parents[2]
 FROZEN = ROOT / "tests" / "data" / "frozen"
 COMMAND = [sys.executable, "-m", "graph.cli", "serve"]
@@ -131,3 +134,13 @@ def server(folder: Path) -> Iterator[Running]:
     yield running
     running.process.kill()
     running.process.wait()
+
+
+def run_apart(work: Callable[[], Awaitable[Result]]) -> Result:
+    """
+    Run asynchronous work to its end, and return what it gave.
+
+    In a thread of its own: a browser test of the same worker leaves a loop running in the main one.
+    """
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(anyio.run, work).result()

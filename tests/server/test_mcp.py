@@ -14,7 +14,6 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-import anyio
 import pytest
 from mcp import Client
 from mcp.client.stdio import StdioServerParameters, stdio_client
@@ -25,7 +24,7 @@ from graph.server.limits import ORIENTATION_TOKENS, TOKENS
 from graph.server.mcp.prose import DATA, tell, tokens_of, value_text
 from graph.server.rows import Page
 
-from .conftest import COMMAND, FROZEN, Running, environment
+from .conftest import COMMAND, FROZEN, Running, environment, run_apart
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "mcp_session.json"
 TINY = Path(__file__).parents[1] / "data" / "tiny"
@@ -78,7 +77,7 @@ def test_the_tools_are_eight_and_only_read(server: Running) -> None:
             spent = tokens_of(json.dumps([tool.model_dump(exclude_none=True) for tool in tools]))
             assert spent < 4_000, spent
 
-    anyio.run(run)
+    run_apart(run)
 
 
 def test_ten_questions_over_both_transports(server: Running, folder: Path) -> None:
@@ -94,7 +93,7 @@ def test_ten_questions_over_both_transports(server: Running, folder: Path) -> No
         async with Client(f"http://127.0.0.1:{server.port}/mcp") as client:
             await ask("http", client)
 
-    anyio.run(run)
+    run_apart(run)
     assert answers["stdio"] == answers["http"]
     for (tool, given), text in zip(TEN_QUESTIONS, answers["http"], strict=True):
         first, second, *lines = text.splitlines()
@@ -127,7 +126,7 @@ def test_the_rest_is_got_as_the_first_line_says(server: Running, frozen: pg.Prop
                 assert int(more[1]) == len(ids)
                 offset = int(more[1])
 
-    assert anyio.run(run) == pg.list_events(frozen, about="ice")["id"].tolist()
+    assert run_apart(run) == pg.list_events(frozen, about="ice")["id"].tolist()
 
 
 def test_a_cut_query_says_so(server: Running) -> None:
@@ -141,7 +140,7 @@ def test_a_cut_query_says_so(server: Running) -> None:
             text, _ = await text_of(client, "query", {"cypher": ids + " LIMIT 5", "limit": 5})
             assert text.startswith("5 of 5 rows: whole.")
 
-    anyio.run(run)
+    run_apart(run)
 
 
 @pytest.mark.parametrize(
@@ -168,7 +167,7 @@ def test_an_error_says_what_to_write_instead(
             text, answered = await text_of(client, tool, given)
             assert not answered and text.startswith("Error: ") and said in text
 
-    anyio.run(run)
+    run_apart(run)
 
 
 def test_resources_and_prompts(server: Running) -> None:
@@ -193,7 +192,7 @@ def test_resources_and_prompts(server: Running) -> None:
             with pytest.raises(MCPError):
                 await client.get_prompt("check_claim", {})
 
-    anyio.run(run)
+    run_apart(run)
 
 
 def test_a_session_as_it_was(engine: None, tmp_path: Path, request: pytest.FixtureRequest) -> None:
@@ -227,7 +226,7 @@ def test_a_session_as_it_was(engine: None, tmp_path: Path, request: pytest.Fixtu
 
     # The state of the dataset also depends on the version of policygraph.
     said = (
-        re.sub(r"state [0-9a-f]{12}", "state HASH", json.dumps(anyio.run(run), ensure_ascii=False, indent=1))
+        re.sub(r"state [0-9a-f]{12}", "state HASH", json.dumps(run_apart(run), ensure_ascii=False, indent=1))
         + "\n"
     )
     if request.config.getoption("--golden"):

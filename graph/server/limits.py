@@ -35,7 +35,7 @@ class Limits:
     header_seconds, body_seconds
         For a client to send these.
     write_seconds
-        For a client that has stopped reading, until its connection is closed.
+        For a client to take more of an answer, until its connection is closed.
     idle_seconds
         For a connection without a request.
     connections

@@ -16,6 +16,9 @@ _FULL = (
     b"HTTP/1.1 503 Service Unavailable\r\nretry-after: 1\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
 )
 
+_TAKEN = 16 * 1024
+"""Bytes that a client has to take of an answer between two looks."""
+
 
 class _Connection(H11Protocol):
     """Closes when a request does not arrive in time, or nobody reads the answer."""
@@ -29,6 +32,8 @@ class _Connection(H11Protocol):
 
     def connection_made(self, transport: Any) -> None:
         super().connection_made(transport)
+        # Else what is left of an answer counts from 64 kB on only, and a connection that closes waits for a reader.
+        transport.set_write_buffer_limits(high=0)
         name = name_of_client(self.client[0] if self.client else "")
         full = (
             self.open_now.total() >= self.limits.connections
@@ -65,12 +70,21 @@ class _Connection(H11Protocol):
 
     def pause_writing(self) -> None:
         super().pause_writing()
-        self._reader = self._reader or self.loop.call_later(self.limits.write_seconds, self.transport.abort)
+        if self._reader is None:
+            self._wait_for_reader(None)
 
     def resume_writing(self) -> None:
         super().resume_writing()
         _cancel(self._reader)
         self._reader = None
+
+    def _wait_for_reader(self, before: int | None) -> None:
+        """Close the connection when its client has taken next to nothing since the last look, else look again."""
+        left = self.transport.get_write_buffer_size()
+        if before is not None and left > before - _TAKEN:
+            self.transport.abort()
+        else:
+            self._reader = self.loop.call_later(self.limits.write_seconds, self._wait_for_reader, left)
 
     def _watch(self) -> None:
         """Give a request that has begun, or has to, a time to arrive; more bytes do not lengthen it."""

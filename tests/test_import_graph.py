@@ -90,6 +90,13 @@ def test_what_networkx_writes_is_read(tmp_path: Path) -> None:
     }
 
 
+def test_ids_of_edges_are_counted(tmp_path: Path) -> None:
+    edges = [{"id": "e1", "source": "a", "target": "b"}, {"source": "b", "target": "a"}]
+    report = imported(tmp_path, "ids.json", {"nodes": [{"id": "a"}, {"id": "b"}], "edges": edges})
+    assert report.left_out == {"ids of edges": 1}
+    assert [row.get("id") for row in rows(tmp_path, "relations")] == [None, None]
+
+
 def test_what_cytoscape_writes_is_read(tmp_path: Path) -> None:
     graph = nx.karate_club_graph()
     imported(tmp_path, "club.cyjs", nx.cytoscape_data(graph))

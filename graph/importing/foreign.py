@@ -36,6 +36,8 @@ def as_ours(rows: GraphRows) -> GraphRows:
     """
     ids = new_ids(row["id"] for row in rows.nodes)
     edges = [_relation(row, ids) for row in rows.edges]
+    if dropped := sum(row.get("id") not in (None, "") for row in rows.edges):
+        rows.left_out["ids of edges"] += dropped
     _tell_apart(edges)
     return GraphRows(
         [_entity(row, ids) for row in rows.nodes],

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ..errors import StoreError
 from .base import PARTS, Capability, LoadReport, Store
+from .neo4j.access import PRODUCTS
 from .temporal import Duration
 from .values import Node, Relationship
 from .values import Path as Walk
@@ -29,7 +30,6 @@ ENGINES: Mapping[str, str] = {
 
 _GROUP = "policygraph.stores"
 _ELSE = "neo4j"  # its errors name the schemes of servers
-_WORDS = ("neo4j", "arcadedb")  # targets that mean what the variables of a server say
 
 
 def open_store(target: str | Path) -> Store:
@@ -56,7 +56,8 @@ def open_store(target: str | Path) -> Store:
         the first use.
     """
     text = str(target)
-    scheme = text if text in _WORDS else text.partition("://")[0] if "://" in text else ""
+    words = [product.word for product in PRODUCTS]  # targets that mean what the variables of a server say
+    scheme = text if text in words else text.partition("://")[0] if "://" in text else ""
     return _engine(scheme.lower().partition("+")[0])(text)
 
 

@@ -142,7 +142,7 @@ def create_server(work: Work) -> Server[Any]:
 
 
 def http_route(work: Work) -> tuple[Route, StreamableHTTPSessionManager]:
-    """Return the route of MCP over HTTP, and what has to run beside it. No session is kept between two requests."""
+    """Return the route of MCP over HTTP, and its session manager, which must run too. Requests share no session."""
     sessions = StreamableHTTPSessionManager(
         create_server(work), json_response=True, stateless=True, max_request_body_size=work.limits.body
     )

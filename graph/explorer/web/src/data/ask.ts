@@ -119,7 +119,7 @@ export function ask(model: Model, search: Search, question: string): Asked {
   };
 }
 
-/** Beside a verb or days, a part of a name is enough: the best entity with all of the words that are left. */
+/** Next to a verb or a date, part of a name is enough: the best entity that has all the remaining words. */
 function nearThing(
   model: Model,
   search: Search,

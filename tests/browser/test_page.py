@@ -724,6 +724,20 @@ def test_the_keyboard_reaches_everything(open_page: Open, shipped_file: Path) ->
         assert fragment(opened).get("view", "graph") == view
 
 
+def test_what_a_key_led_to_is_heard_after_a_redraw(open_page: Open, shipped_file: Path) -> None:
+    """Two keys within a frame: the redraw that the first one asked for does not replace what the second one says."""
+    page = open_page(shipped_file).page
+    page.evaluate(
+        """async () => {
+          const key = (target, key) => target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+          key(document.body, 'g');
+          key(document.querySelector('.graph'), 'ArrowRight');
+          await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 40))));
+        }"""
+    )
+    assert "Enter opens it" in page.inner_text("[role=status].sr")
+
+
 def test_right_to_left_and_long_names(open_page: Open) -> None:
     """Hebrew and Arabic read their way, and a name of 400 letters breaks nothing."""
     names = ["שלום עולם", "مرحبا بالعالم", "Donaudampfschifffahrt" * 20, "a " * 200]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import math
+import re
 from typing import Any
 
 import pandas as pd
@@ -12,6 +13,10 @@ import pandas as pd
 from graph.model.property_graph import is_missing
 from graph.stores.values import Node, Relationship
 from graph.stores.values import Path as Walk
+
+
+#: Braces that hold no others: of a subquery or of a map, from the inside out.
+_SUBQUERY = re.compile(r"\{[^{}]*\}")
 
 
 def plain(value: Any) -> Any:
@@ -65,5 +70,7 @@ def _cells(column: pd.Series[Any]) -> list[Any]:
 
 
 def is_ordered(query: str) -> bool:
-    """Say whether the last RETURN of a query has an order."""
+    """Say whether the last RETURN of a query has an order; the order in a subquery of it is not one of its rows."""
+    while (outer := _SUBQUERY.sub("", query)) != query:
+        query = outer
     return "ORDER BY" in query.rpartition("RETURN")[2]

@@ -237,6 +237,7 @@ class Page {
     const context = this.context();
     const related = relatedNodes(model, state, emphasis.highlighted);
     this.timeline.render(state, { related, numbers: emphasis.numbers });
+    const sentence = this.sentence;
     this.renderHead(context);
     if (!this.stage.host.hidden && fans) this.fans.render(model, state);
     else if (!this.stage.host.hidden) {
@@ -250,7 +251,8 @@ class Page {
     this.tools.render(state);
     this.tabs.render();
     this.panel.render(context, this.picture, this.paths, before);
-    if (before && this.sentence !== this.live.textContent) this.announce(this.sentence);
+    // Only what changed: a redraw of the same leaves what was said last, as the neighbour that an arrow key led to.
+    if (before && this.sentence !== sentence) this.announce(this.sentence);
     document.title = `${this.sentence} · ${this.model.data.info.title ?? "Explorer"}`;
     this.address.write(before);
   }

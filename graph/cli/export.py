@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     type=click.Choice(OF_NODES),
     help="Colours by a measure, such as communities.",
 )
+@click.option("--embed", is_flag=True, help="One view without the frame, for an article.")
 @click.option(
     "--texts",
     metavar="DIR",
@@ -56,7 +57,7 @@ if TYPE_CHECKING:
 @data_option
 @from_store_option
 def explore(
-    out: Path, opens: bool | None, size: str | None, colour: str | None, texts: Path | None,
+    out: Path, opens: bool | None, size: str | None, colour: str | None, embed: bool, texts: Path | None,
     data: str | None, store: str | None, **chosen: Any,
 ) -> None:  # fmt: skip
     """
@@ -73,7 +74,7 @@ def explore(
     try:
         page.parent.mkdir(parents=True, exist_ok=True)
         graph = select(graph_to_read(data, store, texts), **chosen)
-        create_page(graph, size=size, colour=colour).write(page)
+        create_page(graph, size=size, colour=colour, embed=embed).write(page)
     except OSError as error:
         raise BadValueError(
             f"Cannot write {page}: {error.strerror}. Choose another place with -o."

@@ -127,6 +127,7 @@ def explore(
     path: str | Path | None = None,
     size: str | None = None,
     colour: str | None = None,
+    embed: bool = False,
 ) -> Page:
     """
     Make the explorer page of a graph: the whole, a selection, or the result of a query.
@@ -143,6 +144,9 @@ def explore(
     colour
         Name of a measure for the colours and the filter: of communities the largest are told apart, of other values
         classes from low to high. The families of the vocabulary when None.
+    embed
+        Open as one view without the bar and the details, for a frame in an article or on a slide. `#embed` after the
+        address of any page does the same.
 
     Returns
     -------
@@ -163,21 +167,24 @@ def explore(
     >>> "https://" in page.html.split("<script")[0]
     False
     """
-    page = Page(page_html(graph, size=size, colour=colour))
+    page = Page(page_html(graph, size=size, colour=colour, embed=embed))
     if path is not None:
         page.write(path)
     return page
 
 
-def page_html(graph: PropertyGraph, *, size: str | None = None, colour: str | None = None) -> str:
+def page_html(
+    graph: PropertyGraph, *, size: str | None = None, colour: str | None = None, embed: bool = False
+) -> str:
     """
-    Return the explorer page as text; `size` and `colour` are those of `explore`. Same graph, same text.
+    Return the explorer page as text; the options are those of `explore`. Same graph, same text.
 
     The page opens from disk and makes no requests: scripts, styles and data are inside, and its policy
     forbids all else. Data is in it only as JSON in an inert block.
     """
     graph = graph.ordered()
     data = graph_data(graph)
+    data["embed"] = embed
     add_measures(data, graph, size=size, colour=colour)
     network = build_network(data)
     script, style, library = bundle("page.js"), bundle("page.css"), _vis_network()

@@ -132,6 +132,7 @@ def graph_data(graph: PropertyGraph) -> shapes.GraphData:
             "not_pinned": passage_in_words(""),
             "confidence": _confidence(graph),
         },
+        "embed": False,
     }
 
 

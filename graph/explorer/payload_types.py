@@ -266,6 +266,7 @@ class GraphData(TypedDict):
     comparisons: list[Comparison]
     size: NotRequired[Size]
     rules: Rules
+    embed: Annotated[bool, "Whether the page opens as one view without its frame."]
 
 
 class Band(TypedDict):

@@ -14,7 +14,6 @@ from graph.model.property_graph import is_missing
 from graph.stores.values import Node, Relationship
 from graph.stores.values import Path as Walk
 
-
 #: Braces that hold no others: of a subquery or of a map, from the inside out.
 _SUBQUERY = re.compile(r"\{[^{}]*\}")
 

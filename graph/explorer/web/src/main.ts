@@ -13,6 +13,7 @@ import { bar, skipLink } from "./views/bar";
 import { renderClaims } from "./views/claims";
 import { h } from "./views/dom";
 import { takeEarly } from "./views/early";
+import { Embed } from "./views/embed";
 import { frame, onePane } from "./views/frame";
 import { Fans, fanEdges } from "./views/fans";
 import { GraphView } from "./views/graph";
@@ -44,6 +45,7 @@ class Page {
   private readonly stage: Stage;
   private readonly fans: Fans;
   private readonly tabs: Tabs;
+  private readonly embed: Embed;
   private readonly graph: GraphView;
   private readonly timeline: TimelineView;
   private readonly table: TableView;
@@ -79,6 +81,7 @@ class Page {
       this.fans.host,
     );
     this.tabs = new Tabs(model, this.store, () => !this.timeline.empty);
+    this.embed = new Embed(model);
     this.build();
     this.graph = new GraphView(
       this.stage.canvas,
@@ -153,6 +156,7 @@ class Page {
         h("main", { class: "left", id: "main" }, head, stage.host, claims, tableHost, time),
         this.panel.host,
         this.tabs.bottom,
+        this.embed.foot,
         this.live,
       );
   }
@@ -227,6 +231,7 @@ class Page {
     this.paths = this.finder.find(state);
     const emphasis = emphasisOf(model, state, this.paths);
     const fans = this.showsFans(emphasis.highlighted !== null);
+    this.embed.render(state);
     this.showLeft(left, fans);
     this.drawnAt = this.sizes();
     this.picture = fans

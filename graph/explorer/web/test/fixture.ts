@@ -85,6 +85,7 @@ export function payload(
       story: [],
       questions: [],
       classes: [],
+      embed: false,
       outcomes: [],
       statuses: [],
       passages: {},

@@ -255,6 +255,8 @@ export interface GraphData {
   comparisons: Comparison[];
   size?: Size;
   rules: Rules;
+  /** Whether the page opens as one view without its frame. */
+  embed: boolean;
 }
 
 /** A band of the graph: the lane that it shows, and where it lies. */

@@ -48,13 +48,16 @@ export interface State {
   verb: string | null;
   /** Collapsed group whose members are listed (`lane/group`). */
   fold: string | null;
+  /** Only the view, without the frame: in an article or on a slide. */
+  embed: boolean;
 }
 
-export function initialState(model: Model): State {
+/** @param embed Whether only the view is shown, which starts without details. */
+export function initialState(model: Model, embed = model.data.embed): State {
   const start = model.network.start;
   return {
     view: "graph",
-    id: start,
+    id: embed ? null : start,
     centre: start,
     by: "near",
     near: 0,
@@ -73,6 +76,7 @@ export function initialState(model: Model): State {
     fold: null,
     tab: "overview",
     verb: null,
+    embed,
   };
 }
 
@@ -96,9 +100,10 @@ export const leastKnown = ({ sure }: State): Rank => (sure ? SURELY : POSSIBLY);
 
 /** The state as written in the address, without what is as at the start. */
 export function toHash(state: State, model: Model): string {
-  const start = initialState(model);
+  const start = initialState(model, state.embed);
   const parts: [string, string][] = [];
   const id = (at: number): string => model.node(at).id;
+  if (state.embed !== model.data.embed) parts.push(["embed", state.embed ? "1" : "0"]);
   if (state.view !== "graph") parts.push(["view", state.view]);
   if (state.view === "answers" && state.step !== null) parts.push(["q", model.data.questions[state.step]?.id ?? ""]);
   if (state.id !== null) parts.push(["id", id(state.id)]);
@@ -139,9 +144,9 @@ export function hashPart(text: string): string {
 
 /** The state that an address asks for. Names are looked up; what is not found stays as at the start. */
 export function fromHash(hash: string, model: Model): State {
-  const state = initialState(model);
   const asked = new Map<string, string[]>();
   for (const part of hash.replace(/^#/, "").split("&")) {
+    if (part === "embed") asked.set(part, ["1"]);
     const cut = part.indexOf("=");
     if (cut < 0) continue;
     const value = decode(part.slice(cut + 1));
@@ -149,8 +154,9 @@ export function fromHash(hash: string, model: Model): State {
     if (value !== null) asked.set(key, [...(asked.get(key) ?? []), value]);
   }
   const text = (key: string): string | undefined => asked.get(key)?.[0];
+  const state = initialState(model, (text("embed") ?? (model.data.embed ? "1" : "0")) === "1");
   const node = (key: string): number | undefined => model.byId.get(text(key) ?? "");
-  const asksNothing = !asked.size && model.data.questions.length > 0;
+  const asksNothing = !asked.size && !state.embed && model.data.questions.length > 0;
   const view = VIEWS.find((v) => v === (asksNothing ? "answers" : text("view")));
   const [from, to, on, known] = ["from", "to", "on", "known"].map((key) => parseDay(text(key) ?? ""));
   if (view && (view !== "answers" || model.data.questions.length)) state.view = view;

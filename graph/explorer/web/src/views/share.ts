@@ -10,6 +10,7 @@ import { type Child, h } from "./dom";
 import { menu } from "./menu";
 import { type Caption, type Picture, type Sources, compose } from "./compose";
 import { type Drawn, drawnRows, drawnSources } from "./drawn_csv";
+import { embedCode } from "./embed";
 import { printView } from "./print";
 import { csvOf, saveCsv, savePng, saveSvg, toCsv } from "./save";
 
@@ -72,6 +73,7 @@ export class Sharing {
       choice("Vector image (SVG)", () => this.savePicture("svg")),
       choice("Rows of this view (CSV)", () => this.csv()),
       choice("Citation", () => this.cite()),
+      choice("In another page (HTML)", () => this.embed()),
       choice("Print (two pages)", () => print()),
       choice("Print with all tables", () => {
         this.allTables = true;
@@ -95,27 +97,18 @@ export class Sharing {
   cite(): void {
     const { model, store } = this.page;
     const address = location.protocol.startsWith("http") ? location.href : `#${toHash(store.state, model)}`;
-    const text = h("textarea", { "aria-label": "Citation" }, `${this.citation()} ${address}`);
-    const copy = (): void => {
-      text.select();
-      navigator.clipboard?.writeText(text.value).catch(() => undefined);
-    };
-    const dialog = h(
-      "dialog",
-      { class: "cite", "aria-label": "Cite this view" },
-      h("h2", {}, "Cite this view"),
-      text,
-      h(
-        "div",
-        { class: "line" },
-        h("button", { class: "act", onclick: copy }, "Copy"),
-        h("button", { class: "act", onclick: () => dialog.close() }, "Close"),
-      ),
-    );
-    dialog.addEventListener("close", () => dialog.remove());
-    dialog.addEventListener("keydown", (event) => event.stopPropagation());
-    document.body.append(dialog);
-    dialog.showModal();
+    showText("Cite this view", "Citation", `${this.citation()} ${address}`);
+  }
+
+  /** The element by which another page shows this view alone. */
+  private embed(): void {
+    const { model, store, sentence } = this.page;
+    const whole = this.address().replace(/#.*/, "");
+    const { state } = store;
+    // Details of the thing that everything is drawn around are not what the view is about.
+    const id = state.id === state.centre ? null : state.id;
+    const address = `${whole}#${toHash({ ...state, id, embed: true }, model)}`;
+    showText("This view in another page", "HTML", embedCode(address, sentence()));
   }
 
   private savePicture(kind: "png" | "svg"): void {
@@ -177,4 +170,29 @@ export class Sharing {
     const licence = info.licence ? ` Licence: ${info.licence}.` : "";
     return `${info.citation ?? info.title ?? "policygraph explorer"}. View: ${view}.${licence}`;
   }
+}
+
+/** A dialog with a text to copy. */
+function showText(title: string, label: string, value: string): void {
+  const text = h("textarea", { "aria-label": label, spellcheck: "false" }, value);
+  const copy = (): void => {
+    text.select();
+    navigator.clipboard?.writeText(text.value).catch(() => undefined);
+  };
+  const dialog = h(
+    "dialog",
+    { class: "cite", "aria-label": title },
+    h("h2", {}, title),
+    text,
+    h(
+      "div",
+      { class: "line" },
+      h("button", { class: "act", onclick: copy }, "Copy"),
+      h("button", { class: "act", onclick: () => dialog.close() }, "Close"),
+    ),
+  );
+  dialog.addEventListener("close", () => dialog.remove());
+  dialog.addEventListener("keydown", (event) => event.stopPropagation());
+  document.body.append(dialog);
+  dialog.showModal();
 }

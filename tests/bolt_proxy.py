@@ -19,14 +19,15 @@ class BoltProxy:
     """
     Forwards to a server until the client sends what a rule waits for.
 
+    `move` lets the address lead to another server, as a name does whose leader has changed.
+
     A rule fires once. "drop" closes the connection without forwarding the message; "drop-answer" forwards it
     and closes when the server's answer comes, which the client never sees; a function is called before the
     message is forwarded.
     """
 
     def __init__(self, uri: str) -> None:
-        place = urlsplit(uri)
-        self._server = (place.hostname or "127.0.0.1", place.port or 7687)
+        self._server = _place(uri)
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._rules: list[tuple[bytes, Fault, int]] = []
         self._sockets: list[socket.socket] = []
@@ -43,6 +44,12 @@ class BoltProxy:
     def on(self, message: bytes, fault: Fault, *, skip: int = 0) -> None:
         """Let something happen when the client sends these bytes, after they were let through `skip` times."""
         self._rules.append((message, fault, skip))
+
+    def move(self, uri: str) -> None:
+        """Lead to another server from now on; what is connected to the first is closed."""
+        self._server = _place(uri)
+        for open_ in self._sockets:
+            _close(open_)
 
     def close(self) -> None:
         """Close everything."""
@@ -106,6 +113,11 @@ class BoltProxy:
                 self.fired += 1
                 return fault
         return None
+
+
+def _place(uri: str) -> tuple[str, int]:
+    parts = urlsplit(uri)
+    return parts.hostname or "127.0.0.1", parts.port or 7687
 
 
 def _close(open_: socket.socket) -> None:

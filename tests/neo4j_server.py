@@ -80,6 +80,7 @@ class Neo4jServer:
     settings: Mapping[str, str] = field(default_factory=dict)
     apoc: bool = False
     heap: str = "768m"
+    password: str = field(default_factory=lambda: secrets.token_hex(12))
 
     def __post_init__(self) -> None:
         self.java = find_java(*_JAVA[self.version])
@@ -88,7 +89,7 @@ class Neo4jServer:
         self.jars = fetch_jars(name, _POM, *profile, f"-Dneo4j.version={self.version}")
         self.home = Path(tempfile.mkdtemp(prefix="policygraph-neo4j-"))
         self.port = _free_port()
-        self.access = Access(f"bolt://127.0.0.1:{self.port}", "neo4j", secrets.token_hex(12))
+        self.access = Access(f"bolt://127.0.0.1:{self.port}", "neo4j", self.password)
         self._guardian: subprocess.Popen[str] | None = None
         self._java_pid = 0
         self._prepare()

@@ -10,6 +10,7 @@ import pytest
 
 from benchmarks.as_of import QUERIES as ON_A_DAY
 from benchmarks.exports import PEERS
+from benchmarks.scale import STAGES
 from benchmarks.warm_query import QUERIES
 
 
@@ -48,6 +49,14 @@ def test_two_servers_are_compared(request: pytest.FixtureRequest) -> None:
     request.getfixturevalue("neo4j_access")
     lines = _run("benchmarks.server_load", "--nodes", "300", "--relationships", "600")
     assert [line.split()[0] for line in lines] == ["load", "Neo4j", "ArcadeDB"]
+
+
+def test_the_stages_are_measured_as_they_grow() -> None:
+    pytest.importorskip("arcadedb_embedded", reason="needs the engine arcadedb-embedded")
+    lines = _run("benchmarks.scale", "--relations", "200")
+    assert [line[:25].strip() for line in lines] == [
+        name for name in STAGES if "Neo4j" not in name and "server" not in name
+    ]
 
 
 def _run(module: str, *arguments: str) -> list[str]:

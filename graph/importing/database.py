@@ -19,7 +19,7 @@ from ..model.rows import json_number
 from ..numbers import TIMEOUT
 from ..stores.cypher import prepare
 from ..stores.description import restore
-from ..stores.neo4j.access import SCHEMES, Address, read_address
+from ..stores.neo4j.address import SCHEMES, Address, Members, read_address
 from ..stores.neo4j.asking import Asker, Question
 from ..stores.neo4j.changes import MARKER
 from ..stores.neo4j.rows import plain_properties
@@ -103,7 +103,7 @@ def import_database(
     if prepared.parameters:
         name = min(prepared.parameters)
         raise BadValueError(f"The query needs the parameter ${name}. Write its value into the query.")
-    asker = Asker(where, environment, lambda: ())
+    asker = Asker(where, Members(where), environment, lambda: ())
     try:
         question = Question(prepared.text, {}, timeout, limit, only_reading=where.product.explains)
         rows = _read(asker, question, where)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ..errors import StoreError
 from .base import PARTS, Capability, LoadReport, Store
-from .neo4j.access import PRODUCTS
+from .neo4j.address import PRODUCTS
 from .temporal import Duration
 from .values import Node, Relationship
 from .values import Path as Walk

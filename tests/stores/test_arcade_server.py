@@ -16,7 +16,8 @@ import graph as pg
 from graph.stores import open_store
 from graph.stores.arcade_server.store import ArcadeServerStore
 from graph.stores.neo4j import loader
-from graph.stores.neo4j.access import ARCADEDB, Address, read_address, require_version
+from graph.stores.neo4j.access import require_version
+from graph.stores.neo4j.address import ARCADEDB, Address, read_address
 from graph.stores.neo4j.store import Neo4jStore
 from graph.tables.schema import TOLD_TABLES
 from tests.arcade_server import ArcadeServer, new_server

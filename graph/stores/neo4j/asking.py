@@ -18,7 +18,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ...errors import QueryRefusedError
-from .access import Address, driver_options, explained, require_version, too_slow
+from .access import driver_options, require_version
+from .address import Address, Members
+from .faults import explained, too_slow
 from .rows import ends_without_id
 from .state import FETCH_SIZE
 
@@ -70,16 +72,21 @@ class Asker:
 
     Parameters
     ----------
-    address, environment
-        Which server, and where the password is read.
+    address, members, environment
+        Which servers, in which order, and where the password is read.
     bookmarks
         Gives what this process has written, so that a member of a cluster waits until it has that.
     """
 
     def __init__(
-        self, address: Address, environment: Mapping[str, str], bookmarks: Callable[[], Collection[str]]
+        self,
+        address: Address,
+        members: Members,
+        environment: Mapping[str, str],
+        bookmarks: Callable[[], Collection[str]],
     ) -> None:
-        self._address, self._environment, self._bookmarks = address, environment, bookmarks
+        self._address, self._members, self._environment = address, members, environment
+        self._bookmarks = bookmarks
         self._known_to_read: set[str] = set()
         self._lock = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -150,7 +157,7 @@ class Asker:
         assert self._connecting is not None
         async with self._connecting:
             if self._driver is None:
-                self._driver = await _connect(self._address, self._environment)
+                self._driver = await _connect(self._address, self._members, self._environment)
             return self._driver
 
     async def _run(self, driver: neo4j.AsyncDriver, question: Question) -> Reply:
@@ -194,17 +201,17 @@ async def _ids(work: neo4j.AsyncTransaction, elements: set[str]) -> dict[str, st
     return {str(element): str(id_) async for element, id_ in result}
 
 
-async def _connect(address: Address, environment: Mapping[str, str]) -> neo4j.AsyncDriver:
+async def _connect(address: Address, members: Members, environment: Mapping[str, str]) -> neo4j.AsyncDriver:
     import neo4j.exceptions
 
-    options = driver_options(address, environment)
+    options = driver_options(address, members, environment)
     try:
         return await _reached(address.driver_url, options, address)
     except neo4j.exceptions.ServiceUnavailable:
         if not address.url.startswith("neo4j"):
             raise
         # Routing does not say why it failed. The same server asked without it does.
-        await (await _reached(address.url.replace("neo4j", "bolt", 1), options, address)).close()
+        await (await _reached(address.direct_url, options, address)).close()
         raise
 
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from ...errors import LimitError, StoreError
 from ..base import Progress
-from .access import is_memory_error
 from .changes import MARKER, Write
+from .faults import is_memory_error
 
 if TYPE_CHECKING:
     import neo4j

@@ -8,7 +8,7 @@ import threading
 import time
 from asyncio import CancelledError
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
@@ -19,11 +19,13 @@ from ..base import Answer, Capability, LoadReport, Progress, Store
 from ..cypher import Engine
 from ..description import describe, restore
 from ..difference import Changes, Plan, compare
-from ..rows import edge_rows, node_rows
+from ..rows import EdgeRow, NodeRow, edge_rows, node_rows
 from ..values import Node
-from .access import Address, connect, explained, read_address
+from .access import connect
+from .address import Address, Members, read_address
 from .asking import Asker, Question
 from .changes import MARKER, Write, writes
+from .faults import explained, takes_no_writes
 from .loader import Loader
 from .rows import Decoder, plain_properties
 from .schema import ensure_schema
@@ -41,7 +43,8 @@ class Neo4jStore(Store):
     Parameters
     ----------
     target
-        `neo4j://`, `bolt://` (and `+s`, `+ssc`) with host and port, or the word `neo4j` for NEO4J_URI.
+        `neo4j://`, `bolt://` (and `+s`, `+ssc`) with host and port, or several with commas between, of which the
+        first that answers is asked and one that takes writes is written to; or the word `neo4j` for NEO4J_URI.
         `?dataset=NAME` says which dataset is meant where the database holds several.
     environment
         Where the NEO4J_ variables are read; the process's own unless told otherwise.
@@ -69,7 +72,8 @@ class Neo4jStore(Store):
         self._dataset = self._address.dataset
         self._open_driver: neo4j.Driver | None = None
         self._lock = threading.Lock()
-        self._asker = Asker(self._address, environment, self._bookmarks)
+        self._members = Members(self._address)
+        self._asker = Asker(self._address, self._members, environment, self._bookmarks)
 
     def __repr__(self) -> str:
         return f"Neo4jStore({self.where!r})"
@@ -119,15 +123,8 @@ class Neo4jStore(Store):
         began = time.monotonic()
         name = _dataset_name(graph, self._address.dataset)
         nodes, edges = node_rows(graph, type_labels=type_labels), edge_rows(graph)
-        with explained(self._address, loading=True), self._session("WRITE") as session:
-            self._ensure_schema(session)
-            old = read_state(session, name, graph)
-            changes = compare(nodes, edges, old.nodes, old.edges, prune=prune)
-            description = _description(graph, old, changes.plan.left)
-            if changes.plan or description != old.description or not old.complete:
-                labels = {node.id: node.label for node in nodes}
-                statements = [write for write in self._writes(changes, labels) if write.rows]
-                Loader(session, name, old.version, description, progress).run(statements)
+        with explained(self._address, loading=True):
+            changes = self._on_a_writer(lambda: self._write(graph, name, nodes, edges, prune, progress))
         self._dataset, self._known = name, None
         counts = self.counts()
         relationships = {type_: count for type_, count in counts.items() if type_ not in LABELS}
@@ -147,6 +144,41 @@ class Neo4jStore(Store):
         with explained(self._address), self._session("READ") as session:
             old = read_state(session, name, graph)
         return compare(nodes, edges, old.nodes, old.edges, prune=prune).plan
+
+    def _on_a_writer(self, load: Callable[[], Changes]) -> Changes:
+        """Load into the first of the servers that takes writes; what is there is read again on each."""
+        import neo4j.exceptions
+
+        for _ in range(len(self._members) - 1):
+            try:
+                return load()
+            except neo4j.exceptions.Neo4jError as error:
+                if not takes_no_writes(error):
+                    raise
+            self._members.turn()
+            self.close()  # What is connected is connected to the one that refused.
+        return load()
+
+    def _write(
+        self,
+        graph: PropertyGraph,
+        name: str,
+        nodes: list[NodeRow],
+        edges: list[EdgeRow],
+        prune: bool,
+        progress: Progress | None,
+    ) -> Changes:
+        """Write what differs between the rows of a graph and what the server holds, and return that."""
+        with self._session("WRITE") as session:
+            self._ensure_schema(session)
+            old = read_state(session, name, graph)
+            changes = compare(nodes, edges, old.nodes, old.edges, prune=prune)
+            description = _description(graph, old, changes.plan.left)
+            if changes.plan or description != old.description or not old.complete:
+                labels = {node.id: node.label for node in nodes}
+                statements = [write for write in self._writes(changes, labels) if write.rows]
+                Loader(session, name, old.version, description, progress).run(statements)
+        return changes
 
     def _ensure_schema(self, session: neo4j.Session) -> None:
         """Create the constraints and indexes that are missing."""
@@ -264,7 +296,7 @@ class Neo4jStore(Store):
     def _driver(self) -> neo4j.Driver:
         with self._lock:
             if self._open_driver is None:
-                self._open_driver = connect(self._address, self._environment)
+                self._open_driver = connect(self._address, self._members, self._environment)
             return self._open_driver
 
     def _bookmarks(self) -> Collection[str]:

@@ -160,3 +160,14 @@ def test_questions_come_in_their_order_and_only_those_that_show_something(tiny: 
     valid(payload)
     assert [question["id"] for question in payload["data"]["questions"]] == ["first", "second", "last"]
     assert payload["data"]["questions"][1] == {"id": "second", "question": "?", "answer": "!", "focus": some}
+
+
+def test_whose_acts_are_shown_with_whom_is_in_the_vocabulary(tiny: pg.PropertyGraph) -> None:
+    """A relation type of the dataset's own takes part as those of the package do."""
+    relations = dict(tiny.vocabulary.relations)
+    relations["leads"] = dataclasses.replace(relations["amends"], name="leads", shows="source")
+    vocabulary = dataclasses.replace(tiny.vocabulary, relations=relations)
+    through = graph_data(dataclasses.replace(tiny, vocabulary=vocabulary))["rules"]["through"]
+    assert {one["type"]: one["shows"] for one in through} == {
+        "HOLDS_OFFICE": "source", "HEADED": "source", "PART_OF": "target", "IN_JURISDICTION": "target", "LEADS": "source",
+    }  # fmt: skip

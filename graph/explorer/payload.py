@@ -7,7 +7,7 @@ import gzip
 import json
 import math
 from dataclasses import asdict
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import numpy as np
 import pandas as pd
@@ -22,8 +22,8 @@ from ..model.words import passage_in_words, sentence_of, value_in_words, words_o
 from ..tables.cells import split_list
 from ..time.dates import POINT_COLUMNS, SPAN_COLUMNS
 from ..time.days import bounds_of_column
-from ..vocabulary.built_in import PLACING
-from ..vocabulary.terms import RelationClass
+from ..vocabulary.built_in import BUILT_IN, PLACING, BuiltInRelation
+from ..vocabulary.terms import RelationClass, RelationType
 from . import payload_types as shapes
 
 COMPRESS_ABOVE = 200_000
@@ -32,14 +32,6 @@ CROWD = 12
 """An event with more entities than this links none of them to each other in the drawing, which they would fill."""
 NEAREST = 60
 """How many of the nearest entities the largest screen draws at first."""
-
-THROUGH: tuple[shapes.Through, ...] = (
-    {"type": "HOLDS_OFFICE", "shows": "source"},
-    {"type": "HEADED", "shows": "source"},
-    {"type": "PART_OF", "shows": "target"},
-    {"type": "IN_JURISDICTION", "shows": "target"},
-)
-"""Whose acts are shown with whom: those of an office and of a body with who held or headed it, of a part with the whole."""
 
 _FAR = (("date", POINT_COLUMNS), ("start", SPAN_COLUMNS[:2]), ("end", SPAN_COLUMNS[2:]))
 """Columns of dates as written, each with those of its first and its last day."""
@@ -127,13 +119,23 @@ def graph_data(graph: PropertyGraph) -> shapes.GraphData:
         "rules": {
             "placing": list(PLACING),
             "crowd": CROWD,
-            "through": [*THROUGH],
+            "through": _through(graph),
             "nearest": NEAREST,
             "not_pinned": passage_in_words(""),
             "confidence": _confidence(graph),
         },
         "embed": False,
     }
+
+
+def _through(graph: PropertyGraph) -> list[shapes.Through]:
+    """Whose acts are shown with whom, as the vocabulary says."""
+    kinds: list[RelationType | BuiltInRelation] = [*graph.vocabulary.relations.values(), *BUILT_IN.values()]
+    return [
+        {"type": kind.relationship, "shows": cast("Literal['source', 'target']", kind.shows)}
+        for kind in kinds
+        if kind.shows
+    ]
 
 
 def pack(value: Any) -> str:

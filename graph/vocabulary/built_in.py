@@ -25,6 +25,8 @@ class BuiltInRelation:
         Address of a term of another vocabulary that reads from source to target, and the other way.
     placing
         Whether it says where something is.
+    shows
+        Which end is shown with the acts of the other (`source` or `target`), if any.
     """
 
     name: str
@@ -33,6 +35,7 @@ class BuiltInRelation:
     iri: str = ""
     reverse_iri: str = ""
     placing: bool = False
+    shows: str = ""
 
     @property
     def relationship(self) -> str:

@@ -24,6 +24,7 @@ STATUSES = (*BEFORE_FORCE, "in_force", "suspended", *ENDINGS)
 ORDERS = ("imposes", "narrows", "stays", "lifts")
 """What an event does to a court's order against a law or program."""
 RESTS = ("part", "source", "target")
+SHOWS = ("source", "target")
 """Which end of a relation rests on the other: the source as a part of it, else the source or the target."""
 FTM_ENTITIES = (
     *(
@@ -219,7 +220,12 @@ class RelationType(Term):
         "",
         values=RESTS,
     )
-
+    shows: str = key(
+        "Which end is shown with the acts of the other: `source`, as a person with those of the office held; "
+        "`target`, as a whole with those of its parts.",
+        "",
+        values=SHOWS,
+    )
     ftm: str = key(
         "Schema of a link of FollowTheMoney whose ends fit its own. Without one, and where they do not fit, it is "
         "an `UnknownLink` with the label in words.",

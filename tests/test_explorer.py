@@ -21,6 +21,7 @@ from graph.explorer.payload import COMPRESS_ABOVE, graph_data, pack
 from graph.model.property_graph import from_networkx
 
 from .browser.graphs import NAUGHTY, dateless, graph_of, hostile, random_graph
+from .unpack import unpack_columns
 
 pytestmark = pytest.mark.skipif(
     not (Path(pg.__file__).parent / "explorer" / "_web" / "page.js").exists(),
@@ -39,9 +40,7 @@ def payload_of(html: str) -> dict[str, Any]:
     found = re.search(r'<script type="application/json" id="data">(.*?)</script>', html, re.DOTALL)
     assert found
     text = found[1]
-    if text.startswith("gzip:"):
-        text = gzip.decompress(base64.b64decode(text[5:])).decode()
-    value: dict[str, Any] = json.loads(text)
+    value: dict[str, Any] = unpack_columns(text) if text.startswith("columns:") else json.loads(text)
     return value
 
 
@@ -102,10 +101,10 @@ def test_the_hostile_graph_has_as_many_elements_as_a_tame_one() -> None:
     assert len(payload_of(html)["data"]["nodes"]) == 4 * len(NAUGHTY)
 
 
-def test_large_data_is_compressed_and_small_is_not(tiny: pg.PropertyGraph) -> None:
+def test_large_data_is_in_columns_and_small_is_not(tiny: pg.PropertyGraph) -> None:
     """The page carries what is shorter; both read the same."""
     small, large = page_html(tiny), page_html(random_graph(3_000, 500))
-    assert 'id="data">{' in small and 'id="data">gzip:' in large
+    assert 'id="data">{' in small and 'id="data">columns:' in large
     assert len(json.dumps(payload_of(large))) > COMPRESS_ABOVE
     assert len(payload_of(large)["data"]["nodes"]) == 3_500
 

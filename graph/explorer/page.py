@@ -17,10 +17,12 @@ from typing import Any
 
 from jinja2 import Environment, Template
 from markupsafe import Markup
+from pyvis.network import Network
 
 from ..errors import MissingDependencyError
 from ..model.property_graph import PropertyGraph
 from .by_measure import add_measures
+from .columns import pack_payload
 from .network import build_network, start_of
 from .payload import graph_data, pack
 
@@ -189,12 +191,7 @@ def page_html(
     network = build_network(data)
     script, style, library = bundle("page.js"), bundle("page.css"), _vis_network()
     values = {
-        "data": data,
-        "bands": network.bands,
-        "start": start_of(data),
-        "drawing": json.loads(network.options.to_json())
-        if hasattr(network.options, "to_json")
-        else network.options,
+        "payload": Markup(pack_payload({"data": data, "network": _drawing(network, data)})),
         "title": data["info"].get("title", "Explorer"),
         "tables": static_tables(data),
         "script": Markup(_packed(script)),
@@ -207,6 +204,16 @@ def page_html(
     # The seam that set_template_dir() uses; an environment hands a template back that it is asked for.
     network.templateEnv, network.path = _environment(), page_template("template.html", values)
     return str(network.generate_html())
+
+
+def _drawing(network: Network, data: Mapping[str, Any]) -> dict[str, Any]:
+    options = network.options
+    return {
+        "nodes": network.nodes,
+        "options": json.loads(options.to_json()) if hasattr(options, "to_json") else options,
+        "bands": network.bands,
+        "start": start_of(data),
+    }
 
 
 def static_tables(data: Mapping[str, Any]) -> list[dict[str, Any]]:

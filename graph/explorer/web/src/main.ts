@@ -1,7 +1,8 @@
 /** The page: state in, views out. Every change of the state redraws what depends on it, and the address. */
 
-import { Model, readPayload } from "./data/model";
+import { Model } from "./data/model";
 import type { Path } from "./data/paths";
+import { readPayload } from "./data/payload";
 import { FORCED, type Theme, resolveTheme } from "./draw/theme";
 import { PathFinder, emphasisOf, relatedNodes } from "./state/emphasis";
 import { Parts } from "./state/parts";

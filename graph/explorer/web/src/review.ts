@@ -1,6 +1,6 @@
 /** The page of a review: reads its data and shows it. */
 
-import { readPayload } from "./data/model";
+import { readPayload } from "./data/payload";
 import type { ReviewPayload } from "./data/types";
 import { Review } from "./state/review";
 import { h } from "./views/dom";

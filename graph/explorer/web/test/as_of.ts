@@ -1,6 +1,7 @@
 /** What the page makes of an address: for `tests/browser/test_as_of.py`, which compares it with the library. */
 
-import { Model, readPayload } from "../src/data/model";
+import { Model } from "../src/data/model";
+import { readPayload } from "../src/data/payload";
 import { PathFinder } from "../src/state/emphasis";
 import { Parts } from "../src/state/parts";
 import { type State, Store, fromHash } from "../src/state/state";

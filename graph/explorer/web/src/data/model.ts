@@ -269,16 +269,3 @@ export class Model {
     }
   }
 }
-
-/** Read the payload: JSON, or `gzip:` and base64. */
-export async function readPayload<T = Payload>(text: string): Promise<T> {
-  if (!text.startsWith("gzip:")) return JSON.parse(text) as T;
-  const stream = new Blob([unpacked(text.slice(5))]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return (await new Response(stream).json()) as T;
-}
-
-/** Bytes from base64, at once where the browser can do that. */
-function unpacked(text: string): Uint8Array<ArrayBuffer> {
-  const { fromBase64 } = Uint8Array as { fromBase64?: (text: string) => Uint8Array<ArrayBuffer> };
-  return fromBase64?.call(Uint8Array, text) ?? Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
-}

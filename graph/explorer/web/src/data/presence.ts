@@ -58,29 +58,45 @@ function possible(of: Numbers, from: number, to: number): Rank {
   return Math.max(begin, of.recordedFrom) <= end ? POSSIBLY : UNRECORDED;
 }
 
-/** The numbers of all nodes, or of all edges. */
+/** The numbers of all nodes, or of all edges. Rows that have the same ones share them. */
 export class Times {
+  private readonly seen: Numbers = {
+    possibleFrom: 0,
+    possibleUntil: 0,
+    sureFrom: 0,
+    sureUntil: 0,
+    recordedFrom: 0,
+    knownPossible: 0,
+    knownSure: 0,
+  };
+
   constructor(
-    private readonly distinct: readonly Numbers[],
-    private readonly which: readonly number[],
+    private readonly days: Float64Array,
+    private readonly numbers: readonly ArrayLike<number>[],
+    private readonly which: ArrayLike<number>,
   ) {}
 
   of(at: number): Numbers {
-    return this.distinct[this.which[at]!]!;
+    return { ...this.look(at) };
+  }
+
+  /** The same in an object that the next call fills again, for loops over all rows. */
+  look(at: number): Numbers {
+    const { days, numbers, seen } = this;
+    const row = this.which[at]!;
+    seen.possibleFrom = days[numbers[0]![row]!]!;
+    seen.possibleUntil = days[numbers[1]![row]!]!;
+    seen.sureFrom = days[numbers[2]![row]!]!;
+    seen.sureUntil = days[numbers[3]![row]!]!;
+    seen.recordedFrom = days[numbers[4]![row]!]!;
+    seen.knownPossible = days[numbers[5]![row]!]!;
+    seen.knownSure = days[numbers[6]![row]!]!;
+    return seen;
   }
 }
 
 /** The numbers of nodes and of edges, from the payload. */
 export function readPresence({ days, numbers, nodes, edges }: Presence): { nodes: Times; edges: Times } {
-  const day = (number: number, row: number): number => days[numbers[number]![row]!]!;
-  const distinct = (numbers[0] ?? []).map((_, row) => ({
-    possibleFrom: day(0, row),
-    possibleUntil: day(1, row),
-    sureFrom: day(2, row),
-    sureUntil: day(3, row),
-    recordedFrom: day(4, row),
-    knownPossible: day(5, row),
-    knownSure: day(6, row),
-  }));
-  return { nodes: new Times(distinct, nodes), edges: new Times(distinct, edges) };
+  const all = Float64Array.from(days);
+  return { nodes: new Times(all, numbers, nodes), edges: new Times(all, numbers, edges) };
 }

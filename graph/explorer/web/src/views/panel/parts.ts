@@ -2,6 +2,7 @@
 
 import { type Child, h, icon, s, safeUrl } from "../dom";
 import type { Citation, Model } from "../../data/model";
+import { keysOf } from "../../data/columns";
 import { fateOf } from "../../data/fate";
 import { corners } from "../../draw/scene";
 import { SURELY } from "../../data/presence";
@@ -242,7 +243,7 @@ export function row(ctx: Context, at: number, verb: string, when: string, marks:
 
 /** What a row says beyond its columns: note, inferred, extra columns. */
 export function remarks(model: Model, holder: Record<string, unknown>): Child {
-  const extra = Object.keys(holder).filter((key) => key.startsWith("x_"));
+  const extra = keysOf(holder).filter((key) => key.startsWith("x_"));
   return [
     holder.confidence ? h("p", { class: "note" }, model.howFirm(String(holder.confidence))) : null,
     holder.note ? h("p", { class: "note", dir: "auto" }, `Note: ${String(holder.note)}`) : null,

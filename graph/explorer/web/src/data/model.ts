@@ -1,6 +1,8 @@
 /** The payload with indexes: what is linked to what, what cites what, in order of time. */
 
-import { type Rank, type Times, isBounded, knownBy, readPresence } from "./presence";
+import { Everything, type Places } from "./everything";
+import { type Link, Links, type Lists } from "./links";
+import { type Rank, type Times, isBounded, knownBy } from "./presence";
 import { brief } from "./text";
 import type { Window } from "./time";
 import type {
@@ -17,13 +19,7 @@ import type {
   Words,
 } from "./types";
 
-/** A link between two entities: one stated relation, or an event that both are linked to. */
-export interface Link {
-  a: number;
-  b: number;
-  edge: number | null;
-  event: number | null;
-}
+export type { Link } from "./links";
 export interface Citation {
   source: number | null;
   id: string;
@@ -41,80 +37,124 @@ export interface Part {
 
 /**
  * The payload with its indexes. A part of the graph is a model of its own: it has the same positions, and its lists and
- * indexes name only what it holds.
+ * indexes name only what it holds. An index is made when it is first asked for: opening a page looks at few of the rows.
  */
 export class Model {
   readonly data: GraphData;
   readonly network: Network;
   readonly nodes: Node[];
   readonly edges: Edge[];
-  readonly byId = new Map<string, number>();
-  /** Edges at each node. */
-  readonly touching: number[][];
   readonly entities: number[] = [];
   readonly events: number[] = [];
   readonly claims: number[] = [];
   readonly sources: number[] = [];
-  readonly links: Link[] = [];
-  /** Links of each entity, by the other end. */
-  readonly around: Map<number, Link[]>[];
-  /** Events of each entity, and entities of each event. */
-  readonly eventsOf: number[][];
-  /** Claims that another claim contests, or that contest one. */
-  readonly contested = new Set<number>();
   readonly facts: number[] = [];
   /** When nodes and edges are there, on record and known. */
   readonly times: { nodes: Times; edges: Times };
-  readonly statuses = new Map<number, StatusChange[]>();
-  readonly outcomes = new Map<number, Ending[]>();
-  /** The figures with which each figure can be compared. */
-  readonly comparisons = new Map<number, Comparison>();
-  private readonly passages: Map<string, string>;
-  readonly places = new Map<number, { wide: [number, number]; tall: [number, number] }>();
+  /** What does not depend on the part. */
+  readonly all: Everything;
+  /** Which nodes and edges are in this part; null where all are. */
+  private readonly nodesIn: Uint8Array | null;
+  private readonly edgesIn: Uint8Array | null;
+  private madeLinks: Links | null = null;
+  private madeContested: Set<number> | null = null;
 
   constructor(
     private readonly payload: Payload,
-    private readonly part: Part | null = null,
+    part: Part | null = null,
     whole: Model | null = null,
   ) {
     this.data = payload.data;
     this.network = payload.network;
     this.nodes = payload.data.nodes;
     this.edges = payload.data.edges;
-    this.touching = this.nodes.map(() => []);
-    this.around = this.nodes.map(() => new Map<number, Link[]>());
-    this.eventsOf = this.nodes.map(() => []);
-    this.times = whole?.times ?? readPresence(payload.data.presence);
+    this.all = whole?.all ?? new Everything(payload);
+    this.times = this.all.times;
+    const { kinds, source, target } = this.all;
+    this.nodesIn = part && flags(this.nodes.length, part.node);
+    const inside = this.nodesIn!;
+    this.edgesIn =
+      part && flags(source.length, (at) => !!inside[source[at]!] && !!inside[target[at]!] && part.edge(at));
     const { entities: Entity, events: Event, claims: Claim, sources: Source, facts: Fact } = this;
-    const lists = { Entity, Event, Claim, Source, Fact };
-    this.nodes.forEach((node, at) => {
-      this.byId.set(node.id, at);
-      if (this.has(at)) lists[node.k]?.push(at);
-    });
+    const lists: Record<string, number[]> = { Entity, Event, Claim, Source, Fact };
+    const listed = kinds.words.map((kind) => lists[String(kind)]);
+    for (let at = 0; at < this.nodes.length; at++) if (this.has(at)) listed[kinds.of[at]!]?.push(at);
     const day = (at: number): number => this.nodes[at]!.at?.[0] ?? this.nodes[at]!.at?.[1] ?? Infinity;
-    this.events.sort((a, b) => day(a) - day(b) || a - b);
-    this.edges.forEach((edge, at) => {
-      if (!this.hasEdge(at)) return;
-      this.touching[edge.s]!.push(at);
-      if (edge.t !== edge.s) this.touching[edge.t]!.push(at);
-      if (edge.type === "CONTESTS") this.contested.add(edge.s).add(edge.t);
-    });
-    this.passages = new Map(Object.entries(payload.data.passages));
-    for (const { of, changes } of payload.data.statuses) this.statuses.set(of, changes);
-    for (const { of, ends } of payload.data.outcomes) this.outcomes.set(of, ends);
-    for (const group of payload.data.comparisons) for (const at of group.claims) this.comparisons.set(at, group);
-    for (const node of payload.network.nodes) this.places.set(node.id, { wide: [node.x, node.y], tall: node.tall });
-    this.linkEntities();
+    const days = new Map(this.events.map((at) => [at, day(at)]));
+    this.events.sort((a, b) => days.get(a)! - days.get(b)! || a - b);
+  }
+
+  /** Which nodes and edges are linked to which. */
+  get links(): Links {
+    return (this.madeLinks ??= new Links(this.data, this.all, this.edgesIn));
+  }
+
+  /** Edges at each node. */
+  get touching(): Lists<number[]> {
+    return this.links.touching;
+  }
+
+  /** Links of each entity, by the other end. */
+  get around(): Lists<Map<number, Link[]>> {
+    return this.links.around;
+  }
+
+  /** Events of each entity, and entities of each event. */
+  get eventsOf(): Lists<number[]> {
+    return this.links.eventsOf;
+  }
+
+  /** With how many entities an entity is linked: the size of its `around`, which is not made for it. */
+  degree(at: number): number {
+    return this.links.degree(at);
+  }
+
+  get byId(): Map<string, number> {
+    return this.all.byId;
+  }
+
+  get places(): Places {
+    return this.all.places;
+  }
+
+  get statuses(): Map<number, StatusChange[]> {
+    return this.all.statuses;
+  }
+
+  get outcomes(): Map<number, Ending[]> {
+    return this.all.outcomes;
+  }
+
+  /** The figures with which each figure can be compared. */
+  get comparisons(): Map<number, Comparison> {
+    return this.all.comparisons;
+  }
+
+  /** Claims that another claim contests, or that contest one. */
+  get contested(): Set<number> {
+    if (this.madeContested) return this.madeContested;
+    const { source, target } = this.all;
+    const contests = this.edgesOf((type) => type === "CONTESTS");
+    return (this.madeContested = new Set(contests.flatMap((at) => [source[at]!, target[at]!])));
+  }
+
+  /** The edges whose types pass a test, which is asked once a type. */
+  edgesOf(test: (type: string) => boolean): number[] {
+    const { words, of } = this.all.types;
+    const wanted = words.map((type) => type !== undefined && test(String(type)));
+    const found: number[] = [];
+    if (wanted.includes(true))
+      for (let at = 0; at < of.length; at++) if (wanted[of[at]!] && this.hasEdge(at)) found.push(at);
+    return found;
   }
 
   has(at: number): boolean {
-    return !this.part || this.part.node(at);
+    return !this.nodesIn || this.nodesIn[at] === 1;
   }
 
   /** Whether an edge is in this part, with both its ends. */
   hasEdge(at: number): boolean {
-    const { s, t } = this.edges[at]!;
-    return !this.part || (this.part.edge(at) && this.part.node(s) && this.part.node(t));
+    return !this.edgesIn || this.edgesIn[at] === 1;
   }
 
   /** The nodes and edges of this model that a test leaves. */
@@ -130,8 +170,8 @@ export class Model {
   knownBy(day: Window, least: Rank): Model {
     const { nodes, edges } = this.times;
     return this.partOf({
-      node: (at) => knownBy(nodes.of(at), day) >= least,
-      edge: (at) => knownBy(edges.of(at), day) >= least,
+      node: (at) => knownBy(nodes.look(at), day) >= least,
+      edge: (at) => knownBy(edges.look(at), day) >= least,
     });
   }
 
@@ -139,7 +179,7 @@ export class Model {
   knownDays(): Window | null {
     let [from, to] = [Infinity, -Infinity];
     for (let at = 0; at < this.nodes.length; at++) {
-      const day = this.times.nodes.of(at).knownSure;
+      const day = this.times.nodes.look(at).knownSure;
       if (isBounded(day)) [from, to] = [Math.min(from, day), Math.max(to, day)];
     }
     return from <= to ? { from, to } : null;
@@ -190,19 +230,18 @@ export class Model {
     const all = (holder.sources ?? []).map((text) => {
       const cut = text.indexOf("#");
       const id = cut < 0 ? text : text.slice(0, cut);
-      const source = this.byId.get(id);
-      const known = source !== undefined && this.nodes[source]!.k === "Source";
+      const source = this.all.sourceById.get(id);
       const lines = cut < 0 ? "" : text.slice(cut + 1);
-      const state = this.passages.get(text);
+      const state = this.all.passages.get(text);
       return {
         id,
         lines,
-        source: known ? source : null,
+        source: source ?? null,
         state: state ?? this.data.rules.not_pinned,
         pinned: state !== undefined,
       };
     });
-    return this.part ? all.filter(({ source }) => source !== null && this.has(source)) : all;
+    return this.nodesIn ? all.filter(({ source }) => source !== null && this.has(source)) : all;
   }
 
   /** The legal status of an entity on a day, or its last one. */
@@ -227,45 +266,11 @@ export class Model {
     const label = (fact: number): string => this.typeLabel(fact);
     return facts.sort((a, b) => label(a).localeCompare(label(b), "en") || day(a) - day(b) || a - b);
   }
+}
 
-  private linkEntities(): void {
-    const { crowd } = this.data.rules;
-    const placing = new Set(this.data.rules.placing);
-    const shared = new Map<number, Set<number>>();
-    this.edges.forEach((edge, at) => {
-      if (!this.hasEdge(at)) return;
-      const [s, t] = [this.nodes[edge.s]!.k, this.nodes[edge.t]!.k];
-      if (s === "Entity" && t === "Entity" && edge.s !== edge.t) {
-        if (!placing.has(edge.type)) this.link({ a: edge.s, b: edge.t, edge: at, event: null });
-      } else if ((s === "Entity" && t === "Event") || (s === "Event" && t === "Entity")) {
-        const [entity, event] = s === "Entity" ? [edge.s, edge.t] : [edge.t, edge.s];
-        // An event has few entities, an entity may have thousands of events: the shorter list is searched.
-        if (!this.eventsOf[event]!.includes(entity)) {
-          this.eventsOf[entity]!.push(event);
-          this.eventsOf[event]!.push(entity);
-        }
-        if (placing.has(edge.type)) return;
-        let entities = shared.get(event);
-        if (!entities) shared.set(event, (entities = new Set()));
-        entities.add(entity);
-      }
-    });
-    for (const [event, set] of shared) {
-      const entities = [...set];
-      if (entities.length > crowd) continue;
-      entities.forEach((a, i) => entities.slice(i + 1).forEach((b) => this.link({ a, b, edge: null, event })));
-    }
-  }
-
-  private link(link: Link): void {
-    this.links.push(link);
-    for (const [here, there] of [
-      [link.a, link.b],
-      [link.b, link.a],
-    ] as const) {
-      const known = this.around[here]!.get(there);
-      if (known) known.push(link);
-      else this.around[here]!.set(there, [link]);
-    }
-  }
+/** 1 for each position that passes a test, 0 for the others. */
+function flags(count: number, test: (at: number) => boolean): Uint8Array {
+  const found = new Uint8Array(count);
+  for (let at = 0; at < count; at++) found[at] = Number(test(at));
+  return found;
 }

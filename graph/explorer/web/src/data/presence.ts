@@ -58,40 +58,65 @@ function possible(of: Numbers, from: number, to: number): Rank {
   return Math.max(begin, of.recordedFrom) <= end ? POSSIBLY : UNRECORDED;
 }
 
-/** The numbers of all nodes, or of all edges. Rows that have the same ones share them. */
-export class Times {
-  private readonly seen: Numbers = {
-    possibleFrom: 0,
-    possibleUntil: 0,
-    sureFrom: 0,
-    sureUntil: 0,
-    recordedFrom: 0,
-    knownPossible: 0,
-    knownSure: 0,
-  };
+/** The seven numbers of the row that is looked at, each looked up when it is asked for. */
+class Looked implements Numbers {
+  row = 0;
 
   constructor(
     private readonly days: Float64Array,
     private readonly numbers: readonly ArrayLike<number>[],
-    private readonly which: ArrayLike<number>,
   ) {}
 
-  of(at: number): Numbers {
-    return { ...this.look(at) };
+  get possibleFrom(): number {
+    return this.days[this.numbers[0]![this.row]!]!;
   }
 
-  /** The same in an object that the next call fills again, for loops over all rows. */
+  get possibleUntil(): number {
+    return this.days[this.numbers[1]![this.row]!]!;
+  }
+
+  get sureFrom(): number {
+    return this.days[this.numbers[2]![this.row]!]!;
+  }
+
+  get sureUntil(): number {
+    return this.days[this.numbers[3]![this.row]!]!;
+  }
+
+  get recordedFrom(): number {
+    return this.days[this.numbers[4]![this.row]!]!;
+  }
+
+  get knownPossible(): number {
+    return this.days[this.numbers[5]![this.row]!]!;
+  }
+
+  get knownSure(): number {
+    return this.days[this.numbers[6]![this.row]!]!;
+  }
+}
+
+/** The numbers of all nodes, or of all edges. Rows that have the same ones share them. */
+export class Times {
+  private readonly seen: Looked;
+
+  constructor(
+    days: Float64Array,
+    numbers: readonly ArrayLike<number>[],
+    private readonly which: ArrayLike<number>,
+  ) {
+    this.seen = new Looked(days, numbers);
+  }
+
+  of(at: number): Numbers {
+    const { possibleFrom, possibleUntil, sureFrom, sureUntil, recordedFrom, knownPossible, knownSure } = this.look(at);
+    return { possibleFrom, possibleUntil, sureFrom, sureUntil, recordedFrom, knownPossible, knownSure };
+  }
+
+  /** The same in an object that the next call changes, for loops over all rows: nothing is made for a row. */
   look(at: number): Numbers {
-    const { days, numbers, seen } = this;
-    const row = this.which[at]!;
-    seen.possibleFrom = days[numbers[0]![row]!]!;
-    seen.possibleUntil = days[numbers[1]![row]!]!;
-    seen.sureFrom = days[numbers[2]![row]!]!;
-    seen.sureUntil = days[numbers[3]![row]!]!;
-    seen.recordedFrom = days[numbers[4]![row]!]!;
-    seen.knownPossible = days[numbers[5]![row]!]!;
-    seen.knownSure = days[numbers[6]![row]!]!;
-    return seen;
+    this.seen.row = this.which[at]!;
+    return this.seen;
   }
 }
 

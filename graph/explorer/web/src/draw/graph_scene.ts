@@ -22,7 +22,7 @@ type WantedLabel = Wanted & { rank: number; italic: boolean };
 export function radius(model: Model, at: number, crowd: number): number {
   const share = model.data.size?.values[at];
   if (model.data.size) return 2.6 + Math.sqrt(share ?? 0) * (crowd > 600 ? 8 : crowd > 150 ? 12 : 16);
-  const links = model.around[at]?.size ?? 0;
+  const links = model.degree(at);
   if (model.node(at).k === "Event") return crowd > 150 ? 3.2 : 4.4;
   const most = crowd > 600 ? 3.6 : crowd > 150 ? 5 : 7;
   return most + Math.min(most * 0.6, Math.sqrt(links) * 0.7);
@@ -124,7 +124,7 @@ function nodeParts(
 /** How important the label of a node is. */
 function rankOf(input: GraphInput, { at, highlighted, ends }: Emphasized): number {
   const share = input.model.data.size?.values[at];
-  const neighbours = share == null ? (input.model.around[at]?.size ?? 0) : share * 900;
+  const neighbours = share == null ? input.model.degree(at) : share * 900;
   if (at === input.selected || at === input.hover) return 1e6;
   if (at === input.centre) return 1e5;
   if (input.open.includes(at)) return 5e4;

@@ -7,13 +7,13 @@ import type { Theme } from "./theme";
 
 /** The families of the entities among some nodes, in the order of their shapes: the position of each, and how many are of it. */
 export function familiesDrawn(model: Model, nodes: readonly number[]): [group: number, count: number][] {
-  const counts = new Map<number, number>();
-  for (const at of nodes) {
-    const { k, g } = model.node(at);
-    if (k === "Entity") counts.set(g, (counts.get(g) ?? 0) + 1);
-  }
+  const { groups, kinds } = model.all;
+  const entity = kinds.words.indexOf("Entity");
+  const counts = new Int32Array(model.data.groups.length);
+  for (const at of nodes) if (kinds.of[at] === entity) counts[groups[at]!]!++;
+  const found = [...counts].flatMap((count, g): [number, number][] => (count ? [[g, count]] : []));
   const order = (g: number): number => SHAPES.indexOf(model.data.groups[g]!.shape);
-  return [...counts].sort(([a], [b]) => order(a) - order(b) || a - b);
+  return found.sort(([a], [b]) => order(a) - order(b) || a - b);
 }
 
 /** A sign and what it means. */

@@ -31,9 +31,11 @@ export function makeLanes(model: Model): { lanes: LaneRows[]; span: Window | nul
   const order = [...new Set([...points, ...periods].map((item) => item.lane))].sort((a, b) => a - b);
   // What is linked to the entity on which the page opens comes first where rows are few.
   const { start } = model.network;
-  const rank = (item: Item): number =>
-    (model.around[item.at]?.size ?? 0) +
-    (start === null ? 0 : item.at === start ? 2e4 : model.around[item.at]?.has(start) ? 1e4 : 0);
+  const near = start === null ? null : model.around[start];
+  const ranks = new Map(
+    periods.map(({ at }) => [at, model.degree(at) + (at === start ? 2e4 : near?.has(at) ? 1e4 : 0)]),
+  );
+  const rank = (item: Item): number => ranks.get(item.at)!;
   const lanes = order.map((lane): LaneRows => {
     const mine = periods.filter((item) => item.lane === lane).sort((a, b) => rank(b) - rank(a) || a.at - b.at);
     return {

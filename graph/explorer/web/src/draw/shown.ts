@@ -5,9 +5,9 @@ import type { LaneRows } from "./lanes";
 import type { Model } from "../data/model";
 import { NO } from "../data/presence";
 import { edgeRank, passes, rankOf } from "../state/picture";
-import { type State, days, least } from "../state/state";
+import { type State, days, least, leastKnown } from "../state/state";
 import { placeTerms, termPasses } from "./terms";
-import type { Window } from "../data/time";
+import { type Window, windowKey } from "../data/time";
 
 export interface ShownLane {
   lane: LaneRows;
@@ -40,17 +40,36 @@ export function showLanes(
 ): ShownLane[] {
   const highlight = related ?? new Set(state.id === null ? [] : [state.id]);
   return lanes.map((lane) => {
-    const points = lane.points.filter((item) => passes(model, state, item.at));
-    const periods = lane.periods.filter((item) =>
-      item.edge === null ? passes(model, state, item.at) : termPasses(model, state, item),
-    );
-    for (const item of [...points, ...periods]) {
-      const stands = item.edge === null ? rankOf(model, state, item.at) : edgeRank(model, state, item.edge);
-      item.status = stands < least(state) ? NO : stands;
-    }
-    if (lane.terms) placeTerms(model, periods, state.id, highlight, lane.periodRows, end);
-    return { lane, ...inOrder(points), periods, dropped: periods.filter((item) => item.row < 0).length };
+    const left = leftOf(lane, model, state);
+    const wanted = least(state);
+    for (const items of [left.points, left.periods])
+      for (const item of items) {
+        const stands = item.edge === null ? rankOf(model, state, item.at) : edgeRank(model, state, item.edge);
+        item.status = stands < wanted ? NO : stands;
+      }
+    if (lane.terms) placeTerms(model, left.periods, state.id, highlight, lane.periodRows, end);
+    let dropped = 0;
+    for (const item of left.periods) if (item.row < 0) dropped++;
+    return { lane, ...left, dropped };
   });
+}
+
+type Left = Omit<ShownLane, "lane" | "dropped">;
+const lefts = new WeakMap<LaneRows, { key: string; left: Left }>();
+
+/** What the filters leave of a lane, found again only when they change: a day that is chosen leaves all in. */
+function leftOf(lane: LaneRows, model: Model, state: State): Left {
+  const known = state.known ? `${windowKey(state.known)} ${leastKnown(state)}` : "";
+  const key = `${[...state.off].join()} ${known}`;
+  const before = lefts.get(lane);
+  if (before?.key === key) return before.left;
+  const points = lane.points.filter((item) => passes(model, state, item.at));
+  const periods = lane.periods.filter((item) =>
+    item.edge === null ? passes(model, state, item.at) : termPasses(model, state, item),
+  );
+  const left = { ...inOrder(points), periods };
+  lefts.set(lane, { key, left });
+  return left;
 }
 
 /** The periods that are drawn: those that have a row, and the selection even where no row was left for it. */
@@ -61,7 +80,7 @@ export const rowed = ({ lane, periods }: ShownLane, selected: number | null): It
 export const drawnItems = (lanes: readonly ShownLane[], selected: number | null): Item[] =>
   lanes.flatMap((shown) => [...shown.points, ...rowed(shown, selected)]).filter(({ status }) => status !== NO);
 
-function inOrder(points: Item[]): Pick<ShownLane, "points" | "middles" | "firsts" | "lasts" | "longest"> {
+function inOrder(points: Item[]): Omit<Left, "periods"> {
   points.sort((a, b) => a.from + a.to - b.from - b.to);
   return {
     points,

@@ -11,31 +11,34 @@ import type { Edge } from "../data/types";
 /** All dated relations between entities whose type the vocabulary marks as an interval, the best connected first. */
 export function termItems(model: Model): Item[] {
   const lasting = new Set(model.data.terms);
-  const terms = model.edges.flatMap((edge, at): Item[] => {
-    const [one, other] = [model.node(edge.s), model.node(edge.t)];
-    if (!lasting.has(edge.type) || !isDated(edge.span) || one.k !== "Entity" || other.k !== "Entity") return [];
-    return [
-      {
-        ...RESTING,
-        ...periodBounds(edge.span),
-        at: edge.s,
-        edge: at,
-        other: edge.t,
-        g: one.g,
-        lane: -1,
-        about: isApproximate(edge.start) || isApproximate(edge.end),
-        label: `${model.short(edge.s)}, ${model.short(edge.t)}`,
-      },
-    ];
-  });
-  const links = (item: Item): number => model.around[item.at]!.size + model.around[item.other!]!.size;
+  const terms = model
+    .edgesOf((type) => lasting.has(type))
+    .flatMap((at): Item[] => {
+      const edge = model.edges[at]!;
+      const [one, other] = [model.node(edge.s), model.node(edge.t)];
+      if (!isDated(edge.span) || one.k !== "Entity" || other.k !== "Entity") return [];
+      return [
+        {
+          ...RESTING,
+          ...periodBounds(edge.span),
+          at: edge.s,
+          edge: at,
+          other: edge.t,
+          g: one.g,
+          lane: -1,
+          about: isApproximate(edge.start) || isApproximate(edge.end),
+          label: `${model.short(edge.s)}, ${model.short(edge.t)}`,
+        },
+      ];
+    });
+  const links = (item: Item): number => model.degree(item.at) + model.degree(item.other!);
   return terms.sort((a, b) => links(b) - links(a) || a.from - b.from || a.edge! - b.edge!);
 }
 
 /** Whether the filters leave a term in: both its ends, and a source of its own. */
 export function termPasses(model: Model, state: State, item: Item): boolean {
   if (!model.hasEdge(item.edge!)) return false;
-  if (state.known && knownBy(model.times.edges.of(item.edge!), state.known) < leastKnown(state)) return false;
+  if (state.known && knownBy(model.times.edges.look(item.edge!), state.known) < leastKnown(state)) return false;
   return (
     cited(model, state, model.edges[item.edge!]!) && passes(model, state, item.at) && passes(model, state, item.other!)
   );
@@ -66,7 +69,7 @@ export function placeTerms(
   const rank = (item: Item): number => {
     if (highlight.has(item.at) || highlight.has(item.other!)) return 0;
     if (!near.has(item.at) && !near.has(item.other!)) return 3;
-    return life && during(model.times.edges.of(item.edge!), life) ? 1 : 2;
+    return life && during(model.times.edges.look(item.edge!), life) ? 1 : 2;
   };
   for (const item of terms) {
     item.row = -1;

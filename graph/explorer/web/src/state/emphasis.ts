@@ -30,12 +30,13 @@ export class PathFinder {
 
   find(state: State): readonly Path[] {
     const { path } = state;
-    const model = this.parts.there(state);
+    // The part of a day is made for a path alone.
+    const model = path ? this.parts.there(state) : null;
     const key = path ? `${path.from} ${path.to} ${path.timed} ${[...state.off].join()}` : "";
     if (key === this.key && model === this.model) return this.paths;
     [this.key, this.model] = [key, model];
     this.paths = [];
-    if (!path || path.from === null || path.to === null) return this.paths;
+    if (!path || !model || path.from === null || path.to === null) return this.paths;
     const allowed = (at: number): boolean => passes(model, state, at);
     this.paths = (path.timed ? timedPath : shortestPaths)(model, path.from, path.to, allowed);
     return this.paths;

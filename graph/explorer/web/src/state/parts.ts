@@ -37,8 +37,8 @@ export class Parts {
     return this.day.get(key, () => {
       const { nodes, edges } = model.times;
       return model.partOf({
-        node: (at) => onDay(nodes.of(at), on) >= least(state),
-        edge: (at) => onDay(edges.of(at), on) >= least(state),
+        node: (at) => onDay(nodes.look(at), on) >= least(state),
+        edge: (at) => onDay(edges.look(at), on) >= least(state),
       });
     });
   }

@@ -1,12 +1,15 @@
 /** What the graph shows for a state: which entities are drawn, which links, how sure it is that they existed, which are collapsed. */
 
+import { MISSING } from "../data/columns";
 import type { Model, Link } from "../data/model";
 import { NO, type Rank, SURELY, during, knownBy, onDay } from "../data/presence";
-import { type Window, periodRank, pointRank } from "../data/time";
+import { type Window, periodRank, pointRank, windowKey } from "../data/time";
 import { type State, days, least, leastKnown } from "./state";
 
 /** At most this many marks are drawn; the rest is collapsed into groups and counted. */
 export const BUDGET = 2000;
+/** Within how many steps of the centre entities are counted, where none further away is drawn. */
+const REACH = 3;
 
 export interface Fold {
   key: string;
@@ -59,7 +62,7 @@ export interface Nearest {
 export function passes(model: Model, state: State, at: number): boolean {
   const node = model.node(at);
   if (!model.has(at)) return false;
-  if (state.known && knownBy(model.times.nodes.of(at), state.known) < leastKnown(state)) return false;
+  if (state.known && knownBy(model.times.nodes.look(at), state.known) < leastKnown(state)) return false;
   if (!state.off.size) return true;
   if (node.k !== "Source" && state.off.has(`g:${model.group(at).name}`)) return false;
   if (node.lane !== undefined && state.off.has(`l:${model.data.lanes[node.lane]!.name}`)) return false;
@@ -73,7 +76,7 @@ export function passes(model: Model, state: State, at: number): boolean {
 
 /** How a node stands on the day, or in the window, that is looked at. */
 export function rankOf(model: Model, state: State, at: number): Rank {
-  if (state.on) return onDay(model.times.nodes.of(at), state.on);
+  if (state.on) return onDay(model.times.nodes.look(at), state.on);
   return state.window ? within(model, state.window, at) : SURELY;
 }
 
@@ -81,7 +84,7 @@ export function rankOf(model: Model, state: State, at: number): Rank {
 function within(model: Model, window: Window, at: number): Rank {
   const node = model.node(at);
   if (node.k === "Event" || node.k === "Source") return pointRank(node.at, window);
-  if (node.k !== "Claim") return during(model.times.nodes.of(at), window);
+  if (node.k !== "Claim") return during(model.times.nodes.look(at), window);
   if (node.span) return periodRank(node.span, window);
   const made = model.touching[at]!.map((e) => model.edges[e]!).find((e) => e.type === "MADE_IN" && e.s === at);
   return pointRank(made && model.node(made.t).at, window);
@@ -89,7 +92,7 @@ function within(model: Model, window: Window, at: number): Rank {
 
 /** How an edge stands on the day, or in the window, that is looked at. */
 export function edgeRank(model: Model, state: State, at: number): Rank {
-  const of = model.times.edges.of(at);
+  const of = model.times.edges.look(at);
   return state.on ? onDay(of, state.on) : state.window ? during(of, state.window) : SURELY;
 }
 
@@ -121,12 +124,22 @@ export function edgesThere(model: Model, state: State, at: number): number[] {
   return days(state) ? all.filter((edge) => edgeRank(model, state, edge) >= least(state)) : all;
 }
 
-/** Entities by how near they are to one of them: steps, then a stated relation, then how many links. */
-export function nearest(model: Model, centre: number, allowed: (at: number) => boolean): Nearest {
+/**
+ * Entities by how near they are to one of them: steps, then a stated relation, then how many links.
+ *
+ * All within `least` steps, and whole steps further until there are at least `most`.
+ */
+export function nearest(
+  model: Model,
+  centre: number,
+  allowed: (at: number) => boolean,
+  most = Infinity,
+  least = Infinity,
+): Nearest {
   const steps = new Map([[centre, 0]]);
   const stated = new Set<number>([centre]);
   let ring = [centre];
-  while (ring.length) {
+  for (let step = 0; ring.length && (step < least || steps.size < most); step++) {
     const next: number[] = [];
     for (const here of ring) {
       for (const [other, links] of model.around[here]!) {
@@ -140,7 +153,7 @@ export function nearest(model: Model, centre: number, allowed: (at: number) => b
     }
     ring = next;
   }
-  const rank = (at: number): number => model.around[at]!.size;
+  const rank = (at: number): number => model.degree(at);
   const order = [...steps.keys()].sort(
     (a, b) =>
       steps.get(a)! - steps.get(b)! || Number(stated.has(b)) - Number(stated.has(a)) || rank(b) - rank(a) || a - b,
@@ -151,10 +164,22 @@ export function nearest(model: Model, centre: number, allowed: (at: number) => b
 let last: { key: string; model: Model; found: Nearest } | null = null;
 
 /** Nearness depends on the centre and the filters alone; while a brush is dragged it is needed many times a second. */
-function remembered(model: Model, state: State, allowed: (at: number) => boolean): Nearest {
-  const key = `${state.centre} ${[...state.off].join()}`;
-  if (last?.model !== model || last.key !== key) last = { key, model, found: nearest(model, state.centre!, allowed) };
+function remembered(model: Model, state: State, allowed: (at: number) => boolean, most: number): Nearest {
+  const key = `${state.centre} ${most} ${[...state.off].join()}`;
+  if (last?.model !== model || last.key !== key)
+    last = { key, model, found: nearest(model, state.centre!, allowed, most, REACH) };
   return last.found;
+}
+
+let left: { key: string; model: Model; candidates: readonly number[] } | null = null;
+
+/** The entities that the filters leave: all of them where none is set. */
+function candidatesOf(model: Model, state: State, allowed: (at: number) => boolean): readonly number[] {
+  if (!state.off.size && !state.known) return model.entities;
+  const known = state.known ? `${windowKey(state.known)} ${leastKnown(state)}` : "";
+  const key = `${[...state.off].join()} ${known}`;
+  if (left?.model !== model || left.key !== key) left = { key, model, candidates: model.entities.filter(allowed) };
+  return left.candidates;
 }
 
 /** How many labelled entities a frame holds, at most `most`. */
@@ -164,22 +189,18 @@ export function capacity(width: number, height: number, most: number): number {
 
 export function makePicture(model: Model, state: State, room: number, always: readonly number[] = []): Picture {
   const allowed = (at: number): boolean => passes(model, state, at);
-  const candidates = model.entities.filter(allowed);
+  const candidates = candidatesOf(model, state, allowed);
   const drawn = new Set<number>();
   let reach = candidates.length;
   let depth = 0;
   if (state.centre !== null && allowed(state.centre)) {
-    const { order, steps } = remembered(model, state, allowed);
     const most = Math.min(state.near || room, BUDGET);
+    const { order, steps } = remembered(model, state, allowed, most + 1);
     for (const at of order.slice(0, most + 1)) drawn.add(at);
-    depth = Math.max(3, ...[...drawn].map((at) => steps.get(at)!));
+    depth = Math.max(REACH, ...[...drawn].map((at) => steps.get(at)!));
     reach = order.filter((at) => steps.get(at)! <= depth).length - 1;
   } else {
-    const ranked =
-      candidates.length > BUDGET
-        ? [...candidates].sort((a, b) => model.around[b]!.size - model.around[a]!.size || a - b)
-        : candidates;
-    for (const at of ranked.slice(0, BUDGET)) drawn.add(at);
+    for (const at of bestConnected(model, candidates)) drawn.add(at);
   }
   for (const at of state.open) {
     for (const other of model.around[at]?.keys() ?? []) if (allowed(other) && drawn.size < BUDGET) drawn.add(other);
@@ -189,10 +210,10 @@ export function makePicture(model: Model, state: State, room: number, always: re
   }
   const entities = new Set(drawn);
   if (state.events) {
+    const near = state.centre === null ? null : new Set([...entities].flatMap((at) => model.eventsOf[at]!));
     for (const event of model.events) {
       if (drawn.size >= BUDGET) break;
-      if (allowed(event) && (state.centre === null || model.eventsOf[event]!.some((at) => entities.has(at))))
-        drawn.add(event);
+      if ((!near || near.has(event)) && allowed(event)) drawn.add(event);
     }
   }
   return {
@@ -206,6 +227,18 @@ export function makePicture(model: Model, state: State, room: number, always: re
     links: linksAmong(model, state, drawn),
     folds: state.centre === null ? foldRest(model, candidates, drawn) : [],
   };
+}
+
+let best: { of: readonly number[]; model: Model; found: readonly number[] } | null = null;
+
+/** As many entities as are drawn, those with the most links first. */
+function bestConnected(model: Model, candidates: readonly number[]): readonly number[] {
+  if (candidates.length <= BUDGET) return candidates;
+  if (best?.model !== model || best.of !== candidates) {
+    const found = [...candidates].sort((a, b) => model.degree(b) - model.degree(a) || a - b).slice(0, BUDGET);
+    best = { of: candidates, model, found };
+  }
+  return best.found;
 }
 
 function linksAmong(model: Model, state: State, drawn: ReadonlySet<number>): Picture["links"] {
@@ -245,14 +278,16 @@ function linksAmong(model: Model, state: State, drawn: ReadonlySet<number>): Pic
 }
 
 function foldRest(model: Model, candidates: readonly number[], drawn: ReadonlySet<number>): Fold[] {
-  const folds = new Map<string, Fold>();
+  const { groups, lanes } = model.all;
+  const count = model.data.groups.length;
+  const folds = new Map<number, Fold>();
   for (const at of candidates) {
     if (drawn.has(at)) continue;
-    const { lane = null, g } = model.node(at);
-    const key = `${lane ?? ""}/${g}`;
-    const fold = folds.get(key) ?? { key, lane, group: g, members: [] };
+    const [lane, group] = [lanes[at] === MISSING ? null : lanes[at]!, groups[at]!];
+    const number = ((lane ?? -1) + 1) * count + group;
+    let fold = folds.get(number);
+    if (!fold) folds.set(number, (fold = { key: `${lane ?? ""}/${group}`, lane, group, members: [] }));
     fold.members.push(at);
-    folds.set(key, fold);
   }
   return [...folds.values()];
 }

@@ -68,7 +68,7 @@ export function initialState(model: Model, embed = model.data.embed): State {
     sure: false,
     unrecorded: false,
     off: new Set(),
-    events: model.links.length === 0,
+    events: !model.links.some,
     metric: null,
     table: "Event",
     path: null,

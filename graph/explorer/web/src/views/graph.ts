@@ -273,7 +273,7 @@ export class GraphView {
       this.walked = next;
       this.setHover(next);
       this.announce(
-        `${this.model.short(next)}, ${this.model.typeLabel(next)}, ${this.model.around[next]?.size ?? 0} neighbours. Enter opens it.`,
+        `${this.model.short(next)}, ${this.model.typeLabel(next)}, ${this.model.degree(next)} neighbours. Enter opens it.`,
       );
     } else if (event.key === "Enter" && this.walked !== null) {
       event.preventDefault();

@@ -189,7 +189,7 @@ export class Palette {
         ? readable(node.date)
         : node.k === "Claim"
           ? figure(node)
-          : `${this.part().around[at]!.size} neighbours`);
+          : `${this.part().degree(at)} neighbours`);
     return this.add(
       () => this.choose({ at, shift: this.shift }),
       glyphOf(this.model, at, 12),

@@ -52,7 +52,7 @@ export function columns(model: Model, kind: TableKind): Column[] {
 function nodeColumns(model: Model, kind: Kind): Column[] {
   const { name, onDay, period, type, lane, sources, soft } = commonColumns(model);
   const node = (at: number): Node => model.node(at);
-  const neighbours = (at: number): number => model.around[at]!.size;
+  const neighbours = (at: number): number => model.degree(at);
   const columnsOf: Record<Kind, () => Column[]> = {
     Event: () => [onDay("Date as written"), name("Event"), type, lane, sources],
     Entity: () => [

@@ -74,6 +74,13 @@ def test_the_page_reads_the_same_file(request: pytest.FixtureRequest) -> None:
     assert stored["payload"] == plain(every_kind()) == unpack_columns(stored["packed"])
 
 
+@pytest.mark.parametrize("last", ["thing-300", "thing-2\nthing-3", "Thing-00299", "thing-0029९"])
+def test_numbered_ids_are_told_from_what_looks_like_them(last: str) -> None:
+    """One id that is not a number after the same letters, and all are kept as they are written."""
+    rows = [{"id": f"thing-{at:05d}"} for at in range(299)] + [{"id": last}]
+    assert unpack_columns(pack_columns(payload(rows, [])))["data"]["nodes"] == rows
+
+
 CELLS = st.one_of(
     st.text(max_size=6),
     st.integers(-(2**40), 2**40),

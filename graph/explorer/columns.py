@@ -15,6 +15,7 @@ from __future__ import annotations
 import base64
 import gzip
 import json
+import re
 import zlib
 from collections.abc import Mapping, Sequence
 from itertools import chain
@@ -40,6 +41,8 @@ NUMBERS: tuple[tuple[str, ...], ...] = (
 DATES = (("start", "span", 0), ("end", "span", 2), ("date", "at", 0))
 """A date as written, the tuple that has its first and its last day, and where in it: one says the others."""
 
+_NO_DAYS = (None,) * 4
+_NO_DATE = (None,) * 3
 _SAMPLE = 20_000
 Ints = npt.NDArray[np.int64]
 
@@ -157,13 +160,10 @@ def _dates(
     rows: Sequence[Mapping[str, Any]], text: str, days: str, place: int, numbers: _Numbers
 ) -> dict[str, Any]:
     """Return dates as written with their first and last days: few differ."""
-    nothing = (None,) * 4
-    found: list[Any] = []
-    for row in rows:
-        first, last = row.get(days, nothing)[place : place + 2]
-        date = (row.get(text), first, last)
-        found.append(None if date == (None, None, None) else date)
-    return _words(found, numbers)
+    texts = [row.get(text) for row in rows]
+    tuples = [row.get(days, _NO_DAYS) for row in rows]
+    found = [(date, span[place], span[place + 1]) for date, span in zip(texts, tuples, strict=True)]
+    return _words([None if date == _NO_DATE else date for date in found], numbers)
 
 
 def _column(values: list[Any], numbers: _Numbers) -> dict[str, Any]:
@@ -190,20 +190,15 @@ def _texts(values: list[str | None], numbers: _Numbers) -> dict[str, Any]:
     if 2 * len(set(there)) <= len(there):
         return _words(values, numbers)
     before = there[0].rstrip("0123456789")
-    size = len(there[0])
-    if before and size - len(before) < 9 and all(_is_numbered(value, before, size) for value in there):
+    digits = len(there[0]) - len(before)
+    form = f"(?:{re.escape(before)}[0-9]{{{digits}}}\n){{{len(there)}}}"
+    if before and 0 < digits < 9 and re.fullmatch(form, "\n".join([*there, ""])):
         counts = [0 if value is None else int(value[len(before) :]) + 1 for value in values]
         spec = numbers.add(np.array(counts, dtype=np.int64))
-        return {"kind": "numbered", "before": before, "digits": size - len(before), "numbers": spec}
+        return {"kind": "numbered", "before": before, "digits": digits, "numbers": spec}
     lengths = [0 if value is None else 1 + _length(value) for value in values]
     spec = numbers.add(np.array(lengths, dtype=np.int64))
     return {"kind": "text", "text": "".join(there), "lengths": spec}
-
-
-def _is_numbered(value: str, before: str, size: int) -> bool:
-    return (
-        len(value) == size and value.startswith(before) and value[len(before) :].isdigit() and value.isascii()
-    )
 
 
 def _length(text: str) -> int:
@@ -213,10 +208,9 @@ def _length(text: str) -> int:
 
 def _words(values: Sequence[Any], numbers: _Numbers) -> dict[str, Any]:
     """Return values of which many are the same: each once, and for each row which."""
-    different = sorted({value for value in values if value is not None}, key=_order)
-    code = {value: at for at, value in enumerate(different, 1)}
-    code[None] = 0
-    spec = numbers.add(np.array([code[value] for value in values], dtype=np.int64))
+    different = sorted(set(values) - {None}, key=_order)
+    code = {None: 0, **{value: at for at, value in enumerate(different, 1)}}
+    spec = numbers.add(np.fromiter(map(code.__getitem__, values), dtype=np.int64, count=len(values)))
     return {"kind": "words", "words": different, "numbers": spec}
 
 

@@ -82,6 +82,7 @@ class Acts:
         self.bases: dict[str, list[Rest]] = defaultdict(list)
         self._precedes: dict[str, list[str]] = defaultdict(list)
         self._cases: dict[str, list[str]] = defaultdict(list)
+        self._of_case: dict[str, dict[str, None]] = defaultdict(dict)
         self._affected: dict[str, list[str]] = defaultdict(list)
         self._acted: dict[str, dict[str, None]] = defaultdict(dict)
         self._cited: dict[str, list[list[str]]] = defaultdict(list)
@@ -99,6 +100,7 @@ class Acts:
                     self._acted[source][target] = None
                 if role == CASE:
                     self._cases[target].append(source)
+                    self._of_case[source][target] = None
                 elif role == AFFECTED:
                     self._affected[target].append(source)
                 self._cited[source].append(self._sources_of(target))
@@ -156,13 +158,16 @@ class Acts:
 
     def outcomes(self, case: str) -> list[Act]:
         """Return what ended a court case, or a part of it."""
-        events = (event for event, cases in self._cases.items() if case in cases)
-        return [act for event in events for act in self._act(event, "outcome", "", "")]
+        return [act for event in self._of_case.get(case, ()) for act in self._act(event, "outcome", "", "")]
 
     def cases(self) -> list[str]:
         """Return the ids of all court cases that an event names as its case, in the order of the graph."""
-        named = {case for cases in self._cases.values() for case in cases}
-        return [id_ for id_ in self.type_of if id_ in named]
+        return [id_ for id_ in self.type_of if id_ in self._of_case]
+
+    def stands_alone(self, id_: str) -> bool:
+        """Tell whether no event acts on a law, and it neither rests on another nor has parts: its own dates say all."""
+        rests = (self.parents, self.children, self.bases)
+        return id_ not in self._acted and not any(id_ in kind for kind in rests)
 
     def open_ended(self, id_: str) -> bool:
         """Tell whether a law is known to go on: its end is `..`."""

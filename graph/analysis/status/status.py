@@ -280,11 +280,16 @@ def status_over_time(graph: PropertyGraph, id_: str) -> list[Stretch]:
     return _stretches(Statuses(graph, known), id_)
 
 
-def statuses_over_time(graph: PropertyGraph) -> dict[str, list[Stretch]]:
-    """Return the stretches of each law that has a recorded status, by id; see `status_over_time`."""
+def statuses_over_time(graph: PropertyGraph, *, by_events: bool = False) -> dict[str, list[Stretch]]:
+    """
+    Return the stretches of each law that has a recorded status, by id; see `status_over_time`.
+
+    `by_events` leaves out those whose own start and end alone say it.
+    """
     known = acts_of(graph)
     statuses = Statuses(graph, known)
-    found = {id_: _stretches(statuses, id_) for id_ in known.laws()}
+    laws = [id_ for id_ in known.laws() if not (by_events and known.stands_alone(id_))]
+    found = {id_: _stretches(statuses, id_) for id_ in laws}
     return {id_: each for id_, each in found.items() if any(s.status.status or s.status.orders for s in each)}
 
 

@@ -127,11 +127,15 @@ function cells({ columns }: Table, bytes: Uint8Array): Map<string, Cell> {
 
 /** First and last day of one date, or of two; nothing where none has any. */
 function daysOf(dates: readonly Cell[], row: number): unknown {
-  const days = dates.flatMap((read) => {
-    const [, first, last] = (read(row) as unknown[] | undefined) ?? [null, null, null];
-    return [first, last];
-  });
-  return days.some((day) => day !== null) ? days : undefined;
+  let days: unknown[] | undefined;
+  for (let i = 0; i < dates.length; i++) {
+    const date = dates[i]!(row) as readonly unknown[] | undefined;
+    if (!date || (date[1] === null && date[2] === null)) continue;
+    days ??= new Array<unknown>(2 * dates.length).fill(null);
+    days[2 * i] = date[1];
+    days[2 * i + 1] = date[2];
+  }
+  return days;
 }
 
 /** A column that is prepared when its first cell is asked for. */

@@ -134,7 +134,7 @@ function wants({ points, periods, terms }: LaneRows, end: number): LaneRows["wan
   const count = points.length;
   return {
     points: count > 400 ? 4 : count > 40 ? 2 : Math.min(count, 1),
-    periods: Math.min(place(periods, 99, end), terms ? 3 : 5),
+    periods: place(periods, terms ? 3 : 5, end),
   };
 }
 

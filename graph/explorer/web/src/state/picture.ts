@@ -277,7 +277,17 @@ function linksAmong(model: Model, state: State, drawn: ReadonlySet<number>): Pic
   return found;
 }
 
+let folded: { of: readonly number[]; drawn: string; folds: Fold[] } | null = null;
+
+/** The entities that are not drawn, by lane and family; a day that is chosen does not change them. */
 function foldRest(model: Model, candidates: readonly number[], drawn: ReadonlySet<number>): Fold[] {
+  const key = [...drawn].join();
+  if (folded?.of !== candidates || folded.drawn !== key)
+    folded = { of: candidates, drawn: key, folds: foldsOf(model, candidates, drawn) };
+  return folded.folds;
+}
+
+function foldsOf(model: Model, candidates: readonly number[], drawn: ReadonlySet<number>): Fold[] {
   const { groups, lanes } = model.all;
   const count = model.data.groups.length;
   const folds = new Map<number, Fold>();

@@ -155,7 +155,10 @@ export function fromHash(hash: string, model: Model): State {
   }
   const text = (key: string): string | undefined => asked.get(key)?.[0];
   const state = initialState(model, (text("embed") ?? (model.data.embed ? "1" : "0")) === "1");
-  const node = (key: string): number | undefined => model.byId.get(text(key) ?? "");
+  const node = (key: string): number | undefined => {
+    const id = text(key);
+    return id ? model.byId.get(id) : undefined;
+  };
   const asksNothing = !asked.size && !state.embed && model.data.questions.length > 0;
   const view = VIEWS.find((v) => v === (asksNothing ? "answers" : text("view")));
   const [from, to, on, known] = ["from", "to", "on", "known"].map((key) => parseDay(text(key) ?? ""));

@@ -31,7 +31,7 @@ export function windowPanel(ctx: Context, window: Window, picture: Picture): Chi
           state.on ? "Happened by then" : "Events",
           events.length,
           rows(
-            events.map((at) => row(ctx, at, "", readable(model.node(at).date), null)),
+            events.map((at) => () => row(ctx, at, "", readable(model.node(at).date), null)),
             12,
           ),
         )
@@ -53,7 +53,7 @@ function periodRows(ctx: Context, entities: readonly number[]): Child {
   const period = (at: number): string =>
     [readable(ctx.model.node(at).start), readable(ctx.model.node(at).end)].filter(Boolean).join(" to ");
   return rows(
-    entities.map((at) => [glyphOf(ctx.model, at, 11), opener(ctx, at), h("time", {}, period(at))]),
+    entities.map((at) => () => [glyphOf(ctx.model, at, 11), opener(ctx, at), h("time", {}, period(at))]),
     6,
   );
 }
@@ -63,7 +63,11 @@ function possiblyRows(ctx: Context, entities: readonly number[]): Child {
   const why = (at: number): Child =>
     h("div", { class: "note" }, whyPossibly(model.times.nodes.of(at), days(ctx.state)!, model.node(at)));
   return rows(
-    entities.map((at) => [glyph(model.group(at), 11, true, true), h("span", {}, opener(ctx, at), why(at)), h("span")]),
+    entities.map((at) => () => [
+      glyph(model.group(at), 11, true, true),
+      h("span", {}, opener(ctx, at), why(at)),
+      h("span"),
+    ]),
     8,
   );
 }

@@ -20,6 +20,8 @@ export interface ShownLane {
   /** Days that the longest point takes. */
   longest: number;
   periods: Item[];
+  /** Those that are drawn: what has a row, and the selection even where no row was left for it. */
+  bars: Item[];
   /** Periods without a row. */
   dropped: number;
 }
@@ -42,19 +44,19 @@ export function showLanes(
   return lanes.map((lane) => {
     const left = leftOf(lane, model, state);
     const wanted = least(state);
-    for (const items of [left.points, left.periods])
+    if (lane.terms) placeTerms(model, left.periods, state.id, highlight, lane.periodRows, end);
+    const { bars, dropped } = lane.terms ? barsOf(lane, left.periods, null) : remembered(lane, left, state.id);
+    for (const items of [left.points, lane.terms ? left.periods : bars])
       for (const item of items) {
         const stands = item.edge === null ? rankOf(model, state, item.at) : edgeRank(model, state, item.edge);
         item.status = stands < wanted ? NO : stands;
       }
-    if (lane.terms) placeTerms(model, left.periods, state.id, highlight, lane.periodRows, end);
-    let dropped = 0;
-    for (const item of left.periods) if (item.row < 0) dropped++;
-    return { lane, ...left, dropped };
+    return { lane, ...left, bars, dropped };
   });
 }
 
-type Left = Omit<ShownLane, "lane" | "dropped">;
+type Bars = Pick<ShownLane, "bars" | "dropped">;
+type Left = Omit<ShownLane, "lane" | keyof Bars>;
 const lefts = new WeakMap<LaneRows, { key: string; left: Left }>();
 
 /** What the filters leave of a lane, found again only when they change: a day that is chosen leaves all in. */
@@ -72,13 +74,26 @@ function leftOf(lane: LaneRows, model: Model, state: State): Left {
   return left;
 }
 
-/** The periods that are drawn: those that have a row, and the selection even where no row was left for it. */
-export const rowed = ({ lane, periods }: ShownLane, selected: number | null): Item[] =>
-  periods.filter((item) => item.row >= 0 || (item.at === selected && lane.periodRows > 0 && !lane.terms));
+function barsOf({ periodRows }: LaneRows, periods: readonly Item[], selected: number | null): Bars {
+  const bars = periods.filter((item) => item.row >= 0 || (item.at === selected && periodRows > 0));
+  return { bars, dropped: periods.length - bars.filter((item) => item.row >= 0).length };
+}
+
+const barred = new WeakMap<Left, Bars & { key: string }>();
+
+/** Periods keep their rows until the lane has another number of them. */
+function remembered(lane: LaneRows, left: Left, selected: number | null): Bars {
+  const key = `${lane.periodRows} ${selected}`;
+  const before = barred.get(left);
+  if (before?.key === key) return before;
+  const found = barsOf(lane, left.periods, selected);
+  barred.set(left, { ...found, key });
+  return found;
+}
 
 /** What the lanes draw, wherever they are moved to. */
-export const drawnItems = (lanes: readonly ShownLane[], selected: number | null): Item[] =>
-  lanes.flatMap((shown) => [...shown.points, ...rowed(shown, selected)]).filter(({ status }) => status !== NO);
+export const drawnItems = (lanes: readonly ShownLane[]): Item[] =>
+  lanes.flatMap(({ points, bars }) => [...points, ...bars]).filter(({ status }) => status !== NO);
 
 function inOrder(points: Item[]): Omit<Left, "periods"> {
   points.sort((a, b) => a.from + a.to - b.from - b.to);
@@ -124,8 +139,8 @@ export function light(
 ): void {
   const dim = related ? (days(state) ? 0.8 : 0.55) : 1;
   const chosen = (at: number): boolean => at === state.id || at === hover || !!related?.has(at);
-  for (const { points, periods } of shown)
-    for (const items of [points, periods])
+  for (const { points, bars } of shown)
+    for (const items of [points, bars])
       for (const item of items) {
         const highlighted = chosen(item.at) || (item.other !== null && chosen(item.other));
         item.alpha = !item.status ? out : highlighted ? 1 : dim;

@@ -7,7 +7,7 @@ import type { LaneRows, Mark } from "./lanes";
 import { foldMarks } from "./lanes";
 import { periodParts } from "./period_scene";
 import { type Part, badge, textWidth } from "./scene";
-import { type ShownLane, inSight, rowed } from "./shown";
+import { type ShownLane, inSight } from "./shown";
 
 export interface LaneDrawing {
   parts: Part[];
@@ -133,8 +133,7 @@ function takeRoom({ rowHeight }: LaneInput, { taken, targets, centre }: LaneScen
 /** The periods of a lane that have a row; short terms that are too close to distinguish are grouped into a count. */
 function foldPeriods(input: LaneInput, shown: ShownLane): { bars: Item[]; folds: Mark[] } {
   const { x, gutter, width } = input;
-  const { lane } = shown;
-  const bars = rowed(shown, input.selected);
+  const { lane, bars } = shown;
   if (!lane.terms) return { bars, folds: [] };
   const short = bars
     .filter((item) => !item.noEnd && !item.openEnd && !item.openStart && x(item.to + 1) - x(item.from) < SHORT)

@@ -177,7 +177,7 @@ export class TimelineView {
   }
 
   get items(): Item[] {
-    return drawnItems(this.shownLanes, this.state.id);
+    return drawnItems(this.shownLanes);
   }
 
   /** Terms that have a date. */

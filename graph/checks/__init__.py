@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from ..errors import Finding, Findings
 from ..tables import Dataset
-from ..tables.schema import LOCK_FILE, TABLES, VOCABULARY_FILE
+from ..tables.schema import LOCK_FILE, MAP_FILE, TABLES, VOCABULARY_FILE
 from . import (
     citations,
     claims,
@@ -22,6 +22,7 @@ from . import (
     facts,
     ids,
     lives,
+    maps,
     offices,
     plausible,
     privacy,
@@ -54,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     vocabulary.levels_are_lanes,
     vocabulary.source_fields_are_formed,
     references.references_exist,
+    maps.shapes_are_entities,
     references.participants_are_formed,
     references.places_are_spelled_right,
     references.places_of_figures_name_one_entity,
@@ -98,7 +100,8 @@ RULES: tuple[Rule, ...] = (
 )
 
 _FILES = {
-    file: at for at, file in enumerate([VOCABULARY_FILE, *(f"{name}.csv" for name in TABLES), LOCK_FILE])
+    file: at
+    for at, file in enumerate([VOCABULARY_FILE, *(f"{name}.csv" for name in TABLES), MAP_FILE, LOCK_FILE])
 }
 
 

@@ -14,7 +14,7 @@ from ..citations import LOCK_COLUMNS, subject_of, subjects
 from ..errors import BadValueError, DataError, Finding, Findings, UnknownNameError
 from ..files import finish_replacing, refuse_package, replace_files
 from ..tables import Dataset, read_tables
-from ..tables.schema import LOCK_FILE, TABLES, VOCABULARY_FILE
+from ..tables.schema import LOCK_FILE, MAP_FILE, TABLES, VOCABULARY_FILE
 from ..tables.writable import require_writable
 from .new_findings import new_findings
 from .state import files_of
@@ -200,9 +200,9 @@ class DatasetEdit:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """The vocabulary and the dataset's own queries, by their paths in the folder."""
+        """The vocabulary, the map and the dataset's own queries, by their paths in the folder."""
         names = {*self._before, *self._texts}
-        return tuple(sorted(name for name in names if name == VOCABULARY_FILE or "/" in name))
+        return tuple(sorted(name for name in names if name in (VOCABULARY_FILE, MAP_FILE) or "/" in name))
 
     def text(self, file: str) -> str:
         """

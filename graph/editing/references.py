@@ -1,16 +1,17 @@
-"""Where an id stands: in which cells of which rows, in the vocabulary and in the dataset's own queries."""
+"""Where an id stands: in which cells of which rows, in the vocabulary, the map and the dataset's own queries."""
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ..errors import BadValueError, QueryRefusedError, UnknownNameError
 from ..stores.cypher.tokens import Source, tokenize
 from ..tables.cells import LIST_SEPARATOR, split_citation, split_participant
-from ..tables.schema import TABLES, VOCABULARY_FILE, Column
+from ..tables.schema import MAP_FILE, TABLES, VOCABULARY_FILE, Column
 from .dataset_edit import DatasetEdit
 from .table_text import Record
 
@@ -20,6 +21,9 @@ ID_TABLES = tuple(name for name, table in TABLES.items() if table.column("id") i
 _START = re.compile(r"""(?m)^(?P<key>[ \t]*start[ \t]*=[ \t]*)(?P<quote>["'])(?P<id>[^"'\n]*)(?P=quote)""")
 _SECTION = re.compile(r"(?m)^[ \t]*\[[ \t]*dataset[ \t]*\][^\n]*\n(?:(?![ \t]*\[)[^\n]*\n?)*")
 _DEFAULT = re.compile(r"(?m)^(//[ \t]*param [^\n]* = )(\"[^\"\n]*\")[ \t]*$")
+_IN_MAP = re.compile(
+    r"""(?P<key>"(?:id|source)"\s*:\s*)(?P<id>"(?:[^"\\\x00-\x1f]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*")"""
+)
 _EXAMPLE = re.compile(r"(?m)^//[ \t]*example:[^\n]*$")
 
 
@@ -138,10 +142,10 @@ def remove_id(column: Column, cell: str, id_: str) -> str:
 
 
 def replace_in_texts(edit: DatasetEdit, old: str, new: str) -> None:
-    """Put one id in the place of another in the vocabulary and in the dataset's own queries."""
+    """Put one id in the place of another in the vocabulary, the map and the dataset's own queries."""
     for file in edit.texts:
         text = edit.text(file)
-        changed = _in_vocabulary(text, old, new) if file == VOCABULARY_FILE else _in_query(text, old, new)
+        changed = _replaced_in(file)(text, old, new)
         if changed != text:
             edit.write(file, changed)
 
@@ -153,7 +157,20 @@ def texts_with(edit: DatasetEdit, id_: str) -> list[str]:
 
 
 def _names(file: str, text: str, id_: str, other: str) -> bool:
-    return _opens_on(text, id_) if file == VOCABULARY_FILE else _in_query(text, id_, other) != text
+    return _opens_on(text, id_) if file == VOCABULARY_FILE else _replaced_in(file)(text, id_, other) != text
+
+
+def _replaced_in(file: str) -> Callable[[str, str, str], str]:
+    return {VOCABULARY_FILE: _in_vocabulary, MAP_FILE: _in_map}.get(file, _in_query)
+
+
+def _in_map(text: str, old: str, new: str) -> str:
+    """Put an id in the place of another where a shape has it, or the map its source; the rest stays as written."""
+
+    def named(found: re.Match[str]) -> str:
+        return f"{found['key']}{json.dumps(new)}" if json.loads(found["id"]) == old else found[0]
+
+    return _IN_MAP.sub(named, text)
 
 
 def _opens_on(text: str, id_: str) -> bool:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..queries import QUERIES_FOLDER
-from ..tables.schema import LOCK_FILE, TABLES, VOCABULARY_FILE
+from ..tables.schema import LOCK_FILE, MAP_FILE, TABLES, VOCABULARY_FILE
 
 UNDO_FILE = "merged.undo.jsonl"
 """File that keeps what renames and merges changed."""
@@ -27,7 +27,7 @@ def state_of(folder: Path) -> State:
 
 def files_of(folder: Path) -> list[str]:
     """List the files that an edit may touch, by their paths in the folder."""
-    names = [*(f"{table}.csv" for table in TABLES), VOCABULARY_FILE, LOCK_FILE, UNDO_FILE]
+    names = [*(f"{table}.csv" for table in TABLES), VOCABULARY_FILE, MAP_FILE, LOCK_FILE, UNDO_FILE]
     queries = sorted(path.name for path in (folder / QUERIES_FOLDER).glob("*.cypher"))
     found = [*names, *(f"{QUERIES_FOLDER}/{name}" for name in queries)]
     return [name for name in found if (folder / name).is_file()]

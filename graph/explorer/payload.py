@@ -25,6 +25,7 @@ from ..time.days import bounds_of_column
 from ..vocabulary.built_in import BUILT_IN, PLACING, BuiltInRelation
 from ..vocabulary.terms import RelationClass, RelationType
 from . import payload_types as shapes
+from .map import map_data
 
 COMPRESS_ABOVE = 200_000
 """Length of the JSON, in bytes, from which the page carries it compressed."""
@@ -97,7 +98,8 @@ def graph_data(graph: PropertyGraph) -> shapes.GraphData:
     rows = records(graph.nodes)
     lanes = [lane for _, lane in sorted(graph.vocabulary.lanes.items(), key=lambda item: item[1].order)]
     nodes, groups = _nodes(graph, rows, {lane.name: at for at, lane in enumerate(lanes)})
-    return {
+    outlines = map_data(graph)
+    data: shapes.GraphData = {
         "info": cast("shapes.Info", _info(graph)),
         "groups": groups,
         "lanes": [{"name": lane.name, "label": lane.label} for lane in lanes],
@@ -125,6 +127,9 @@ def graph_data(graph: PropertyGraph) -> shapes.GraphData:
         },
         "embed": False,
     }
+    if outlines is not None:
+        data["map"] = outlines
+    return data
 
 
 def _through(graph: PropertyGraph) -> list[shapes.Through]:

@@ -241,6 +241,27 @@ class Size(TypedDict):
     values: Annotated[list[float | None], "Of each node, as a share of the largest; null for what has none."]
 
 
+class MapProperty(TypedDict):
+    """A property of facts that places of the map have."""
+
+    name: str
+    label: str
+    definition: str
+    values: Annotated[list[str], "Its values in the order of the vocabulary; empty for numbers."]
+
+
+class MapData(TypedDict):
+    """The map: outlines of entities, and what colours them."""
+
+    topology: Annotated[
+        dict[str, Any], "TopoJSON in degrees with one object, `places`, whose ids are those of entities."
+    ]
+    source: NotRequired[Annotated[str, "Id of the source of the outlines."]]
+    properties: Annotated[list[MapProperty], "Those of most places first."]
+    figures: Annotated[list[tuple[int, int]], "Claims with a figure, each with the place that it is of."]
+    absent: Annotated[str, "The value that says that one was looked for and not found."]
+
+
 class GraphData(TypedDict):
     """The graph, and its vocabulary as far as the graph uses it."""
 
@@ -264,6 +285,7 @@ class GraphData(TypedDict):
     outcomes: list[Outcome]
     passages: Annotated[dict[str, str], "What is known of a cited passage (`source#L3-L5`), in words."]
     comparisons: list[Comparison]
+    map: NotRequired[MapData]
     size: NotRequired[Size]
     rules: Rules
     embed: Annotated[bool, "Whether the page opens as one view without its frame."]

@@ -123,7 +123,8 @@ EVENTS_ONLY = (Loss("entities, but as participants", of_label("Entity")), Loss("
 TOLD = Loss(f"rows of the tables {', '.join(TOLD_TABLES[:-1])} and {TOLD_TABLES[-1]}", _told)
 VOCABULARY = Loss("the dataset's own terms of the vocabulary", _own_terms)
 ORDER = Loss("the order of participants, and of what a claim is about")
-DATASET = (TOLD, VOCABULARY)
+MAP = Loss("the map", lambda graph: int(bool(graph.info.get("map"))))
+DATASET = (TOLD, VOCABULARY, MAP)
 """What only the tables and the page hold: it belongs to no node and no edge."""
 NODES_AND_EDGES = (ORDER, *DATASET, of_the_dataset())
 """What a format leaves out that holds nothing but nodes and edges."""

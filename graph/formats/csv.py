@@ -1,5 +1,5 @@
 """
-A dataset as a zip or a folder: its tables as CSV (RFC 4180, UTF-8) and its vocabulary.
+A dataset as a zip or a folder: its tables as CSV (RFC 4180, UTF-8), its vocabulary and its map.
 
 Given the dataset's folder, also its lock of passages and its queries. `read_tables` reads all of it back to the
 same graph, and `compare_datasets` finds no difference.
@@ -24,6 +24,7 @@ from ..citations import lock_bytes, read_lock, subjects
 from ..citations.citation import fact_id
 from ..errors import BadValueError
 from ..files import write_zip
+from ..model.outlines import map_of
 from ..model.property_graph import DATE_COLUMNS, PropertyGraph
 from ..model.rows import edge_rows, flat, node_rows, plain
 from ..queries import QUERIES_FOLDER
@@ -31,7 +32,7 @@ from ..tables import read_tables
 from ..tables.cells import join_list, split_citation, split_list
 from ..tables.places import files_of
 from ..tables.private import public_part
-from ..tables.schema import LOCK_FILE, REQUIRED_TABLES, TABLES, VOCABULARY_FILE
+from ..tables.schema import LOCK_FILE, MAP_FILE, REQUIRED_TABLES, TABLES, VOCABULARY_FILE
 from ..vocabulary import BUILT_IN_RELATIONS
 from .about import HALF_CHARACTERS, SELECTION, About
 from .cleaner import Cleaner, ExportWarning
@@ -45,7 +46,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 ABOUT = About(
     media_type="application/zip",
     readers="policygraph itself, spreadsheets",
-    holds="the dataset: all tables, vocabulary, lock, queries",
+    holds="the dataset: all tables, vocabulary, map, lock, queries",
     loss=(SELECTION, HALF_CHARACTERS),
 )
 
@@ -81,6 +82,8 @@ def files(
     vocabulary = cleaner.text(vocabulary_text(graph))
     if vocabulary:
         found[VOCABULARY_FILE] = vocabulary.encode()
+    if outlines := cleaner.text(map_of(graph)):
+        found[MAP_FILE] = outlines.encode()
     cleaner.warn()
     if root is not None:
         return found | _other_files(root, tables)

@@ -8,9 +8,11 @@ from dataclasses import fields
 from typing import Any
 
 from ..errors import Finding
+from ..model.outlines import map_of
 from ..model.property_graph import PropertyGraph
 from ..model.rows import flat
 from ..tables.cells import join_list, split_citation, split_list
+from ..tables.map_file import read_map
 from ..tables.schema import TABLES, TOLD_TABLES
 from ..vocabulary import (
     SECTIONS,
@@ -27,18 +29,19 @@ from .cleaner import GRAPH_INFO, graph_info
 from .graph_rows import GraphRows
 
 _VOCABULARY = "vocabulary"
+_MAP = "map"
 
 
 def dataset_info(graph: PropertyGraph) -> dict[str, Any]:
     """
     Return all that is known of the dataset as a whole, for formats with a place for it.
 
-    Texts by the names of `GRAPH_INFO`; `vocabulary`, the lines of `vocabulary.toml`; and the rows of the tables
-    story, questions and merged, as far as they mention what is in the graph.
+    Texts by the names of `GRAPH_INFO`; `vocabulary`, the lines of `vocabulary.toml`; `map`, the text of
+    `map.topojson`; and the rows of the tables story, questions and merged, as far as they mention what is in the graph.
     """
     ids = zip(graph.nodes["id"].tolist(), graph.nodes["label"].tolist(), strict=True)
     told, _ = told_rows(graph, {str(id_): {"label": label} for id_, label in ids})
-    whole = {**graph_info(graph), _VOCABULARY: vocabulary_text(graph), **told}
+    whole = {**graph_info(graph), _VOCABULARY: vocabulary_text(graph), **told, _MAP: map_of(graph)}
     return {key: value for key, value in whole.items() if value}
 
 
@@ -54,6 +57,10 @@ def read_info(values: Any, found: GraphRows, name: str) -> None:
             rows = None
         if isinstance(rows, list) and all(isinstance(row, dict) for row in rows):
             found.info[table] = rows
+    if isinstance(known.get(_MAP), str):
+        outlines, wrong = read_map(known[_MAP].encode("utf-8", "replace"), name)
+        found.findings += wrong
+        found.info |= {_MAP: outlines.text} if outlines else {}
     if isinstance(known.get(_VOCABULARY), str):
         try:
             found.vocabulary = parse_vocabulary(known[_VOCABULARY].encode("utf-8", "replace"), name)

@@ -28,7 +28,7 @@ from ..tables.cells import split_citation
 from ..tables.schema import TABLES
 from ..vocabulary import Vocabulary
 from ..vocabulary.built_in import BUILT_IN
-from .about import TOLD, VOCABULARY, Loss
+from .about import MAP, TOLD, VOCABULARY, Loss
 from .cleaner import Cleaner, graph_info
 
 PREFIXES = {
@@ -47,6 +47,7 @@ LOSS = (
     Loss("the order of lists"),
     Loss("other keys of the dataset's own terms of the vocabulary than those in words", VOCABULARY.count),
     TOLD,
+    MAP,
 )
 
 _CELLS = {

@@ -18,7 +18,7 @@ from ..model.property_graph import PropertyGraph
 from ..model.rows import edge_rows, name_of, node_rows
 from ..tables.schema import PRIVATE, TABLES
 from ..time.days import UNBOUNDED
-from .about import HALF_CHARACTERS, LOCK, SELECTION, VOCABULARY, About, of_the_dataset
+from .about import HALF_CHARACTERS, LOCK, MAP, SELECTION, VOCABULARY, About, of_the_dataset
 from .cleaner import Cleaner, told_apart
 from .csv import rows_of_tables
 
@@ -26,7 +26,7 @@ ABOUT = About(
     media_type="application/vnd.sqlite3",
     readers="SQLite, DuckDB, Datasette, R, Python",
     holds="the tables as text, `nodes`, `edges`, and the view `on_day`",
-    loss=(LOCK, SELECTION, HALF_CHARACTERS, VOCABULARY, of_the_dataset()),
+    loss=(LOCK, MAP, SELECTION, HALF_CHARACTERS, VOCABULARY, of_the_dataset()),
 )
 
 _BOUNDS = ("possible_from", "possible_until", "sure_from", "sure_until", "recorded_from")

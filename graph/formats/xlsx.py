@@ -2,7 +2,7 @@
 A dataset as a workbook (.xlsx, ECMA-376): a sheet a table, with drop-down lists, and the vocabulary as a sheet.
 
 `read_tables` reads it back to the same graph. Every cell is text, so that nothing is taken for a formula, a number or a
-date. Left out, and said so: the lock of passages and the dataset's queries, which only a folder or a zip has; control
+date. Left out, and said so: the lock of passages, the map and the dataset's queries, which only a folder or a zip has; control
 and half characters, which XML cannot hold; what a text has beyond 32,767 characters. What a part of a graph leaves out
 is as in `csv`.
 """
@@ -14,7 +14,7 @@ from typing import BinaryIO
 from ..model.property_graph import PropertyGraph
 from ..tables.schema import TABLES
 from ..tables.workbook_writer import MOST_CHARACTERS, TableToWrite, write_workbook
-from .about import CONTROL_CHARACTERS, LOCK, SELECTION, About, Loss
+from .about import CONTROL_CHARACTERS, LOCK, MAP, SELECTION, About, Loss
 from .cleaner import Cleaner
 from .csv import columns_used, own_column, rows_of_tables
 from .dataset_info import vocabulary_text
@@ -25,6 +25,7 @@ ABOUT = About(
     holds="the dataset: a sheet a table, drop-down lists, vocabulary",
     loss=(
         LOCK,
+        MAP,
         SELECTION,
         CONTROL_CHARACTERS,
         Loss("text beyond 32,767 characters a cell"),

@@ -13,6 +13,7 @@ from ..citations import passage_states, subjects
 from ..errors import DataError, Finding
 from ..tables import Dataset
 from ..tables.cells import split_citation, split_list, split_participant
+from ..tables.map_file import part_of_map
 from ..tables.private import public_part
 from ..tables.schema import NODE_TABLES, TABLES, TOLD_TABLES
 from ..time.dates import SPAN_COLUMNS, parse_dates, parse_periods, parse_spans
@@ -99,7 +100,16 @@ def _info(dataset: Dataset, verification: pd.DataFrame | None) -> dict[str, Any]
         "hashes": dict(dataset.hashes),
         **{name: _told(dataset, name) for name in TOLD_TABLES},
         "passages": passage_states(dataset, verification),
+        "map": _map(dataset),
     }
+
+
+def _map(dataset: Dataset) -> str:
+    """Return the map, with the shapes and the source that are in the tables: private ones are not."""
+    if dataset.map is None:
+        return ""
+    ids = [dataset.table(table).column("id").dropna() for table in ("entities", "sources")]
+    return part_of_map(dataset.map.text, set(pd.concat(ids)).__contains__)
 
 
 def _told(dataset: Dataset, name: str) -> list[dict[str, Any]]:

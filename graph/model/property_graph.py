@@ -56,7 +56,7 @@ class PropertyGraph:
         Meaning, colours and lanes of the types.
     info
         Metadata of the whole: `title`, `start`, `licence`, `name`, `hashes`, `passages`, and the rows of the
-        tables `story`, `questions` and `merged`.
+        tables `story`, `questions` and `merged`; `map`, the text of `map.topojson`.
 
     Notes
     -----

@@ -76,7 +76,7 @@ def cache_key(dataset: Path) -> str | None:
     Parameters
     ----------
     dataset
-        Folder of the tables, of which every CSV, TSV and TOML file directly in it counts; or a workbook or a zip.
+        Folder of the tables, of which every CSV, TSV, TOML and TopoJSON file directly in it counts; or a workbook or a zip.
 
     Returns
     -------
@@ -90,7 +90,7 @@ def cache_key(dataset: Path) -> str | None:
         parts.append(dataset.resolve(strict=True).name)
         for file in [dataset] if dataset.is_file() else sorted(dataset.iterdir()):
             if not dataset.is_file() and not file.name.casefold().replace(" ", "").endswith(
-                (".csv", ".tsv", ".toml")
+                (".csv", ".tsv", ".toml", ".topojson")
             ):
                 continue
             if not stat.S_ISREG(file.stat().st_mode):  # reading a pipe would wait for ever

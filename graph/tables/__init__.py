@@ -26,8 +26,9 @@ from ..html import card, code, table
 from ..vocabulary import Vocabulary, VocabularyError, default_vocabulary, parse_vocabulary
 from .grid import TEXT, Grid, read_grid
 from .labels import read_header
+from .map_file import PlaceMap, read_map
 from .places import files_of, kind_of
-from .schema import LOCK_FILE, REQUIRED_TABLES, TABLES, VOCABULARY_FILE
+from .schema import LOCK_FILE, MAP_FILE, REQUIRED_TABLES, TABLES, VOCABULARY_FILE
 from .sheet import Sheet
 from .workbook import letters_of, read_workbook, sheet_grid
 
@@ -115,6 +116,8 @@ class Dataset:
         Tables that the folder has, but that could not be read; also "vocabulary".
     places
         Of a workbook: where each table stands in it, by the file name that the table has in a folder.
+    map
+        Outlines of places, when the folder has them (`map.topojson`) and they could be read.
     """
 
     root: Path
@@ -125,6 +128,7 @@ class Dataset:
     hashes: Mapping[str, str] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
     places: Mapping[str, Place] = field(default_factory=dict)
+    map: PlaceMap | None = None
 
     def locate(self, finding: Finding) -> Finding:
         """Return a finding with its place in the workbook, when the dataset is one."""
@@ -156,7 +160,7 @@ def read_tables(path: str | Path) -> Dataset:
     ----------
     path
         Folder with `entities.csv` and `events.csv`, and perhaps `relations.csv`, `claims.csv`,
-        `sources.csv` and `vocabulary.toml`; or a zip of them, or a workbook (.xlsx) with a sheet a table.
+        `sources.csv`, `vocabulary.toml` and `map.topojson`; or a zip of them, or a workbook (.xlsx) with a sheet a table.
 
     Returns
     -------
@@ -201,8 +205,20 @@ def read_tables(path: str | Path) -> Dataset:
             unread.add(name)
         else:
             tables[name] = table
+    outlines = _read_map(place / MAP_FILE, findings, hashes)
     named = vocabulary.dataset.name or (root.stem if root.is_file() else root.resolve().name) or "dataset"
-    return Dataset(root, named, tables, vocabulary, tuple(findings), hashes, frozenset(unread))
+    return Dataset(root, named, tables, vocabulary, tuple(findings), hashes, frozenset(unread), map=outlines)
+
+
+def _read_map(file: _File, findings: list[Finding], hashes: dict[str, str]) -> PlaceMap | None:
+    """Read the outlines of places; a dataset need not have any."""
+    content = _read_bytes(file, findings) if _exists(file) else None
+    if content is None:
+        return None
+    hashes[file.name] = hashlib.sha256(content).hexdigest()
+    found, wrong = read_map(content)
+    findings += wrong
+    return found
 
 
 def file_of(name: str) -> str:
@@ -286,7 +302,7 @@ def _with_answers(table: Table) -> Table:
 
 def hash_tables(path: str | Path) -> dict[str, str]:
     """
-    Return the sha256 of each table and of the vocabulary of a dataset, by file name, without reading rows.
+    Return the sha256 of each table, of the vocabulary and of the map of a dataset, by file name, without reading rows.
 
     Equal to `Dataset.hashes` when nothing has changed since: how a store tells that it is stale.
     """
@@ -294,7 +310,7 @@ def hash_tables(path: str | Path) -> dict[str, str]:
     if root.is_file() and kind_of(root) == "workbook":
         return {root.name: hashlib.sha256(root.read_bytes()).hexdigest()}
     place = files_of(root)
-    files = (place / file_of(name) for name in (*TABLES, "vocabulary"))
+    files = (place / name for name in (*map(file_of, (*TABLES, "vocabulary")), MAP_FILE))
     return {f.name: hashlib.sha256(f.read_bytes()).hexdigest() for f in files if f.is_file()}
 
 
@@ -400,7 +416,7 @@ def _read_bytes(path: _File, findings: list[Finding]) -> bytes | None:
         reason = f"The file cannot be read: {error.strerror or error}."
     except zipfile.BadZipFile:
         reason = "The file is damaged in the archive."
-    hint = "Put a CSV file here." if path.name != VOCABULARY_FILE else None
+    hint = "Put a CSV file here." if path.name.endswith(".csv") else None
     findings.append(Finding("error", "source-error", path.name, None, None, None, reason, hint))
     return None
 

@@ -121,7 +121,11 @@ def _read_revision(revision: str, folder: Path) -> Dataset:
     with tempfile.TemporaryDirectory() as copy, tarfile.open(fileobj=io.BytesIO(packed)) as archive:
         for member in archive.getmembers():
             file = archive.extractfile(member) if member.isreg() else None
-            if file is not None and "/" not in member.name and member.name.endswith((".csv", ".toml")):
+            if (
+                file is not None
+                and "/" not in member.name
+                and member.name.endswith((".csv", ".toml", ".topojson"))
+            ):
                 (Path(copy) / member.name).write_bytes(file.read())
         return _named(read_tables(copy), folder.resolve().name)
 

@@ -421,6 +421,7 @@ TABLES: Mapping[str, TableSchema] = MappingProxyType(
 REQUIRED_TABLES = (ENTITIES, EVENTS)
 VOCABULARY_FILE = "vocabulary.toml"
 LOCK_FILE = "passages.lock.csv"
+MAP_FILE = "map.topojson"
 
 NODE_TABLES = tuple(name for name, table in TABLES.items() if table.label)
 """Tables of which each row becomes a node."""

@@ -278,6 +278,10 @@ class Metric(Term):
         return self.unit == MONEY
 
 
+NOT_FOUND = "not_found"
+"""The value of a property that says that one was looked for, on the day of start, and not found."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Property(Term):
     """What a fact says of an entity or event: a rule on detainers, a number of votes, a party."""

@@ -21,7 +21,7 @@ from ...errors import BadValueError
 from ...files import write_zip
 from ...model.property_graph import PropertyGraph
 from ...tables.places import MOST_BYTES
-from ..about import HALF_CHARACTERS, LOCK, SELECTION, SEPARATORS, About
+from ..about import HALF_CHARACTERS, LOCK, MAP, SELECTION, SEPARATORS, About
 from ..graph_rows import GraphRows
 from .read import is_part, read_notes
 from .write import note_files
@@ -32,7 +32,7 @@ ABOUT = About(
     media_type="application/zip",
     readers="Obsidian, editors of Markdown",
     holds="the dataset: a note a row, with sentences, links and footnotes; vocabulary",
-    loss=(LOCK, SELECTION, SEPARATORS, HALF_CHARACTERS),
+    loss=(LOCK, MAP, SELECTION, SEPARATORS, HALF_CHARACTERS),
 )
 
 

@@ -229,6 +229,29 @@ export interface Size {
   values: (number | null)[];
 }
 
+/** A property of facts that places of the map have. */
+export interface MapProperty {
+  name: string;
+  label: string;
+  definition: string;
+  /** Its values in the order of the vocabulary; empty for numbers. */
+  values: string[];
+}
+
+/** The map: outlines of entities, and what colours them. */
+export interface MapData {
+  /** TopoJSON in degrees with one object, `places`, whose ids are those of entities. */
+  topology: Record<string, unknown>;
+  /** Id of the source of the outlines. */
+  source?: string;
+  /** Those of most places first. */
+  properties: MapProperty[];
+  /** Claims with a figure, each with the place that it is of. */
+  figures: [number, number][];
+  /** The value that says that one was looked for and not found. */
+  absent: string;
+}
+
 /** The graph, and its vocabulary as far as the graph uses it. */
 export interface GraphData {
   info: Info;
@@ -253,6 +276,7 @@ export interface GraphData {
   /** What is known of a cited passage (`source#L3-L5`), in words. */
   passages: Record<string, string>;
   comparisons: Comparison[];
+  map?: MapData;
   size?: Size;
   rules: Rules;
   /** Whether the page opens as one view without its frame. */

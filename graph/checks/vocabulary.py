@@ -61,7 +61,7 @@ def metrics_are_declared(context: Context) -> Iterator[Finding]:
         return
     declared: tuple[tuple[str, str, Mapping[str, Any]], ...] = (
         ("claims", "metric", context.vocabulary.metrics),
-        ("facts", "property", context.vocabulary.properties),
+        *((table, "property", context.vocabulary.properties) for table in ("facts", "story", "questions")),
     )
     blocks = Suggestions(context)
     for table, name, known in declared:

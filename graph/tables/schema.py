@@ -40,7 +40,7 @@ ENTITIES, EVENTS, CLAIMS, SOURCES = "entities", "events", "claims", "sources"
 
 QUALIFIERS = ("exact", "about", "over", "under", "at_least", "at_most", "range", "vague")
 SOURCE_KINDS = ("primary", "secondary", "news", "opinion", "advocacy")
-VIEWS = ("graph", "timeline", "claims", "table")
+VIEWS = ("graph", "timeline", "map", "claims", "table")
 CONFIDENCES = ("inferred", "reported")
 PERS = ("day", "week", "month", "quarter", "year", "person", "case")
 
@@ -173,6 +173,11 @@ _CITED = Column(
 
 _SHOWN = (
     Column(name="view", values=VIEWS, strict=True, description="View of the page that goes with it."),
+    Column(
+        name="property",
+        section="property",
+        description="Property by whose values the map is coloured, where the view is the map.",
+    ),
     Column(name="from", kind="date", description="First day shown, EDTF."),
     Column(name="to", kind="date", description="Last day shown, EDTF."),
     Column(

@@ -135,6 +135,7 @@ export interface StoryStep {
   title?: string;
   text?: string;
   view?: string;
+  property?: string;
   from?: string;
   to?: string;
   focus?: string | string[];
@@ -146,6 +147,7 @@ export interface Question {
   question?: string;
   answer?: string;
   view?: string;
+  property?: string;
   from?: string;
   to?: string;
   focus?: string | string[];

@@ -20,6 +20,7 @@ import { Fans, fanEdges } from "./views/fans";
 import { GraphView } from "./views/graph";
 import { drawnText, renderHead } from "./views/head";
 import { startKeys } from "./views/keys";
+import { MapView } from "./views/map";
 import { closeMenu } from "./views/menu";
 import { Palette } from "./views/palette";
 import type { Context } from "./views/panel/parts";
@@ -50,6 +51,7 @@ class Page {
   private readonly graph: GraphView;
   private readonly timeline: TimelineView;
   private readonly table: TableView;
+  private readonly map: MapView;
   private readonly palette: Palette;
   private readonly tools: TimeTools;
   private readonly sharing: Sharing;
@@ -83,6 +85,11 @@ class Page {
     );
     this.tabs = new Tabs(model, this.store, () => !this.timeline.empty);
     this.embed = new Embed(model);
+    this.map = new MapView(
+      this.store,
+      () => this.theme,
+      (text) => this.announce(text),
+    );
     this.build();
     this.graph = new GraphView(
       this.stage.canvas,
@@ -108,9 +115,11 @@ class Page {
       drawn: () => ({
         picture: this.picture,
         graph: !this.stage.host.hidden,
+        ...(this.map.host.hidden ? {} : { rows: this.map.because(this.context()) }),
         lanes: this.lanesShown ? this.timeline.items : null,
       }),
       left: () => this.left(),
+      mapRows: () => this.map.rows(this.context()),
       store: this.store,
       sentence: () => this.sentence,
       pictures: (theme) => this.pictures(theme),
@@ -154,7 +163,7 @@ class Page {
       .append(
         skipLink(head),
         top,
-        h("main", { class: "left", id: "main" }, head, stage.host, claims, tableHost, time),
+        h("main", { class: "left", id: "main" }, head, stage.host, this.map.host, claims, tableHost, time),
         this.panel.host,
         this.tabs.bottom,
         this.embed.foot,
@@ -170,7 +179,7 @@ class Page {
   }
 
   private get sized(): HTMLElement[] {
-    return [document.getElementById("app")!, this.stage.host, this.lanes];
+    return [document.getElementById("app")!, this.stage.host, this.map.host, this.lanes];
   }
 
   private sizes(): string {
@@ -196,10 +205,11 @@ class Page {
       search: () => this.search(),
       connect: () => this.connect(),
       graph: () => this.stage.canvas.focus(),
+      map: () => requestAnimationFrame(() => this.map.focus()),
       zoom: (factor) => (this.left() === "timeline" ? this.timeline.zoom(factor) : this.graph.zoom(factor)),
       fit: () => this.graph.fit(),
       back: () => this.address.back(),
-      event: (direction) => this.timeline.step(direction),
+      event: (direction) => (this.left() === "map" ? this.map.step(direction) : this.timeline.step(direction)),
       story: (by) => this.turn(by),
     });
   }
@@ -254,6 +264,7 @@ class Page {
     this.stage.render(this.picture, this.sentence, drawnText(context, this.picture, lanes));
     if (left === "claims") renderClaims(this.claims, context);
     if (left === "table") this.table.render(context);
+    if (left === "map") this.map.render(context);
     this.tools.render(state);
     this.tabs.render();
     this.panel.render(context, this.picture, this.paths, before);
@@ -285,9 +296,13 @@ class Page {
     this.stage.host.hidden = left !== "graph" && (left !== "answers" || onePane());
     this.claims.hidden = left !== "claims";
     this.tableHost.hidden = left !== "table";
+    this.map.host.hidden = left !== "map";
     // In a low frame the graph needs the room of the strip; the timeline has a tab.
     this.time.hidden =
-      this.timeline.empty || (left === "answers" && onePane()) || (frame() === "low" && left !== "timeline");
+      this.timeline.empty ||
+      left === "map" ||
+      (left === "answers" && onePane()) ||
+      (frame() === "low" && left !== "timeline");
     this.time.style.setProperty("--wanted", `${this.timeline.wanted + 36}px`);
     this.time.dataset.mode =
       left === "timeline" ? "tall" : left === "graph" && !onePane() ? (fans ? "short" : "lanes") : "strip";
@@ -340,6 +355,7 @@ class Page {
 
   /** The drawings of the view, from the top down. */
   private pictures(theme: Theme): ReturnType<GraphView["parts"]>[] {
+    if (!this.map.host.hidden) return this.map.pictures(this.context(), theme);
     return [
       ...(this.stage.host.hidden ? [] : [this.fans.host.hidden ? this.graph.parts(theme) : this.fans.parts(theme)]),
       ...(this.lanesShown ? [this.timeline.parts(theme)] : []),

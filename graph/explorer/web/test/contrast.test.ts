@@ -12,6 +12,7 @@ import { Model } from "../src/data/model";
 import { makePicture } from "../src/state/picture";
 import { type Part, textWidth } from "../src/draw/scene";
 import { initialState } from "../src/state/state";
+import { onShade, scaleOf, shade } from "../src/draw/map_scale";
 import { type Theme, mix, themeOf } from "../src/draw/theme";
 import type { Group, Shape } from "../src/data/types";
 import { payload } from "./fixture";
@@ -156,3 +157,16 @@ for (const theme of themes) {
     );
   });
 }
+
+test("marks and names on the shades of the map are legible", () => {
+  for (const values of [1, 2, 3, 4, 5, 7].map((n) => Array.from({ length: n }, (_, i) => `v${i}`))) {
+    const properties = [{ name: "p", label: "P", definition: "", values }];
+    const map = { topology: {}, properties, figures: [], absent: "" };
+    const model = new Model(payload([{ id: "x" }], [], { map }));
+    for (const theme of themes)
+      for (const { ink } of scaleOf(model, { by: "fact", property: "p" }, []).classes) {
+        const found = contrast(onShade(theme, ink), shade(theme, ink));
+        assert.ok(found >= 4.5, `${theme.dark ? "dark" : "light"} ${ink}: ${found}`);
+      }
+  }
+});

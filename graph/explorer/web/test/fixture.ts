@@ -5,7 +5,7 @@ import type { Numbers } from "../src/data/presence";
 import { dayOf } from "../src/data/time";
 import type { Edge, GraphData, Node, Payload, Presence, Span } from "../src/data/types";
 
-const day = (text: string): number => {
+export const day = (text: string): number => {
   const [y, m, d] = text.split("-").map(Number);
   return dayOf(y!, m ?? 1, d ?? 1);
 };

@@ -67,7 +67,20 @@ export interface TextPart extends Common {
   italic?: boolean;
   halo?: string;
 }
-export type Part = LinePart | PolyPart | MarkPart | RectPart | RingPart | TextPart;
+/** An area whose outline is a path of SVG, moved by `x` and `y`; hatched with lines of a colour of its own. */
+export interface AreaPart extends Common {
+  t: "area";
+  x: number;
+  y: number;
+  d: string;
+  /** Left, top, right and bottom edge, before it is moved. */
+  box: readonly [number, number, number, number];
+  fill?: string;
+  stroke?: string;
+  width?: number;
+  hatch?: { colour: string; gap: number; width: number } | undefined;
+}
+export type Part = AreaPart | LinePart | PolyPart | MarkPart | RectPart | RingPart | TextPart;
 
 export const UI_FONT =
   '-apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", system-ui, sans-serif';
@@ -165,6 +178,40 @@ function outline(ctx: CanvasRenderingContext2D, points: number[]): void {
 
 type Single = Exclude<Part["t"], "line" | "poly">;
 const PAINTERS: { [K in Single]: (ctx: CanvasRenderingContext2D, part: Extract<Part, { t: K }>) => void } = {
+  area(ctx, p) {
+    const path = new Path2D(p.d);
+    ctx.save();
+    ctx.translate(p.x, p.y);
+    ctx.setLineDash([]);
+    if (p.fill) {
+      ctx.fillStyle = p.fill;
+      ctx.fill(path);
+    }
+    if (p.hatch) {
+      ctx.save();
+      ctx.clip(path);
+      ctx.strokeStyle = p.hatch.colour;
+      ctx.lineWidth = p.hatch.width;
+      ctx.lineCap = "butt";
+      ctx.beginPath();
+      const [left, top, right, bottom] = p.box;
+      const gap = p.hatch.gap * Math.SQRT2;
+      // The lines of all areas meet: they run where x + y is a multiple of the gap.
+      for (let c = Math.ceil((left + top) / gap) * gap; c <= right + bottom; c += gap) {
+        ctx.moveTo(c - top, top);
+        ctx.lineTo(c - bottom, bottom);
+      }
+      ctx.stroke();
+      ctx.restore();
+    }
+    if (p.stroke) {
+      ctx.strokeStyle = p.stroke;
+      ctx.lineWidth = p.width ?? 1;
+      ctx.lineJoin = "round";
+      ctx.stroke(path);
+    }
+    ctx.restore();
+  },
   mark(ctx, p) {
     const points = corners(p.shape, p.x, p.y, p.r);
     if (points) outline(ctx, points);
@@ -270,6 +317,7 @@ function svgPart(p: Part, defs: string[]): string {
   const dash = "dash" in p && p.dash ? ` stroke-dasharray="${p.dash.join(" ")}"` : "";
   if (p.t === "line")
     return `<path d="M${num(p.x1)} ${num(p.y1)}L${num(p.x2)} ${num(p.y2)}" stroke="${p.stroke}" stroke-width="${p.width}"${dash}${alpha}/>`;
+  if (p.t === "area") return areaSvg(p, defs, alpha);
   if (p.t === "poly") return `<polygon points="${p.points.map(num).join(" ")}" fill="${p.fill}"${alpha}/>`;
   if (p.t === "mark") {
     const look = ` fill="${p.fill}" stroke="${p.stroke}" stroke-width="${p.width}"${dash}${alpha}`;
@@ -295,6 +343,19 @@ function svgPart(p: Part, defs: string[]): string {
   }
   const halo = p.halo ? ` stroke="${p.halo}" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke"` : "";
   return `<text x="${num(p.x)}" y="${num(p.y)}" font-family="${escape(UI_FONT)}" font-size="${p.size}"${p.weight ? ` font-weight="${p.weight}"` : ""}${p.italic ? ' font-style="italic"' : ""} text-anchor="${p.anchor ?? "start"}" fill="${p.fill}"${halo}${alpha}>${escape(inReadingOrder(p.s))}</text>`;
+}
+
+function areaSvg(p: AreaPart, defs: string[], alpha: string): string {
+  const place = ` transform="translate(${num(p.x)} ${num(p.y)})"`;
+  const path = (look: string): string => `<path d="${p.d}"${place}${look}${alpha}/>`;
+  const stroke = p.stroke ? ` stroke="${p.stroke}" stroke-width="${p.width ?? 1}" stroke-linejoin="round"` : "";
+  const plain = path(` fill="${p.fill ?? "none"}"${p.hatch ? "" : stroke}`);
+  if (!p.hatch) return plain;
+  const { colour, gap, width } = p.hatch;
+  const id = `hatch-${colour.replace("#", "")}-${num(gap)}`;
+  const pattern = `<pattern id="${id}" width="${num(gap)}" height="${num(gap)}" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="${num(width)}" height="${num(gap)}" fill="${colour}"/></pattern>`;
+  if (!defs.includes(pattern)) defs.push(pattern);
+  return plain + path(` fill="url(#${id})"${stroke}`);
 }
 
 /** A number in a filled circle; `r` is its radius. */

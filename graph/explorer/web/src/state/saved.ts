@@ -3,10 +3,10 @@
 import type { Model } from "../data/model";
 import { parseDay } from "../data/time";
 import type { Question, StoryStep } from "../data/types";
-import { type State, VIEWS, type View } from "./state";
+import { type State, VIEWS, type View, hasView } from "./state";
 
 /** What a step and a question have in common: what is shown, and what it rests on. */
-export type Saved = Pick<StoryStep & Question, "view" | "from" | "to" | "focus" | "sources">;
+export type Saved = Pick<StoryStep & Question, "view" | "property" | "from" | "to" | "focus" | "sources">;
 
 /** The views that are series of saved views. */
 export type Series = "story" | "answers";
@@ -34,7 +34,7 @@ export function focusOf(model: Model, saved: Saved): number[] {
 export function viewOf(model: Model, state: State): View {
   if (!isSeries(state.view) || isOpening(state)) return state.view;
   const named = savedOf(model, state)?.view;
-  return VIEWS.find((view) => view === named && !isSeries(view)) ?? "graph";
+  return VIEWS.find((view) => view === named && !isSeries(view) && hasView(model, view)) ?? "graph";
 }
 
 /** Whether the questions are listed, and none is open. */
@@ -60,6 +60,7 @@ export function openSaved(model: Model, series: Series, index: number): Partial<
     view: series,
     step: index,
     window: from && to ? { from: from.from, to: to.to } : null,
+    colour: saved.property ? `fact:${saved.property}` : null,
     centre: entity ?? model.network.start,
   };
 }
@@ -82,4 +83,6 @@ const clean = {
   open: [],
   near: 0,
   metric: null,
+  colour: null,
+  shown: "one",
 } satisfies Partial<State>;

@@ -5,8 +5,8 @@ import { POSSIBLY, type Rank, SURELY, UNRECORDED } from "../data/presence";
 import { type Window, iso, parseDay, windowKey } from "../data/time";
 import type { Kind } from "../data/types";
 
-export type View = "answers" | "graph" | "timeline" | "claims" | "table" | "story";
-export const VIEWS: readonly View[] = ["answers", "graph", "timeline", "claims", "table", "story"];
+export type View = "answers" | "graph" | "timeline" | "map" | "claims" | "table" | "story";
+export const VIEWS: readonly View[] = ["answers", "graph", "timeline", "map", "claims", "table", "story"];
 
 /** The parts of the details of an entity. */
 export type Tab = "overview" | "relations" | "events" | "claims" | "sources";
@@ -39,6 +39,10 @@ export interface State {
   events: boolean;
   metric: string | null;
   table: Kind | "Relation";
+  /** By what the map is coloured, as the address has it (`fact:property`); null: the first there is. */
+  colour: string | null;
+  /** How the map is shown: of one date, of four, or as a table. */
+  shown: "one" | "four" | "table";
   /** Ends of the connection that is asked for. */
   path: { from: number | null; to: number | null; timed: boolean; pick: number } | null;
   /** Which step of the story, or which question, is open. */
@@ -71,6 +75,8 @@ export function initialState(model: Model, embed = model.data.embed): State {
     events: !model.links.some,
     metric: null,
     table: "Event",
+    colour: null,
+    shown: "one",
     path: null,
     step: null,
     fold: null,
@@ -124,6 +130,8 @@ export function toHash(state: State, model: Model): string {
   if (state.events !== start.events) parts.push(["events", state.events ? "1" : "0"]);
   if (state.metric !== null) parts.push(["metric", state.metric]);
   if (state.table !== start.table) parts.push(["table", state.table]);
+  if (state.colour !== start.colour) parts.push(["colour", state.colour!]);
+  if (state.shown !== start.shown) parts.push(["shown", state.shown]);
   if (state.path) {
     if (state.path.from !== null) parts.push(["a", id(state.path.from)]);
     parts.push(["b", state.path.to === null ? "" : id(state.path.to)]);
@@ -162,7 +170,7 @@ export function fromHash(hash: string, model: Model): State {
   const asksNothing = !asked.size && !state.embed && model.data.questions.length > 0;
   const view = VIEWS.find((v) => v === (asksNothing ? "answers" : text("view")));
   const [from, to, on, known] = ["from", "to", "on", "known"].map((key) => parseDay(text(key) ?? ""));
-  if (view && (view !== "answers" || model.data.questions.length)) state.view = view;
+  if (view && hasView(model, view)) state.view = view;
   const id = node("id");
   if (id !== undefined) state.id = id;
   else if (text("id") === "") state.id = null;
@@ -187,6 +195,8 @@ export function fromHash(hash: string, model: Model): State {
   const named = text("table") === "Tie" ? "Relation" : text("table");
   const table = (["Event", "Entity", "Relation", "Fact", "Claim", "Source"] as const).find((k) => k === named);
   if (table) state.table = table;
+  state.colour = text("colour") || null;
+  state.shown = (["four", "table"] as const).find((way) => way === text("shown")) ?? "one";
   if (text("a") !== undefined || text("b") !== undefined) {
     state.path = {
       from: node("a") ?? null,
@@ -205,6 +215,12 @@ export function fromHash(hash: string, model: Model): State {
   state.tab = TABS.find((tab) => tab === text("tab")) ?? "overview";
   state.verb = text("verb") ?? null;
   return state;
+}
+
+/** Whether the page has what a view shows. */
+export function hasView(model: Model, view: View): boolean {
+  if (view === "answers") return model.data.questions.length > 0;
+  return view !== "map" || model.data.map !== undefined;
 }
 
 /** Which question an address names; null where it names none of them. */

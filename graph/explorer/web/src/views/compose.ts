@@ -73,7 +73,8 @@ function keyParts(parts: Part[], caption: Caption, theme: Theme, width: number, 
       familyMark(group, theme.groups[at]!, theme, left + 5.5, middle),
     ]);
   }
-  for (const { text, width: room, parts: sign } of dateSigns(theme, caption.lanes))
+  const dated = caption.families.length > 0 || caption.lanes;
+  for (const { text, width: room, parts: sign } of dated ? dateSigns(theme, caption.lanes) : [])
     entry(room, text, (left, middle) => sign.map((part) => moved(part, left, middle)));
   return y;
 }

@@ -71,6 +71,7 @@ const ICONS = {
   graph:
     "M4 2a2 2 0 100 4 2 2 0 100-4z|M12 4a2 2 0 100 4 2 2 0 100-4z|M6 10a2 2 0 100 4 2 2 0 100-4z|M5 5.8l.6 4.3|M7.6 11l3-3.4",
   timeline: "M2 4h5|M9 4h2|M4 8h10|M2 12h3|M8 12h6",
+  map: "M2 4l4-2 4 2 4-2v10l-4 2-4-2-4 2z|M6 2v10|M10 4v10",
   claims: "M2 4h7|M2 8h12|M2 12h5",
   table: "M2 3h12v10H2z|M2 6.5h12|M2 10h12|M6 6.5V13",
   story: "M2 3h5l1 1 1-1h5v9H9l-1 1-1-1H2z|M8 4v9",

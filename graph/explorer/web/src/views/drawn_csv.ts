@@ -20,6 +20,8 @@ export interface Drawn {
   graph: boolean;
   /** What the lanes draw; null where they are no part of it. */
   lanes: readonly Item[] | null;
+  /** Facts and claims that a map shows. */
+  rows?: readonly number[];
 }
 
 interface DrawnThings {
@@ -62,7 +64,7 @@ export function drawnSources(drawn: Drawn, state: State): number[] {
   const { entities, events, relations } = drawnThings(drawn, state);
   const uses = new Map<number, number>();
   for (const row of [
-    ...[...entities, ...events].map((at) => model.node(at)),
+    ...[...entities, ...events, ...(drawn.rows ?? [])].map((at) => model.node(at)),
     ...relations.map((at) => model.edges[at]!),
   ])
     for (const source of new Set(model.citations(row).flatMap((citation) => citation.source ?? [])))

@@ -4,6 +4,7 @@ import { claimsShown, currentMetric, metricLabel } from "./claims";
 import { type Child, h, redraw } from "./dom";
 import { many } from "../data/text";
 import { legend, showMore } from "./legend";
+import { mapSentence } from "./map_head";
 import { menu } from "./menu";
 import { opening } from "./opening";
 import type { Context } from "./panel/parts";
@@ -86,6 +87,7 @@ function sentence(ctx: Context, input: HeadInput): Child[] {
   const time = timeToken(ctx, input);
   if (!model.nodes.length) return ["Nothing to show: this graph is empty"];
   if (savedOf(model, state)) return ofSaved(ctx);
+  if (input.left === "map") return mapSentence(ctx, token);
   if (input.left === "claims") return [...ofClaims(ctx), time];
   if (input.left === "table") {
     const rows = tableRows(model, state, state.table).length;
@@ -191,7 +193,7 @@ function ofCentre(ctx: Context, picture: Picture, at: number, others: number, ti
   ];
 }
 
-function timeToken(ctx: Context, { span }: HeadInput): Child[] {
+function timeToken(ctx: Context, { span }: Pick<HeadInput, "span">): Child[] {
   const { state, store } = ctx;
   if (!span) return [];
   const window = days(state);

@@ -3,7 +3,7 @@
 import { h } from "./dom";
 import { closeMenu, menu, menuIsOpen } from "./menu";
 import type { Model } from "../data/model";
-import type { Store } from "../state/state";
+import { type Store, hasView } from "../state/state";
 import { openQuestions, openSaved, savedOf } from "../state/saved";
 
 export interface KeyActions {
@@ -12,6 +12,7 @@ export interface KeyActions {
   search: () => void;
   connect: () => void;
   graph: () => void;
+  map: () => void;
   zoom: (factor: number) => void;
   fit: () => void;
   back: () => void;
@@ -22,12 +23,13 @@ export interface KeyActions {
 const KEYS: [string, string][] = [
   ["/", "search"],
   ["Esc", "close or clear"],
-  ["Arrows", "in the graph: move to neighbours"],
+  ["Arrows", "in the graph and the map: move to neighbours"],
   ["Enter", "open"],
   ["Shift Enter", "connect from the selected entity"],
   ["[ ]", "previous, next event"],
   ["Alt ←", "back"],
-  ["a g t c b s", "answers, graph, timeline, claims, table, story"],
+  ["a g t m c b s", "answers, graph, timeline, map, claims, table, story"],
+  ["v", "in the map: as a table, and back"],
   ["n", "connect two things"],
   ["+ − 0", "zoom, fit"],
   ["← →", "previous, next step or question"],
@@ -81,6 +83,14 @@ export function startKeys(act: KeyActions): void {
         act.graph();
       },
       t: () => store.set({ view: "timeline", step: null }),
+      m: () => {
+        if (!hasView(model, "map")) return;
+        store.set({ view: "map", step: null });
+        act.map();
+      },
+      v: () =>
+        hasView(model, "map") &&
+        store.set({ shown: store.state.shown === "table" ? "one" : "table", view: "map", step: null }),
       c: () => store.set({ view: "claims", step: null }),
       b: () => store.set({ view: "table", step: null }),
       s: () =>
@@ -90,7 +100,7 @@ export function startKeys(act: KeyActions): void {
       "-": () => act.zoom(1 / 1.3),
       "0": act.fit,
     };
-    if (series && !target.closest(".graph, .lanes"))
+    if (series && !target.closest(".graph, .lanes, .mapstage"))
       Object.assign(keys, { ArrowLeft: () => act.story(-1), ArrowRight: () => act.story(1) });
     const run = keys[event.key];
     if (!run || event.defaultPrevented) return;

@@ -5,6 +5,7 @@ import { familiesDrawn } from "../draw/key";
 import type { Picture } from "../state/picture";
 import { type Child, h, icon } from "./dom";
 import { onePane } from "./frame";
+import { mapTools } from "./map_head";
 import { menu } from "./menu";
 import { type Context, glyph } from "./panel/parts";
 import { sureSwitch } from "./sure_switch";
@@ -16,7 +17,7 @@ export function legend(ctx: Context, picture: Picture, left: string): HTMLElemen
     if (!off.delete(name)) off.add(name);
     store.set({ off });
   };
-  const inTable = left === "table" || left === "claims";
+  const inTable = left === "table" || left === "claims" || left === "map";
   const events =
     left === "graph" &&
     !picture.edges &&
@@ -47,13 +48,14 @@ export function legend(ctx: Context, picture: Picture, left: string): HTMLElemen
   const chips = h(
     "div",
     { class: "chips" },
+    left === "map" ? mapTools(ctx) : null,
     inTable ? null : groupChips(ctx, picture, toggle),
     events,
     filters,
     left === "graph" && model.data.size ? h("span", { class: "said" }, `Size: ${model.data.size.label}`) : null,
     h("span", { class: "grow" }),
     // Where the tools above the lanes are seen, it is among them: the head keeps its height.
-    left === "graph" && !onePane() ? null : sureSwitch(state, store),
+    (left === "graph" && !onePane()) || left === "map" ? null : sureSwitch(state, store),
   );
   const on = (): void => chips.scrollBy({ left: chips.clientWidth * 0.7 });
   return h(

@@ -23,6 +23,8 @@ export interface Shared {
   /** What is drawn, and which view is on the left. */
   drawn: () => Drawn;
   left: () => View;
+  /** The table of the map. */
+  mapRows: () => string[][];
   /** The view in one sentence. */
   sentence: () => string;
   /** The drawings of the view, from the top down. */
@@ -89,7 +91,7 @@ export class Sharing {
     const text =
       view === "claims" || view === "table"
         ? toCsv(part(), view === "claims" ? { ...state, table: "Claim" } : state)
-        : csvOf(drawnRows(drawn(), state));
+        : csvOf(view === "map" ? this.page.mapRows() : drawnRows(drawn(), state));
     saveCsv(text, sentence());
     announce("The rows of this view were saved as CSV.");
   }

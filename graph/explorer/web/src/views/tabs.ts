@@ -1,7 +1,7 @@
 /** The tabs of the views: in the bar, or at the bottom on narrow screens. */
 
 import type { Model } from "../data/model";
-import { type Store, VIEWS, type View } from "../state/state";
+import { type Store, VIEWS, type View, hasView } from "../state/state";
 import { leaving, openQuestions, openSaved } from "../state/saved";
 import { type Child, h, icon, redraw } from "./dom";
 import { onePane } from "./frame";
@@ -10,6 +10,7 @@ const TITLES: Record<View, string> = {
   answers: "Answers",
   graph: "Graph",
   timeline: "Timeline",
+  map: "Map",
   claims: "Claims",
   table: "Table",
   story: "Story",
@@ -49,7 +50,7 @@ export class Tabs {
   }
 
   private has(view: View): boolean {
-    if (view === "answers") return this.model.data.questions.length > 0;
+    if (!hasView(this.model, view)) return false;
     if (view === "story") return this.model.data.story.length > 0;
     if (view === "claims") return this.model.claims.length > 0;
     return view !== "timeline" || (onePane() && this.hasTimeline());

@@ -110,6 +110,13 @@ def test_edges_read_as_the_library_reads_them(tiny: pg.PropertyGraph) -> None:
         assert words["reverse"] == words_of(tiny.vocabulary, edge["type"], role, forward=False)
 
 
+def test_only_the_classes_of_its_relations_have_a_side(tiny: pg.PropertyGraph) -> None:
+    """Classes that no relation of the graph is in would push all others to one side of the drawing by verb."""
+    data = graph_data(tiny)
+    groups = {words["group"] for words in data["words"].values() if "group" in words}
+    assert groups == set(range(len(data["classes"]))) and groups
+
+
 def test_marks_by_measures(tiny: pg.PropertyGraph, empty: pg.PropertyGraph) -> None:
     """Sizes are shares of the largest value; the families become parts or classes, and shapes tell them apart too."""
     for size, colour in (("betweenness", "communities"), ("brokers", "degree"), ("cores", "components")):

@@ -259,6 +259,12 @@ def test_terms_are_offices_and_seats_and_not_all_that_lasts() -> None:
     assert relations["challenges"].time == "lasts" and not relations["challenges"].interval
 
 
+def test_a_relation_of_a_class_of_its_own_is_a_term(tmp_path: Path) -> None:
+    """What lasts has a bar of the timeline, whatever the dataset calls the class that it is in."""
+    block = "[class.parts]\nlabel = 'Parts'\n[relation.runs_on]\nlabel = 'runs on'\ntime = 'lasts'\nclass = 'parts'\n"
+    assert read_vocabulary(_written(tmp_path, block)).relations["runs_on"].interval
+
+
 def test_a_later_signature_takes_no_treaty_out_of_force(tmp_path: Path) -> None:
     (tmp_path / "entities.csv").write_text("id,type,name\nt,treaty,T\n")
     (tmp_path / "events.csv").write_text(

@@ -222,8 +222,13 @@ def _words(graph: PropertyGraph) -> dict[str, shapes.Words]:
 
 
 def _classes(graph: PropertyGraph) -> list[RelationClass]:
-    """Return the classes of relations, from the first."""
-    return sorted(graph.vocabulary.classes.values(), key=lambda kind: (kind.order, kind.name))
+    """Return the classes of the relations that the graph has, from the first: the page gives each half a side."""
+    types = set(graph.edges["type"])
+    used = {
+        relation.class_ for relation in graph.vocabulary.relations.values() if relation.relationship in types
+    }
+    kinds = (kind for kind in graph.vocabulary.classes.values() if kind.name in used)
+    return sorted(kinds, key=lambda kind: (kind.order, kind.name))
 
 
 def _positions(graph: PropertyGraph) -> dict[Any, int]:

@@ -15,6 +15,8 @@ TERMS = ("life", "effect")
 """What `start` and `end` of an entity are: its own existence, or the term for which it is in effect."""
 TIMES = ("act", "lasts", "effect", "timeless")
 """How a relation stands in time: it happens, it lasts, it holds while its instrument is in effect, or neither."""
+DEEDS = ("sides", "court", "does")
+"""Shipped classes of what one does to another, which is no term even where it lasts."""
 BEFORE_FORCE = ("proposed", "passed", "vetoed", "failed", "enacted")
 """Statuses of what is not law yet."""
 ENDINGS = ("superseded", "rescinded", "vacated", "annulled", "ended", "repealed", "expired")
@@ -236,7 +238,7 @@ class RelationType(Term):
     @property
     def interval(self) -> bool:
         """Whether it is held for a time, as an office or a seat is: dated ones are terms of the timeline."""
-        return self.time == "lasts" and self.class_ in ("", "reaches")
+        return self.time == "lasts" and self.class_ not in DEEDS
 
     @property
     def relationship(self) -> str:

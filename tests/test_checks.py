@@ -42,6 +42,18 @@ def test_good_dataset_has_no_findings() -> None:
     assert findings_of(DATA / "good") == []
 
 
+def test_a_network_needs_no_events(tmp_path: Path) -> None:
+    """It is noted, since it may be right; a dataset of nothing at all is not."""
+    events = "id,date,type,title,sources\n"
+    found = check(written(tmp_path, events=events))
+    assert [(f.severity, f.code, f.file) for f in found] == [("note", "empty-table", "events.csv")]
+    nothing = check(written(tmp_path, events=events, entities="id,type,name,sources\n"))
+    assert {(f.severity, f.file) for f in nothing if f.code == "empty-table"} == {
+        ("warning", "entities.csv"),
+        ("warning", "events.csv"),
+    }
+
+
 def test_there_are_many_faults() -> None:
     assert len(BROKEN) >= 100
 

@@ -9,7 +9,7 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
-from ..errors import Finding
+from ..errors import Finding, Severity
 from ..tables.cells import split_list
 from ..tables.schema import REQUIRED_TABLES, TABLES, columns_where
 from ..time.days import bounds_of_column, day_number
@@ -91,13 +91,15 @@ def events_have_dates(context: Context) -> Iterator[Finding]:
 
 
 def tables_have_rows(context: Context) -> Iterator[Finding]:
-    """The tables that every dataset has are not empty."""
+    """The tables that every dataset has are not empty; a network of entities needs no events, which is noted."""
+    tables = context.dataset.tables
+    network = "entities" in tables and len(tables["entities"]) > 0
     for name in REQUIRED_TABLES:
-        table = context.dataset.tables.get(name)
-        if table is not None and not len(table):
+        if name in tables and not len(tables[name]):
             message = "The table has no rows."
             hint = f"Add {name}; {','.join(TABLES[name].required)} are needed."
-            yield Finding("warning", "empty-table", table.file, None, None, None, message, hint)
+            severity: Severity = "note" if network else "warning"
+            yield Finding(severity, "empty-table", tables[name].file, None, None, None, message, hint)
 
 
 def cells_hold_no_errors_of_a_spreadsheet(context: Context) -> Iterator[Finding]:

@@ -114,6 +114,17 @@ test("every verb is a target with its count, and an open one shows its first nam
   assert.ok(open.parts.length < 1200);
 });
 
+test("what reads the same from both ends is one verb", () => {
+  const rows = [1, 2, 3].map((other) => ({ s: other < 3 ? 0 : other, t: other < 3 ? other : 0, type: "MEETS" }));
+  const nodes = ["hub", "a", "b", "c"].map((id) => ({ id, n: id }));
+  const named = (reverse: string): number[] => {
+    const model = new Model(payload(nodes, rows, { words: { MEETS: { label: "meets", reverse } }, classes: [] }));
+    return verbsOf(model, 0, model.touching[0]!).map(({ edges }) => edges.length);
+  };
+  assert.deepEqual(named("meets"), [3]);
+  assert.deepEqual(named("is met by"), [1, 2]);
+});
+
 test("where there is no room for a row each, the classes stand for their verbs", () => {
   const model = hub(60, () => 2);
   const { targets } = draw(model, 1010, 260, null);

@@ -24,13 +24,14 @@ export function verbsOf(model: Model, at: number, edges: readonly number[]): Ver
   const found = new Map<string, Verb & { place: number }>();
   for (const e of edges) {
     const edge = model.edges[e]!;
-    const key = verbKey(edge, at);
+    const own = model.wordsOf(edge);
+    // What reads the same from both ends is one verb.
+    const key = verbKey(own && own.label === own.reverse ? { ...edge, s: at } : edge, at);
     const verb = found.get(key);
     if (verb) {
       verb.edges.push(e);
       continue;
     }
-    const own = model.wordsOf(edge);
     const place = (own && places.get(own)) ?? places.size;
     found.set(key, { key, label: model.verb(edge, at), group: own?.group ?? classes.length, place, edges: [e] });
   }

@@ -31,12 +31,12 @@ export function opening(ctx: Context, title: string, span: Window | null, below:
   ];
 }
 
-/** How much the graph holds, in a sentence. */
+/** How much the graph holds, in a sentence. A dataset that makes no claims, say, is not told that it has none. */
 function counts({ entities, events, claims, sources }: Model, span: Window | null): string {
   const parts = [
     plural(entities.length, "entity", "entities"),
-    plural(events.length, "event"),
-    plural(claims.length, "claim"),
+    ...(events.length ? [plural(events.length, "event")] : []),
+    ...(claims.length ? [plural(claims.length, "claim")] : []),
   ];
   const cited = `${parts.join(", ")} and ${plural(sources.length, "source")}`;
   return `It holds ${cited}${span ? `, ${years(span)}` : ""}.`;

@@ -15,17 +15,16 @@ import graph as pg
 from graph.cli import main
 from tests.conftest import built
 
-SUBJECTS = Path(__file__).parent / "data" / "subjects"
-RETENTION = SUBJECTS / "data-retention"
-SMALLPOX = SUBJECTS / "smallpox"
+ROOT = Path(__file__).parents[1]
+RETENTION = ROOT / "tests" / "data" / "subjects" / "data-retention"
+SMALLPOX = ROOT / "docs" / "gallery" / "smallpox"
+SUBJECTS = (RETENTION, SMALLPOX)
 DIRECTIVE = "directive-2006-24"
 INPUTS = ("make.sh", "roster.csv", "roster.toml")
 """What a person types: the commands, and a table with the map that imports it."""
 
 
-@pytest.mark.parametrize(
-    "folder", sorted(f for f in SUBJECTS.iterdir() if f.is_dir()), ids=lambda folder: folder.name
-)
+@pytest.mark.parametrize("folder", SUBJECTS, ids=lambda folder: folder.name)
 def test_a_subject_needs_three_blocks_at_most(folder: Path) -> None:
     """`check --strict` is clean, and every type used is one that ships, or one of the few of its own."""
     dataset = pg.read_tables(folder)
@@ -42,7 +41,7 @@ def commands_of(script: Path) -> list[list[str]]:
 
 
 @pytest.mark.slow  # some 150 commands, each of which checks the whole dataset
-@pytest.mark.parametrize("folder", sorted(f.parent for f in SUBJECTS.glob("*/make.sh")), ids=lambda f: f.name)
+@pytest.mark.parametrize("folder", SUBJECTS, ids=lambda folder: folder.name)
 def test_the_commands_alone_make_the_tables(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -69,8 +69,8 @@ def edit(file: Path, old: str, new: str) -> int:
 # Round trips -------------------------------------------------------------------------------------
 
 
-SUBJECTS = Path(__file__).parents[1] / "data" / "subjects"
-DATASETS = [TINY, FROZEN, Path("data"), SUBJECTS / "smallpox", SUBJECTS / "data-retention"]
+SUBJECTS = (Path("docs/gallery/smallpox"), Path("tests/data/subjects/data-retention"))
+DATASETS = [TINY, FROZEN, Path("data"), *SUBJECTS]
 
 
 @pytest.mark.parametrize("dataset", DATASETS, ids=lambda folder: folder.name)

@@ -435,9 +435,25 @@ policygraph add relation --set source=foreign-cost-henderson --set type=contests
 policygraph add relation --set source=last-case-27-october --set type=contests --set target=last-case \
   --set 'description=Other reports say 26 October, or 31 October for its discovery.' --set sources=ladnyi-1978
 
-# Facts, a question for the page, and the lock
+# Questions for the page, and the lock
 policygraph add question --set id=how-did-it-end --set order=1 --set 'question=How did smallpox end?' \
   --set 'answer=A resolution of 1958 began it; a unit of its own, from 1967, found each outbreak and closed it. The last case in nature was in Somalia in 1977, and the world was declared free in 1980.' \
   --set view=timeline --set focus=eradication-programme --set 'sources=ladnyi-1978;mmwr;pennington-2003'
+policygraph add question --set id=last-cases --set order=2 --set 'question=Where were the last cases?' \
+  --set 'answer=In Asia on Bhola Island in Bangladesh, on October 16, 1975; in Ethiopia on August 9, 1976; in Somalia, and anywhere in nature, in Merca on October 26, 1977. An infection at a laboratory in Birmingham followed in August 1978.' \
+  --set view=timeline --set from=1975 --set to=1978 \
+  --set 'focus=last-case-of-variola-major;last-case-ethiopia;last-case;birmingham-infection' \
+  --set 'sources=bhola-map;dimo-photo;mmwr;birmingham-2018'
+policygraph add question --set id=cases-of-1967 --set order=3 --set 'question=How many cases were there in 1967?' \
+  --set 'answer=131,697 were reported, and there were in fact 10 to 15 million, by the same paper. One counts what was reported and the other is an estimate, so the two cannot be set off against each other.' \
+  --set view=claims --set 'focus=reported-1967;estimated-1967' --set sources=abstract-1967
+policygraph add question --set id=who-led-it --set order=4 --set 'question=Who led the programme?' \
+  --set 'answer=Henderson was chief of the unit at WHO from 1966 to 1977, and Arita followed until 1984. The Directors-General were Candau, from 1953 to 1973, and Mahler, until 1988.' \
+  --set view=graph --set 'focus=chief-of-unit;henderson;arita;director-general;candau;mahler' \
+  --set 'sources=book-authors;directors-general'
+policygraph add question --set id=what-it-cost --set order=5 --set 'question=What did it cost?' \
+  --set 'answer=By Henderson, foreign assistance cost 83 million dollars in ten years and the countries spent about 160 million themselves. A case study has 98 and 200 million, for 1967 to 1979. The years differ, so the figures are not one count.' \
+  --set view=claims --set 'focus=foreign-cost-henderson;national-cost-henderson;foreign-cost-case;national-cost-case' \
+  --set 'sources=henderson-1976;case-study'
 policygraph pin --texts .
 policygraph check --strict

@@ -134,7 +134,13 @@ def open_content(data: str | None, store: str | None, report: Report) -> Content
         filled = opened_store(None, folder, rebuild=True, report=report)
     except (MissingDependencyError, StoreError) as error:
         report(f"Cypher is not served: {error}")
-        return Content(graph, folder, no_store="This server has no engine that answers Cypher.", root=folder)
+        # A client is not told where the store lies; whoever started the server is.
+        lacks = (
+            "engine" if isinstance(error, MissingDependencyError) else "store that can be opened, and so none"
+        )
+        return Content(
+            graph, folder, no_store=f"This server has no {lacks} that answers Cypher.", root=folder
+        )
     return Content(graph, folder, filled.__enter__(), root=folder)
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import shutil
 import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -226,6 +229,50 @@ def test_the_description_is_openapi(server: Running) -> None:
     ):
         assert "get" in document["paths"][f"/api/v1{path}"]
     assert "post" in document["paths"]["/api/v1/cypher"]
+
+
+_CLIENT = """
+import sys
+from client import Client
+from client.api.default import claims, cypher, search, show, status
+from client.models import CypherBody, Problem
+
+server = Client(base_url=sys.argv[1])
+print(search.sync(client=server, q="sb54").rows[0]["id"])
+print(show.sync(client=server, id="sb-54").rows[0].sources != [])
+print(status.sync(client=server, id="sb-54", on="2018-06-01").rows[0]["status"])
+print(claims.sync(client=server, limit=5).count)
+found = cypher.sync(client=server, body=CypherBody(query="MATCH (n:Entity {id: 'kstep'}) RETURN n.id AS id"))
+print(found.columns, found.rows, found.cut)
+refused = cypher.sync_detailed(client=server, body=CypherBody(query="CREATE (n) RETURN n"))
+print(refused.status_code.value, isinstance(refused.parsed, Problem), refused.parsed.line)
+"""
+
+
+def test_a_client_that_is_generated_from_the_description(server: Running, tmp_path: Path) -> None:
+    """Generated without a warning, it reads answers and problems as what they are."""
+    (tmp_path / "openapi.json").write_bytes(server.ask("/api/v1/openapi.json").body)
+    generate = [
+        *(sys.executable, "-m", "openapi_python_client", "generate", "--path", "openapi.json"),
+        *("--output-path", "client", "--meta", "none", "--fail-on-warning"),
+    ]
+    tools = {**os.environ, "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])}
+    made = subprocess.run(generate, cwd=tmp_path, env=tools, text=True, capture_output=True, check=False)
+    assert made.returncode == 0, made.stdout + made.stderr
+    (tmp_path / "ask.py").write_text(_CLIENT)
+    address = f"http://{server.host}:{server.port}"
+    asked = subprocess.run(
+        [sys.executable, "ask.py", address], cwd=tmp_path, text=True, capture_output=True, check=False
+    )
+    assert asked.returncode == 0, asked.stderr
+    assert asked.stdout.splitlines() == [
+        "sb-54",
+        "True",
+        "in_force",
+        "5 of 224",
+        "['id'] [['kstep']] False",
+        "422 True 1",
+    ]
 
 
 def test_answers_are_as_described(server: Running) -> None:

@@ -176,7 +176,7 @@ def _table() -> dict[str, Any]:
     found = _object(
         "The answer to a query; rows, sources and certainty have the same length.",
         columns=_texts("Names of the columns."),
-        rows={"type": "array", "items": {"type": "array"}},
+        rows={"type": "array", "items": {"type": "array", "items": {}}},
         cut={"type": "boolean", "description": "Whether there are more rows."},
         count=_text("How many rows these are, and of how many."),
         sources={"type": "array", "items": _texts("Citations of the row.")},

@@ -12,6 +12,8 @@ import pytest
 from typeguard import CollectionCheckStrategy, TypeCheckError, check_type
 
 import graph as pg
+from benchmarks.explorer.graphs import cited_things
+from graph.analysis.status import statuses_over_time
 from graph.explorer.by_measure import add_measures
 from graph.explorer.network import build_network, start_of
 from graph.explorer.payload import graph_data
@@ -51,6 +53,16 @@ def test_the_typescript_is_generated_from_the_shapes() -> None:
 def test_the_frozen_dataset_has_the_declared_shapes() -> None:
     """Every node, edge, status, comparison and step of the story."""
     valid(payload_of(pg.build_graph(pg.read_tables(FROZEN))))
+
+
+def test_statuses_that_are_left_out_have_no_event() -> None:
+    """The page shows by which event a status came; a law whose own dates say it needs no look at its life."""
+    frozen = pg.build_graph(pg.read_tables(FROZEN))
+    for graph in (frozen, cited_things(100, 200)):
+        whole, found = statuses_over_time(graph), statuses_over_time(graph, by_events=True)
+        out = whole.keys() - found.keys()
+        assert out and all(whole[id_] == stretches for id_, stretches in found.items())
+        assert not any(stretch.status.because for id_ in out for stretch in whole[id_])
 
 
 def test_other_graphs_have_them_too(tiny: pg.PropertyGraph, empty: pg.PropertyGraph) -> None:

@@ -166,8 +166,7 @@ class Acts:
 
     def stands_alone(self, id_: str) -> bool:
         """Tell whether no event acts on a law, and it neither rests on another nor has parts: its own dates say all."""
-        rests = (self.parents, self.children, self.bases)
-        return id_ not in self._acted and not any(id_ in kind for kind in rests)
+        return not any(kind.get(id_) for kind in (self._acted, self.parents, self.children, self.bases))
 
     def open_ended(self, id_: str) -> bool:
         """Tell whether a law is known to go on: its end is `..`."""

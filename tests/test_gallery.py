@@ -99,7 +99,7 @@ def test_who_meets_whom() -> None:
     assert [int(number) for number in re.findall(r"\d+", found) if number != "76"] == [n for _, n in most]
     assert [name.capitalize() for name, _ in most] == re.findall(r"[A-Z]\w+", found)
 
-    met = [(a, b, int(chapters)) for a, b, chapters in network.edges(data="weight")]
+    met: list[tuple[str, str, int]] = [(a, b, network[a][b]["weight"]) for a, b in network.edges]
     weights = sorted(met, key=lambda edge: -edge[2])[:3]
     found = answer("les-miserables", "q-strongest")
     assert [int(number) for number in re.findall(r"\d+", found)] == [weight for *_, weight in weights]

@@ -59,7 +59,7 @@ def test_drawings_use_the_colours_of_the_system_and_no_others(
     opened = open_page(shipped_file, color_scheme=scheme, forced_colors="active")
     for selector in (".graph canvas", "canvas.lanes"):
         ink, chosen, other = _shares(opened, selector)
-        assert 0.03 < ink < 0.6 and chosen > 0.002 and other < 0.01, (selector, ink, chosen, other)
+        assert 0.01 < ink < 0.6 and chosen > 0.002 and other < 0.01, (selector, ink, chosen, other)
     assert opened.trouble() == []
 
 

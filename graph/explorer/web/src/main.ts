@@ -106,7 +106,13 @@ class Page {
       () => this.theme,
     );
     this.time.append(this.tools.host, this.lanes);
-    this.timeline = new TimelineView(this.lanes, model, this.store, () => this.theme);
+    this.timeline = new TimelineView(
+      this.lanes,
+      model,
+      this.store,
+      () => this.theme,
+      (text) => this.announce(text),
+    );
     this.table = new TableView(this.tableHost);
     this.palette = this.newPalette();
     this.sharing = new Sharing({

@@ -1,5 +1,6 @@
 /** What the drawings of a lane share: their input, and the parts that they all draw. */
 
+import type { Unit } from "./density";
 import type { Model } from "../data/model";
 import type { Window } from "../data/time";
 import type { Item } from "./items";
@@ -22,6 +23,10 @@ export interface LaneInput {
   selected: number | null;
   related: ReadonlySet<number> | null;
   numbers: ReadonlyMap<number, number>;
+  /** By what the lanes that are shapes count. */
+  unit: Unit;
+  /** The day that one line through all lanes reads. */
+  at?: number | null;
 }
 
 export interface LaneTarget {

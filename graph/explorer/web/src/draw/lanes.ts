@@ -112,7 +112,9 @@ export function giveRows(lanes: LaneRows[], rows: number, end: number): void {
     const order = lanes.map((_, i) => i).sort((a, b) => lack(b) - lack(a) || a - b);
     for (const i of order) {
       if (left <= 0 || lack(i) <= 0) continue;
-      if (granted[i]!.periods < needed[i]!.periods) granted[i]!.periods++;
+      // Two rows for a shape come before a third of periods.
+      const low = granted[i]!.periods >= 2 && granted[i]!.points < Math.min(2, needed[i]!.points);
+      if (!low && granted[i]!.periods < needed[i]!.periods) granted[i]!.periods++;
       else if (granted[i]!.points < needed[i]!.points) granted[i]!.points++;
       else continue;
       left--;
@@ -151,8 +153,20 @@ export interface Mark {
 
 /** Put marks into the rows of a lane; a mark that would touch another is counted with it. */
 export function foldMarks(items: readonly Item[], x: (item: Item) => number, rows: number, gap = 11): Mark[] {
+  return foldFew(items, x, rows, gap, Infinity)!.marks;
+}
+
+/** The same, and how many items are in counts; null as soon as these are more than so many. */
+export function foldFew(
+  items: readonly Item[],
+  x: (item: Item) => number,
+  rows: number,
+  gap: number,
+  most: number,
+): { marks: Mark[]; folded: number } | null {
   const marks: Mark[] = [];
   const last: Mark[] = [];
+  let folded = 0;
   for (const item of items) {
     const at = x(item);
     let [free, latest] = [-1, 0];
@@ -161,10 +175,14 @@ export function foldMarks(items: readonly Item[], x: (item: Item) => number, row
       if (!mark || at - mark.x >= (mark.items.length > 1 ? countRoom(mark.items.length) : gap)) free = row;
       else if (mark.x > last[latest]!.x) latest = row;
     }
-    if (free < 0) last[latest]!.items.push(item);
-    else marks.push((last[free] = { x: at, row: free, items: [item] }));
+    if (free < 0) {
+      const { items: held } = last[latest]!;
+      folded += held.length === 1 ? 2 : 1;
+      if (folded > most) return null;
+      held.push(item);
+    } else marks.push((last[free] = { x: at, row: free, items: [item] }));
   }
-  return marks;
+  return { marks, folded };
 }
 
 /** Room that a count takes. */

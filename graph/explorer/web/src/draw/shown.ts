@@ -118,6 +118,10 @@ export function inSight(shown: ShownLane, { from, to }: Window): { inside: Item[
   return { inside, before: below(shown.lasts, from), after: points.length - below(shown.firsts, to + 1) };
 }
 
+/** How many points lie in a window. */
+export const countInSight = (shown: ShownLane, { from, to }: Window): number =>
+  below(shown.firsts, to + 1) - below(shown.lasts, from);
+
 /** How many of sorted numbers are less than one. */
 function below(sorted: Float64Array, than: number): number {
   let [low, high] = [0, sorted.length];

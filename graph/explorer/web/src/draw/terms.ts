@@ -52,7 +52,7 @@ function cited(model: Model, { off }: State, edge: Edge): boolean {
 
 /**
  * Give rows to the terms that matter most to the selection: its own, those of its neighbours while it existed, and
- * then those of its neighbours at other times. Without a selection, the best connected come first.
+ * then those of its neighbours at other times. Without a selection, the longest come first.
  *
  * The lane keeps its height and a term its position in time; only which terms have a row changes.
  */
@@ -76,9 +76,12 @@ export function placeTerms(
     item.brief = model.short(highlight.has(item.at) ? item.other! : item.at);
   }
   const ranks = terms.map(rank);
-  const wanted = highlight.size ? [0, 1, 2] : [3];
+  // With nothing selected the longest have room for a name.
+  const days = ({ from, to, openEnd, noEnd }: Item): number => (openEnd || noEnd ? Math.max(end, to) : to) - from;
   place(
-    wanted.flatMap((r) => terms.filter((_, i) => ranks[i] === r)),
+    highlight.size
+      ? [0, 1, 2].flatMap((r) => terms.filter((_, i) => ranks[i] === r))
+      : [...terms].sort((a, b) => days(b) - days(a)),
     rows,
     end,
   );

@@ -1,19 +1,24 @@
 /** The lanes as a scene: grid, periods, marks, folds, labels, the window. */
 
-import { NO, SURELY } from "../data/presence";
+import { many } from "../data/text";
 import type { Item } from "./items";
 import { type LaneInput, type LaneScene, type LaneTarget, RIGHT, SHORT, clamp, fit } from "./lane_parts";
+import { foldParts, standParts } from "./mark_scene";
 import type { LaneRows, Mark } from "./lanes";
+import { type Unit, unitFor } from "./density";
 import { foldMarks } from "./lanes";
+import { type LaneShape, hairline, layoutOf, shapeOf, shapeParts } from "./density_scene";
 import { periodParts } from "./period_scene";
-import { type Part, badge, textWidth } from "./scene";
-import { type ShownLane, inSight } from "./shown";
+import { type Part, textWidth } from "./scene";
+import { type ShownLane, countInSight, inSight } from "./shown";
 
 export interface LaneDrawing {
   parts: Part[];
   targets: LaneTarget[];
   bottom: number;
   drawn: Drawn;
+  /** The lanes that are drawn as shapes. */
+  shapes: LaneShape[];
 }
 /** How many events, and how many terms, are in sight. */
 export interface Drawn {
@@ -25,7 +30,14 @@ export function laneHeight(lane: LaneRows, rowHeight: number): number {
   return Math.max(1, lane.pointRows + lane.periodRows) * rowHeight + 5;
 }
 
-export function laneScene(input: LaneInput): LaneDrawing {
+/** All lanes count by the same unit, which suits the fullest of them. */
+function unitOf({ lanes, domain, x }: Omit<LaneInput, "unit">): Unit {
+  const most = lanes.reduce((count, shown) => Math.max(count, countInSight(shown, domain)), 0);
+  return unitFor(x(1) - x(0), most / Math.max(1, domain.to - domain.from));
+}
+
+export function laneScene(asked: Omit<LaneInput, "unit">): LaneDrawing {
+  const input = { ...asked, unit: unitOf(asked) };
   const { lanes, theme, width, gutter, rowHeight, x, window } = input;
   const bottom = lanes.reduce((y, { lane }) => y + laneHeight(lane, rowHeight), 4);
   const parts: Part[] = [];
@@ -45,7 +57,7 @@ export function laneScene(input: LaneInput): LaneDrawing {
       width: 1,
       alpha: tick.major ? 1 : 0.55,
     });
-  const drawing: LaneDrawing = { parts, targets: [], bottom, drawn: { events: 0, terms: 0 } };
+  const drawing: LaneDrawing = { parts, targets: [], bottom, drawn: { events: 0, terms: 0 }, shapes: [] };
   const front: Part[] = [];
   let top = 4;
   for (const shown of lanes) {
@@ -63,6 +75,7 @@ export function laneScene(input: LaneInput): LaneDrawing {
   }
   parts.push(...front);
   if (window) windowParts(parts, input, bottom);
+  if (input.at != null && drawing.shapes.length) parts.push(...hairline(input, drawing.shapes, input.at, bottom));
   return drawing;
 }
 
@@ -95,12 +108,22 @@ function oneLane(input: LaneInput, shown: ShownLane, top: number, drawing: LaneD
   const y = scene.centre(0) + 4;
   nameParts(input, scene, lane.label, before, after);
   const middle = (item: Item): number => clamp((x(item.from) + x(item.to + 1)) / 2, left + 5, right - 5);
-  const marks = [...foldMarks(inside, middle, lane.pointRows), ...folds];
+  const layout = layoutOf(inside, middle, lane.pointRows, rowHeight);
+  const area: [number, number] = [top + 3, top + 2 + Math.max(1, lane.pointRows) * rowHeight];
+  let full = 0;
+  if (layout.kind === "marks") standParts(input, scene, layout, area[1]);
+  else {
+    const shape = shapeOf(input, shown, input.lanes.indexOf(shown), area, inside.length);
+    shapeParts(input, scene, shape);
+    drawing.shapes.push(shape);
+    full = shown.points.length;
+    // What is selected or numbered is seen on the shape, too.
+    const called = inside.filter(({ at }) => at === input.selected || input.numbers.has(at));
+    standParts(input, scene, { marks: foldMarks(called, middle, lane.pointRows), pitch: rowHeight }, area[1]);
+  }
   for (const fold of folds) drawing.drawn.terms += fold.items.length;
-  for (const mark of marks) takeRoom(input, scene, mark);
-  for (const mark of marks) markParts(input, scene, mark);
-  labelMarks(input, scene, marks);
-  if (hidden > 0) front.push(droppedText(input, shown, hidden, y));
+  foldParts(input, scene, folds);
+  if (hidden > 0 || full) front.push(...besideName(input, shown, hidden, full, y));
 }
 
 /** Whether two periods share a day, as they are drawn. */
@@ -123,13 +146,6 @@ function nameParts(input: LaneInput, scene: LaneScene, label: string, before: nu
   if (after) scene.front.push({ ...count, x: width - 2, s: `${after} ›`, size: 10 });
 }
 
-function takeRoom({ rowHeight }: LaneInput, { taken, targets, centre }: LaneScene, { x, row, items }: Mark): void {
-  const half = items.length > 1 ? 11 : 6;
-  const y = centre(row);
-  taken[row]?.push([x - half, x + half]);
-  targets.push({ x0: x - half - 3, x1: x + half + 3, y0: y - rowHeight / 2, y1: y + rowHeight / 2, items });
-}
-
 /** The periods of a lane that have a row; short terms that are too close to distinguish are grouped into a count. */
 function foldPeriods(input: LaneInput, shown: ShownLane): { bars: Item[]; folds: Mark[] } {
   const { x, gutter, width } = input;
@@ -149,154 +165,26 @@ function foldPeriods(input: LaneInput, shown: ShownLane): { bars: Item[]; folds:
   return { bars: bars.filter((item) => !folded.has(item)), folds };
 }
 
-/** How many periods have no row: under the name of the lane, or next to it where the lane is too low for two lines. */
-function droppedText({ theme, gutter, rowHeight }: LaneInput, { lane }: ShownLane, hidden: number, y: number): Part {
+/**
+ * How many events a shape stands for, and how many periods have no row: under the name of the lane, or next to it where
+ * the lane is too low for two lines.
+ */
+function besideName(
+  { theme, gutter, rowHeight }: LaneInput,
+  { lane }: ShownLane,
+  hidden: number,
+  full: number,
+  y: number,
+): Part[] {
   const x = gutter > 100 ? 16 : 12;
   const inline = lane.pointRows + lane.periodRows < 2;
-  return {
-    t: "text",
-    x: inline ? x + textWidth(lane.label, 11.5) + 4 : x,
-    y: inline ? y : y + rowHeight,
-    s: inline ? `+${hidden}` : `+${hidden} ${lane.terms ? "terms" : "periods"}`,
-    size: 10,
-    fill: theme.ink3,
-  };
-}
-
-function markParts(input: LaneInput, scene: LaneScene, mark: Mark): void {
-  const { theme } = input;
-  const { front } = scene;
-  const y = scene.centre(mark.row);
-  const several = mark.items.length > 1;
-  if (several) countParts(input, front, mark, y);
-  else pointParts(input, scene, mark, y);
-  if (mark.items.some((item) => item.at === input.selected))
-    front.push({ t: "ring", x: mark.x, y, r: several ? 12 : 8.5, stroke: theme.chosen, width: 1.8 });
-  if (!input.numbers.size) return;
-  const numbers = mark.items.flatMap((item) => input.numbers.get(item.at) ?? []);
-  if (numbers.length) badge(front, theme, mark.x, y, numbers[0]!);
-}
-
-/** Several items as one mark: their count. */
-function countParts({ theme }: LaneInput, front: Part[], { x, items }: Mark, y: number): void {
-  const { alpha, highlighted, group } = together(items);
-  const colour = group === null ? theme.ink3 : theme.groups[group]!;
-  const text = items.length > 999 ? "999+" : String(items.length);
-  const w = Math.max(18, textWidth(text, 11, 600) + 8);
-  const [stroke, width] = highlighted ? [theme.forced ? theme.chosen : theme.ink, 1.8] : [colour, 1.3];
-  front.push({ t: "rect", x: x - w / 2, y: y - 6.5, w, h: 13, r: 6.5, fill: theme.paper, stroke, width, alpha });
-  front.push({
-    t: "text",
-    x,
-    y: y + 4,
-    s: text,
-    size: 11,
-    weight: 600,
-    anchor: "middle",
-    fill: theme.ink,
-    alpha: Math.max(alpha, 0.6),
-  });
-}
-
-/** Whether it may be there and is not surely. */
-const isVague = ({ status }: Item): boolean => status !== NO && status < SURELY;
-
-/** One event: a mark, and a bar under it when its day is vague. */
-function pointParts(input: LaneInput, { parts, front }: LaneScene, mark: Mark, y: number): void {
-  const { theme, x, gutter, width } = input;
-  const item = mark.items[0]!;
-  if (item.vague && item.status) {
-    const grow = item.about ? 8 : 0;
-    const [a, b] = [Math.max(gutter, x(item.from) - grow), Math.min(width - RIGHT, x(item.to + 1) + grow)];
-    const thin = b - a > 90;
-    parts.push({
-      t: "rect",
-      x: Math.min(a, mark.x - 5),
-      y: y - (thin ? 1.5 : 3.5),
-      w: Math.max(b - a, 10),
-      h: thin ? 3 : 7,
-      fill: theme.tintsHighlighted[item.g]!,
-      alpha: item.alpha * 0.9,
-      ...(theme.forced ? { stroke: theme.ink, width: 1, dash: item.about ? [2, 2] : undefined } : {}),
-      ...(item.about || isVague(item) ? { fade: [0, 0.5, 0.5, 0] as [number, number, number, number] } : {}),
-    });
-  }
-  const hollow = item.vague || isVague(item);
-  const colour = theme.groups[item.g]!;
-  front.push({
-    t: "mark",
-    shape: input.model.group(item.at).shape,
-    x: mark.x,
-    y,
-    r: item.status ? (item.highlighted ? 5 : 4.4) : 2.6,
-    fill: hollow ? theme.paper : colour,
-    stroke: hollow ? colour : theme.paper,
-    width: hollow ? 1.6 : 0.8,
-    alpha: item.alpha,
-    dash: isVague(item) ? [2, 2] : undefined,
-  });
-}
-
-/** How items look that are drawn as one; the group is null where they are of several. */
-function together(items: readonly Item[]): { alpha: number; highlighted: boolean; group: number | null } {
-  const group = items[0]!.g;
-  return {
-    alpha: items.reduce((most, item) => Math.max(most, item.alpha), 0),
-    highlighted: items.some((item) => item.highlighted),
-    group: items.every((item) => item.g === group) ? group : null,
-  };
-}
-
-/** Marks first; then labels where one fits, highlighted ones before the others. */
-function labelMarks(input: LaneInput, { front, taken, centre }: LaneScene, marks: readonly Mark[]): void {
-  const { theme, gutter, width } = input;
-  const single = marks
-    .filter((mark) => mark.items.length === 1)
-    .map((mark) => ({
-      mark,
-      item: mark.items[0]!,
-      alpha: mark.items[0]!.alpha,
-      highlighted: mark.items[0]!.highlighted,
-    }));
-  const few = marks.length <= Math.max(14, (width - gutter) / 60);
-  const wanted = single.filter(
-    (m) =>
-      m.alpha > 0.4 &&
-      (m.highlighted ||
-        m.item.at === input.selected ||
-        (few && (!input.related || input.window)) ||
-        input.numbers.has(m.item.at)),
-  );
-  wanted.sort(
-    (a, b) =>
-      Number(b.item.at === input.selected) - Number(a.item.at === input.selected) ||
-      Number(b.highlighted) - Number(a.highlighted) ||
-      a.mark.x - b.mark.x,
-  );
-  for (const { mark, item, highlighted } of wanted.slice(0, 120)) {
-    const text = fit(item.label, 210, 11.5);
-    const w = textWidth(text, 11.5, highlighted ? 600 : 400);
-    const off = input.numbers.has(item.at) ? 12 : 9;
-    const row = taken[mark.row]!;
-    const free = (a: number, b: number): boolean =>
-      a > gutter && b < width - RIGHT && row.every(([c, d]) => b < c || a > d);
-    const right: [number, number] = [mark.x + off - 2, mark.x + off + w + 4];
-    const left: [number, number] = [mark.x - off - w - 4, mark.x - off + 2];
-    const side = free(...right) ? right : free(...left) ? left : null;
-    if (!side) continue;
-    row.push(side);
-    front.push({
-      t: "text",
-      x: side === right ? mark.x + off : mark.x - off,
-      y: centre(mark.row) + 4,
-      s: text,
-      size: 11.5,
-      anchor: side === right ? "start" : "end",
-      fill: highlighted ? theme.ink : theme.ink2,
-      halo: theme.paper,
-      ...(highlighted ? { weight: 600 } : {}),
-    });
-  }
+  const said = [
+    !inline && full && many(full),
+    hidden > 0 && (inline ? `+${hidden}` : `+${hidden} ${lane.terms ? "terms" : "periods"}`),
+  ];
+  const s = fit(said.filter(Boolean).join(", "), gutter - x - 4, 10);
+  const left = inline ? x + textWidth(lane.label, 11.5) + 4 : x;
+  return [{ t: "text", x: left, y: inline ? y : y + rowHeight, s, size: 10, fill: theme.ink3 }];
 }
 
 function windowParts(parts: Part[], input: LaneInput, bottom: number): void {

@@ -17,6 +17,7 @@ import type { Theme } from "../draw/theme";
 import { type Window, fromDate, human, iso, readable, toDate, years } from "../data/time";
 import { linear, snap } from "../draw/time_scale";
 import { STRIP_HEIGHT, TimeStrip, drawAxis, tickText } from "./time_strip";
+import { LaneShapes } from "./lane_shapes";
 import { type Drawn, type LaneDrawing, laneHeight, laneScene } from "../draw/timeline_scene";
 
 /** Height of the axis, the strip and its axis. */
@@ -33,7 +34,8 @@ export class TimelineView {
   private readonly full: ScaleTime<number, number>;
   private shown: ScaleTime<number, number>;
   private readonly zoomer = zoom<HTMLCanvasElement, unknown>();
-  private drawing: LaneDrawing = { parts: [], targets: [], bottom: 0, drawn: { events: 0, terms: 0 } };
+  private drawing: LaneDrawing = { parts: [], targets: [], bottom: 0, drawn: { events: 0, terms: 0 }, shapes: [] };
+  private readonly shapes: LaneShapes;
   private state: State;
   private highlight: Highlight = { related: null, numbers: new Map() };
   private hover: number | null = null;
@@ -54,7 +56,9 @@ export class TimelineView {
     private readonly model: Model,
     private readonly store: Store,
     private readonly theme: () => Theme,
+    announce: (text: string) => void,
   ) {
+    this.shapes = this.newShapes(announce);
     const { lanes, span } = makeLanes(model);
     this.lanes = lanes;
     this.span = span;
@@ -64,7 +68,7 @@ export class TimelineView {
     this.full = scaleUtc().domain([toDate(whole.from - pad), toDate(whole.to + pad)]);
     this.shown = this.full.copy().domain(this.restingDomain());
     this.strip = new TimeStrip(store, this.full);
-    host.append(this.canvas, this.axis, this.strip.svg, this.tip);
+    host.append(this.canvas, this.axis, this.strip.svg, this.shapes.host, this.tip);
     this.zoomer.filter(
       (event: Event) =>
         !this.startsDrag(event) &&
@@ -78,10 +82,34 @@ export class TimelineView {
     select(this.canvas).call(this.zoomer).on("dblclick.zoom", null);
     this.canvas.addEventListener("click", (event) => this.click(event));
     this.canvas.addEventListener("pointermove", (event) => this.move(event));
-    this.canvas.addEventListener("pointerleave", () => this.setHover(null));
+    this.canvas.addEventListener("pointerleave", () => {
+      this.setHover(null);
+      this.shapes.read(null);
+    });
     this.canvas.addEventListener("pointerdown", (event) => this.down(event));
     this.canvas.addEventListener("pointerup", (event) => this.up(event));
-    this.canvas.addEventListener("keydown", (event) => this.key(event));
+    for (const part of [this.canvas, this.shapes.host] as HTMLElement[])
+      part.addEventListener("keydown", (event) => this.key(event));
+  }
+
+  private newShapes(announce: (text: string) => void): LaneShapes {
+    return new LaneShapes({
+      sight: () => {
+        const [from, to] = this.sight();
+        const [left, right] = this.shown.range() as [number, number];
+        return { days: { from, to }, left, right, rowHeight: this.rowHeight };
+      },
+      rows: (lane) => this.shownLanes[lane]!.lane.pointRows,
+      look: ({ from, to }) => {
+        this.setHover(null);
+        this.setDomain([toDate(from), toDate(to)]);
+        this.schedule();
+      },
+      list: (fold) => this.store.set({ fold, id: null }),
+      redraw: () => this.schedule(),
+      announce,
+      selected: () => (this.state.id === null || !this.highlight.related ? "" : this.model.short(this.state.id)),
+    });
   }
 
   /** Height in which every lane has all its rows, head not counted. */
@@ -157,7 +185,7 @@ export class TimelineView {
   }
 
   parts(theme: Theme): { parts: Part[]; width: number; height: number } {
-    const parts = [...this.scene(theme).parts];
+    const parts = [...this.scene(theme, null).parts];
     for (const tick of this.shown.ticks(8)) {
       parts.push({
         t: "text",
@@ -254,6 +282,7 @@ export class TimelineView {
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     ctx.clearRect(0, 0, this.width, this.canvas.clientHeight);
     paint(ctx, this.drawing.parts);
+    this.shapes.render(this.drawing.shapes, this.width);
     drawAxis(this.axis, this.shown, 0, this.ticks.length ? (this.width < 560 ? 5 : 9) : 1);
     clearTimeout(this.announceLater);
     this.announceLater = window.setTimeout(() => this.announceLanes(), 120);
@@ -263,7 +292,7 @@ export class TimelineView {
     return this.shown.ticks(this.width < 560 ? 5 : 9);
   }
 
-  private scene(theme: Theme): LaneDrawing {
+  private scene(theme: Theme, at = this.shapes.at): LaneDrawing {
     const [a, b] = this.shown.domain() as [Date, Date];
     return laneScene({
       model: this.model,
@@ -280,6 +309,7 @@ export class TimelineView {
       selected: this.state.id,
       related: this.highlight.related,
       numbers: this.highlight.numbers,
+      at,
     });
   }
 
@@ -291,6 +321,7 @@ export class TimelineView {
       "aria-label",
       `Timeline, ${years({ from: fromDate(a), to: fromDate(b) })}: ${events} events${terms ? ` and ${terms} terms` : ""} in ${this.lanes.length} lanes. Left and right arrows go from event to event, plus and minus zoom. The table holds the same events.`,
     );
+    this.shapes.describe();
   }
 
   private at(event: MouseEvent): [number, number] {
@@ -355,6 +386,10 @@ export class TimelineView {
   private click(event: MouseEvent): void {
     if (this.dragging) return;
     const target = this.hit(event);
+    const [x, y] = this.at(event);
+    const shape = this.shapes.over(y);
+    const day = fromDate(this.shown.invert(x));
+    if (!target && shape && x >= this.gutter && this.shapes.holds(shape, day)) return this.shapes.open(shape, day);
     if (!target) return;
     if (target.items.length === 1) return this.store.set({ id: this.chosen(target.items[0]!), fold: null });
     const [from, to] = [Math.min(...target.items.map((i) => i.from)), Math.max(...target.items.map((i) => i.to))];
@@ -376,22 +411,43 @@ export class TimelineView {
     // Nothing is pointed at while the lanes are dragged.
     if (event.buttons) return this.setHover(null);
     const target = this.hit(event);
-    this.canvas.style.cursor = this.handleAt(event) ? "ew-resize" : target ? "pointer" : "grab";
+    const read = this.readAt(event);
+    this.canvas.style.cursor = this.handleAt(event) ? "ew-resize" : target || read ? "pointer" : "grab";
     this.setHover(target, event);
+    if (!target && read) this.showTip(read, event);
+  }
+
+  /** Read all shapes where the pointer is; what the one under it has there, in words. */
+  private readAt(event: MouseEvent): string {
+    const [x, y] = this.at(event);
+    const day = x >= this.gutter && x <= this.width - RIGHT ? fromDate(this.shown.invert(x)) : null;
+    this.shapes.read(day);
+    const shape = this.shapes.over(y);
+    return shape && day !== null && this.shapes.holds(shape, day)
+      ? `${this.shapes.text(shape, day)}. Click to open.`
+      : "";
+  }
+
+  private showTip(text: string, event: MouseEvent): void {
+    this.tip.hidden = false;
+    this.tip.textContent = text;
+    const box = this.host.getBoundingClientRect();
+    const x = Math.max(8, Math.min(event.clientX - box.left + 12, this.width - this.tip.offsetWidth - 8));
+    this.tip.style.left = `${x}px`;
+    // Above the pointer, or below it where that would be outside.
+    const above = event.clientY - box.top - this.tip.offsetHeight - 10;
+    this.tip.style.top = `${above < 0 ? event.clientY - box.top + 18 : above}px`;
   }
 
   private setHover(target: LaneTarget | null, event?: MouseEvent): void {
     this.tip.hidden = !target;
     if (target && event) {
       const item = target.items[0]!;
-      this.tip.textContent =
+      const text =
         target.items.length > 1
           ? `${target.items.length} ${item.edge === null ? "events" : "terms"}, ${years({ from: item.from, to: target.items.at(-1)!.to })}. Click to zoom in.`
           : inReadingOrder(this.describe(item));
-      const box = this.host.getBoundingClientRect();
-      const x = Math.max(8, Math.min(event.clientX - box.left + 12, this.width - this.tip.offsetWidth - 8));
-      this.tip.style.left = `${x}px`;
-      this.tip.style.top = `${event.clientY - box.top - this.tip.offsetHeight - 10}px`;
+      this.showTip(text, event);
     }
     const at = target?.items.length === 1 ? target.items[0]!.at : null;
     if (at === this.hover) return;

@@ -107,6 +107,51 @@ def test_a_hub_costs_no_more_than_its_verbs(open_page: Open) -> None:
     assert opened.trouble() == []
 
 
+def test_a_verb_with_many_relations_opens_into_bars(
+    open_page: Open, asked_file: Path, asked: pg.PropertyGraph
+) -> None:
+    """A bar lists its relations in the details; the address keeps it; the parts together are the verb."""
+    opened = open_page(asked_file, "id=ice&by=verb")
+    opened.page.click(".fans-over button[title^='cooperation limited by']")
+    settle(opened)
+    count = int((opened.page.get_attribute(".fans-over [aria-expanded=true]", "title") or "").split()[-1])
+    assert count >= 13
+    bars = opened.page.locator(".fans-over [data-key^=fan-bar-]")
+    titles = [title.rsplit(": ", 1) for title in bars.evaluate_all("(all) => all.map((one) => one.title)")]
+    assert len(titles) > 1 and sum(int(number) for _, number in titles) == count
+    bars.first.click()
+    settle(opened)
+    assert fragment(opened)["bar"] == f"year:{titles[0][0]}"
+    assert opened.page.locator(".verb-block.chosen .go").count() == int(titles[0][1])
+    opened.page.click("[data-key=spread-kind]")
+    settle(opened)
+    assert fragment(opened)["bar"] == "kind" and bars.count() > 1
+    assert opened.trouble() == []
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (720, 450)])
+def test_relations_by_verb_on_a_telephone_and_in_a_low_frame(
+    open_page: Open, asked_file: Path, asked: pg.PropertyGraph, width: int, height: int
+) -> None:
+    """Every verb hangs from one line and opens in place; in a low frame the classes stand for them."""
+    opened = open_page(asked_file, "id=sb-54", width=width, height=height)
+    opened.page.click("[data-key=by-verb]")
+    settle(opened)
+    if width > height:
+        assert len(fans(opened)) == 6 and sum(int(text.split()[-1]) for text in fans(opened)) == 53
+        heights = opened.page.locator(".fans-over [aria-expanded]").evaluate_all(
+            "(all) => all.map((b) => b.offsetHeight)"
+        )
+        assert min(heights) >= 44
+    else:
+        assert sorted(fans(opened)) == verbs_of(asked, "sb-54")
+        opened.page.click(".fans-over button[title='opposed by 8']")
+        settle(opened)
+        assert opened.page.locator(".fans-over button[aria-label='Stanley Sniff']").count() == 1
+    wide = opened.page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= width and opened.trouble() == []
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_picture_that_is_saved_is_the_one_that_is_seen(
     open_page: Open, asked_file: Path, tmp_path: Path, scheme: str

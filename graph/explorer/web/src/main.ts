@@ -284,9 +284,7 @@ class Page {
   private showsFans(emphasized: boolean): boolean {
     const { state } = this.store;
     const { centre } = state;
-    return (
-      drawnBy(state) === "verb" && centre !== null && !emphasized && !onePane() && this.parts.knownBy(state).has(centre)
-    );
+    return drawnBy(state) === "verb" && centre !== null && !emphasized && this.parts.knownBy(state).has(centre);
   }
 
   /** How many entities fit: a matter of the size of the page alone, so that what is drawn stays when the head's text changes. */

@@ -2,8 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Model } from "../src/data/model";
 import { verbsOf } from "../src/data/verbs";
-import { type FanDrawing, fanScene } from "../src/draw/fan_scene";
+import { type FanDrawing, type FanInput, fanScene } from "../src/draw/fan_scene";
+import { spineScene } from "../src/draw/spine_scene";
 import { type Part, textWidth } from "../src/draw/scene";
+import { SPREADS, spreadOf } from "../src/data/spread";
+import { dayOf } from "../src/data/time";
 import { payload } from "./fixture";
 import { theme } from "./theme";
 
@@ -38,10 +41,16 @@ function hub(verbs: number, each: (i: number) => number, name = "SB 54"): Model 
   return new Model(payload(nodes, rows, { words, classes: CLASSES }));
 }
 
-function draw(model: Model, width: number, height: number, open: string | null): FanDrawing {
+function draw(
+  model: Model,
+  width: number,
+  height: number,
+  open: string | null,
+  more: Partial<FanInput> = {},
+): FanDrawing {
   const verbs = verbsOf(model, 0, model.touching[0]!);
   const notes = (e: number): string[] => ["vetoed, 22 Sep 2023, by the Governor", model.edges[e]!.start!];
-  return fanScene({ model, theme, width, height, centre: 0, verbs, open, notes });
+  return fanScene({ model, theme, width, height, centre: 0, verbs, open, notes, bar: null, ...more });
 }
 
 interface Box {
@@ -130,4 +139,82 @@ test("where there is no room for a row each, the classes stand for their verbs",
   const { targets } = draw(model, 1010, 260, null);
   assert.equal(targets.length, 6);
   assert.ok(targets.every(({ verb }) => verb?.startsWith("class ")));
+});
+
+const LOW = [
+  [720, 330],
+  [720, 250],
+  [844, 280],
+  [1000, 380],
+] as const;
+
+test("in a low frame classes stand for their verbs, in rows for a finger, and nothing overlaps", () => {
+  for (const model of [hub(6, () => 1), hub(20, (i) => 1 + ((i * 7) % 13)), hub(60, (i) => 1 + i * 9)])
+    for (const [width, height] of LOW) {
+      const drawing = draw(model, width, height, null, { low: true });
+      assert.deepEqual(trouble(drawing, width, height), [], `${width}x${height}`);
+      const rows = drawing.targets.filter(({ verb }) => verb !== null);
+      assert.ok(rows.length <= 6 && rows.every(({ verb, h }) => verb!.startsWith("class ") && h >= 44));
+    }
+});
+
+test("on a telephone the verbs hang from one line, as high as they need, and nothing overlaps", () => {
+  const models = [
+    hub(1, () => 1),
+    hub(20, (i) => 1 + ((i * 7) % 13), "A law with a rather long name that has to be cut"),
+    hub(24, (i) => (i === 3 ? 2140 : 1 + i)),
+  ];
+  for (const model of models)
+    for (const width of [320, 390, 520])
+      for (const open of [null, ...keysOf(model).filter((_, i) => i % 4 === 3)]) {
+        const verbs = verbsOf(model, 0, model.touching[0]!);
+        const notes = (e: number): string[] => ["", model.edges[e]!.start!];
+        const drawing = spineScene({ model, theme, width, centre: 0, verbs, open, notes, bar: null });
+        assert.deepEqual(trouble(drawing, width, drawing.height), [], `${width} ${open}`);
+        assert.equal(drawing.targets.filter(({ at, bar }) => at === null && bar === undefined).length, verbs.length);
+        drawing.targets.forEach((a, i) =>
+          drawing.targets
+            .slice(i + 1)
+            .forEach((b) =>
+              assert.ok(
+                a.x + a.w <= b.x + 1 || b.x + b.w <= a.x + 1 || a.y + a.h <= b.y + 4 || b.y + b.h <= a.y + 4,
+                a.text,
+              ),
+            ),
+        );
+      }
+});
+
+test("a verb of 13 relations or more opens into parts which together hold each of them, and a hub costs no more", () => {
+  const words = { V: { label: "asked", reverse: "asked by", group: 0 } };
+  const made = (count: number): Model =>
+    new Model(
+      payload(
+        [
+          { id: "hub" },
+          ...Array.from({ length: count }, (_, i) => ({ n: `Place ${i}`, type: i % 3 ? "city" : "county" })),
+        ],
+        Array.from({ length: count }, (_, i) => ({
+          ...{ s: 0, t: i + 1, type: "V" },
+          span: [dayOf(2010 + (i % 9)), dayOf(2010 + (i % 9)), null, null] as [number, number, null, null],
+        })),
+        { words, classes: CLASSES },
+      ),
+    );
+  const parts = [12, 13, 5000].map((count) => {
+    const model = made(count);
+    const drawing = draw(model, 1010, 620, "V of");
+    const bars = drawing.targets.filter(({ bar }) => bar !== undefined);
+    assert.equal(bars.length, count < 13 ? 0 : 9);
+    for (const by of SPREADS)
+      assert.equal(
+        spreadOf(model, 0, model.touching[0]!, by).reduce((sum, share) => sum + share.edges.length, 0),
+        count,
+      );
+    assert.deepEqual(trouble(drawing, 1010, 620), []);
+    const kinds = draw(model, 1010, 620, "V of", { bar: "kind" });
+    assert.equal(kinds.targets.filter(({ bar }) => bar?.startsWith("kind:")).length, count < 13 ? 0 : 2);
+    return drawing.parts.length;
+  });
+  assert.ok(Math.abs(parts[2]! - parts[1]!) < 10);
 });

@@ -132,12 +132,13 @@ function upTo(sorted: Float64Array, than: number): number {
   return low;
 }
 
-/** The densities of a list of events, made once for each unit. */
-const made = new WeakMap<readonly Item[], Map<string, Density>>();
-export function densityOf(unit: Unit, points: readonly Item[], related: ReadonlySet<number> | null): Density {
-  let byUnit = made.get(points);
-  if (!byUnit) made.set(points, (byUnit = new Map()));
+/** The densities of the lanes as a state shows them, made once for each unit. */
+const made = new WeakMap<Shown, Map<string, Density>>();
+type Shown = { points: readonly Item[] };
+export function densityOf(unit: Unit, shown: Shown, related: ReadonlySet<number> | null): Density {
+  let byUnit = made.get(shown);
+  if (!byUnit) made.set(shown, (byUnit = new Map()));
   let density = byUnit.get(unit.name);
-  if (!density) byUnit.set(unit.name, (density = new Density(unit, points, related)));
+  if (!density) byUnit.set(unit.name, (density = new Density(unit, shown.points, related)));
   return density;
 }

@@ -50,7 +50,7 @@ export function shapeOf(
   [top, base]: [number, number],
   inside: number,
 ): LaneShape {
-  const density = densityOf(input.unit, shown.points, input.related);
+  const density = densityOf(input.unit, shown, input.related);
   return { lane, label: shown.lane.label, density, top, base, inside };
 }
 

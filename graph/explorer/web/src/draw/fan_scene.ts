@@ -8,7 +8,8 @@
 import type { Model } from "../data/model";
 import { many } from "../data/text";
 import { readable, toDate, years } from "../data/time";
-import type { Verb } from "../data/verbs";
+import { SPREAD_FROM, type Share, readBar, spreadOf, usualSpread } from "../data/spread";
+import { type Verb, verbsOf } from "../data/verbs";
 import { type Part, textWidth } from "./scene";
 import { fit } from "./lane_parts";
 import type { Theme } from "./theme";
@@ -24,12 +25,18 @@ export interface FanInput {
   open: string | null;
   /** What may stand after the name of a relation: the first of them that there is room for. */
   notes: (edge: number) => readonly string[];
+  /** In which parts the open verb is shown where it has many relations, and which of them is chosen. */
+  bar: string | null;
+  /** Whether the classes stand for their verbs, in rows that a finger can press. */
+  low?: boolean;
 }
 
 /** A place that a press acts on: a verb, or a thing. */
 export interface FanTarget {
   verb: string | null;
   at: number | null;
+  /** A part of the open verb. */
+  bar?: string;
   text: string;
   x: number;
   y: number;
@@ -43,11 +50,14 @@ export interface FanDrawing {
 
 const ROW = 27;
 const LEAST_ROW = 18;
+/** Rows of classes are as far apart as there is room for, and have a second line from a height that a finger needs. */
+const LOW_ROW = 104;
+const FINGER = 48;
 const HEAD = 21;
 const MEMBER = 19;
 const MARKS = 6;
 /** At most so many names of an open verb are drawn; the details have all. */
-const NAMES = 12;
+export const NAMES = 12;
 const EDGE = 6;
 const LEAST_CURVE = 34;
 const LEAST_NAME = 64;
@@ -55,6 +65,8 @@ const LEAST_NAME = 64;
 interface Row {
   verb: Verb;
   members: number[];
+  /** In place of names, where there are many. */
+  bars: Share[];
   height: number;
   y: number;
 }
@@ -108,10 +120,17 @@ const CLASS = "class ";
 /** Whether a row stands for all verbs of a class. */
 export const isClass = (verb: string | null): boolean => verb?.startsWith(CLASS) ?? false;
 
+/** The parts of an open verb that has many relations; none of one that has few. */
+export function sharesOf({ model, centre, bar }: Omit<FanInput, "height">, { edges }: Verb): Share[] {
+  if (edges.length < SPREAD_FROM) return [];
+  const shares = spreadOf(model, centre, edges, readBar(bar).by ?? usualSpread(model, centre, edges));
+  return shares.length > 1 ? shares : [];
+}
+
 /** The verbs of a side, or where there is no room for a row each, their classes. */
-function roomFor({ model, height }: FanInput, verbs: readonly Verb[]): readonly Verb[] {
+function roomFor({ model, height, low }: FanInput, verbs: readonly Verb[]): readonly Verb[] {
   const groups = [...new Set(verbs.map(({ group }) => group))];
-  if (groups.length * HEAD + verbs.length * LEAST_ROW + 2 * EDGE <= height) return verbs;
+  if (!low && groups.length * HEAD + verbs.length * LEAST_ROW + 2 * EDGE <= height) return verbs;
   return groups.map((group) => ({
     key: `${CLASS}${group}`,
     label: model.data.classes[group] ?? "Other relations",
@@ -130,10 +149,13 @@ function sideOf({ model, verbs: _, ...input }: FanInput, verbs: readonly Verb[],
   const open = asked && room - verbs.length * LEAST_ROW > MEMBER * 2 ? asked : undefined;
   const closed = verbs.length - (open ? 1 : 0);
   const least = closed * LEAST_ROW;
-  const names = open ? Math.max(1, Math.min(open.edges.length, NAMES, Math.floor((room - least) / MEMBER) - 1)) : 0;
-  const more = open && open.edges.length > names ? 1 : 0;
+  const shares = open ? sharesOf({ model, ...input, verbs }, open) : [];
+  const all = shares.length || (open?.edges.length ?? 0);
+  const most = shares.length ? shares.length : NAMES;
+  const names = open ? Math.max(1, Math.min(all, most, Math.floor((room - least) / MEMBER) - 1)) : 0;
+  const more = open && all > names ? 1 : 0;
   const tall = open ? (names + more) * MEMBER + 8 : 0;
-  const row = Math.max(LEAST_ROW, Math.min(ROW, (room - tall) / Math.max(1, closed)));
+  const row = Math.max(LEAST_ROW, Math.min(input.low ? LOW_ROW : ROW, (room - tall) / Math.max(1, closed)));
   const total = groups * HEAD + closed * row + tall;
   const side: Side = { rows: [], heads: [], label: 0, pill: 0, sign };
   let y = (input.height - total) / 2;
@@ -147,7 +169,8 @@ function sideOf({ model, verbs: _, ...input }: FanInput, verbs: readonly Verb[],
     const tallest = verb === open ? tall : row;
     side.rows.push({
       verb,
-      members: verb === open ? byDay(model, verb.edges).slice(0, names) : [],
+      members: verb === open && !shares.length ? byDay(model, verb.edges).slice(0, names) : [],
+      bars: verb === open ? shares.slice(0, names) : [],
       height: tallest,
       y: y + tallest / 2,
     });
@@ -159,12 +182,12 @@ function sideOf({ model, verbs: _, ...input }: FanInput, verbs: readonly Verb[],
 }
 
 /** Relations by the day on which they began; those without one last. */
-function byDay(model: Model, edges: readonly number[]): number[] {
+export function byDay(model: Model, edges: readonly number[]): number[] {
   const day = (e: number): number => model.edges[e]!.span?.[0] ?? Infinity;
   return [...edges].sort((a, b) => day(a) - day(b) || a - b);
 }
 
-const pillWidth = (count: number): number => Math.max(24, textWidth(many(count), 12, 600) + 14);
+export const pillWidth = (count: number): number => Math.max(24, textWidth(many(count), 12, 600) + 14);
 const strength = (count: number): number => 1 + 1.4 * Math.log10(count);
 
 function drawSide(input: FanInput, drawing: FanDrawing, side: Side, from: [number, number], room: number): void {
@@ -224,18 +247,100 @@ function drawRow(input: FanInput, drawing: FanDrawing, row: Row, columns: Column
       fill: open ? theme.paper : theme.ink,
     },
   );
+  if (input.low && row.height >= FINGER)
+    verbsBelow(input, drawing, verb, { x: labelEnd, y, sign, width: columns.label });
   const [left, right] = [labelEnd - sign * label, column + (sign * w) / 2].sort((a, b) => a - b) as [number, number];
   targets.push({
     verb: verb.key,
     at: null,
     text: `${verb.label} ${many(count)}`,
     x: left,
-    y: y - 11,
+    y: y - (input.low ? Math.min(row.height, 52) / 2 : 11),
     w: right - left,
-    h: 22,
+    h: input.low ? Math.min(row.height, 52) : 22,
   });
-  if (row.members.length) drawMembers(input, drawing, row, columns);
+  if (row.bars.length) drawSideBars(input, drawing, row, columns);
+  else if (row.members.length) drawMembers(input, drawing, row, columns);
   else drawMarks(input, drawing, row, columns);
+}
+
+/** Below a class the first of its verbs, as far as they fit under its label. */
+function verbsBelow(
+  { model, theme, centre }: FanInput,
+  { parts }: FanDrawing,
+  { edges }: Verb,
+  { x, y, sign, width }: { x: number; y: number; sign: 1 | -1; width: number },
+): void {
+  const labels = verbsOf(model, centre, edges).map(({ label }) => label);
+  let s = "";
+  for (const label of labels) {
+    const longer = s ? `${s}, ${label}` : label;
+    if (textWidth(longer, 12) > width) break;
+    s = longer;
+  }
+  parts.push({
+    ...{ t: "text", x, y: y + 21, s: s || fit(labels[0]!, width, 12), size: 12, fill: theme.ink3 },
+    anchor: sign > 0 ? "end" : "start",
+  });
+}
+
+/** Where the bars of an open verb stand. */
+interface BarPlace {
+  x: number;
+  y: number;
+  width: number;
+  row: number;
+}
+
+/** The parts of an open verb as bars, each with its name and count. */
+export function drawBars(
+  input: Omit<FanInput, "height">,
+  { parts, targets }: FanDrawing,
+  verb: string,
+  shares: readonly Share[],
+  { x, y, width, row }: BarPlace,
+): void {
+  const { theme, model, centre } = input;
+  const found = readBar(input.bar);
+  const by =
+    found.by ??
+    usualSpread(
+      model,
+      centre,
+      shares.flatMap(({ edges }) => edges),
+    );
+  const most = Math.max(...shares.map(({ edges }) => edges.length));
+  const label = Math.min(Math.max(...shares.map((share) => textWidth(share.label, 12, 600))), width * 0.45);
+  const count = Math.max(...shares.map(({ edges }) => textWidth(many(edges.length), 12, 600)));
+  const room = Math.max(4, width - label - count - 16);
+  shares.forEach((share, i) => {
+    const chosen = share.label === found.label;
+    const middle = y + (i + 0.5) * row;
+    const w = Math.max(2, (share.edges.length / most) * room);
+    const text = { t: "text", y: middle + 4, size: 12, weight: chosen ? 600 : 400 } as const;
+    parts.push(
+      { ...text, x, s: fit(share.label, label, 12, chosen ? 600 : 400), fill: chosen ? theme.ink : theme.ink2 },
+      { t: "rect", x: x + label + 8, y: middle - 6, w, h: 12, fill: chosen ? theme.ink : theme.edge },
+      { ...text, x: x + label + w + 14, s: many(share.edges.length), fill: chosen ? theme.ink : theme.ink2 },
+    );
+    const said = `${share.label}: ${many(share.edges.length)}`;
+    targets.push({ verb, at: null, bar: `${by}:${share.label}`, text: said, x, y: middle - row / 2, w: width, h: row });
+  });
+}
+
+/** Of an open verb with many relations: ribs to bars, which open the names in the details. */
+function drawSideBars(input: FanInput, drawing: FanDrawing, row: Row, { sign, column, pill }: Columns): void {
+  const { theme, width } = input;
+  const start = column + sign * (pill / 2 + 34);
+  const room = Math.min(260, (sign > 0 ? width - start : start) - 10);
+  const y = row.y - (row.bars.length * MEMBER) / 2;
+  row.bars.forEach((_, i) => {
+    const at: [number, number] = [start - sign * 6, y + (i + 0.5) * MEMBER];
+    bow(drawing.parts, [column + sign * (pill / 2), row.y], at, theme.ink3, 1);
+  });
+  drawBars(input, drawing, row.verb.key, row.bars, {
+    ...{ x: sign > 0 ? start : start - room, y, width: room, row: MEMBER },
+  });
 }
 
 /** A curve that leaves level and arrives level, as short lines. */
@@ -327,7 +432,13 @@ function named(input: FanInput, drawing: FanDrawing, edge: number, x: number, y:
   drawing.targets.push({ verb: null, at, text: model.node(at).n, x: left, y: y - 9.5, w: size + 18, h: 19 });
 }
 
-function mark({ model, theme }: FanInput, at: number, x: number, y: number, r = 4.6): Part {
+export function mark(
+  { model, theme }: Pick<FanInput, "model" | "theme">,
+  at: number,
+  x: number,
+  y: number,
+  r = 4.6,
+): Part {
   const { g } = model.node(at);
   const shape = model.group(at).shape;
   const colour = theme.groups[g]!;
@@ -336,7 +447,7 @@ function mark({ model, theme }: FanInput, at: number, x: number, y: number, r = 
 }
 
 /** The years of some relations, from the first to the last that has a date. */
-function spanOf(model: Model, edges: readonly number[]): string {
+export function spanOf(model: Model, edges: readonly number[]): string {
   const days = edges.flatMap((e) => model.edges[e]!.span?.[0] ?? []);
   if (!days.length) return "";
   const [from, to] = [Math.min(...days), Math.max(...days)];

@@ -3,6 +3,7 @@
 import type { Model } from "../data/model";
 import { POSSIBLY, type Rank, SURELY, UNRECORDED } from "../data/presence";
 import { type Window, iso, parseDay, windowKey } from "../data/time";
+import { readBar } from "../data/spread";
 import type { Kind } from "../data/types";
 
 export type View = "answers" | "graph" | "timeline" | "map" | "claims" | "table" | "story";
@@ -50,6 +51,8 @@ export interface State {
   /** Which part of the details is shown, and which verb of the relations is open in it. */
   tab: Tab;
   verb: string | null;
+  /** By what the relations of that verb are spread, and which part of them is open (`year:2020`). */
+  bar: string | null;
   /** Collapsed group whose members are listed (`lane/group`). */
   fold: string | null;
   /** Only the view, without the frame: in an article or on a slide. */
@@ -82,6 +85,7 @@ export function initialState(model: Model, embed = model.data.embed): State {
     fold: null,
     tab: "overview",
     verb: null,
+    bar: null,
     embed,
   };
 }
@@ -116,6 +120,7 @@ export function toHash(state: State, model: Model): string {
   else if (start.id !== null && !(state.view === "answers" && state.step === null)) parts.push(["id", ""]);
   if (state.tab !== start.tab) parts.push(["tab", state.tab]);
   if (state.verb !== null) parts.push(["verb", state.verb]);
+  if (state.verb !== null && state.bar !== null) parts.push(["bar", state.bar]);
   if (state.window) parts.push(["from", iso(state.window.from)], ["to", iso(state.window.to)]);
   if (state.on !== null) parts.push(["on", windowKey(state.on)]);
   if (state.known !== null) parts.push(["known", windowKey(state.known)]);
@@ -214,6 +219,8 @@ export function fromHash(hash: string, model: Model): State {
   state.fold = text("fold") ?? null;
   state.tab = TABS.find((tab) => tab === text("tab")) ?? "overview";
   state.verb = text("verb") ?? null;
+  const bar = text("bar");
+  if (state.verb !== null && bar !== undefined && readBar(bar).by) state.bar = bar;
   return state;
 }
 
@@ -254,6 +261,7 @@ export class Store {
     this.state = {
       ...before,
       ...(other ? { tab: "overview" as const, verb: null } : {}),
+      ...(other || (change.verb !== undefined && change.verb !== before.verb) ? { bar: null } : {}),
       ...(leaves ? { view: "graph" as const } : {}),
       ...change,
     };

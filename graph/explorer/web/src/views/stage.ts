@@ -5,7 +5,6 @@ import type { Model } from "../data/model";
 import { drawnBy } from "../state/saved";
 import type { State, Store } from "../state/state";
 import { type Child, type IconName, h, icon, redraw } from "./dom";
-import { onePane } from "./frame";
 
 export interface StageActions {
   zoom: (factor: number) => void;
@@ -65,7 +64,7 @@ export class Stage {
   /** What is drawn around the centre: what is near it, or its relations by verb; nothing to choose without a centre. */
   private renderChoice(): void {
     const { state } = this.store;
-    this.by.hidden = state.centre === null || onePane() || state.path !== null;
+    this.by.hidden = state.centre === null || state.path !== null;
     const choice = (by: State["by"], text: string): Child =>
       h(
         "button",

@@ -1,8 +1,7 @@
 /** The relations of a thing by verb: in short for the overview, and in full, each verb opened by a press. */
 
-import type { Model } from "../../data/model";
 import { many } from "../../data/text";
-import { yearOf, yearText } from "../../data/time";
+import { SPREADS, SPREAD_FROM, type Share, type SpreadBy, readBar, spreadOf, usualSpread } from "../../data/spread";
 import { type Verb, verbsOf } from "../../data/verbs";
 import { fold, wordsOf } from "../../data/words";
 import { type Child, h, redraw } from "../dom";
@@ -132,74 +131,53 @@ function relationRows(ctx: Context, at: number, edges: readonly number[], refs: 
       some.map((edge) => () => relationRow(ctx, edge, at, refs, false)),
       LISTED,
     );
-  if (edges.length <= LISTED) return listed(edges);
+  if (edges.length < SPREAD_FROM) return listed(edges);
   return search(ctx, at, edges, listed);
 }
 
-/** Many relations of a verb: bars by year, a field for a name, and the rows that both leave. */
+/** Many relations of a verb: bars by year, place or kind, a field for a name, and the rows that both leave. */
 function search(ctx: Context, at: number, edges: readonly number[], listed: (some: readonly number[]) => Child): Child {
-  const { model } = ctx;
-  const list = h("div", {}, listed(edges));
-  const text = `Find among ${many(edges.length)}`;
+  const { model, state, store } = ctx;
+  const found = readBar(state.bar);
+  const by = found.by ?? usualSpread(model, at, edges);
+  const ways = SPREADS.filter((one) => one === by || spreadOf(model, at, edges, one).length > 1);
+  const shares = spreadOf(model, at, edges, by);
+  const part = shares.find(({ label }) => label === found.label);
+  const list = h("div", {}, listed(part?.edges ?? edges));
+  const text = `Find among ${many(part?.edges.length ?? edges.length)}`;
   const field = h("input", { type: "search", class: "find-in", "aria-label": text, placeholder: text });
-  const bars = h("div", { class: "by-year", role: "group", "aria-label": "By year" });
-  const periods = periodsOf(model, edges);
-  let chosen: string | null = null;
   const name = (e: number): string => fold(model.node(model.other(model.edges[e]!, at)).n);
-  const show = (): void => {
+  field.addEventListener("input", () => {
     const words = wordsOf(field.value);
-    const inPeriod = chosen === null ? edges : periods.get(chosen)!;
-    const some = inPeriod.filter((e) => words.every((word) => name(e).includes(word)));
+    const some = (part?.edges ?? edges).filter((e) => words.every((word) => name(e).includes(word)));
     redraw(list, some.length ? listed(some) : h("p", { class: "why" }, "None of them has such a name."));
-    redraw(
-      bars,
-      periods.size > 1 && edges.length >= BARS ? [...periods].map(([period, own]) => bar(period, own.length)) : null,
-    );
-  };
-  const most = Math.max(...[...periods.values()].map((own) => own.length));
-  const bar = (period: string, count: number): HTMLElement => {
+  });
+  const most = Math.max(...shares.map((share) => share.edges.length));
+  const bar = ({ label, edges: own }: Share): HTMLElement => {
     const length = h("i", {});
-    length.style.setProperty("--part", String(count / most));
-    const toggle = (): void => {
-      chosen = chosen === period ? null : period;
-      show();
-    };
+    length.style.setProperty("--part", String(own.length / most));
     return h(
       "button",
-      { "aria-pressed": chosen === period, "data-key": `period-${period}`, onclick: toggle },
-      h("span", {}, period),
+      {
+        "aria-pressed": label === part?.label,
+        "data-key": `period-${label}`,
+        onclick: () => store.set({ bar: label === part?.label ? by : `${by}:${label}` }),
+      },
+      h("span", {}, label),
       length,
-      h("b", {}, many(count)),
+      h("b", {}, many(own.length)),
     );
   };
-  field.addEventListener("input", show);
-  show();
-  return [bars, field, list];
-}
-
-/** From so many relations on they are also shown by year. */
-const BARS = 24;
-/** So many years are shown one by one; more are put together by ten. */
-const YEARS = 16;
-
-/** Relations by the year in which they began, or by ten years where there are many; those without a date last. */
-function periodsOf(model: Model, edges: readonly number[]): Map<string, number[]> {
-  const year = (e: number): number | null => {
-    const day = model.edges[e]!.span?.[0] ?? null;
-    return day === null ? null : yearOf(day);
-  };
-  const all = new Set(edges.map(year));
-  const step = all.size > YEARS ? 10 : 1;
-  const found = new Map<number | null, number[]>();
-  for (const e of edges) {
-    const own = year(e);
-    const first = own === null ? null : Math.floor(own / step) * step;
-    const others = found.get(first);
-    if (others) others.push(e);
-    else found.set(first, [e]);
-  }
-  const text = (first: number | null): string =>
-    first === null ? "no date" : step === 1 ? yearText(first) : `${yearText(first)} to ${yearText(first + 9)}`;
-  const sorted = [...found].sort(([a], [b]) => (a ?? Infinity) - (b ?? Infinity));
-  return new Map(sorted.map(([first, own]) => [text(first), own]));
+  const way = (one: SpreadBy): Child =>
+    h(
+      "button",
+      { "aria-pressed": one === by, "data-key": `spread-${one}`, onclick: () => store.set({ bar: one }) },
+      `By ${one}`,
+    );
+  return [
+    ways.length > 1 ? h("div", { class: "seg ways", role: "group", "aria-label": "In parts" }, ways.map(way)) : null,
+    shares.length > 1 ? h("div", { class: "by-year", role: "group", "aria-label": `By ${by}` }, shares.map(bar)) : null,
+    field,
+    list,
+  ];
 }

@@ -50,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     vocabulary.types_are_declared,
     vocabulary.roles_are_declared,
     vocabulary.metrics_are_declared,
+    vocabulary.topics_name_what_there_is,
     vocabulary.relations_join_what_they_may,
     vocabulary.lists_are_kept,
     vocabulary.levels_are_lanes,

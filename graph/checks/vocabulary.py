@@ -11,7 +11,7 @@ import numpy as np
 
 from ..errors import Finding, Severity
 from ..tables.cells import split_participant
-from ..tables.schema import PATTERNS, columns_where
+from ..tables.schema import PATTERNS, VOCABULARY_FILE, columns_where
 from ..vocabulary import WITHOUT_TYPE
 from .context import Context, Saying, nearest, short
 from .suggestions import Suggestions
@@ -69,6 +69,20 @@ def metrics_are_declared(context: Context) -> Iterator[Finding]:
         for text, row, count in column.first_rows(column.missing_from(known)):
             saying = _say_undeclared(blocks, name, text, known, count)
             yield column.finding(row, "warning", f"unknown-{name}", saying)
+
+
+def topics_name_what_there_is(context: Context) -> Iterator[Finding]:
+    """Who runs what a topic counts, and the place that it is about, are entities of the dataset."""
+    if not context.readable("vocabulary", "entities"):
+        return
+    for topic in context.vocabulary.topics.values():
+        for key, ids in (("run_by", topic.run_by), ("within", (topic.within,) if topic.within else ())):
+            for id_ in ids:
+                if id_ not in context.type_of:
+                    message = f"[topic.{topic.name}] {key}: no entity has the id {short(id_)}."
+                    near = nearest(id_, context.type_of)
+                    hint = f"Did you mean '{near}'?" if near else "Write the id of an entity."
+                    yield Finding("error", "unknown-entity", VOCABULARY_FILE, None, key, id_, message, hint)
 
 
 def relations_join_what_they_may(context: Context) -> Iterator[Finding]:

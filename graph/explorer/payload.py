@@ -13,6 +13,8 @@ import numpy as np
 import pandas as pd
 
 from ..analysis.claims import compare_claims
+from ..analysis.claims.apart import ASPECTS
+from ..analysis.claims.voices import voices_of
 from ..analysis.status import statuses_over_time
 from ..analysis.status.acts import acts_of
 from ..analysis.timeline import lanes as lanes_of
@@ -117,6 +119,8 @@ def graph_data(graph: PropertyGraph) -> shapes.GraphData:
         "outcomes": _outcomes(graph),
         "passages": _passages(graph, rows),
         "comparisons": _comparisons(graph),
+        "topics": _topics(graph),
+        "aspects": list(ASPECTS),
         "rules": {
             "placing": list(PLACING),
             "crowd": CROWD,
@@ -381,6 +385,40 @@ def _comparisons(graph: PropertyGraph) -> list[shapes.Comparison]:
             if other["apart"]
         ]
     return list(groups.values())
+
+
+def _topics(graph: PropertyGraph) -> list[shapes.Topic]:
+    """Return the topics that have figures, each in two voices, as `voices_of` puts them."""
+    found: list[shapes.Topic] = []
+    position = _positions(graph) if graph.vocabulary.topics else {}
+    for topic in graph.vocabulary.topics.values():
+        voices = voices_of(graph, topic)
+        if not voices.about and not voices.by:
+            continue
+        at = {id_: position[_text(id_)] for id_ in (*voices.about, *voices.by)}
+        pairs: list[shapes.Pair] = [
+            {
+                "about": at[pair.about],
+                "by": at[pair.by],
+                "can": pair.can,
+                "first": pair.first,
+                "answers": [*pair.answers],
+            }
+            for pair in voices.pairs
+        ]
+        found.append(
+            {
+                "name": topic.name,
+                "label": _text(topic.label),
+                "about": _text(topic.about),
+                "by": _text(topic.by),
+                "left": [at[id_] for id_ in voices.about],
+                "right": [at[id_] for id_ in voices.by],
+                "pairs": pairs,
+                "twins": [(at[a], at[b]) for a, b in voices.twins],
+            }
+        )
+    return found
 
 
 def _ids(focus: Any) -> list[str]:

@@ -210,6 +210,29 @@ class Comparison(TypedDict):
     apart: list[tuple[int, int, str]]
 
 
+class Pair(TypedDict):
+    """A figure about those who run what is counted, and one of theirs: whether they can be compared, and what differs."""
+
+    about: int
+    by: int
+    can: Literal["yes", "care", "no"]
+    first: Annotated[str, "The first aspect in which they differ; empty when they do not."]
+    answers: Annotated[list[str], "The answer for each aspect of `aspects`, in their order."]
+
+
+class Topic(TypedDict):
+    """The figures of a topic in two voices."""
+
+    name: str
+    label: str
+    about: Annotated[str, "Heading of the figures about those who run what is counted."]
+    by: Annotated[str, "Heading of their own."]
+    left: Annotated[list[int], "The claims about them."]
+    right: Annotated[list[int], "Their own."]
+    pairs: Annotated[list[Pair], "Of the same place, or of which one contests the other."]
+    twins: Annotated[list[tuple[int, int]], "Of one voice: the same number under two metrics."]
+
+
 class Info(TypedDict, total=False):
     """What the dataset says of itself."""
 
@@ -288,6 +311,10 @@ class GraphData(TypedDict):
     passages: Annotated[dict[str, str], "What is known of a cited passage (`source#L3-L5`), in words."]
     comparisons: list[Comparison]
     map: NotRequired[MapData]
+
+
+    topics: list[Topic]
+    aspects: Annotated[list[str], "In which two figures may differ, in their order."]
     size: NotRequired[Size]
     rules: Rules
     embed: Annotated[bool, "Whether the page opens as one view without its frame."]

@@ -35,6 +35,7 @@ from .terms import (
     RelationType,
     Role,
     Term,
+    Topic,
     Vocabulary,
 )
 
@@ -65,6 +66,7 @@ __all__ = [
     "TERMS",
     "TIMES",
     "Term",
+    "Topic",
     "Vocabulary",
     "VocabularyError",
     "WITHOUT_TYPE",

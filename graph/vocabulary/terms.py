@@ -285,6 +285,21 @@ NOT_FOUND = "not_found"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Topic(Term):
+    """A matter with the metrics that count it, and who runs it: what is said about them stands next to what they say."""
+
+    SECTION: ClassVar[str] = "topic"
+    metrics: tuple[str, ...] = key("Metrics whose figures belong to the topic.", section="metric")
+    run_by: tuple[str, ...] = key(
+        "Ids of the entities that run what is counted. A figure of one of them, of a part of one, or of who heads it "
+        "or holds an office in it, is said by those who run it; every other figure is said about them."
+    )
+    within: str = key("Id of a place: only figures of it and of what lies in it; empty for all.", "")
+    about: str = key("Heading of what is said about them.", "Said about those who run it")
+    by: str = key("Heading of what is said by them.", "Said by those who run it")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Property(Term):
     """What a fact says of an entity or event: a rule on detainers, a number of votes, a party."""
 
@@ -343,6 +358,7 @@ class Vocabulary:
     relations: Mapping[str, RelationType] = field(default_factory=dict)
     roles: Mapping[str, Role] = field(default_factory=dict)
     metrics: Mapping[str, Metric] = field(default_factory=dict)
+    topics: Mapping[str, Topic] = field(default_factory=dict)
     properties: Mapping[str, Property] = field(default_factory=dict)
     classes: Mapping[str, RelationClass] = field(default_factory=dict)
     lanes: Mapping[str, Lane] = field(default_factory=dict)
@@ -423,6 +439,7 @@ SECTIONS: Mapping[str, type[Term]] = {
     "relations": RelationType,
     "roles": Role,
     "metrics": Metric,
+    "topics": Topic,
     "properties": Property,
     "classes": RelationClass,
     "lanes": Lane,

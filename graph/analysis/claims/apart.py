@@ -13,6 +13,8 @@ from ...vocabulary import MONEY
 from ..search import resolve
 from .places import folded, lies_in, place_names, place_of
 
+ASPECTS = ("act", "population", "place", "period", "definition", "per")
+"""In which two claims may differ, from what decides most."""
 EXPLAINED_COLUMNS = ("aspect", "a", "b", "answer")
 PERIOD_DAYS = ("first_day", "last_day")
 """First and last day of the period of a figure, as day numbers."""
@@ -50,18 +52,29 @@ def explain_claims(graph: PropertyGraph, a: str, b: str) -> pd.DataFrame:
     ['act', 'population', 'place', 'period', 'definition', 'per']
     """
     one, two = (graph.node(resolve(graph, name)) for name in (a, b))
-    names = place_names(graph)
-    rows = [
-        ("act", *_both(one, two, "metric"), _same(one, two, "metric")),
-        ("population", *_both(one, two, "population"), _same(one, two, "population")),
-        ("place", *_both(one, two, "geography"), _places(graph, one, two, names)),
-        ("period", *_both(one, two, "period"), _periods(one, two)),
-        ("definition", *_definitions(graph, one, two)),
-        ("per", *_pers(one, two)),
-    ]
+    rows = aspects_of(graph, one, two, place_names(graph))
     frame = pd.DataFrame(rows, columns=list(EXPLAINED_COLUMNS)).astype(object)
-    frame.attrs["comparable"] = bool(frame["answer"].isin(["same", "overlaps"]).all())
+    frame.attrs["comparable"] = bool(frame["answer"].isin(AGREE).all())
     return frame
+
+
+AGREE = ("same", "overlaps")
+"""Answers that do not keep two figures apart."""
+
+
+def aspects_of(
+    graph: PropertyGraph, one: Mapping[str, Any], two: Mapping[str, Any], names: Mapping[str, str]
+) -> list[tuple[str, Any, Any, str]]:
+    """Return the rows of `explain_claims` for two claims as nodes; `names` are those of `place_names`."""
+    found = (
+        (*_both(one, two, "metric"), _same(one, two, "metric")),
+        (*_both(one, two, "population"), _same(one, two, "population")),
+        (*_both(one, two, "geography"), _places(graph, one, two, names)),
+        (*_both(one, two, "period"), _periods(one, two)),
+        _definitions(graph, one, two),
+        _pers(one, two),
+    )
+    return [(aspect, *said) for aspect, said in zip(ASPECTS, found, strict=True)]
 
 
 def apart_in_words(graph: PropertyGraph, a: str, b: str) -> str:

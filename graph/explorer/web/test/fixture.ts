@@ -90,6 +90,8 @@ export function payload(
       statuses: [],
       passages: {},
       comparisons: [],
+      topics: [],
+      aspects: ["act", "population", "place", "period", "definition", "per"],
       ...more,
     },
     network: {

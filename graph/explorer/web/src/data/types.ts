@@ -199,6 +199,35 @@ export interface Comparison {
   apart: [number, number, string][];
 }
 
+/** A figure about those who run what is counted, and one of theirs: whether they can be compared, and what differs. */
+export interface Pair {
+  about: number;
+  by: number;
+  can: "yes" | "care" | "no";
+  /** The first aspect in which they differ; empty when they do not. */
+  first: string;
+  /** The answer for each aspect of `aspects`, in their order. */
+  answers: string[];
+}
+
+/** The figures of a topic in two voices. */
+export interface Topic {
+  name: string;
+  label: string;
+  /** Heading of the figures about those who run what is counted. */
+  about: string;
+  /** Heading of their own. */
+  by: string;
+  /** The claims about them. */
+  left: number[];
+  /** Their own. */
+  right: number[];
+  /** Of the same place, or of which one contests the other. */
+  pairs: Pair[];
+  /** Of one voice: the same number under two metrics. */
+  twins: [number, number][];
+}
+
 /** What the dataset says of itself. */
 export interface Info {
   name?: string;
@@ -279,6 +308,9 @@ export interface GraphData {
   passages: Record<string, string>;
   comparisons: Comparison[];
   map?: MapData;
+  topics: Topic[];
+  /** In which two figures may differ, in their order. */
+  aspects: string[];
   size?: Size;
   rules: Rules;
   /** Whether the page opens as one view without its frame. */

@@ -1,5 +1,6 @@
 /** Figures and values, as Python puts them in words. */
 
+import type { Model } from "./model";
 import type { Node } from "./types";
 
 /** The figure of a claim, with its unit on request. */
@@ -14,3 +15,7 @@ export function valueOf({ figure, value, unit }: Pick<Node, "figure" | "value" |
   const words = (figure ?? value ?? "").replaceAll("_", " ");
   return unit ? `${words} ${unit}` : words;
 }
+
+/** A metric in words; `""` stands for statements without a figure. */
+export const metricLabel = (model: Model, metric: string): string =>
+  metric === "" ? "Statements" : (model.data.metrics[metric]?.label ?? metric.replaceAll("_", " "));

@@ -85,4 +85,5 @@ const clean = {
   metric: null,
   colour: null,
   shown: "one",
+  topic: null,
 } satisfies Partial<State>;

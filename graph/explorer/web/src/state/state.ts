@@ -39,6 +39,8 @@ export interface State {
   /** Events drawn as nodes. */
   events: boolean;
   metric: string | null;
+  /** The topic whose figures are shown in two voices, where no metric is chosen. */
+  topic: string | null;
   table: Kind | "Relation";
   /** By what the map is coloured, as the address has it (`fact:property`); null: the first there is. */
   colour: string | null;
@@ -77,6 +79,7 @@ export function initialState(model: Model, embed = model.data.embed): State {
     off: new Set(),
     events: !model.links.some,
     metric: null,
+    topic: null,
     table: "Event",
     colour: null,
     shown: "one",
@@ -134,6 +137,7 @@ export function toHash(state: State, model: Model): string {
   for (const name of [...state.off].sort()) parts.push(["off", name]);
   if (state.events !== start.events) parts.push(["events", state.events ? "1" : "0"]);
   if (state.metric !== null) parts.push(["metric", state.metric]);
+  if (state.topic !== null) parts.push(["topic", state.topic]);
   if (state.table !== start.table) parts.push(["table", state.table]);
   if (state.colour !== start.colour) parts.push(["colour", state.colour!]);
   if (state.shown !== start.shown) parts.push(["shown", state.shown]);
@@ -196,6 +200,8 @@ export function fromHash(hash: string, model: Model): State {
   if (text("events")) state.events = text("events") === "1";
   const metric = text("metric");
   if (metric !== undefined && (metric === "" || Object.hasOwn(model.data.metrics, metric))) state.metric = metric;
+  const topic = text("topic");
+  if (model.data.topics.some(({ name }) => name === topic)) state.topic = topic!;
   // Addresses of earlier versions call relations ties.
   const named = text("table") === "Tie" ? "Relation" : text("table");
   const table = (["Event", "Entity", "Relation", "Fact", "Claim", "Source"] as const).find((k) => k === named);

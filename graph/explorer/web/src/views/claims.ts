@@ -3,12 +3,14 @@
 import { type Child, h, redraw } from "./dom";
 import type { Model } from "../data/model";
 import { type Context, glyphOf } from "./panel/parts";
-import { figure } from "../data/figure";
+import { figure, metricLabel } from "../data/figure";
 import { isThere, passes } from "../state/picture";
 import { focusOf, savedOf } from "../state/saved";
 import type { State } from "../state/state";
 import { OPEN_END, OPEN_START, readable, years } from "../data/time";
 import type { Comparison, Node } from "../data/types";
+import { topicOf } from "../state/voices";
+import { renderVoices, topicOptions, topicsList } from "./voices";
 
 export type Verdict = "can be compared" | "compare with care" | "cannot be compared";
 export interface ClaimGroup {
@@ -104,9 +106,6 @@ export function currentMetric(model: Model, state: State): string {
   return state.metric ?? own ?? metrics[0]?.[0] ?? "";
 }
 
-export const metricLabel = (model: Model, metric: string): string =>
-  metric === "" ? "Statements" : (model.data.metrics[metric]?.label ?? metric.replaceAll("_", " "));
-
 export function claimsShown(model: Model, state: State): number[] {
   const metric = currentMetric(model, state);
   return model.claims.filter(
@@ -146,6 +145,9 @@ function numbersOf(model: Model, state: State): Map<number, number> {
 export function renderClaims(host: HTMLElement, ctx: Context): void {
   const { model, state, store } = ctx;
   if (!model.claims.length) return redraw(host, h("p", { class: "empty" }, "There are no claims in this graph."));
+  const topic = topicOf(model, state);
+  host.classList.toggle("in-voices", topic !== undefined);
+  if (topic) return renderVoices(host, ctx, topic, metricsOf(model, state));
   const numbers = numbersOf(model, state);
   const blocks = blocksOf(model, state, numbers);
   const chosen = new Set(blocks.map(({ metric }) => metric));
@@ -153,6 +155,7 @@ export function renderClaims(host: HTMLElement, ctx: Context): void {
   const list = h(
     "nav",
     { class: "metrics", "aria-label": "Metrics" },
+    topicsList(ctx),
     h("h3", {}, "Metric"),
     h(
       "ul",
@@ -182,26 +185,11 @@ export function renderClaims(host: HTMLElement, ctx: Context): void {
     h(
       "div",
       { class: "board", tabindex: 0, role: "region", "aria-label": "Figures" },
-      blocks.length > 1 ? null : picker(ctx, metrics, blocks[0]!.metric),
+      blocks.length > 1 ? null : topicOptions(ctx, metrics, blocks[0]!.metric, null),
       blocks.map((block) => blockParts(ctx, block, numbers, blocks.length > 1)),
     ),
   );
   host.querySelector(".board")!.scrollTop = top;
-}
-
-/** The metrics again, where there is no room for the list of them. */
-function picker({ model, store }: Context, metrics: readonly [string, number][], chosen: string): Child {
-  return h(
-    "select",
-    {
-      class: "metric-pick",
-      "aria-label": "Metric",
-      onchange: (event: Event) => store.set({ metric: (event.target as HTMLSelectElement).value }),
-    },
-    metrics.map(([metric, count]) =>
-      h("option", { value: metric, selected: metric === chosen }, `${metricLabel(model, metric)} (${count})`),
-    ),
-  );
 }
 
 function blockParts(

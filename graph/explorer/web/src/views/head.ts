@@ -1,7 +1,8 @@
 /** The view in one sentence, whose underlined parts are its controls; below it the legend. */
 
-import { claimsShown, currentMetric, metricLabel } from "./claims";
+import { claimsShown, currentMetric } from "./claims";
 import { type Child, h, redraw } from "./dom";
+import { metricLabel } from "../data/figure";
 import { many } from "../data/text";
 import { legend, showMore } from "./legend";
 import { mapSentence } from "./map_head";
@@ -12,10 +13,12 @@ import { windowFields } from "./panel/window";
 import type { Path } from "../data/paths";
 import { chosenPath } from "../state/emphasis";
 import type { Picture } from "../state/picture";
+import { topicOf } from "../state/voices";
 import { NO, POSSIBLY, SURELY, UNRECORDED } from "../data/presence";
 import { savedOf } from "../state/saved";
 import { days } from "../state/state";
 import { TABLES, tableRows } from "./table";
+import { ofVoices } from "./voices";
 import { type Window, windowText, years } from "../data/time";
 import type { TimelineView } from "./timeline";
 
@@ -132,6 +135,8 @@ function ofSaved({ model, state }: Context): Child[] {
 }
 
 function ofClaims({ model, state }: Context): Child[] {
+  const topic = topicOf(model, state);
+  if (topic) return ofVoices(model, state, topic);
   const shown = claimsShown(model, state);
   const speakers = new Set(shown.map((at) => model.node(at).speaker)).size;
   const metric = currentMetric(model, state);

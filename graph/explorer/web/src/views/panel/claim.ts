@@ -5,6 +5,7 @@ import type { Model } from "../../data/model";
 import { readable } from "../../data/time";
 import type { Edge } from "../../data/types";
 import { figure } from "../../data/figure";
+import { besideSections } from "./beside";
 import { edgesThere } from "../../state/picture";
 import {
   type Context,
@@ -58,6 +59,7 @@ export function claimPanel(ctx: Context, at: number): Child[] {
           "Compare with other figures",
         ),
       ),
+    besideSections(ctx, at),
     about.length
       ? section("About", about.length, rows(about.map((edge) => row(ctx, edge.t, "", "", refs.mark(edge)))))
       : null,

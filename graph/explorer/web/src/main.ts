@@ -126,6 +126,7 @@ class Page {
       }),
       left: () => this.left(),
       mapRows: () => this.map.rows(this.context()),
+      paths: () => this.paths,
       store: this.store,
       sentence: () => this.sentence,
       pictures: (theme) => this.pictures(theme),
@@ -235,6 +236,7 @@ class Page {
         pick: (then) => this.palette.open(({ at }) => then(at), { only: ["Entity", "Event"] }),
         cite: () => this.sharing.cite(),
         csv: () => this.sharing.csv(),
+        code: () => this.sharing.code(),
       },
     };
   }

@@ -49,7 +49,7 @@ export class Asked {
 
   private panel(state: State): HTMLElement {
     const model = this.parts.knownBy(state);
-    const act = { pick: () => undefined, cite: () => undefined, csv: () => undefined };
+    const act = { pick: () => undefined, cite: () => undefined, csv: () => undefined, code: () => undefined };
     const panel = new Panel();
     panel.render({ model, store: new Store(state), state, act }, makePicture(model, state, 8), [], null);
     for (const more of panel.host.querySelectorAll("details")) more.dispatchEvent(new Event("toggle"));

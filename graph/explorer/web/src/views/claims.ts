@@ -9,7 +9,7 @@ import { focusOf, savedOf } from "../state/saved";
 import type { State } from "../state/state";
 import { OPEN_END, OPEN_START, readable, years } from "../data/time";
 import type { Comparison, Node } from "../data/types";
-import { topicOf } from "../state/voices";
+import { topicOf, voicesOf } from "../state/voices";
 import { renderVoices, topicOptions, topicsList } from "./voices";
 
 export type Verdict = "can be compared" | "compare with care" | "cannot be compared";
@@ -133,6 +133,19 @@ function blocksOf(model: Model, state: State, numbers: ReadonlyMap<number, numbe
     metric,
     shown: [...shown].filter((at) => passes(model, state, at)),
   }));
+}
+
+/** The claims that the view lists, and their metric where they are all of one, whatever is chosen. */
+export function claimsListed(model: Model, state: State): { claims: number[]; metric: string | null } {
+  const topic = topicOf(model, state);
+  if (topic) {
+    const { groups } = voicesOf(model, state, topic);
+    return { claims: groups.flatMap(({ left, right }) => [...left, ...right]), metric: null };
+  }
+  const numbers = numbersOf(model, state);
+  const blocks = blocksOf(model, state, numbers);
+  const whole = state.metric !== null || !numbers.size;
+  return { claims: blocks.flatMap(({ shown }) => shown), metric: whole ? blocks[0]!.metric : null };
 }
 
 /** Numbers of the claims that a step or an answer is about, as its panel numbers them. */

@@ -1,6 +1,7 @@
 /** The share menu: a link to the view, its picture, its rows, its citation. */
 
 import type { Model } from "../data/model";
+import type { Path } from "../data/paths";
 import { many } from "../data/text";
 import { windowText } from "../data/time";
 import { familiesDrawn } from "../draw/key";
@@ -10,6 +11,7 @@ import { type Child, h } from "./dom";
 import { menu } from "./menu";
 import { type Caption, type Picture, type Sources, compose } from "./compose";
 import { type Drawn, drawnRows, drawnSources } from "./drawn_csv";
+import { codesOf, showCode } from "./code";
 import { embedCode } from "./embed";
 import { printView } from "./print";
 import { csvOf, saveCsv, savePng, saveSvg, toCsv } from "./save";
@@ -25,6 +27,7 @@ export interface Shared {
   left: () => View;
   /** The table of the map. */
   mapRows: () => string[][];
+  paths: () => readonly Path[];
   /** The view in one sentence. */
   sentence: () => string;
   /** The drawings of the view, from the top down. */
@@ -76,6 +79,7 @@ export class Sharing {
       choice("Rows of this view (CSV)", () => this.csv()),
       choice("Citation", () => this.cite()),
       choice("In another page (HTML)", () => this.embed()),
+      choice("Cypher, Python or command", () => this.code()),
       choice("Print (two pages)", () => print()),
       choice("Print with all tables", () => {
         this.allTables = true;
@@ -100,6 +104,12 @@ export class Sharing {
     const { model, store } = this.page;
     const address = location.protocol.startsWith("http") ? location.href : `#${toHash(store.state, model)}`;
     showText("Cite this view", "Citation", `${this.citation()} ${address}`);
+  }
+
+  /** The view, its lanes and its details as code. */
+  code(): void {
+    const { part, drawn, left, store, paths } = this.page;
+    showCode(codesOf({ model: part(), state: store.state, left: left(), drawn: drawn(), paths: paths() }));
   }
 
   /** The element by which another page shows this view alone. */

@@ -19,7 +19,7 @@ export interface Context {
   store: Store;
   state: State;
   /** Actions that need more than the state: search for an entity, save, cite. */
-  act: { pick: (then: (at: number) => void) => void; cite: () => void; csv: () => void };
+  act: { pick: (then: (at: number) => void) => void; cite: () => void; csv: () => void; code: () => void };
 }
 
 export function glyph(group: Group, size = 12, hollow = false, dotted = false): SVGElement {
@@ -276,7 +276,7 @@ export function between(start: string | undefined, end: string | undefined): str
 }
 
 /** Relation types with a place of their own in a panel, so that "Relations" leaves them out. */
-const APART = new Set(["PARTICIPATED_IN", "TOOK_PLACE_IN", "ASSERTED", "ABOUT", "MADE_IN", "CITES", "HAS_FACT"]);
+export const APART = new Set(["PARTICIPATED_IN", "TOOK_PLACE_IN", "ASSERTED", "ABOUT", "MADE_IN", "CITES", "HAS_FACT"]);
 
 /** Whether "Relations" lists it for the node: the jurisdiction stands at the top already. As in `dossier.py`. */
 export function inRelations(edge: Edge, at: number): boolean {
@@ -334,5 +334,6 @@ export function foot(ctx: Context): Child {
     { class: "foot" },
     h("button", { class: "act", "data-key": "cite", onclick: ctx.act.cite }, "Cite this view"),
     h("button", { class: "act", "data-key": "csv", onclick: ctx.act.csv }, "Save as CSV"),
+    h("button", { class: "act", "data-key": "code", onclick: () => ctx.act.code() }, "Show as Cypher, Python, command"),
   );
 }

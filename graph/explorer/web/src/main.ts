@@ -20,6 +20,7 @@ import { Fans, fanEdges } from "./views/fans";
 import { GraphView } from "./views/graph";
 import { drawnText, renderHead } from "./views/head";
 import { startKeys } from "./views/keys";
+import { KnownAxis } from "./views/known_axis";
 import { MapView } from "./views/map";
 import { closeMenu } from "./views/menu";
 import { Palette } from "./views/palette";
@@ -54,6 +55,7 @@ class Page {
   private readonly map: MapView;
   private readonly palette: Palette;
   private readonly tools: TimeTools;
+  private readonly published: KnownAxis;
   private readonly sharing: Sharing;
   private readonly address: Address;
   private readonly parts: Parts;
@@ -105,7 +107,8 @@ class Page {
       () => this.timeline.sight(),
       () => this.theme,
     );
-    this.time.append(this.tools.host, this.lanes);
+    this.published = new KnownAxis(model, this.store);
+    this.time.append(this.tools.host, this.lanes, this.published.host);
     this.timeline = new TimelineView(
       this.lanes,
       model,
@@ -274,6 +277,7 @@ class Page {
     if (left === "table") this.table.render(context);
     if (left === "map") this.map.render(context);
     this.tools.render(state);
+    this.published.render(state, this.timeline.whole);
     this.tabs.render();
     this.panel.render(context, this.picture, this.paths, before);
     // Only what changed: a redraw of the same leaves what was said last, as the neighbour that an arrow key led to.
@@ -309,7 +313,7 @@ class Page {
       left === "map" ||
       (left === "answers" && onePane()) ||
       (frame() === "low" && left !== "timeline");
-    this.time.style.setProperty("--wanted", `${this.timeline.wanted + 36}px`);
+    this.time.style.setProperty("--wanted", `${this.timeline.wanted + 36 + this.published.height}px`);
     this.time.dataset.mode =
       left === "timeline" ? "tall" : left === "graph" && !onePane() ? (fans ? "short" : "lanes") : "strip";
   }

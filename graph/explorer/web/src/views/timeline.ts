@@ -16,6 +16,7 @@ import { type State, type Store, days } from "../state/state";
 import type { Theme } from "../draw/theme";
 import { type Window, fromDate, human, iso, readable, toDate, years } from "../data/time";
 import { linear, snap } from "../draw/time_scale";
+import type { Whole } from "./known_axis";
 import { STRIP_HEIGHT, TimeStrip, drawAxis, tickText } from "./time_strip";
 import { LaneShapes } from "./lane_shapes";
 import { type Drawn, type LaneDrawing, laneHeight, laneScene } from "../draw/timeline_scene";
@@ -119,6 +120,12 @@ export class TimelineView {
 
   get empty(): boolean {
     return this.span === null;
+  }
+
+  /** All the years, as the strip has them; null while they are not shown. */
+  get whole(): Whole | null {
+    if (!this.span || !this.width) return null;
+    return { scale: this.full, x0: this.gutter, x1: this.width - RIGHT };
   }
 
   render(state: State, highlight: Highlight): void {

@@ -5,7 +5,7 @@ import { placesNoun, shapesOf } from "../data/map";
 import { many } from "../data/text";
 import { type Window, windowText } from "../data/time";
 import { type Colouring, colouringKey, colouringOf, colouringsOf, heldBy, holdings, mapDays } from "../state/holdings";
-import { metricLabel } from "./claims";
+import { metricLabel } from "../data/figure";
 import { type Child, h } from "./dom";
 import { menu } from "./menu";
 import type { Context } from "./panel/parts";

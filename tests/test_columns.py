@@ -11,7 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.explorer.graphs import cited_things
 from graph.explorer.columns import MANY, pack_columns
+from graph.explorer.network import build_network
+from graph.explorer.payload import graph_data
 
 from .unpack import unpack_columns
 
@@ -105,3 +108,10 @@ def test_any_rows_are_read_back(rows: list[dict[str, Any]]) -> None:
     many = [dict(rows[at % len(rows)]) for at in range(MANY)]
     packed = pack_columns(payload(many, []))
     assert unpack_columns(packed)["data"]["nodes"] == plain(many)
+
+
+def test_a_thing_or_a_relation_takes_few_bytes() -> None:
+    """With a name of 20 characters, a date and a citation; in a larger graph fewer, since days and passages repeat."""
+    data = graph_data(cited_things(2_000, 6_000))
+    packed = pack_columns({"data": data, "network": {"nodes": build_network(data).nodes}})
+    assert len(packed) < 35 * (2_000 + 6_000)

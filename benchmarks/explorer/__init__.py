@@ -1,1 +1,1 @@
-"""The page against stock pyvis and vis-timeline, on the same graphs and events, in one run."""
+"""The page against stock pyvis, vis-timeline and sigma, on the same graphs and events, in one run."""

@@ -1,9 +1,9 @@
 """
-The page: ours against stock pyvis and vis-timeline, as tables with ratios. Takes about twenty minutes.
+The page: ours against stock pyvis, vis-timeline and sigma, as tables with ratios. Takes about half an hour.
 
 Run: python -m benchmarks.explorer [--small]
 
-Needs Chromium, and npm for vis-timeline.
+Needs Chromium, and npm for vis-timeline and sigma.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def main() -> None:
     parser.add_argument("--times", type=int, default=60, help="redraws in each round")
     options = parser.parse_args()
     if options.small:
-        tables = report(sizes=(60,), drawn=(60,), events=(60,), rounds=1, times=4)
+        tables = report(sizes=(60,), drawn=(60,), events=(60,), whole=((60, 180),), rounds=1, times=4)
     else:
         tables = report(rounds=options.rounds, times=options.times)
     for table in tables:

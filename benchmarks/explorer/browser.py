@@ -206,6 +206,12 @@ class Tab:
         metrics = self._devtools.send("Performance.getMetrics")["metrics"]
         return float(next(m["value"] for m in metrics if m["name"] == "TaskDuration"))
 
+    def heap(self) -> float:
+        """Return the megabytes that the page's script holds, after a collection."""
+        self._devtools.send("HeapProfiler.collectGarbage")
+        metrics = self._devtools.send("Performance.getMetrics")["metrics"]
+        return float(next(m["value"] for m in metrics if m["name"] == "JSHeapUsedSize")) / 1e6
+
     def frames(self) -> int:
         """Wait for two frames and return how often the page has drawn so far."""
         return int(self.page.evaluate(FRAMES))

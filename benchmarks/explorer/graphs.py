@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import networkx as nx
 import numpy as np
 import pandas as pd
 
+from graph import build_graph, read_tables
 from graph.model.property_graph import PropertyGraph
+
+from ..rows import write_dataset
 
 TYPES = ("law", "program", "agency", "official", "organization", "court_case")
 LEVELS = ("federal", "state", "county", "city")
@@ -58,6 +64,25 @@ def dated_events(events: int, seed: int = 7) -> PropertyGraph:
     edges = pd.DataFrame({"source": who, "target": ids, "type": "PARTICIPATED_IN"})
     nodes = pd.concat([things, rows], ignore_index=True).assign(dataset="made")
     return PropertyGraph(nodes, edges, info={"title": f"{events:,} events"})
+
+
+def cited_things(things: int, relations: int, seed: int = 7) -> PropertyGraph:
+    """
+    Make a graph of the general benchmark's tables, in which each thing and each relation has a date and a citation.
+
+    Names are made-up words of about 20 characters, since numbered ones would compress to nothing.
+    """
+    random = np.random.default_rng(seed)
+    with TemporaryDirectory() as name:
+        folder = write_dataset(Path(name), things, relations)
+        for table in ("entities", "relations"):
+            rows = pd.read_csv(folder / f"{table}.csv").drop(columns="description", errors="ignore")
+            days = np.datetime64("1990-01-01") + random.integers(0, DAYS, len(rows))
+            rows["start"] = np.datetime_as_string(days)
+            if table == "entities":
+                rows["name"] = [name[:20].rstrip() for name in _names(random, len(rows))]
+            rows.to_csv(folder / f"{table}.csv", index=False)
+        return build_graph(read_tables(folder))
 
 
 def _ids(kind: str, count: int) -> np.ndarray[tuple[int], np.dtype[np.object_]]:

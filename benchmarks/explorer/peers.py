@@ -1,9 +1,10 @@
-"""What the page is compared with: pyvis as its handbook shows it, and vis-timeline in a page of its own."""
+"""What the page is compared with: pyvis as its handbook shows it, and vis-timeline and sigma in pages of their own."""
 
 from __future__ import annotations
 
 import json
 import subprocess
+import time
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,11 @@ TIMELINES: dict[str, dict[str, Any]] = {
 
 
 def pyvis_page(
-    graph: PropertyGraph, *, directed: bool = True, places: dict[str, tuple[float, float]] | None = None
+    graph: PropertyGraph,
+    *,
+    directed: bool = True,
+    places: dict[str, tuple[float, float]] | None = None,
+    most: float = float("inf"),
 ) -> str:
     """
     Return the page that pyvis makes of a graph, filled by `add_node` and `add_edge`.
@@ -35,14 +40,27 @@ def pyvis_page(
         False is pyvis' default; it then looks each edge up among all the others and joins parallel ones.
     places
         Where the nodes are, by id: physics is then off ("static"). None leaves all as it comes.
+    most
+        Seconds of processor time after which to give up.
+
+    Raises
+    ------
+    TimeoutError
+        If it takes longer: each edge looks its ends up among all nodes.
     """
+    end = time.process_time() + most
     network = Network(height="900px", directed=directed, cdn_resources="in_line")
     if places is not None:
         network.toggle_physics(False)
-    for id_, name, type_, level in graph.nodes[["id", "name", "type", "level"]].itertuples(index=False):
+    nodes = graph.nodes.reindex(columns=["id", "name", "type", "level"])
+    for id_, name, type_, level in nodes.itertuples(index=False):
+        if time.process_time() > end:
+            raise TimeoutError
         where = {} if places is None else dict(zip("xy", places[id_], strict=True))
         network.add_node(id_, label=name, title=f"{type_}, {level}", group=type_, **where)
     for source, target, type_ in graph.edges[["source", "target", "type"]].itertuples(index=False):
+        if time.process_time() > end:
+            raise TimeoutError
         network.add_edge(source, target, title=type_)
     return str(network.generate_html())
 
@@ -78,11 +96,51 @@ timeline.on("changed", () => {{ bench.draws++; bench.ready = true; }});
 """
 
 
+def sigma_page(graph: PropertyGraph, places: dict[str, tuple[float, float]]) -> str:
+    """Return a page in which sigma draws a graph at given places: names, types and relations, nothing else."""
+    nodes = graph.nodes[graph.nodes["id"].isin(list(places))]
+    data = {
+        "nodes": [[id_, name, *places[id_]] for id_, name in nodes[["id", "name"]].itertuples(index=False)],
+        "edges": [
+            edge
+            for edge in graph.edges[["source", "target", "type"]].itertuples(index=False, name=None)
+            if edge[0] in places and edge[1] in places
+        ],
+    }
+    packages = _packages()
+    scripts = [
+        (packages / path).read_text("utf-8").replace("</script", r"<\/script")
+        for path in ("graphology/dist/graphology.umd.min.js", "sigma/dist/sigma.min.js")
+    ]
+    return f"""<!doctype html>
+<meta charset="utf-8">
+<style>body {{ margin: 0 }} #graph {{ height: 900px }}</style>
+<div id="graph"></div>
+<script>{scripts[0]}</script><script>{scripts[1]}</script>
+<script>
+const data = {json.dumps(data).replace("<", chr(92) + "u003c")};
+const graph = new graphology.MultiDirectedGraph();
+for (const [id, label, x, y] of data.nodes) graph.addNode(id, {{ label, x, y, size: 2 }});
+for (const [source, target, label] of data.edges) graph.addEdge(source, target, {{ label }});
+const sigma = new Sigma(graph, document.getElementById("graph"));
+sigma.on("afterRender", () => {{ bench.draws++; bench.ready = true; }});
+sigma.refresh();
+</script>
+"""
+
+
+@cache
+def _packages() -> Path:
+    """Return the folder of the packages that pages of peers hold, fetched when they are missing."""
+    packages = WEB / "node_modules"
+    if not all((packages / name).is_dir() for name in ("vis-timeline", "sigma", "graphology")):
+        subprocess.run(["npm", "ci", "--no-audit", "--no-fund"], cwd=WEB, check=True, capture_output=True)
+    return packages
+
+
 @cache
 def _vis_timeline() -> tuple[str, str]:
-    package = WEB / "node_modules" / "vis-timeline"
-    if not package.is_dir():
-        subprocess.run(["npm", "ci", "--no-audit", "--no-fund"], cwd=WEB, check=True, capture_output=True)
+    package = _packages() / "vis-timeline"
     script = (package / "standalone" / "umd" / "vis-timeline-graph2d.min.js").read_text("utf-8")
     style = (package / "styles" / "vis-timeline-graph2d.min.css").read_text("utf-8")
     return script.replace("</script", r"<\/script"), style

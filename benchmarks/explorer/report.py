@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from . import measures
+from . import size as page_size
 from .browser import Chromium, Load, Redraw, open_chromium
 from .graphs import dated_events, tied_things
 from .measures import OURS, Drawn, Made
@@ -16,6 +17,7 @@ from .measures import OURS, Drawn, Made
 SIZES = (100, 1_000, 5_000, 20_000)
 DRAWN = (100, 1_000, 2_000, 5_000)
 EVENTS = (1_000, 10_000)
+WHOLE = page_size.SIZES
 
 
 def report(
@@ -23,6 +25,7 @@ def report(
     sizes: Sequence[int] = SIZES,
     drawn: Sequence[int] = DRAWN,
     events: Sequence[int] = EVENTS,
+    whole: Sequence[tuple[int, int]] = WHOLE,
     rounds: int = 3,
     times: int = 60,
 ) -> Iterator[str]:
@@ -37,6 +40,8 @@ def report(
         Things in the graphs that are drawn as a whole; of more than its budget, ours draws the budget.
     events
         Events in the timelines.
+    whole
+        Things and relations of the graphs whose pages are measured from making to memory; see `size`.
     rounds
         How often each page is opened; figures are the middle of the rounds.
     times
@@ -51,6 +56,7 @@ def report(
         yield _redrawing("Redrawing the graph", "things", graphs)
         timelines = {size: _timeline(chromium, folder, size, rounds, times) for size in events}
         yield _redrawing("Redrawing the timeline", "events", timelines)
+        yield page_size.table(whole, rounds, chromium)
 
 
 def _runs(size: int, rounds: int) -> int:

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 import graph as pg
-from graph.analysis.snapshot import snapshot
-from tests.conftest import TINY
+from graph.analysis.snapshot import known_on, snapshot
+from tests.conftest import TINY, built
 
 from .conftest import DATA, WATCH, Open, Opened
 from .test_access import AXE, serious
@@ -67,7 +67,8 @@ def said_by_library(
     graph: pg.PropertyGraph, name: str, day: str, *, surely: bool
 ) -> dict[str, tuple[str, str]]:
     """What the facts of a snapshot say of each place of the map."""
-    places = json.loads(graph.info["map"])["objects"]["places"]["geometries"]
+    places = json.loads(built(DATA).info["map"])["objects"]["places"]["geometries"]
+    captions = built(DATA).captions
     nodes = snapshot(graph, day, surely=surely).nodes
     facts = nodes[(nodes["label"] == "Fact") & (nodes["property"] == name)]
     found: dict[str, tuple[str, str]] = {}
@@ -78,12 +79,12 @@ def said_by_library(
         if len(values):
             shown = sure if len(sure) else values
             text = " or ".join(dict.fromkeys(shown["value"].str.replace("_", " ")))
-            found[graph.caption(place)] = (text, "surely" if len(sure) else "possibly")
+            found[captions[place]] = (text, "surely" if len(sure) else "possibly")
         elif len(of):
             certain = (of["presence"] == "surely").any()
-            found[graph.caption(place)] = ("looked for, not found", "surely" if certain else "possibly")
+            found[captions[place]] = ("looked for, not found", "surely" if certain else "possibly")
         else:
-            found[graph.caption(place)] = ("nothing recorded", "")
+            found[captions[place]] = ("nothing recorded", "")
     return found
 
 
@@ -98,6 +99,15 @@ def test_values_are_those_of_the_library(
             found = table_of(page)
             assert len(found) == 58
             assert found == said_by_library(asked, name, day, surely=surely), (name, day, surely)
+
+
+def test_as_known_by_a_day(look: Callable[..., Any], asked: pg.PropertyGraph) -> None:
+    """What a source said by then, and no more."""
+    for known, some in (("2016", True), ("2009", False)):
+        found = table_of(look(f"shown=table&colour=fact:detainer_holds&on=2017-03-30&known={known}"))
+        then = known_on(asked, known)
+        assert found == said_by_library(then, "detainer_holds", "2017-03-30", surely=False)
+        assert any(sure for _, sure in found.values()) == some
 
 
 def test_the_key_counts_what_the_table_has(look: Callable[..., Any], mapped: Opened) -> None:

@@ -122,7 +122,7 @@ test("without a day the map is of the last that is dated, and changes are the da
   );
   assert.ok(days.includes(day("2015-01-01")));
   assert.ok(days.includes(day("2017-01-01"))); // the day after the last
-  const steps = stepsOf(m, state, "holds");
+  const steps = stepsOf(m, state, HOLDS);
   for (const { from, holdings: held } of steps) {
     const now = holdings(m, { ...state, on: { from, to: from } }, HOLDS);
     for (const [shape, holding] of held) assert.deepEqual(holding, now.get(shape), String(from));

@@ -14,8 +14,10 @@ export function brief(name: string, most = 72): string {
   return `${(space > most / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
 }
 
+const NUMBERS = new Intl.NumberFormat("en");
+
 /** A number as it is read, with commas between thousands. */
-export const many = (count: number): string => count.toLocaleString("en");
+export const many = (count: number): string => NUMBERS.format(count);
 
 /** A count with its noun: "1 event", "2 entities". */
 export const plural = (count: number, one: string, more = `${one}s`): string =>

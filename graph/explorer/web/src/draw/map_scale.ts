@@ -34,6 +34,8 @@ const MARKS: readonly (readonly Mark[])[] = [
   ["bar", "ring", "half", "disc"],
   ["bar", "ring", "quarter", "half", "disc"],
 ];
+/** Ink of more than one value. */
+export const SEVERAL = 0.4;
 const LEAST = 0.16;
 const MOST = 0.84;
 /** So many classes of numbers, each with as many of them as the others. */
@@ -140,10 +142,13 @@ export function markParts(mark: Mark, x: number, y: number, r: number, colour: s
 }
 
 /** What a holding is drawn as. */
-export function drawnAs(scale: Scale, holding: Holding): { ink: number | null; mark: Mark | null; text: string } {
-  if (holding.kind === "none") return { ink: null, mark: null, text: "" };
-  if (holding.kind === "absent") return { ink: null, mark: "cross", text: "" };
+export function drawnAs(scale: Scale, holding: Holding): { ink: number | null; mark: Mark | null } {
+  if (holding.kind === "none") return { ink: null, mark: null };
+  if (holding.kind === "absent") return { ink: null, mark: "cross" };
   const of = scale.of(holding);
-  if (holding.kind === "several" || !of) return { ink: 0.4, mark: "several", text: "" };
-  return { ink: of.ink, mark: of.mark, text: of.mark === null && holding.number !== null ? many(holding.number) : "" };
+  return holding.kind === "several" || !of ? { ink: SEVERAL, mark: "several" } : { ink: of.ink, mark: of.mark };
 }
+
+/** The number that a shape without a mark has instead. */
+export const numberOn = (scale: Scale, holding: Holding): string =>
+  holding.kind === "one" && holding.number !== null && scale.of(holding)?.mark === null ? many(holding.number) : "";

@@ -5,7 +5,7 @@ import type { FeatureCollection, MultiPolygon, Polygon } from "geojson";
 import polylabel from "polylabel";
 import type { Shape } from "../data/map";
 import type { Holding } from "../state/holdings";
-import { type Scale, drawnAs, look, markParts, onShade } from "./map_scale";
+import { type Scale, drawnAs, look, markParts, numberOn, onShade } from "./map_scale";
 import { type Part, textWidth } from "./scene";
 import { type Theme } from "./theme";
 
@@ -38,6 +38,8 @@ export interface MapLayout {
 export const LARGER = 2.5;
 /** A shape with less room than this around its middle has no place for its mark. */
 const SMALL = 9;
+/** Of so many, the smallest, it is asked where they lie together. */
+const MOST_SMALL = 200;
 const MARGIN = 8;
 
 type Outlines = FeatureCollection<Polygon | MultiPolygon>;
@@ -115,21 +117,20 @@ function insetOf(
   projection: GeoProjection,
   room: Rect,
 ): MapLayout["inset"] {
-  const small = spots.filter((spot) => spot.room < SMALL);
+  const small = spots
+    .filter((spot) => spot.room < SMALL)
+    .sort((a, b) => a.room - b.room)
+    .slice(0, MOST_SMALL);
   const [w, h] = [room.w / LARGER, room.h / LARGER];
   if (!small.length || w < 24 || h < 24) return null;
+  const near = (spot: Spot): Spot[] => {
+    const frame = { x: spot.x - w / 2, y: spot.y - h / 2, w, h };
+    return small.filter((s) => inside(frame, s.x, s.y, SMALL - 1));
+  };
   // Those that can least be seen count most.
-  const need = ({ room }: Spot): number => (SMALL - room) ** 2;
-  let best: { x: number; y: number; count: number } | null = null;
-  for (const { x } of small)
-    for (const { y } of small) {
-      const [left, top] = [x - SMALL, y - SMALL];
-      const frame = { x: left, y: top, w, h };
-      const count = small.reduce((sum, s) => sum + (inside(frame, s.x, s.y, SMALL - 1) ? need(s) : 0), 0);
-      if (count > (best?.count ?? 0)) best = { x: left, y: top, count };
-    }
-  if (!best) return null;
-  const held = small.filter((s) => inside({ x: best.x, y: best.y, w, h }, s.x, s.y, SMALL - 1));
+  const need = (held: readonly Spot[]): number => held.reduce((sum, spot) => sum + (SMALL - spot.room) ** 2, 0);
+  const held = small.map(near).reduce((a, b) => (need(b) > need(a) ? b : a));
+  if (!held.length) return null;
   const from = around(held, w, h);
   const larger = projectionOf(shapes);
   const [tx, ty] = projection.translate();
@@ -140,8 +141,8 @@ function insetOf(
       [room.x, room.y],
       [room.x + room.w, room.y + room.h],
     ]);
-  const near = new Set(spots.filter(({ box }) => meets(box, from)).map(({ shape }) => shape));
-  const inner = spotsOf(shapes, larger, near).filter((spot) => spot.d);
+  const met = new Set(spots.filter(({ box }) => meets(box, from)).map(({ shape }) => shape));
+  const inner = spotsOf(shapes, larger, met).filter((spot) => spot.d);
   return { from, to: room, spots: inner };
 }
 
@@ -241,8 +242,9 @@ const area = (spot: Spot, look: Partial<Extract<Part, { t: "area" }>>): Part => 
 /** The mark of a shape and, where it fits, its name. */
 function signParts(spot: Spot, holding: Holding, input: MapInput, clip: Rect | null): Part[] {
   const { scale, theme, names, named } = input;
-  const { ink, mark, text } = drawnAs(scale, holding);
   const { x, y, room } = spot;
+  const { ink, mark } = drawnAs(scale, holding);
+  const text = mark === null && room > 4 ? numberOn(scale, holding) : "";
   const colour = ink === null || !holding.sure ? theme.ink : onShade(theme, ink);
   const clear = ink !== null && !holding.sure ? theme.paper : null;
   const name = names[spot.shape]!;

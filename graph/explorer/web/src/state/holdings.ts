@@ -37,17 +37,17 @@ export function colouringsOf(model: Model): Colouring[] {
   const map = model.data.map;
   if (!map) return [];
   const facts = map.properties.map(({ name }): Colouring => ({ by: "fact", property: name }));
-  const pairs = new Map<string, { metric: string; speaker: string; count: number }>();
-  for (const [claim] of map.figures) {
+  const pairs = new Map<string, { metric: string; speaker: string; places: Set<number> }>();
+  for (const [claim, place] of map.figures) {
     const { metric = "", speaker = "" } = model.node(claim);
     const key = `${metric}:${speaker}`;
-    const pair = pairs.get(key) ?? { metric, speaker, count: 0 };
-    pair.count++;
-    pairs.set(key, pair);
+    if (!pairs.has(key)) pairs.set(key, { metric, speaker, places: new Set() });
+    pairs.get(key)!.places.add(place);
   }
-  const claims = [...pairs.values()]
-    .sort((a, b) => b.count - a.count || (a.metric + a.speaker < b.metric + b.speaker ? -1 : 1))
-    .map(({ metric, speaker }): Colouring => ({ by: "claims", metric, speaker }));
+  // Those of most places first: what is told of one place is no comparison.
+  const claims = [...pairs]
+    .sort(([one, a], [other, b]) => b.places.size - a.places.size || (one < other ? -1 : 1))
+    .map(([, { metric, speaker }]): Colouring => ({ by: "claims", metric, speaker }));
   const events: Colouring[] = shapesOf(model).some(({ at }) => model.eventsOf[at]!.length) ? [{ by: "events" }] : [];
   return [...facts, ...events, ...claims];
 }
@@ -194,6 +194,19 @@ function claimHoldings(
 /** A value of a property in words. */
 export const inWords = (value: string): string => valueOf({ value });
 
+type Follows<T> = (model: Model, state: State, colouring: Colouring) => T;
+
+/** What follows from the filters and the colouring alone, kept while the days change. */
+function remembered<T>(make: Follows<T>): Follows<T> {
+  let last: { model: Model; key: string; made: T } | null = null;
+  return (model, state, colouring) => {
+    const { known } = state;
+    const key = JSON.stringify([colouringKey(colouring), [...state.off].sort(), known, state.sure, state.unrecorded]);
+    if (last?.model !== model || last.key !== key) last = { model, key, made: make(model, state, colouring) };
+    return last.made;
+  };
+}
+
 /** A dated change, and the shapes that it is of. */
 export interface Change {
   day: number;
@@ -201,7 +214,7 @@ export interface Change {
 }
 
 /** The days on which something of the map is dated, in order: facts begin or end, events happen, periods of figures begin. */
-export function changesOf(model: Model, state: State, colouring: Colouring): Change[] {
+export const changesOf = remembered((model: Model, state: State, colouring: Colouring): Change[] => {
   const days = new Map<number, Set<number>>();
   const add = (day: number | null | undefined, at: number): void => {
     if (day === null || day === undefined || !isBounded(day)) return;
@@ -223,7 +236,7 @@ export function changesOf(model: Model, state: State, colouring: Colouring): Cha
       for (const claim of claims) add(model.node(claim).span?.[0], at);
   }
   return [...days].sort(([a], [b]) => a - b).map(([day, shapes]) => ({ day, shapes: [...shapes] }));
-}
+});
 
 /** From one day on, how many shapes hold what. */
 export interface Step {
@@ -232,7 +245,9 @@ export interface Step {
 }
 
 /** How the values of a property stand over time: a step from each day on which any of them changes. */
-export function stepsOf(model: Model, state: State, property: string): Step[] {
+export const stepsOf = remembered((model: Model, state: State, colouring: Colouring): Step[] => {
+  if (colouring.by !== "fact") return [];
+  const { property } = colouring;
   const facts = factsOf(model, state, property);
   const days = new Set<number>();
   for (const fact of [...facts.values()].flat()) {
@@ -251,7 +266,7 @@ export function stepsOf(model: Model, state: State, property: string): Step[] {
         holdings: new Map([...facts].map(([at, known]) => [at, holdingOf(model, known.map(of), lowest)])),
       };
     });
-}
+});
 
 /** Shapes that hold a value; one that was looked for in vain is none. */
 export const heldBy = (shapes: readonly Shape[], held: ReadonlyMap<number, Holding>): Shape[] =>

@@ -409,12 +409,12 @@ export class MapView {
     if (!width || !height) return;
     const shown = this.host.dataset.shown === "four" ? fourDays(this.view!).map(only) : [];
     const days = mapDays(model, state, colouring);
-    const steps = colouring.by === "fact" ? stepsOf(model, state, colouring.property) : null;
+    const steps = colouring.by === "fact" ? stepsOf(model, state, colouring) : null;
     this.drawnStrip = stripScene({
       theme: this.theme(),
       width,
       height,
-      gutter: onePane() ? 12 : 108,
+      gutter: onePane() ? 12 : 116,
       noun: placesNoun(model, shapes),
       scale: this.view!.scale,
       steps,

@@ -4,7 +4,7 @@ import type { Model } from "../data/model";
 import { placesNoun, type Shape } from "../data/map";
 import { many } from "../data/text";
 import { readable } from "../data/time";
-import { type Class, type Scale, drawnAs, look, markParts, onShade } from "../draw/map_scale";
+import { type Class, SEVERAL, type Scale, drawnAs, look, markParts, onShade } from "../draw/map_scale";
 import { type Part, paint, textWidth } from "../draw/scene";
 import type { Theme } from "../draw/theme";
 import { type Colouring, type Holding, inWords } from "../state/holdings";
@@ -71,7 +71,7 @@ function swatch(theme: Theme, x: number, y: number, { ink, mark }: Class, sure: 
   return [box(theme, x, y, ink, sure), ...(mark ? markParts(mark, cx, cy, 5, colour, sure ? null : theme.paper) : [])];
 }
 const severalSign: KeyRow["sign"] = (theme, x, y) => [
-  box(theme, x, y, 0.4, false),
+  box(theme, x, y, SEVERAL, false),
   ...markParts("several", x + WIDTH / 2, y + HEIGHT / 2, 5, theme.ink, theme.paper),
 ];
 const absentSign: KeyRow["sign"] = (theme, x, y) => [

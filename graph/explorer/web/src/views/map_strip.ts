@@ -1,8 +1,9 @@
 /** Below the map: how many places hold each value, step by step over all dates. */
 
 import { scaleUtc } from "d3-scale";
-import { type Window, dayOf, toDate, yearOf } from "../data/time";
-import { type Scale, drawnAs, look } from "../draw/map_scale";
+import { type Window, dayOf, toDate, yearOf, yearText } from "../data/time";
+import { many } from "../data/text";
+import { SEVERAL, type Scale, drawnAs, look } from "../draw/map_scale";
 import type { Part } from "../draw/scene";
 import type { Theme } from "../draw/theme";
 import type { Change, Holding, Step } from "../state/holdings";
@@ -71,18 +72,16 @@ export function stripScene(input: StripInput): Strip | null {
     width: w,
   });
   const years = time.ticks(Math.max(2, Math.floor((width - gutter) / 90)));
-  const long = span.to - span.from > 900;
   for (const tick of years) parts.push(line(time(tick), TOP - 6, time(tick), base, theme.rule));
   const most = input.steps ? stacked(parts, input, x, base) : byYear(parts, input, x, base);
   parts.push(line(gutter, base + 0.5, width - RIGHT, base + 0.5, theme.rule2));
   for (const { day } of input.changes) parts.push(line(x(day), base + 1, x(day), base + 5, theme.ink2));
-  for (const tick of years) {
-    const s = long
-      ? String(tick.getUTCFullYear())
-      : tick.toLocaleString("en", { month: "short", year: "numeric", timeZone: "UTC" });
-    if (time(tick) > gutter + 8 && time(tick) < width - RIGHT - 8)
-      parts.push({ t: "text", x: time(tick), y: base + 17, s, size: 11, fill: theme.ink3, anchor: "middle" });
-  }
+  const named = tickTexts(years, span.to - span.from > 900);
+  years.forEach((tick, i) => {
+    const at = time(tick);
+    if (named[i] && at > gutter + 8 && at < width - RIGHT - 8)
+      parts.push({ t: "text", x: at, y: base + 17, s: named[i]!, size: 11, fill: theme.ink3, anchor: "middle" });
+  });
   const caption = (y: number, s: string): Part => ({ t: "text", x: 16, y, s, size: 11, fill: theme.ink3 });
   if (gutter >= 100) parts.push(caption(base - 16, capital(input.noun)), caption(base - 2, most));
   else if (input.days.length < 2) parts.push({ ...caption(10, most), x: gutter } as Part);
@@ -137,16 +136,18 @@ function stacked(
       y = top;
     }
   });
-  return `at most ${most} of ${of}`;
+  return `at most ${many(most)} of ${many(of)}`;
 }
 
 /** How many shapes are drawn alike, from the bottom up; those without a value are not counted. */
 function layersOf(scale: Scale, held: readonly Holding[]): { ink: number | null; sure: boolean; count: number }[] {
-  const layers = [];
-  const inks = [...new Set([...scale.classes.map(({ ink }) => ink), 0.4])].sort((a, b) => b - a);
-  for (const ink of inks)
-    for (const sure of [true, false])
-      layers.push({ ink, sure, count: held.filter((h) => drawnAs(scale, h).ink === ink && h.sure === sure).length });
+  const inks = [...new Set([...scale.classes.map(({ ink }) => ink), SEVERAL])].sort((a, b) => b - a);
+  const layers = inks.flatMap((ink) => [true, false].map((sure) => ({ ink, sure, count: 0 })));
+  for (const holding of held) {
+    const { ink } = drawnAs(scale, holding);
+    const layer = layers.find((one) => one.ink === ink && one.sure === holding.sure);
+    if (layer) layer.count++;
+  }
   return layers.filter(({ count }) => count);
 }
 
@@ -165,7 +166,16 @@ function byYear(parts: Part[], { theme, changes }: StripInput, x: (day: number) 
     const h = (set.size / most) * (base - TOP);
     parts.push({ t: "rect", x: left + 0.5, y: base - h, w: Math.max(1, right - left - 1), h, fill: theme.edge });
   }
-  return `at most ${most} a year`;
+  return `at most ${many(most)} a year`;
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The years, or over a short time the months, of ticks; empty where it is the same as before. */
+function tickTexts(ticks: readonly Date[], long: boolean): string[] {
+  const text = (tick: Date): string =>
+    long
+      ? yearText(tick.getUTCFullYear())
+      : tick.toLocaleString("en", { month: "short", year: "numeric", timeZone: "UTC" });
+  return ticks.map((tick, i) => (i && text(ticks[i - 1]!) === text(tick) ? "" : text(tick)));
+}

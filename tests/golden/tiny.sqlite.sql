@@ -173,7 +173,7 @@ INSERT INTO "nodes" VALUES('court-opinion-2020','Source','source','Opinion of th
 INSERT INTO "nodes" VALUES('friends-letter','Source','source','A letter to the city','{"dataset": "tiny", "kind": "advocacy", "publisher": "Friends of the Library", "title": "A letter to the city"}',NULL,NULL,NULL,NULL,NULL,1);
 INSERT INTO "nodes" VALUES('gazette-2018','Source','source','Municipal Gazette of Lindenau 2018','{"dataset": "tiny", "date": "2018-03-20", "earliest": "2018-03-20", "kind": "primary", "latest": "2018-03-20", "publisher": "City of Lindenau", "title": "Municipal Gazette of Lindenau 2018", "url": "https://example.org/gazette/2018"}',NULL,NULL,NULL,NULL,NULL,1);
 INSERT INTO "nodes" VALUES('library-report-2020','Source','source','Report of the Public Library 2020','{"dataset": "tiny", "date": "2020-09", "earliest": "2020-09-01", "kind": "primary", "latest": "2020-09-30", "publisher": "Lindenau Public Library", "title": "Report of the Public Library 2020", "url": "https://example.org/report"}',NULL,NULL,NULL,NULL,NULL,1);
-CREATE TABLE "questions" ("id" TEXT, "question" TEXT, "answer" TEXT, "order" TEXT, "view" TEXT, "from" TEXT, "to" TEXT, "focus" TEXT, "sources" TEXT, "note" TEXT, "confidence" TEXT);
+CREATE TABLE "questions" ("id" TEXT, "question" TEXT, "answer" TEXT, "order" TEXT, "view" TEXT, "property" TEXT, "from" TEXT, "to" TEXT, "focus" TEXT, "sources" TEXT, "note" TEXT, "confidence" TEXT);
 CREATE TABLE "relations" ("source" TEXT, "type" TEXT, "target" TEXT, "id" TEXT, "start" TEXT, "end" TEXT, "description" TEXT, "sources" TEXT, "note" TEXT, "confidence" TEXT);
 INSERT INTO "relations" VALUES('ada-marsh','authored','opening-hours-ordinance',NULL,'2017-11','2018-01-15',NULL,'gazette-2018#L3',NULL,NULL);
 INSERT INTO "relations" VALUES('ada-marsh','holds_office','mayor-of-lindenau',NULL,'2016-05-01','..',NULL,'gazette-2018#L7',NULL,NULL);
@@ -191,7 +191,7 @@ INSERT INTO "sources" VALUES('court-opinion-2020','Opinion of the Court of Appea
 INSERT INTO "sources" VALUES('friends-letter','A letter to the city',NULL,'Friends of the Library',NULL,'advocacy',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
 INSERT INTO "sources" VALUES('gazette-2018','Municipal Gazette of Lindenau 2018',NULL,'City of Lindenau','2018-03-20','primary','https://example.org/gazette/2018',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
 INSERT INTO "sources" VALUES('library-report-2020','Report of the Public Library 2020',NULL,'Lindenau Public Library','2020-09','primary','https://example.org/report',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-CREATE TABLE "story" ("step" TEXT, "text" TEXT, "title" TEXT, "view" TEXT, "from" TEXT, "to" TEXT, "focus" TEXT, "sources" TEXT, "note" TEXT, "confidence" TEXT);
+CREATE TABLE "story" ("step" TEXT, "text" TEXT, "title" TEXT, "view" TEXT, "property" TEXT, "from" TEXT, "to" TEXT, "focus" TEXT, "sources" TEXT, "note" TEXT, "confidence" TEXT);
 CREATE VIEW on_day AS WITH chosen AS (SELECT CAST(julianday(day) - 2440587.5 AS INTEGER) AS n FROM day)
 SELECT id, label, type, name, CASE
   WHEN ifnull(sure_from <= n, 1) AND ifnull(sure_until >= n, 1) THEN 'surely'

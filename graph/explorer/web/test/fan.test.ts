@@ -123,15 +123,20 @@ test("every verb is a target with its count, and an open one shows its first nam
   assert.ok(open.parts.length < 1200);
 });
 
-test("what reads the same from both ends is one verb", () => {
-  const rows = [1, 2, 3].map((other) => ({ s: other < 3 ? 0 : other, t: other < 3 ? other : 0, type: "MEETS" }));
-  const nodes = ["hub", "a", "b", "c"].map((id) => ({ id, n: id }));
+test("what reads the same from both ends is one verb, and another such verb is another", () => {
+  const rows = [1, 2, 3, 4].map((other) => ({
+    s: other < 3 ? 0 : other,
+    t: other < 3 ? other : 0,
+    type: other < 4 ? "MEETS" : "TRADES",
+  }));
+  const nodes = ["hub", "a", "b", "c", "d"].map((id) => ({ id, n: id }));
   const named = (reverse: string): number[] => {
-    const model = new Model(payload(nodes, rows, { words: { MEETS: { label: "meets", reverse } }, classes: [] }));
+    const words = { MEETS: { label: "meets", reverse }, TRADES: { label: "trades", reverse: "trades" } };
+    const model = new Model(payload(nodes, rows, { words, classes: [] }));
     return verbsOf(model, 0, model.touching[0]!).map(({ edges }) => edges.length);
   };
-  assert.deepEqual(named("meets"), [3]);
-  assert.deepEqual(named("is met by"), [1, 2]);
+  assert.deepEqual(named("meets"), [3, 1]);
+  assert.deepEqual(named("is met by"), [1, 2, 1]);
 });
 
 test("where there is no room for a row each, the classes stand for their verbs", () => {

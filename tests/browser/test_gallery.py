@@ -37,3 +37,23 @@ def test_a_page_of_another_subject_opens_and_answers(open_page: Open, name: str,
     settle(opened)
     assert opened.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert opened.trouble() == []
+
+
+CUT = "[...document.querySelectorAll('.crow:not(.th) .fig')].filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => e.textContent)"
+
+
+def test_figures_of_nine_digits_have_room(open_page: Open) -> None:
+    """None runs into the axis or the words next to it; a range takes two lines."""
+    for metric in ("cost", "disease_cases"):
+        opened = open_page(built(GALLERY / "smallpox"), f"view=claims&metric={metric}")
+        assert opened.page.locator(".crow:not(.th) .fig").count() >= 4
+        for width in (1440, 720):
+            opened.page.set_viewport_size({"width": width, "height": 900})
+            settle(opened)
+            assert opened.page.evaluate(CUT) == [], (metric, width)
+
+
+def test_what_is_not_described_says_where_it_is_recorded(open_page: Open) -> None:
+    """No number of a source stands alone."""
+    opened = open_page(built(GALLERY / "les-miserables"), "id=valjean")
+    assert opened.page.inner_text(".panel .desc").split() == ["Recorded", "in", "1"]

@@ -5,6 +5,7 @@ import type { Model } from "../data/model";
 import { type Context, glyphOf } from "./panel/parts";
 import { figure, metricLabel } from "../data/figure";
 import { isThere, passes } from "../state/picture";
+import { textWidth } from "../draw/scene";
 import { focusOf, savedOf } from "../state/saved";
 import type { State } from "../state/state";
 import { OPEN_END, OPEN_START, readable, years } from "../data/time";
@@ -202,7 +203,18 @@ export function renderClaims(host: HTMLElement, ctx: Context): void {
       blocks.map((block) => blockParts(ctx, block, numbers, blocks.length > 1)),
     ),
   );
-  host.querySelector(".board")!.scrollTop = top;
+  const figures = host.querySelector<HTMLElement>(".board")!;
+  figures.style.setProperty("--fig", `${widthOfFigures(model, blocks)}px`);
+  figures.scrollTop = top;
+}
+
+/** Widths between which the column of the figures may be: a longer figure, such as a range, takes two lines. */
+const [LEAST, MOST] = [100, 160];
+
+function widthOfFigures(model: Model, blocks: readonly Block[]): number {
+  const shown = blocks.flatMap((block) => (block.metric === "" ? [] : block.shown));
+  const widest = shown.reduce((most, at) => Math.max(most, textWidth(figure(model.node(at)), 15, 600)), LEAST);
+  return Math.min(MOST, Math.ceil(widest) + 1);
 }
 
 function blockParts(

@@ -2,6 +2,7 @@
 
 import { NO, POSSIBLY, SURELY, UNRECORDED } from "../../data/presence";
 import { whyPossibly } from "../../data/time";
+import type { Node } from "../../data/types";
 import { rankOf } from "../../state/picture";
 import { TABS, type Tab, days } from "../../state/state";
 import { type Child, h } from "../dom";
@@ -74,7 +75,7 @@ function overview(ctx: Context, at: number): Child {
     (node.start || node.end) && h("p", { class: "dates" }, dates(node.start, node.end)),
     lifeStrip(ctx, at),
     presence(ctx, at),
-    h("p", { class: "desc", dir: "auto" }, node.description ?? "", refs.mark(node)),
+    described(node, refs),
     node.aliases?.length ? h("p", { class: "note", dir: "auto" }, `Also: ${node.aliases.join("; ")}.`) : null,
     remarks(model, node),
     actions(ctx, at),
@@ -82,6 +83,13 @@ function overview(ctx: Context, at: number): Child {
     factSection(ctx, at, refs),
     refs.section(ctx),
   ];
+}
+
+/** What it is, with what is cited for it; without a description, where it is recorded. */
+function described(node: Node, refs: References): Child {
+  const mark = refs.mark(node);
+  if (!node.description && !mark) return null;
+  return h("p", { class: "desc", dir: "auto" }, node.description ?? "Recorded in ", mark);
 }
 
 /** Everything that is cited for it, its relations, its events, its facts and the claims by it and about it. */

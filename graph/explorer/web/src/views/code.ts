@@ -101,7 +101,7 @@ function tableAsked(model: Model, state: State): Asked {
 }
 
 /** The dialog: which part, which language, the code, and what it leaves open. */
-export function showCode(codes: readonly Code[]): void {
+export function showCode(codes: readonly Code[], left: View): void {
   let [part, language]: [number, Language] = [0, "Cypher"];
   const body = h("div", { class: "code-body" });
   const status = h("span", { class: "note", role: "status" });
@@ -152,7 +152,8 @@ export function showCode(codes: readonly Code[]): void {
     "dialog",
     { class: "code", "aria-label": "This view as code" },
     h("h2", {}, "This view as code"),
-    codes.length ? body : h("p", {}, "This view has no rows of its own."),
+    left === "map" ? h("p", { class: "note" }, "The map is not in the code. Its table can be saved as CSV.") : null,
+    codes.length ? body : left === "map" ? null : h("p", {}, "This view has no rows of its own."),
     h(
       "div",
       { class: "line" },

@@ -21,37 +21,49 @@ export interface Whole {
   x1: number;
 }
 
+/** When the sources were published. */
+interface Published {
+  /** First and last day of each source that has a date. */
+  dates: (readonly [number, number])[];
+  /** How many have none. */
+  undated: number;
+  /** The days by which another source was surely out, in order. */
+  stops: number[];
+}
+
 export class KnownAxis {
   readonly host = h("div", { class: "published", role: "group", "aria-label": "Published" });
   private readonly svg = s("svg", { "aria-hidden": "true", height: AXIS_HEIGHT });
   private readonly slider = h("input", { type: "range", step: 1, "aria-label": "As known by" });
   private readonly words = h("span", { class: "published-words", role: "note" });
-  /** First and last day of each source that has a date, and how many have none. */
-  private readonly dates: (readonly [number, number])[];
-  private readonly undated: number;
-  private readonly days: Window | null;
-  /** The days by which another source was surely out, in order. */
-  private readonly stops: number[];
+  /** Whether any source has a date. The rest is made when the axis is first drawn. */
+  private readonly dated: boolean;
+  private made: Published | null = null;
 
   constructor(
-    model: Model,
+    private readonly model: Model,
     private readonly store: Store,
   ) {
-    this.dates = model.sources.flatMap((at) => {
-      const [first, last] = model.node(at).at ?? [null, null];
-      return first === null && last === null ? [] : [[first ?? last!, last ?? first!] as const];
-    });
-    this.undated = model.sources.length - this.dates.length;
-    this.days = model.knownDays();
-    this.stops = [...new Set(this.dates.map(([, last]) => last))].sort((a, b) => a - b);
+    this.dated = model.sources.some((at) => model.node(at).at !== undefined);
     this.host.append(this.svg, this.slider, this.words);
     this.slider.addEventListener("input", () => this.choose(Number(this.slider.value)));
     this.slider.addEventListener("keydown", (event) => this.key(event));
   }
 
+  private get published(): Published {
+    if (this.made) return this.made;
+    const { model } = this;
+    const dates = model.sources.flatMap((at) => {
+      const [first, last] = model.node(at).at ?? [null, null];
+      return first === null && last === null ? [] : [[first ?? last!, last ?? first!] as const];
+    });
+    const stops = [...new Set(dates.map(([, last]) => last))].sort((a, b) => a - b);
+    return (this.made = { dates, undated: model.sources.length - dates.length, stops });
+  }
+
   /** Height that it takes; nothing where no source has a date. */
   get height(): number {
-    return this.days && this.dates.length ? AXIS_HEIGHT : 0;
+    return this.dated ? AXIS_HEIGHT : 0;
   }
 
   render(state: State, whole: Whole | null): void {
@@ -80,7 +92,7 @@ export class KnownAxis {
     const count = Math.max(20, Math.min(180, Math.floor((x1 - x0) / 7)));
     const width = (x1 - x0) / count;
     const bins = Array.from({ length: count }, () => ({ all: 0, out: 0 }));
-    for (const [first, last] of this.dates) {
+    for (const [first, last] of this.published.dates) {
       if (last - first > FLAT) continue;
       const bin = bins[Math.min(count - 1, Math.floor((at((first + last) / 2) - x0) / width))]!;
       bin.all++;
@@ -98,7 +110,7 @@ export class KnownAxis {
   /** Sources with a year or less, as lines under the axis: on which day of it they came out nobody says. */
   private flat(day: Window | null, at: (day: number) => number): SVGElement[] {
     const spans = new Map<string, readonly [number, number]>();
-    for (const span of this.dates) if (span[1] - span[0] > FLAT) spans.set(span.join(), span);
+    for (const span of this.published.dates) if (span[1] - span[0] > FLAT) spans.set(span.join(), span);
     return [...spans.values()].map(([first, last]) =>
       s("rect", {
         class: day && last <= day.from ? "bin highlighted" : "bin",
@@ -121,11 +133,11 @@ export class KnownAxis {
 
   private said({ known, on }: State): string {
     const day = known ?? on;
-    const none = this.undated ? `; ${many(this.undated)} bear no date` : "";
-    const all = many(this.dates.length + this.undated);
+    const none = this.published.undated ? `; ${many(this.published.undated)} bear no date` : "";
+    const all = many(this.published.dates.length + this.published.undated);
     if (!day) return `${all} sources${none}; known by any day`;
-    const surely = this.dates.filter(([, last]) => last <= day.from).length;
-    const possibly = this.dates.filter(([first, last]) => last > day.from && first <= day.to).length;
+    const surely = this.published.dates.filter(([, last]) => last <= day.from).length;
+    const possibly = this.published.dates.filter(([first, last]) => last > day.from && first <= day.to).length;
     const more = possibly ? `, ${many(possibly)} more possibly` : "";
     return `${many(surely)} of ${all} sources out by ${day.from === day.to ? human(day.to) : windowText(day)}${more}${none}`;
   }
@@ -142,7 +154,8 @@ export class KnownAxis {
     if (!way || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     const now = Number(this.slider.value);
-    const next = way < 0 ? this.stops.findLast((day) => day < now) : this.stops.find((day) => day > now);
+    const next =
+      way < 0 ? this.published.stops.findLast((day) => day < now) : this.published.stops.find((day) => day > now);
     if (next !== undefined) this.choose(next);
     else if (way > 0) this.store.set({ known: null });
   }

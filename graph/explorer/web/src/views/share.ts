@@ -109,7 +109,8 @@ export class Sharing {
   /** The view, its lanes and its details as code. */
   code(): void {
     const { part, drawn, left, store, paths } = this.page;
-    showCode(codesOf({ model: part(), state: store.state, left: left(), drawn: drawn(), paths: paths() }));
+    const view = left();
+    showCode(codesOf({ model: part(), state: store.state, left: view, drawn: drawn(), paths: paths() }), view);
   }
 
   /** The element by which another page shows this view alone. */

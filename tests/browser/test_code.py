@@ -85,6 +85,7 @@ def codes(opened: Opened, part: str = "") -> dict[str, str]:
         found[language] = page.locator("#code-panel code").text_content() or ""
     found["notes"] = " ".join(page.locator("dialog.code .note").all_text_contents())
     page.keyboard.press("Escape")
+    page.wait_for_selector("dialog.code", state="detached")
     return found
 
 
@@ -226,4 +227,4 @@ def test_the_dialog_works_with_keys_and_for_everyone(
     assert page.evaluate("document.activeElement.id") == "code-Python"
     assert "import policygraph as pg" in page.inner_text("#code-panel")
     page.keyboard.press("Escape")
-    assert not page.query_selector("dialog.code")
+    page.wait_for_selector("dialog.code", state="detached")

@@ -18,7 +18,7 @@ from graph.cli import main
 
 from .conftest import DATA, Open, Opened
 from .test_access import AXE, serious
-from .test_page import settle
+from .test_page import sentence, settle
 
 LOW = (720, 450)
 NODES = (
@@ -89,6 +89,16 @@ def codes(opened: Opened, part: str = "") -> dict[str, str]:
     return found
 
 
+def codes_of_lanes(opened: Opened) -> dict[str, str]:
+    """Return the code of the lanes, from the share menu: no details are open."""
+    opened.page.click("[data-key=share], .bar [aria-label=Share]")
+    opened.page.click("text=Cypher, Python or command")
+    found = {"Cypher": opened.page.locator("#code-panel code").text_content() or ""}
+    opened.page.keyboard.press("Escape")
+    opened.page.wait_for_selector("dialog.code", state="detached")
+    return found
+
+
 def rows_of_view(opened: Opened) -> list[dict[str, str]]:
     """Return the rows that the page saves for the view."""
     with opened.page.expect_download() as saved:
@@ -139,6 +149,9 @@ def test_code_gives_the_rows_of_the_view(
         assert (" AS OF " in code["Cypher"]) == ("on=" in view and "unrecorded" not in view), view
         assert (" KNOWN ON " in code["Cypher"]) == ("known=" in view), view
         snapshots.append((code["Command"], shown))
+    goto(opened, "view=timeline&from=2017&to=2018&id=")
+    events = engine.query(codes_of_lanes(opened)["Cypher"])["id"]
+    assert sentence(opened).startswith(f"{len(events)} events and periods")
     assert opened.trouble() == []
 
 

@@ -27,6 +27,8 @@ import { Palette } from "./views/palette";
 import type { Context } from "./views/panel/parts";
 import { Panel } from "./views/panel/panel";
 import { Sharing } from "./views/share";
+import { Summaries } from "./views/summaries";
+import { isGrouped } from "./data/groups";
 import { Stage } from "./views/stage";
 import { TableView } from "./views/table";
 import { Tabs } from "./views/tabs";
@@ -47,6 +49,7 @@ class Page {
   private readonly panel = new Panel();
   private readonly stage: Stage;
   private readonly fans: Fans;
+  private readonly summaries: Summaries;
   private readonly tabs: Tabs;
   private readonly embed: Embed;
   private readonly graph: GraphView;
@@ -76,6 +79,7 @@ class Page {
     this.parts = new Parts(model);
     this.finder = new PathFinder(this.parts);
     this.fans = new Fans(this.store, () => this.theme);
+    this.summaries = new Summaries(this.store, () => this.theme);
     this.stage = new Stage(
       model,
       this.store,
@@ -83,7 +87,7 @@ class Page {
         zoom: (factor) => this.graph.zoom(factor),
         fit: () => this.graph.fit(),
       },
-      this.fans.host,
+      [this.fans.host, this.summaries.host],
     );
     this.tabs = new Tabs(model, this.store, () => !this.timeline.empty);
     this.embed = new Embed(model);
@@ -254,25 +258,30 @@ class Page {
     const emphasis = emphasisOf(model, state, this.paths);
     const fans = this.showsFans(emphasis.highlighted !== null);
     this.embed.render(state);
-    this.showLeft(left, fans);
+    const whole = !fans && this.showsSummaries(emphasis.highlighted !== null);
+    this.showLeft(left, fans || whole);
     this.drawnAt = this.sizes();
     this.picture = fans
       ? fanPicture(model, state, fanEdges(model, state))
       : makePicture(model, state, this.capacity(), emphasis.focus);
-    this.stage.host.classList.toggle("by-verb", fans);
+    this.stage.host.classList.toggle("by-verb", fans || whole);
     this.fans.host.hidden = !fans;
+    this.summaries.host.hidden = !whole;
+    if (whole) this.picture = { ...this.picture, groups: this.summaries.count(model, state) };
     const context = this.context();
     const related = relatedNodes(model, state, emphasis.highlighted);
     this.timeline.render(state, { related, numbers: emphasis.numbers });
     const sentence = this.sentence;
     this.renderHead(context);
     if (!this.stage.host.hidden && fans) this.fans.render(model, state);
+    else if (!this.stage.host.hidden && whole) this.summaries.render();
     else if (!this.stage.host.hidden) {
       this.graph.render(state, this.picture, emphasis);
       if (before && state.id !== null && state.id !== before.id) this.graph.reveal(state.id);
     }
-    const lanes = onePane() || fans ? null : this.timeline;
-    this.stage.render(this.picture, this.sentence, drawnText(context, this.picture, lanes));
+    const lanes = onePane() || fans || whole ? null : this.timeline;
+    const drawn = whole ? this.summaries.drawn : drawnText(context, this.picture, lanes);
+    this.stage.render(this.picture, this.sentence, drawn);
     if (left === "claims") renderClaims(this.claims, context);
     if (left === "table") this.table.render(context);
     if (left === "map") this.map.render(context);
@@ -284,6 +293,12 @@ class Page {
     if (before && this.sentence !== sentence) this.announce(this.sentence);
     document.title = `${this.sentence} · ${this.model.data.info.title ?? "Explorer"}`;
     this.address.write(before);
+  }
+
+  /** Whether the whole is summed up: no centre is chosen, it is large, and no path or story is shown. */
+  private showsSummaries(emphasized: boolean): boolean {
+    const { centre, by, path } = this.store.state;
+    return centre === null && by !== "all" && path === null && !emphasized && isGrouped(this.model);
   }
 
   /** Whether relations are drawn by verb: of one thing, where there is room, and no path or story is shown. */
@@ -367,9 +382,14 @@ class Page {
   private pictures(theme: Theme): ReturnType<GraphView["parts"]>[] {
     if (!this.map.host.hidden) return this.map.pictures(this.context(), theme);
     return [
-      ...(this.stage.host.hidden ? [] : [this.fans.host.hidden ? this.graph.parts(theme) : this.fans.parts(theme)]),
+      ...(this.stage.host.hidden ? [] : [this.drawingOf(theme)]),
       ...(this.lanesShown ? [this.timeline.parts(theme)] : []),
     ];
+  }
+
+  private drawingOf(theme: Theme): ReturnType<GraphView["parts"]> {
+    const { fans, summaries } = this;
+    return (!fans.host.hidden ? fans : !summaries.host.hidden ? summaries : this.graph).parts(theme);
   }
 
   /** Whether lanes are a part of the view: below the questions and the relations by verb there is only the strip. */

@@ -1,6 +1,7 @@
 /** What the graph shows for a state: which entities are drawn, which links, how sure it is that they existed, which are collapsed. */
 
 import { MISSING } from "../data/columns";
+import type { GroupSummary } from "../data/groups";
 import type { Model, Link } from "../data/model";
 import { NO, type Rank, SURELY, during, knownBy, onDay } from "../data/presence";
 import { type Window, periodRank, pointRank, windowKey } from "../data/time";
@@ -24,6 +25,8 @@ export interface Picture {
   shown: Set<number>;
   /** The relations that are drawn, where not all among those that are shown are. */
   edges?: ReadonlySet<number>;
+  /** The parts of the whole, where these are drawn in place of its entities. */
+  groups?: readonly GroupSummary[];
   /** How each stands in the days that are looked at, whether that is drawn or not. */
   status: Map<number, Rank>;
   links: { link: Link; status: Rank }[];

@@ -20,7 +20,9 @@ export interface State {
   /** The entity around which the graph is drawn; null: the whole graph. */
   centre: number | null;
   /** What is drawn around the centre: what is near it, or its relations by verb. */
-  by: "near" | "verb";
+  by: "near" | "verb" | "all";
+  /** Which part of the whole is open, where that is summed up. */
+  group: string | null;
   /** How many of the nearest entities are drawn; 0: as many as fit. */
   near: number;
   /** Entities whose neighbours are drawn too. */
@@ -69,6 +71,7 @@ export function initialState(model: Model, embed = model.data.embed): State {
     id: embed ? null : start,
     centre: start,
     by: "near",
+    group: null,
     near: 0,
     open: [],
     window: null,
@@ -132,6 +135,7 @@ export function toHash(state: State, model: Model): string {
   if (state.centre !== centreFor(state.id, model, start.centre))
     parts.push(["centre", state.centre === null ? "" : id(state.centre)]);
   if (state.by !== start.by) parts.push(["by", state.by]);
+  if (state.centre === null && state.group !== null) parts.push(["group", state.group]);
   if (state.near !== start.near) parts.push(["near", String(state.near)]);
   for (const at of state.open) parts.push(["open", id(at)]);
   for (const name of [...state.off].sort()) parts.push(["off", name]);
@@ -192,7 +196,9 @@ export function fromHash(hash: string, model: Model): State {
   const centre = node("centre");
   if (centre !== undefined && model.node(centre).k === "Entity") state.centre = centre;
   else if (text("centre") === undefined) state.centre = centreFor(state.id, model, state.centre);
-  if (text("by") === "verb") state.by = "verb";
+  const by = text("by");
+  if (by === "verb" || by === "all") state.by = by;
+  if (state.centre === null) state.group = text("group") ?? null;
   const near = Number(text("near"));
   if (Number.isInteger(near) && near > 0) state.near = near;
   state.open = (asked.get("open") ?? []).flatMap((name) => model.byId.get(name) ?? []);

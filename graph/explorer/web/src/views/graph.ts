@@ -2,6 +2,7 @@
 
 import type { GraphDrawing, Target } from "../draw/graph_parts";
 import { graphScene } from "../draw/graph_scene";
+import { isGrouped } from "../data/groups";
 import type { Model } from "../data/model";
 import type { Emphasis } from "../state/emphasis";
 import type { Picture } from "../state/picture";
@@ -28,6 +29,9 @@ declare const vis: {
   DataSet: new (items: object[]) => VisDataSet;
 };
 
+/** Zoomed out to less than this part of what shows all that is drawn, the whole is drawn instead. */
+const FAR = 0.4;
+
 export class GraphView {
   private readonly network: VisNetwork;
   private readonly nodes: VisDataSet;
@@ -41,6 +45,7 @@ export class GraphView {
   private timer = 0;
   private still = 0;
   private fitted = "";
+  private fittedScale = 1;
   private size: [number, number] = [0, 0];
   private layout: "wide" | "tall" = "wide";
 
@@ -115,6 +120,7 @@ export class GraphView {
       (h - above - below) / Math.max(y1 - y0, 1),
       spots.length < 3 ? 1 : 2.6,
     );
+    this.fittedScale = scale;
     const still = !animate || matchMedia("(prefers-reduced-motion: reduce)").matches || spots.length > 500;
     this.network.moveTo({
       position: { x: (x0 + x1) / 2, y: (y0 + y1) / 2 + (below - above) / 2 / scale },
@@ -124,7 +130,17 @@ export class GraphView {
   }
 
   zoom(factor: number): void {
+    if (factor < 1 && this.goFar(factor)) return;
     this.network.moveTo({ scale: Math.min(12, Math.max(0.12, this.network.getScale() * factor)), animation: false });
+  }
+
+  /** From far out one looks at the whole; returns whether that is so. */
+  private goFar(factor = 1): boolean {
+    const { centre, path } = this.state;
+    const far = this.network.getScale() * factor < this.fittedScale * FAR;
+    if (!far || centre === null || path !== null || !isGrouped(this.model)) return false;
+    this.store.set({ centre: null, id: null, by: "near", open: [] });
+    return true;
   }
 
   /** Bring an entity into view without changing the scale, if it is outside. */
@@ -321,6 +337,7 @@ export class GraphView {
   }
 
   private keepScale(): void {
+    if (this.goFar()) return;
     const scale = this.network.getScale();
     if (scale > 12 || scale < 0.12)
       this.network.moveTo({ scale: Math.min(12, Math.max(0.12, scale)), animation: false });

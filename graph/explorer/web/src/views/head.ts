@@ -3,7 +3,8 @@
 import { claimsShown, currentMetric } from "./claims";
 import { type Child, h, redraw } from "./dom";
 import { metricLabel } from "../data/figure";
-import { many } from "../data/text";
+import type { GroupSummary } from "../data/groups";
+import { many, plural } from "../data/text";
 import { legend, showMore } from "./legend";
 import { mapSentence } from "./map_head";
 import { menu } from "./menu";
@@ -158,7 +159,22 @@ function ofPath(ctx: Context, from: number, to: number, path: Path | undefined):
   return [a, " to ", b, ` in ${NUMBERS[count] ?? count} step${count === 1 ? "" : "s"}: ${ORDER[path.order]}`];
 }
 
+/** The whole in parts, and which of them is open. */
+function ofGroups(ctx: Context, picture: Picture, groups: readonly GroupSummary[], time: Child): Child[] {
+  const { state } = ctx;
+  const count = groups.reduce((sum, { members }) => sum + members.length, 0);
+  const open = groups.find(({ key }) => key === state.group);
+  return [
+    token(plural(count, "entity", "entities"), "near", (event) => nearMenu(ctx, event, picture)),
+    ` in ${plural(groups.filter(({ key }) => key).length, "place")}`,
+    open ? `, ${open.label} open` : "",
+    filterWords(ctx),
+    time,
+  ];
+}
+
 function ofWhole(ctx: Context, picture: Picture, entities: number, time: Child): Child[] {
+  if (picture.groups) return ofGroups(ctx, picture, picture.groups, time);
   const folded = picture.folds.reduce((sum, fold) => sum + fold.members.length, 0);
   const text = folded
     ? `The ${many(entities)} best connected`
@@ -250,7 +266,11 @@ function nearMenu(ctx: Context, event: Event, picture: Picture): void {
               choice(`The ${many(n)} nearest`, { near: n, centre }, state.centre !== null && state.near === n),
             ),
         ],
-    choice(`Whole graph: ${many(picture.candidates)} entities`, { centre: null }, state.centre === null),
+    choice(
+      `Whole graph: ${many(picture.candidates)} entities`,
+      { centre: null, id: null, by: "near" },
+      state.centre === null,
+    ),
   ]);
 }
 

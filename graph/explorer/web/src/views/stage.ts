@@ -1,6 +1,7 @@
 /** The place where the graph is drawn: its canvas, its zoom buttons, and its text when it is empty. */
 
 import type { Picture } from "../state/picture";
+import { isGrouped } from "../data/groups";
 import type { Model } from "../data/model";
 import { drawnBy } from "../state/saved";
 import type { State, Store } from "../state/state";
@@ -28,7 +29,7 @@ export class Stage {
     private readonly model: Model,
     private readonly store: Store,
     act: StageActions,
-    fans: HTMLElement,
+    drawings: readonly HTMLElement[],
   ) {
     const button = (label: string, name: IconName, run: () => void): Child =>
       h("button", { "aria-label": label, title: label, onclick: run }, icon(name));
@@ -36,7 +37,7 @@ export class Stage {
       "div",
       { class: "stage" },
       this.canvas,
-      fans,
+      ...drawings,
       this.by,
       h(
         "div",
@@ -64,18 +65,24 @@ export class Stage {
   /** What is drawn around the centre: what is near it, or its relations by verb; nothing to choose without a centre. */
   private renderChoice(): void {
     const { state } = this.store;
-    this.by.hidden = state.centre === null || state.path !== null;
+    const whole = state.centre === null;
+    this.by.hidden = (whole && !isGrouped(this.model)) || state.path !== null;
     const choice = (by: State["by"], text: string): Child =>
       h(
         "button",
         {
-          "aria-pressed": by === drawnBy(state),
+          "aria-pressed": whole ? (by === "all") === (state.by === "all") : by === drawnBy(state),
           "data-key": `by-${by}`,
           onclick: () => this.store.set({ by, ...(by === "near" ? { verb: null } : {}) }),
         },
         text,
       );
-    redraw(this.by, choice("near", "Nearest"), choice("verb", "By verb"));
+    redraw(
+      this.by,
+      whole
+        ? [choice("near", "By place"), choice("all", "All")]
+        : [choice("near", "Nearest"), choice("verb", "By verb")],
+    );
   }
 
   private emptyText(): Child {

@@ -16,6 +16,7 @@ import { pathPanel } from "./path";
 import { Sheet } from "./sheet";
 import { sourcePanel } from "./source";
 import { answerPanel, storyPanel } from "./saved";
+import { outlinePanel } from "./outline";
 import { foldPanel, wholePanel } from "./whole";
 import { windowPanel } from "./window";
 
@@ -34,6 +35,7 @@ function content(ctx: Context, picture: Picture, paths: readonly Path[]): Child[
   if (state.fold !== null) return foldPanel(ctx, picture);
   if (state.id !== null) return detailsOf(ctx, state.id);
   const window = days(state);
+  if (picture.groups) return outlinePanel(ctx, picture.groups);
   return window ? windowPanel(ctx, window, picture) : wholePanel(ctx);
 }
 

@@ -1,0 +1,154 @@
+/** The whole graph in few parts: its entities by place, what each part holds, and how many relations join two of them. */
+
+import type { Model } from "./model";
+import type { Window } from "./time";
+
+/** What is counted: what the filters and the days leave. */
+export interface Counted {
+  entity: (at: number) => boolean;
+  event: (at: number) => boolean;
+  edge: (at: number) => boolean;
+}
+
+export interface GroupSummary {
+  /** Its name in an address: the id of the place. */
+  key: string;
+  label: string;
+  lane: number | null;
+  members: number[];
+  /** How many of each family, the most first. */
+  kinds: [group: number, count: number][];
+  events: number;
+  /** From the first to the last of these events. */
+  span: Window | null;
+  /** Relations with other parts, the most first, and those among its own. */
+  with: [other: string, count: number][];
+  inside: number;
+}
+
+/** From so many entities on the whole is summed up. */
+export const SUMMARY_FROM = 60;
+
+/** The place of an entity: its jurisdiction, and of a jurisdiction itself. */
+function placesOf(model: Model): Map<number, string> {
+  const named = new Set(model.entities.flatMap((at) => model.node(at).jurisdiction ?? []));
+  const found = new Map<number, string>();
+  for (const at of model.entities) {
+    const { id, jurisdiction } = model.node(at);
+    const place = named.has(id) ? id : jurisdiction;
+    if (place !== undefined) found.set(at, place);
+  }
+  return found;
+}
+
+const known = new WeakMap<Model, Map<number, string>>();
+function placeOf(model: Model): Map<number, string> {
+  let places = known.get(model);
+  if (!places) known.set(model, (places = placesOf(model)));
+  return places;
+}
+
+/** Whether the whole is better summed up: it is large, and most of it has one of several places. */
+export function isGrouped(model: Model): boolean {
+  if (model.entities.length < SUMMARY_FROM) return false;
+  const places = placeOf(model);
+  return places.size * 2 > model.entities.length && new Set(places.values()).size > 1;
+}
+
+const NOWHERE = "";
+
+/** The parts of the whole, the largest first. */
+export function groupsOf(model: Model, counted: Counted): GroupSummary[] {
+  const places = placeOf(model);
+  const found = new Map<string, GroupSummary>();
+  const keyOf = (at: number): string => places.get(at) ?? NOWHERE;
+  const events = new Map<string, Set<number>>();
+  for (const at of model.entities) {
+    if (!counted.entity(at)) continue;
+    const key = keyOf(at);
+    let group = found.get(key);
+    if (!group) found.set(key, (group = made(model, key)));
+    group.members.push(at);
+    let own = events.get(key);
+    if (!own) events.set(key, (own = new Set()));
+    for (const event of model.eventsOf[at] ?? []) if (counted.event(event)) own.add(event);
+  }
+  for (const group of found.values()) {
+    const kinds = new Map<number, number>();
+    for (const at of group.members) kinds.set(model.node(at).g, (kinds.get(model.node(at).g) ?? 0) + 1);
+    group.kinds = [...kinds].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    const own = events.get(group.key)!;
+    group.events = own.size;
+    group.span = spanOf(model, own);
+    if (group.key !== NOWHERE) group.lane ??= usualLane(model, group.members);
+  }
+  const pairs = relations(model, counted, keyOf);
+  for (const [key, others] of pairs) {
+    const group = found.get(key);
+    if (!group) continue;
+    group.inside = others.get(key) ?? 0;
+    others.delete(key);
+    group.with = [...others].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  }
+  return [...found.values()].sort((a, b) => b.members.length - a.members.length || (a.key < b.key ? -1 : 1));
+}
+
+function made(model: Model, key: string): GroupSummary {
+  const at = model.byId.get(key);
+  const label = key === NOWHERE ? "No place" : at === undefined ? key : model.short(at);
+  const lane = at === undefined ? null : (model.node(at).lane ?? null);
+  return { key, label, lane, members: [], kinds: [], events: 0, span: null, with: [], inside: 0 };
+}
+
+/** How many relations there are between each two parts; those within one under its own name. */
+function relations(model: Model, counted: Counted, keyOf: (at: number) => string): Map<string, Map<string, number>> {
+  const placing = new Set(model.data.rules.placing);
+  const pairs = new Map<string, Map<string, number>>();
+  const add = (one: string, other: string): void => {
+    let own = pairs.get(one);
+    if (!own) pairs.set(one, (own = new Map()));
+    own.set(other, (own.get(other) ?? 0) + 1);
+  };
+  model.edges.forEach((edge, e) => {
+    if (placing.has(edge.type) || !model.hasEdge(e)) return;
+    if (model.node(edge.s).k !== "Entity" || model.node(edge.t).k !== "Entity") return;
+    if (!counted.entity(edge.s) || !counted.entity(edge.t) || !counted.edge(e)) return;
+    const [a, b] = [keyOf(edge.s), keyOf(edge.t)];
+    add(a, b);
+    if (a !== b) add(b, a);
+  });
+  return pairs;
+}
+
+function spanOf(model: Model, events: ReadonlySet<number>): Window | null {
+  let [from, to] = [Infinity, -Infinity];
+  for (const at of events) {
+    const [a, b] = model.node(at).at ?? [null, null];
+    const [first, last] = [a ?? b, b ?? a];
+    if (first !== null && last !== null) [from, to] = [Math.min(from, first), Math.max(to, last)];
+  }
+  return from <= to ? { from, to } : null;
+}
+
+function usualLane(model: Model, members: readonly number[]): number | null {
+  const counts = new Map<number, number>();
+  for (const at of members) {
+    const { lane } = model.node(at);
+    if (lane !== undefined) counts.set(lane, (counts.get(lane) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? null;
+}
+
+/** A part in words: its name, how many, of which kinds, how many events and from when to when, and with whom. */
+export function inWords(model: Model, group: GroupSummary, span: string, label: (key: string) => string): string {
+  const kinds = group.kinds
+    .map(([g, count]) => `${count.toLocaleString("en")} ${model.data.groups[g]!.label}`)
+    .join(", ");
+  const joined = group.with.slice(0, 3).map(([key, count]) => `${count.toLocaleString("en")} with ${label(key)}`);
+  const more = group.with.length > 3 ? ` and ${group.with.length - 3} more` : "";
+  return [
+    `${group.label}: ${group.members.length.toLocaleString("en")} ${group.members.length === 1 ? "entity" : "entities"} (${kinds})`,
+    group.events ? `${group.events.toLocaleString("en")} event${group.events === 1 ? "" : "s"}, ${span}` : "no events",
+    joined.length ? `relations: ${joined.join(", ")}${more}` : "no relations with others",
+  ].join("; ");
+}

@@ -1,0 +1,367 @@
+/**
+ * The whole graph as summaries: a card for each part, in the bands of its lanes, and one line with a number between two.
+ *
+ * Cards stand in a grid, so none overlaps another; a line is drawn only where it passes behind no third card, and its number
+ * only where nothing is. What has no card is listed below, in the room that an opened part takes.
+ */
+
+import type { GroupSummary } from "../data/groups";
+import type { Model } from "../data/model";
+import { many, plural } from "../data/text";
+import { type Window, years } from "../data/time";
+import { fit } from "./lane_parts";
+import type { Box } from "./labels";
+import { type Part, textWidth } from "./scene";
+import type { Theme } from "./theme";
+
+export interface SummaryInput {
+  model: Model;
+  theme: Theme;
+  width: number;
+  height: number;
+  groups: readonly GroupSummary[];
+  /** The one scale of all bars. */
+  span: Window | null;
+  open: string | null;
+  /** Cards under each other, as high as they need: where the frame has one pane. */
+  list: boolean;
+}
+/** A place that a press acts on: a part, or an entity of the one that is open. */
+export interface SummaryTarget {
+  group: string | null;
+  at: number | null;
+  text: string;
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+}
+export interface SummaryDrawing {
+  parts: Part[];
+  targets: SummaryTarget[];
+  height: number;
+  /** Parts that have a card, and lines between them. */
+  cards: number;
+  lines: number;
+}
+interface Card {
+  group: GroupSummary;
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+}
+
+const CARD = 86;
+const LEAST_WIDTH = 168;
+const MOST_WIDTH = 250;
+const GAP_X = 44;
+const GAP_Y = 27;
+const LEFT = 78;
+const EDGE = 12;
+const ROOM = 136;
+const NAME = 20;
+
+export function summaryScene(input: SummaryInput): SummaryDrawing {
+  const drawing: SummaryDrawing = { parts: [], targets: [], height: input.height, cards: 0, lines: 0 };
+  if (input.list) return listScene(input, drawing);
+  const { cards, bands, left } = placeCards(input);
+  const { theme, width } = input;
+  for (const { label, y } of bands) {
+    drawing.parts.push(
+      { t: "text", x: 16, y: y + 12, s: fit(label, LEFT - 22, 11), size: 11, fill: theme.ink3 },
+      {
+        t: "line",
+        x1: 16,
+        x2: LEFT - 10,
+        y1: y - GAP_Y / 2,
+        y2: y - GAP_Y / 2,
+        stroke: theme.rule,
+        width: 1,
+        dash: [1, 3],
+      },
+    );
+  }
+  drawing.lines = linesBetween(input, drawing.parts, cards);
+  for (const card of cards) drawCard(input, drawing, card);
+  drawing.cards = cards.length;
+  const opened = input.groups.find(({ key }) => key === input.open);
+  const top = input.height - ROOM;
+  if (opened) drawOpen(input, drawing, opened, { x: LEFT, y: top, w: width - LEFT - EDGE, h: ROOM - 8 });
+  else drawLeft(input, drawing, left, top);
+  return drawing;
+}
+
+/** Cards in the bands of their lanes, the largest in the middle; those that find no room are left. */
+function placeCards({ model, width, height, groups }: SummaryInput): {
+  cards: Card[];
+  bands: { label: string; y: number }[];
+  left: GroupSummary[];
+} {
+  const inner = width - LEFT - EDGE;
+  const columns = Math.max(1, Math.floor((inner + GAP_X) / (LEAST_WIDTH + GAP_X)));
+  const w = Math.min(MOST_WIDTH, (inner - (columns - 1) * GAP_X) / columns);
+  const lanes = new Map<number, GroupSummary[]>();
+  for (const group of groups) {
+    const lane = group.lane ?? Infinity;
+    lanes.set(lane, [...(lanes.get(lane) ?? []), group]);
+  }
+  const order = [...lanes.keys()].sort((a, b) => a - b);
+  const rows = Math.max(1, Math.floor((height - ROOM - EDGE) / (CARD + GAP_Y)));
+  // Each row goes to the band whose next cards hold the most.
+  const given = new Map<number, number>();
+  const next = (lane: number): number => {
+    const from = (given.get(lane) ?? 0) * columns;
+    return lanes
+      .get(lane)!
+      .slice(from, from + columns)
+      .reduce((sum, { members }) => sum + members.length, 0);
+  };
+  for (let row = 0; row < rows; row++) {
+    const best = order.reduce((one, other) => (next(other) > next(one) ? other : one), order[0]!);
+    if (order.length && next(best)) given.set(best, (given.get(best) ?? 0) + 1);
+  }
+  const cards: Card[] = [];
+  const bands: { label: string; y: number }[] = [];
+  const shown = new Set<GroupSummary>();
+  let y = EDGE;
+  for (const [lane, count] of [...given].sort(([a], [b]) => a - b)) {
+    bands.push({ label: lane === Infinity ? "Other" : model.data.lanes[lane]!.label, y });
+    const own = lanes.get(lane)!.slice(0, count * columns);
+    for (let from = 0; from < own.length; from += columns) {
+      const line = fromTheMiddle(own.slice(from, from + columns));
+      const x0 = LEFT + (inner - line.length * w - (line.length - 1) * GAP_X) / 2;
+      line.forEach((group, i) => {
+        shown.add(group);
+        cards.push({ group, x: x0 + i * (w + GAP_X), y, w, h: CARD });
+      });
+      y += CARD + GAP_Y;
+    }
+  }
+  return { cards, bands, left: groups.filter((group) => !shown.has(group)) };
+}
+
+/** The first in the middle, the others alternately right and left of it. */
+export function fromTheMiddle<T>(items: readonly T[]): T[] {
+  const found: T[] = [];
+  items.forEach((item, i) => (i % 2 ? found.push(item) : found.unshift(item)));
+  return found;
+}
+
+function drawCard(input: SummaryInput, drawing: SummaryDrawing, { group, x, y, w, h }: Card): void {
+  const { theme, model, span } = input;
+  const { parts, targets } = drawing;
+  const open = group.key === input.open;
+  parts.push({
+    ...{ t: "rect", x, y, w, h, r: 7, fill: theme.paper },
+    ...{ stroke: open ? theme.chosen : theme.rule2, width: open ? 2 : 1 },
+  });
+  const count = many(group.members.length);
+  const room = w - 28 - textWidth(count, 13, 700) - 10;
+  parts.push(
+    { t: "text", x: x + 14, y: y + 23, s: fit(group.label, room, 13, 700), size: 13, weight: 700, fill: theme.ink },
+    { t: "text", x: x + w - 14, y: y + 23, s: count, size: 13, weight: 700, anchor: "end", fill: theme.ink },
+  );
+  let at = x + 18;
+  for (const [g, number] of group.kinds) {
+    const s = many(number);
+    if (at + 10 + textWidth(s, 11) > x + w - 12) break;
+    parts.push(familyMark(model, theme, g, at, y + 42), {
+      t: "text",
+      x: at + 9,
+      y: y + 46,
+      s,
+      size: 11,
+      fill: theme.ink2,
+    });
+    at += 26 + textWidth(s, 11);
+  }
+  const said = fit(eventsIn(group), w - 28, 11);
+  parts.push({ t: "text", x: x + 14, y: y + 64, s: said, size: 11, fill: theme.ink3 });
+  if (span && group.span) {
+    const scale = (w - 28) / Math.max(1, span.to - span.from);
+    const [a, b] = [(group.span.from - span.from) * scale, (group.span.to - span.from) * scale];
+    parts.push(
+      { t: "line", x1: x + 14, x2: x + w - 14, y1: y + 75, y2: y + 75, stroke: theme.rule, width: 2 },
+      { t: "rect", x: x + 14 + a, y: y + 73, w: Math.max(3, b - a), h: 4, fill: theme.ink2 },
+    );
+  }
+  targets.push({ group: group.key, at: null, text: group.label, x, y, w, h });
+}
+
+/** How many events a part has, and in which years. */
+export const eventsIn = ({ events, span }: GroupSummary): string =>
+  events ? `${plural(events, "event")}${span ? `, ${years(span)}` : ""}` : "no events";
+
+function familyMark(model: Model, theme: Theme, g: number, x: number, y: number): Part {
+  const { shape } = model.data.groups[g]!;
+  const colour = theme.groups[g]!;
+  const hollow = shape === "ring";
+  return {
+    t: "mark",
+    shape,
+    x,
+    y,
+    r: 4.2,
+    fill: hollow ? theme.paper : colour,
+    stroke: colour,
+    width: hollow ? 1.5 : 0,
+  };
+}
+
+/** A line between two cards where it passes behind no third one, as strong as its relations are many; returns how many. */
+function linesBetween({ theme }: SummaryInput, parts: Part[], cards: readonly Card[]): number {
+  const of = new Map(cards.map((card) => [card.group.key, card]));
+  const wanted = cards.flatMap((one) =>
+    one.group.with.flatMap(([key, count]) => {
+      const other = of.get(key);
+      return other && one.group.key < key ? [{ one, other, count }] : [];
+    }),
+  );
+  wanted.sort((a, b) => b.count - a.count);
+  const numbers: Box[] = [];
+  const drawn: [number, number, number, number][] = [];
+  for (const { one, other, count } of wanted) {
+    const line = between(one, other);
+    const [x1, y1, x2, y2] = line;
+    if (cards.some((card) => card !== one && card !== other && passes(line, card, 8))) continue;
+    const s = many(count);
+    const half = textWidth(s, 11) / 2 + 4;
+    const [x, y] = [(x1 + x2) / 2, (y1 + y2) / 2];
+    const box = { x0: x - half, y0: y - 8, x1: x + half, y1: y + 8 };
+    const inCard = cards.some((c) => box.x0 < c.x + c.w && c.x < box.x1 && box.y0 < c.y + c.h && c.y < box.y1);
+    const card = { x: box.x0, y: box.y0, w: 2 * half, h: 16 };
+    const covers = numbers.some((b) => box.x0 < b.x1 && b.x0 < box.x1 && box.y0 < b.y1 && b.y0 < box.y1);
+    // Neither a number on another, nor a line through the number of another.
+    const through = numbers.some((b) => passes(line, { x: b.x0, y: b.y0, w: b.x1 - b.x0, h: b.y1 - b.y0 }, 1));
+    if (inCard || covers || through || drawn.some((other) => passes(other, card, 1))) continue;
+    const width = 1 + 1.6 * Math.log10(count);
+    // In two parts, so that it does not run through its own number.
+    const size = Math.hypot(x2 - x1, y2 - y1);
+    const free = Math.min((half * size) / Math.abs(x2 - x1), (9 * size) / Math.abs(y2 - y1)) + 1;
+    if (size / 2 <= free) continue;
+    const [dx, dy] = [((x2 - x1) / size) * free, ((y2 - y1) / size) * free];
+    parts.push(
+      { t: "line", x1, y1, x2: x - dx, y2: y - dy, stroke: theme.edge, width },
+      { t: "line", x1: x + dx, y1: y + dy, x2, y2, stroke: theme.edge, width },
+      { t: "text", x, y: y + 4, s, size: 11, anchor: "middle", fill: theme.ink2 },
+    );
+    numbers.push(box);
+    drawn.push(line);
+  }
+  return numbers.length;
+}
+
+/** From the edge of one card to that of the other. */
+function between(one: Card, other: Card): [number, number, number, number] {
+  const [ax, ay, bx, by] = [one.x + one.w / 2, one.y + one.h / 2, other.x + other.w / 2, other.y + other.h / 2];
+  if (one.y === other.y) {
+    const [left, right] = one.x < other.x ? [one, other] : [other, one];
+    return [left.x + left.w, ay, right.x, by];
+  }
+  const [upper, lower] = one.y < other.y ? [one, other] : [other, one];
+  // Where the two stand above each other the line is upright.
+  const [from, to] = [Math.max(upper.x, lower.x) + 14, Math.min(upper.x + upper.w, lower.x + lower.w) - 14];
+  if (from <= to) return [(from + to) / 2, upper.y + upper.h, (from + to) / 2, lower.y];
+  return upper === one ? [ax, upper.y + upper.h, bx, lower.y] : [bx, upper.y + upper.h, ax, lower.y];
+}
+
+/** Whether a line touches a rectangle, with some room around it. */
+function passes(
+  [x1, y1, x2, y2]: [number, number, number, number],
+  { x, y, w, h }: Omit<Card, "group">,
+  room: number,
+): boolean {
+  for (let i = 0; i <= 40; i++) {
+    const [px, py] = [x1 + ((x2 - x1) * i) / 40, y1 + ((y2 - y1) * i) / 40];
+    if (px > x - room && px < x + w + room && py > y - room && py < y + h + room) return true;
+  }
+  return false;
+}
+
+/** The parts that have no card, by name and count, as far as there is room; how many there are is said. */
+function drawLeft(input: SummaryInput, drawing: SummaryDrawing, left: readonly GroupSummary[], top: number): void {
+  const { theme, width } = input;
+  const { parts, targets } = drawing;
+  if (!left.length) return;
+  const members = left.reduce((sum, { members: own }) => sum + own.length, 0);
+  const head = `${plural(left.length, "smaller place")}, ${plural(members, "entity", "entities")}`;
+  parts.push({ t: "text", x: LEFT, y: top + 12, s: head, size: 12, weight: 600, fill: theme.ink2 });
+  let [x, y] = [LEFT, top + 36];
+  for (const group of left) {
+    const s = `${fit(group.label, 170, 12)} ${many(group.members.length)}`;
+    const w = textWidth(s, 12);
+    if (x + w > width - EDGE) [x, y] = [LEFT, y + 24];
+    if (y > input.height - 10) break;
+    parts.push({ t: "text", x, y, s, size: 12, fill: theme.ink2 });
+    targets.push({ group: group.key, at: null, text: group.label, x: x - 4, y: y - 16, w: w + 8, h: 24 });
+    x += w + 22;
+  }
+}
+
+/** What is in an opened part: its entities by family, in columns, and how many more there are. */
+function drawOpen(input: SummaryInput, drawing: SummaryDrawing, group: GroupSummary, box: Omit<Card, "group">): void {
+  const { theme, model } = input;
+  const { parts, targets } = drawing;
+  const { x, y, w, h } = box;
+  parts.push({ t: "rect", x, y, w, h, r: 8, fill: theme.paper, stroke: theme.chosen, width: 1.6 });
+  const name = fit(group.label, w * 0.4, 14, 700);
+  const said = `${plural(group.members.length, "entity", "entities")}, ${plural(group.inside, "relation")} among them, ${eventsIn(group)}`;
+  const after = x + 14 + textWidth(name, 14, 700) + 12;
+  parts.push(
+    { t: "text", x: x + 14, y: y + 22, s: name, size: 14, weight: 700, fill: theme.ink },
+    { t: "text", x: after, y: y + 22, s: fit(said, x + w - after - 14, 12), size: 12, fill: theme.ink3 },
+  );
+  const rows = Math.max(1, Math.floor((h - 36) / NAME));
+  const columns = Math.max(1, Math.floor((w - 20) / 190));
+  const wide = (w - 20) / columns;
+  const all = inOrder(model, group.members);
+  const shown = all.length > rows * columns ? all.slice(0, rows * columns - 1) : all;
+  const spot = (i: number): [number, number] => [x + 20 + Math.floor(i / rows) * wide, y + 44 + (i % rows) * NAME];
+  shown.forEach((at, i) => {
+    const [px, py] = spot(i);
+    const s = fit(model.short(at), wide - 26, 12.5);
+    parts.push(familyMark(model, theme, model.node(at).g, px, py), {
+      ...{ t: "text", x: px + 10, y: py + 4, s, size: 12.5, fill: theme.ink },
+    });
+    const target = { x: px - 7, y: py - NAME / 2, w: textWidth(s, 12.5) + 20, h: NAME };
+    targets.push({ group: null, at, text: model.node(at).n, ...target });
+  });
+  if (shown.length < all.length) {
+    const [px, py] = spot(shown.length);
+    parts.push({
+      t: "text",
+      x: px + 10,
+      y: py + 4,
+      s: `+${many(all.length - shown.length)} more`,
+      size: 12,
+      fill: theme.ink3,
+    });
+  }
+}
+
+/** The best linked first, by family. */
+const inOrder = (model: Model, members: readonly number[]): number[] =>
+  [...members].sort((a, b) => model.degree(b) - model.degree(a) || a - b);
+
+/** Under each other; what is open stands below its card. */
+function listScene(input: SummaryInput, drawing: SummaryDrawing): SummaryDrawing {
+  const { width, groups } = input;
+  const columns = width >= 560 ? 2 : 1;
+  const w = (width - 2 * EDGE - (columns - 1) * 12) / columns;
+  let y = 6;
+  for (let from = 0; from < groups.length; from += columns) {
+    const line = groups.slice(from, from + columns);
+    line.forEach((group, i) => drawCard(input, drawing, { group, x: EDGE + i * (w + 12), y, w, h: CARD }));
+    y += CARD + 8;
+    const open = line.find(({ key }) => key === input.open);
+    if (!open) continue;
+    const rows = Math.min(8, open.members.length);
+    const h = 36 + rows * NAME + 8;
+    drawOpen(input, drawing, open, { x: EDGE, y, w: width - 2 * EDGE, h });
+    y += h + 8;
+  }
+  drawing.cards = groups.length;
+  drawing.height = y + 8;
+  return drawing;
+}

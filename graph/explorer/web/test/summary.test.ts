@@ -1,0 +1,139 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { type Counted, groupsOf, isGrouped } from "../src/data/groups";
+import { Model } from "../src/data/model";
+import { dayOf } from "../src/data/time";
+import { type Part, textWidth } from "../src/draw/scene";
+import { type SummaryDrawing, summaryScene } from "../src/draw/summary_scene";
+import { payload } from "./fixture";
+import { theme } from "./theme";
+
+const ALL: Counted = { entity: () => true, event: () => true, edge: () => true };
+
+let seed = 5;
+const random = (below: number): number => (seed = (seed * 48271) % 2147483647) % below;
+
+/** So many places with entities, relations between them, and events. */
+function world(places: number, entities: number): Model {
+  const nodes = [
+    ...Array.from({ length: places }, (_, i) => ({
+      id: `place${i}`,
+      n: `The County of Place ${i}`,
+      g: 1,
+      lane: i % 2,
+    })),
+    ...Array.from({ length: entities }, () => ({
+      jurisdiction: `place${random(1 + random(places))}`,
+      lane: random(2),
+    })),
+    ...Array.from({ length: 40 }, (_, i) => {
+      const day = dayOf(1990 + i);
+      return { k: "Event" as const, type: "vote", at: [day, day] as [number, number] };
+    }),
+  ];
+  const of = (): number => places + random(entities);
+  const edges = [
+    ...Array.from({ length: entities }, () => ({ s: of(), t: of(), type: "AMENDS" })),
+    ...Array.from({ length: 80 }, () => ({ s: of(), t: places + entities + random(40), type: "PARTICIPATED_IN" })),
+  ];
+  return new Model(payload(nodes, edges));
+}
+
+function draw(model: Model, width: number, height: number, open: string | null, list = false): SummaryDrawing {
+  const span = { from: dayOf(1990), to: dayOf(2030) };
+  return summaryScene({ model, theme, width, height, groups: groupsOf(model, ALL), span, open, list });
+}
+
+test("every entity is in one part, and every relation in one count", () => {
+  for (const [places, entities] of [
+    [2, 80],
+    [30, 500],
+    [120, 900],
+  ] as const) {
+    const model = world(places, entities);
+    assert.ok(isGrouped(model));
+    const groups = groupsOf(model, ALL);
+    assert.equal(
+      groups.reduce((sum, { members }) => sum + members.length, 0),
+      places + entities,
+    );
+    const between = groups.flatMap((group) => group.with.map(([, count]) => count)).reduce((a, b) => a + b, 0);
+    const inside = groups.reduce((sum, group) => sum + group.inside, 0);
+    assert.equal(inside + between / 2, entities);
+    for (const one of groups)
+      for (const [key, count] of one.with)
+        assert.equal(groups.find((other) => other.key === key)!.with.find(([back]) => back === one.key)![1], count);
+  }
+  const few = new Model(
+    payload(
+      Array.from({ length: 90 }, () => ({})),
+      [],
+    ),
+  );
+  assert.ok(!isGrouped(few));
+});
+
+test("what the days leave out is not counted", () => {
+  const model = world(10, 200);
+  const half = groupsOf(model, { entity: (at) => at % 2 === 0, event: () => false, edge: () => false });
+  assert.ok(half.every(({ members, events, span }) => members.every((at) => at % 2 === 0) && !events && !span));
+  assert.equal(half.flatMap((group) => group.with).length, 0);
+});
+
+interface Box {
+  s: string;
+  x0: number;
+  x1: number;
+  y0: number;
+  y1: number;
+}
+function boxes(parts: readonly Part[]): Box[] {
+  return parts.flatMap((p) => {
+    if (p.t !== "text") return [];
+    const w = textWidth(p.s, p.size, p.weight);
+    const x0 = p.anchor === "end" ? p.x - w : p.anchor === "middle" ? p.x - w / 2 : p.x;
+    return [{ s: p.s, x0, x1: x0 + w, y0: p.y - p.size * 0.72, y1: p.y + p.size * 0.2 }];
+  });
+}
+
+test("no two labels overlap, no line runs through one, nothing is cut, and cards stay where they are", () => {
+  for (const [places, entities] of [
+    [2, 80],
+    [30, 500],
+    [120, 900],
+  ] as const) {
+    const model = world(places, entities);
+    for (const [width, height, list] of [
+      [1010, 610, false],
+      [680, 500, false],
+      [2000, 1100, false],
+      [1010, 330, false],
+      [390, 400, true],
+      [720, 300, true],
+    ] as const)
+      for (const open of [null, "place0", "place1"]) {
+        const drawing = draw(model, width, height, open, list);
+        const found = boxes(drawing.parts);
+        for (const b of found)
+          assert.ok(b.x0 >= 0 && b.x1 <= width && b.y0 >= 0 && b.y1 <= drawing.height, `cut ${b.s} ${width}`);
+        found.forEach((a, i) => {
+          for (const b of found.slice(i + 1))
+            assert.ok(
+              a.x0 >= b.x1 || b.x0 >= a.x1 || a.y0 >= b.y1 || b.y0 >= a.y1,
+              `${a.s} / ${b.s} ${width}x${height}`,
+            );
+        });
+        for (const p of drawing.parts) {
+          if (p.t !== "line") continue;
+          for (let i = 0; i <= 60; i++) {
+            const [x, y] = [p.x1 + ((p.x2 - p.x1) * i) / 60, p.y1 + ((p.y2 - p.y1) * i) / 60];
+            for (const b of found) assert.ok(x <= b.x0 || x >= b.x1 || y <= b.y0 || y >= b.y1, `line through ${b.s}`);
+          }
+        }
+        if (list) continue;
+        const cards = (d: SummaryDrawing) => d.targets.slice(0, d.cards).map(({ group, x, y }) => [group, x, y]);
+        assert.deepEqual(cards(drawing), cards(draw(model, width, height, null)));
+        assert.ok(drawing.cards > 0);
+      }
+  }
+});

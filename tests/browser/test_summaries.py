@@ -1,0 +1,88 @@
+"""The whole graph as summaries by place: counted as the tables have it, opened, walked by keys, kept in the address."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import graph as pg
+
+from .conftest import Open, Opened
+from .test_access import AXE, serious
+from .test_page import fragment, sentence, settle
+
+
+def cards(opened: Opened) -> dict[str, str]:
+    """Return what each part says of itself, by its name in an address."""
+    buttons = opened.page.query_selector_all(".summaries [data-key^=sum-][aria-expanded]")
+    return {(b.get_attribute("data-key") or "")[4:]: b.get_attribute("aria-label") or "" for b in buttons}
+
+
+def counts(graph: pg.PropertyGraph) -> dict[str, int]:
+    """Return how many entities each place has: those that name it, and itself."""
+    entities = graph.entities
+    named = set(entities["jurisdiction"].dropna())
+    place = entities["jurisdiction"].where(~entities["id"].isin(named), entities["id"])
+    return {str(key): int(count) for key, count in place.dropna().value_counts().items()}
+
+
+def test_the_whole_is_summed_up_by_place(open_page: Open, asked_file: Path, asked: pg.PropertyGraph) -> None:
+    """Every place with its count; a day counts what was there; one opens, by keys too; All draws each entity."""
+    opened = open_page(asked_file, "centre=&id=")
+    page = opened.page
+    expected = counts(asked)
+    shown = cards(opened)
+    assert {key: f"{count:,}" for key, count in expected.items()} == {
+        key: re.search(r": ([\d,]+) entit", said)[1]  # type: ignore[index]
+        for key, said in shown.items()
+        if key
+    }
+    assert sentence(opened).startswith(f"{len(asked.entities)} entities in {len(expected)} places")
+    before = {
+        key: page.locator(f"[data-key='sum-{key}']").bounding_box() for key in ("california", "united-states")
+    }
+    page.focus("[data-key='sum-united-states']")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.dataset.key").startswith("sum-")
+    page.focus("[data-key='sum-california']")
+    page.keyboard.press("Enter")
+    settle(opened)
+    assert fragment(opened)["group"] == "california" and "California open" in sentence(opened)
+    assert {key: page.locator(f"[data-key='sum-{key}']").bounding_box() for key in before} == before
+    inside = page.locator(".summaries [data-key^=sum-at-]")
+    assert inside.count() > 10
+    assert page.locator(".outline .rows .go").count() >= 30
+
+    page.evaluate("location.hash = 'centre=&id=&on=2018-03-01'")
+    settle(opened)
+    then = counts(pg.snapshot(asked, "2018-03-01"))
+    for key, said in cards(opened).items():
+        if key in expected and key in set(pg.snapshot(asked, "2018-03-01").entities["id"]):
+            assert f": {then[key]:,} entit" in said, (key, said)
+    page.click("[data-key=by-all]")
+    settle(opened)
+    assert fragment(opened)["by"] == "all" and not page.is_visible(".summaries")
+    assert opened.trouble() == []
+
+
+def test_zooming_out_leads_to_the_whole(open_page: Open, asked_file: Path) -> None:
+    """From far out the places are seen; Back leads to where one was."""
+    opened = open_page(asked_file, "id=sb-54")
+    for _ in range(6):
+        if opened.page.is_visible(".summaries"):
+            break
+        opened.page.click("[aria-label='Zoom out']")
+        settle(opened)
+    assert opened.page.is_visible(".summaries") and fragment(opened)["centre"] == ""
+
+
+def test_axe_finds_nothing_serious_in_the_whole_and_in_full_lanes(open_page: Open, asked_file: Path) -> None:
+    """On a telephone and in a wide frame, with a part open."""
+    for width, height in ((1440, 900), (390, 844)):
+        opened = open_page(
+            asked_file, "centre=&id=&group=san-diego-county", width=width, height=height, bypass_csp=True
+        )
+        assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
+        if AXE.exists():
+            opened.page.evaluate(AXE.read_text("utf-8"))
+            assert serious(opened) == []

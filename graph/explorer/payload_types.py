@@ -312,7 +312,6 @@ class GraphData(TypedDict):
     comparisons: list[Comparison]
     map: NotRequired[MapData]
 
-
     topics: list[Topic]
     aspects: Annotated[list[str], "In which two figures may differ, in their order."]
     size: NotRequired[Size]

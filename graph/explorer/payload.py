@@ -18,16 +18,16 @@ from ..analysis.claims.voices import voices_of
 from ..analysis.status import statuses_over_time
 from ..analysis.status.acts import acts_of
 from ..analysis.timeline import lanes as lanes_of
-from ..model.presence import COMPUTED, PRESENCE
+from ..model.presence import PRESENCE
 from ..model.property_graph import DATE_COLUMNS, PropertyGraph
 from ..model.words import passage_in_words, sentence_of, value_in_words, words_of
 from ..tables.cells import split_list
 from ..time.dates import POINT_COLUMNS, SPAN_COLUMNS
-from ..time.days import bounds_of_column
 from ..vocabulary.built_in import BUILT_IN, PLACING, BuiltInRelation
 from ..vocabulary.terms import RelationClass, RelationType
 from . import payload_types as shapes
 from .map import map_data
+from .records import plain_text, plain_value, records
 
 COMPRESS_ABOVE = 200_000
 """Length of the JSON, in bytes, from which the page carries it compressed."""
@@ -36,49 +36,10 @@ CROWD = 12
 NEAREST = 60
 """How many of the nearest entities the largest screen draws at first."""
 
-_FAR = (("date", POINT_COLUMNS), ("start", SPAN_COLUMNS[:2]), ("end", SPAN_COLUMNS[2:]))
-"""Columns of dates as written, each with those of its first and its last day."""
-_FARTHEST = 100_000_000
-"""The farthest day that a date of JavaScript can be, counted from 1970-01-01."""
 _NAMES = ("name", "title", "summary", "short_label", "id")
 _INSIDE = frozenset({"dataset", "label", "name", "title", "short_label", *DATE_COLUMNS})
 _OF_FACTS = frozenset({"subject", "property"})
 """Columns of facts that say what their edge and their type say already."""
-
-
-def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """
-    Return the rows of a frame as dictionaries of JSON values, without the missing cells.
-
-    Days become whole numbers counted from 1970-01-01, which is what the page computes with.
-    """
-    rows: list[dict[str, Any]] = [{} for _ in range(len(frame))]
-    for column in map(str, frame.columns.difference(list(COMPUTED), sort=False)):
-        filled = np.flatnonzero(frame[column].notna())
-        series = frame[column].iloc[filled]
-        values = _days(series) if column in DATE_COLUMNS else series.to_numpy(object).tolist()
-        for at, value in zip(filled.tolist(), values, strict=True):
-            plain = value if type(value) is str and value.isascii() else _plain(value)  # most are
-            if plain is not None and plain != "" and plain != []:
-                rows[at][column] = plain
-    for text, columns in _FAR:
-        if text in frame:
-            _add_far_days(rows, frame, text, columns)
-    return rows
-
-
-def _add_far_days(
-    rows: list[dict[str, Any]], frame: pd.DataFrame, text: str, columns: tuple[str, str]
-) -> None:
-    """Add the days of dates that lie outside the years 1 to 9999, which columns of dates cannot hold."""
-    at = [i for i, row in enumerate(rows) if text in row and columns[0] not in row and columns[1] not in row]
-    if not at:
-        return
-    side = cast("Any", text if text in ("start", "end") else None)
-    read = bounds_of_column(frame[text].iloc[at].astype("str"), side=side)
-    for i, *days in zip(at, read["first_day"].tolist(), read["last_day"].tolist(), strict=True):
-        if max(map(abs, days)) <= _FARTHEST:
-            rows[i] |= dict(zip(columns, days, strict=True))
 
 
 def graph_data(graph: PropertyGraph) -> shapes.GraphData:
@@ -107,7 +68,7 @@ def graph_data(graph: PropertyGraph) -> shapes.GraphData:
         "lanes": [{"name": lane.name, "label": lane.label} for lane in lanes],
         "types": cast("dict[shapes.Kind, dict[str, shapes.TypeLabel]]", _types(graph)),
         "words": _words(graph),
-        "classes": [_text(kind.label) for kind in _classes(graph)],
+        "classes": [plain_text(kind.label) for kind in _classes(graph)],
         "terms": [r.relationship for r in graph.vocabulary.relations.values() if r.interval],
         "metrics": _metrics(graph),
         "nodes": nodes,
@@ -172,21 +133,21 @@ def _nodes(
         kind = (str(row["label"]), str(row["type"]))
         if kind not in kinds:
             kinds[kind] = groups.setdefault(_family(graph, *kind), len(groups))
-        nodes.append(_node(row, str(_plain(caption)), lane_at.get(lane or ""), kinds[kind]))
+        nodes.append(_node(row, str(plain_value(caption)), lane_at.get(lane or ""), kinds[kind]))
     keys = ("label", "colour", "dark", "shape", "name")
     return nodes, [cast("shapes.Group", dict(zip(keys, key, strict=True))) for key in groups]
 
 
 def _family(graph: PropertyGraph, label: str, type_: str) -> tuple[str, ...]:
     family = graph.vocabulary.group_of(label, type_)
-    name = _text(family.plural or family.label)
-    return name, family.colour, family.colour_dark, family.shape, _text(family.name)
+    name = plain_text(family.plural or family.label)
+    return name, family.colour, family.colour_dark, family.shape, plain_text(family.name)
 
 
 def _node(row: dict[str, Any], caption: str, lane: int | None, group: int) -> shapes.Node:
     inside = _INSIDE | _OF_FACTS if row["label"] == "Fact" else _INSIDE
     node = {key: value for key, value in row.items() if key not in inside}
-    node["id"], node["k"], node["g"] = _text(str(row["id"])), row["label"], group
+    node["id"], node["k"], node["g"] = plain_text(str(row["id"])), row["label"], group
     node["n"] = str(row[next(filter(row.__contains__, _NAMES))])
     if caption != node["n"]:
         node["short"] = caption
@@ -215,13 +176,13 @@ def _words(graph: PropertyGraph) -> dict[str, shapes.Words]:
     words: dict[str, shapes.Words] = {}
     for type_, role in used:
         one: shapes.Words = {
-            "label": _text(words_of(graph.vocabulary, type_, role)),
-            "reverse": _text(words_of(graph.vocabulary, type_, role, forward=False)),
+            "label": plain_text(words_of(graph.vocabulary, type_, role)),
+            "reverse": plain_text(words_of(graph.vocabulary, type_, role, forward=False)),
         }
         group = classes.get(relations[type_].class_) if type_ in relations else None
         if group is not None:
             one["group"] = group
-        words[_text(type_ if role is None else f"{type_} {role}")] = one
+        words[plain_text(type_ if role is None else f"{type_} {role}")] = one
     return words
 
 
@@ -236,7 +197,7 @@ def _classes(graph: PropertyGraph) -> list[RelationClass]:
 
 
 def _positions(graph: PropertyGraph) -> dict[Any, int]:
-    return {_plain(id_): at for at, id_ in enumerate(graph.nodes["id"].tolist())}
+    return {plain_value(id_): at for at, id_ in enumerate(graph.nodes["id"].tolist())}
 
 
 def _edges(graph: PropertyGraph) -> list[shapes.Edge]:
@@ -280,12 +241,12 @@ def _info(graph: PropertyGraph) -> dict[str, str]:
         for k, v in graph.info.items()
         if k in ("title", "start", "licence", "description", "citation") and v
     }
-    return {key: _text(str(value)) for key, value in stated.items()}
+    return {key: plain_text(str(value)) for key, value in stated.items()}
 
 
 def _told(graph: PropertyGraph, table: str) -> list[dict[str, Any]]:
     """Return the steps, or questions, that show something of this graph: of a selection, those that it still holds."""
-    rows = [{str(k): v for k, v in _plain(row).items() if v} for row in graph.info.get(table) or []]
+    rows = [{str(k): v for k, v in plain_value(row).items() if v} for row in graph.info.get(table) or []]
     shown = set(graph.nodes["id"].astype(str))
     return [row for row in rows if "focus" not in row or shown & set(_ids(row["focus"]))]
 
@@ -317,15 +278,15 @@ def _statuses(graph: PropertyGraph) -> list[shapes.Statuses]:
         changes: list[shapes.StatusChange] = [
             {
                 "day": stretch.first,
-                "status": _text(stretch.status.short()),
-                "event": position[_plain(stretch.status.because[-1])],
+                "status": plain_text(stretch.status.short()),
+                "event": position[plain_value(stretch.status.because[-1])],
                 "sure": stretch.status.certain,
             }
             for stretch in stretches
             if stretch.status.status and stretch.status.because
         ]
         if changes:
-            found.append({"of": position[_plain(id_)], "changes": changes})
+            found.append({"of": position[plain_value(id_)], "changes": changes})
     return found
 
 
@@ -340,14 +301,14 @@ def _outcomes(graph: PropertyGraph) -> list[shapes.Outcome]:
         ends: list[shapes.Ending] = [
             {
                 "day": act.first,
-                "value": _text(act.value),
-                "event": position[_plain(act.event)],
-                "part": _text(", ".join(str(graph.captions.get(part, part)) for part in act.scope)),
+                "value": plain_text(act.value),
+                "event": position[plain_value(act.event)],
+                "part": plain_text(", ".join(str(graph.captions.get(part, part)) for part in act.scope)),
                 "sure": act.first == act.last,
             }
             for act in sorted(known.outcomes(case), key=lambda act: (act.first, act.last, act.event))
         ]
-        found.append({"of": position[_plain(case)], "ends": ends})
+        found.append({"of": position[plain_value(case)], "ends": ends})
     return found
 
 
@@ -357,13 +318,16 @@ def _passages(graph: PropertyGraph, rows: list[dict[str, Any]]) -> dict[str, str
     lists = [row.get("sources") for row in rows]
     lists += graph.edges["sources"].tolist() if "sources" in graph.edges else []
     cited = {text for texts in lists if isinstance(texts, list) for text in texts}
-    return {_text(text): _text(passage_in_words(str(known[text]))) for text in sorted(cited & set(known))}
+    return {
+        plain_text(text): plain_text(passage_in_words(str(known[text])))
+        for text in sorted(cited & set(known))
+    }
 
 
 def _confidence(graph: PropertyGraph) -> dict[str, str]:
     """Return what each value of `confidence` that a row of this graph has says of it, as a sentence."""
     frames = [frame for frame in (graph.nodes, graph.edges) if "confidence" in frame]
-    used = {str(_plain(value)) for frame in frames for value in frame["confidence"].dropna().unique()}
+    used = {str(plain_value(value)) for frame in frames for value in frame["confidence"].dropna().unique()}
     return {value: sentence_of(value) for value in sorted(used) if value}
 
 
@@ -375,12 +339,12 @@ def _comparisons(graph: PropertyGraph) -> list[shapes.Comparison]:
     position = _positions(graph)
     for row in compare_claims(graph).to_dict("records"):
         group = groups.setdefault(row["group"], {"claims": [], "comparable": row["comparable"], "apart": []})
-        claim = position[_plain(row["id"])]
+        claim = position[plain_value(row["id"])]
         group["claims"].append(claim)
         if row["reason"]:
             group["reason"] = row["reason"]
         group["apart"] += [
-            (claim, position[_plain(other["id"])], other["apart"])
+            (claim, position[plain_value(other["id"])], other["apart"])
             for other in row["contests"]
             if other["apart"]
         ]
@@ -395,7 +359,7 @@ def _topics(graph: PropertyGraph) -> list[shapes.Topic]:
         voices = voices_of(graph, topic)
         if not voices.about and not voices.by:
             continue
-        at = {id_: position[_text(id_)] for id_ in (*voices.about, *voices.by)}
+        at = {id_: position[plain_text(id_)] for id_ in (*voices.about, *voices.by)}
         pairs: list[shapes.Pair] = [
             {
                 "about": at[pair.about],
@@ -409,9 +373,9 @@ def _topics(graph: PropertyGraph) -> list[shapes.Topic]:
         found.append(
             {
                 "name": topic.name,
-                "label": _text(topic.label),
-                "about": _text(topic.about),
-                "by": _text(topic.by),
+                "label": plain_text(topic.label),
+                "about": plain_text(topic.about),
+                "by": plain_text(topic.by),
                 "left": [at[id_] for id_ in voices.about],
                 "right": [at[id_] for id_ in voices.by],
                 "pairs": pairs,
@@ -450,39 +414,3 @@ def _metrics(graph: PropertyGraph) -> dict[str, shapes.Metric]:
         for m in graph.vocabulary.metrics.values()
         if m.name in used
     }
-
-
-def _days(series: pd.Series[Any]) -> list[int]:
-    days = pd.to_datetime(series).to_numpy(dtype="datetime64[s]").astype("datetime64[D]")
-    return [int(day) for day in days.astype(np.int64)]
-
-
-def _text(text: str) -> str:
-    """Return a text that UTF-8 can hold: halves of a pair that stand alone become the sign for what is lost."""
-    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def _plain(value: Any) -> Any:
-    """Return a value that JSON can hold: text, number, truth, list or dictionary of such."""
-    if isinstance(value, str):
-        return _text(value)
-    if isinstance(value, bool | int) or value is None:
-        return value
-    if isinstance(value, float | np.floating):
-        number = float(value)
-        return (
-            None
-            if not math.isfinite(number)
-            else int(number)
-            if number.is_integer() and abs(number) < 2**53
-            else number
-        )
-    if isinstance(value, np.integer):
-        return int(value)
-    if isinstance(value, dict):
-        return {_text(str(k)): _plain(v) for k, v in value.items()}
-    if type(value) is list and all(type(text) is str and text.isascii() for text in value):
-        return value  # most lists are of ids
-    if isinstance(value, list | tuple | set | np.ndarray):
-        return [_plain(v) for v in (sorted(value) if isinstance(value, set) else value)]
-    return None if pd.isna(value) else str(value)

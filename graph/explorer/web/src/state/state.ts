@@ -163,8 +163,8 @@ export function hashPart(text: string): string {
   return encodeURIComponent(text.toWellFormed());
 }
 
-/** The state that an address asks for. Names are looked up; what is not found stays as at the start. */
-export function fromHash(hash: string, model: Model): State {
+/** What an address says, by key, each value as often as it is there. */
+function partsOf(hash: string): Map<string, string[]> {
   const asked = new Map<string, string[]>();
   for (const part of hash.replace(/^#/, "").split("&")) {
     if (part === "embed") asked.set(part, ["1"]);
@@ -174,6 +174,12 @@ export function fromHash(hash: string, model: Model): State {
     const key = part.slice(0, cut);
     if (value !== null) asked.set(key, [...(asked.get(key) ?? []), value]);
   }
+  return asked;
+}
+
+/** The state that an address asks for. Names are looked up; what is not found stays as at the start. */
+export function fromHash(hash: string, model: Model): State {
+  const asked = partsOf(hash);
   const text = (key: string): string | undefined => asked.get(key)?.[0];
   const state = initialState(model, (text("embed") ?? (model.data.embed ? "1" : "0")) === "1");
   const node = (key: string): number | undefined => {
@@ -215,12 +221,8 @@ export function fromHash(hash: string, model: Model): State {
   state.colour = text("colour") || null;
   state.shown = (["four", "table"] as const).find((way) => way === text("shown")) ?? "one";
   if (text("a") !== undefined || text("b") !== undefined) {
-    state.path = {
-      from: node("a") ?? null,
-      to: node("b") ?? null,
-      timed: text("timed") === "1",
-      pick: Math.max(0, Number(text("pick")) || 0),
-    };
+    const pick = Math.max(0, Number(text("pick")) || 0);
+    state.path = { from: node("a") ?? null, to: node("b") ?? null, timed: text("timed") === "1", pick };
   }
   const step = Number(text("step"));
   if (Number.isInteger(step) && step >= 1 && step <= model.data.story.length) state.step = step - 1;

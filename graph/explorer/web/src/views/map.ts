@@ -1,49 +1,26 @@
-/** The map: places coloured by what they hold on a day, its key, its table, four dates next to each other, the strip of all dates. */
+/** The map: places coloured by what they hold on a day, its key, its table, four dates next to each other. */
 
-import { type Shape, placesNoun, shapesOf, shortNames } from "../data/map";
-import type { Model } from "../data/model";
+import { type Shape, placesNoun, shapesOf } from "../data/map";
 import { many } from "../data/text";
-import { type Window, human, parseDay, windowKey } from "../data/time";
-import { type Scale, scaleOf } from "../draw/map_scale";
+import { human } from "../data/time";
 import { type MapLayout, type Rect, type Spot, layOut, mapParts, neighbourTowards } from "../draw/map_scene";
-import { type Part, paint } from "../draw/scene";
 import type { Theme } from "../draw/theme";
-import {
-  type Change,
-  type Colouring,
-  type Holding,
-  changesOf,
-  colouringOf,
-  holdings,
-  mapDays,
-  mapState,
-  stepsOf,
-} from "../state/holdings";
-import type { State, Store } from "../state/state";
-import { type Picture, linesOf } from "./compose";
-import { type Child, h, icon, redraw } from "./dom";
+import { type Holding, mapDays } from "../state/holdings";
+import type { Store } from "../state/state";
+import type { Picture } from "./compose";
+import { type Child, h, redraw } from "./dom";
 import { frame, onePane } from "./frame";
-import { TWIN_HEAD, holdingText, keyList, keyParts, keyRows, twinRows, twinTable } from "./map_key";
+import { TWIN_HEAD, holdingText, keyList, keyRows, twinRows, twinTable } from "./map_key";
 import { colouringText, daysText } from "./map_head";
-import { type Strip, stripScene } from "./map_strip";
+import { fourParts, mapPicture } from "./map_paper";
+import { MapTime, put } from "./map_time";
+import { type View, changedNames, countsText, fourDays, listed, on, only, viewOf } from "./map_view";
 import type { Context } from "./panel/parts";
-import { sureSwitch } from "./sure_switch";
 
 /** Room for the key and the larger part, at the right of the map. */
 const SIDE = 290;
 /** A press this near to the middle of a shape means it, where it is too small to be hit or nothing else is. */
 const NEAR = 22;
-
-/** What one map shows. */
-interface View {
-  model: Model;
-  state: State;
-  colouring: Colouring;
-  shapes: readonly Shape[];
-  held: ReadonlyMap<number, Holding>;
-  scale: Scale;
-  names: readonly string[];
-}
 
 export class MapView {
   readonly host = h("section", { class: "mapview", "aria-label": "Map", hidden: true });
@@ -63,33 +40,26 @@ export class MapView {
     role: "region",
     "aria-label": "The map as a table",
   });
-  private readonly tools = h("div", { class: "maptools" });
-  private readonly strip = h("canvas", { class: "mapstrip", role: "img" });
+  private readonly time: MapTime;
   private layout: MapLayout | null = null;
   private laidOut = "";
   private view: View | null = null;
-  private drawnStrip: Strip | null = null;
   private pointed = -1;
   /** The shape to which the keys have led; the chosen one where they have not. */
   private walked = -1;
-  private playing = 0;
 
   constructor(
     private readonly store: Store,
     private readonly theme: () => Theme,
     private readonly announce: (text: string) => void,
   ) {
-    this.host.append(
-      h("div", { class: "mapbody" }, this.stage, this.side, this.four, this.twin),
-      h("div", { class: "maptime" }, this.tools, this.strip),
-    );
+    this.time = new MapTime(store, theme);
+    this.host.append(h("div", { class: "mapbody" }, this.stage, this.side, this.four, this.twin), this.time.host);
     this.stage.addEventListener("pointermove", (event) => this.point(this.shapeAt(event)));
     this.stage.addEventListener("pointerleave", () => this.point(-1));
     this.stage.addEventListener("click", (event) => this.click(event));
     this.stage.addEventListener("keydown", (event) => this.key(event));
     this.stage.addEventListener("blur", () => this.walk(-1, false));
-    this.strip.addEventListener("pointerdown", (event) => this.pickDay(event));
-    this.strip.addEventListener("pointermove", (event) => event.buttons && this.pickDay(event));
   }
 
   focus(): void {
@@ -105,7 +75,6 @@ export class MapView {
     this.host.dataset.shown = shown;
     [this.stage.hidden, this.side.hidden] = [shown !== "one", shown === "table"];
     [this.four.hidden, this.twin.hidden] = [shown !== "four", shown !== "table"];
-    this.renderTools();
     redraw(this.side, keyList(this.theme(), keyRows(this.view.scale, this.all(shown))), this.note());
     if (shown === "one") this.draw();
     if (shown === "four") this.renderFour(this.view);
@@ -114,7 +83,7 @@ export class MapView {
       redraw(this.twin, twinTable(ctx, this.view.shapes, this.view.held, colouring));
       this.twin.scrollTop = top;
     }
-    this.drawStrip();
+    this.time.render(this.view, shown === "four");
   }
 
   /** What the key counts: what is drawn, on the last of four dates. */
@@ -265,181 +234,6 @@ export class MapView {
     event.stopPropagation();
   }
 
-  // Time ----------------------------------------------------------------------------------------
-
-  /** The changes in the days that Play and the steps go to. */
-  private changes(): Change[] {
-    const { model, state, colouring } = this.view!;
-    return changesOf(model, state, colouring);
-  }
-
-  /** Go to the change before or after the days that are looked at. */
-  step(direction: 1 | -1): void {
-    if (!this.view) return;
-    const next = this.next(direction);
-    if (next) this.show(next.day);
-  }
-
-  private next(direction: 1 | -1): Change | undefined {
-    const { model, state, colouring } = this.view!;
-    const days = mapDays(model, state, colouring);
-    const changes = this.changes();
-    if (direction > 0) return changes.find(({ day }) => !days || day > days.to);
-    return changes.findLast(({ day }) => days !== null && day < days.from);
-  }
-
-  /** Look at a day; of figures, at the period of the one that begins then. */
-  private show(day: number): void {
-    const { model, colouring, state } = this.view!;
-    if (colouring.by === "fact") return this.store.set({ on: { from: day, to: day }, window: null });
-    if (colouring.by === "events") return this.store.set({ window: { from: day, to: day }, on: null });
-    const spans = [...holdings(model, { ...state, on: null, window: null }, colouring).values()].flatMap(
-      ({ because }) => because.map((claim) => model.node(claim).span),
-    );
-    const ends = spans.flatMap((span) => (span?.[0] === day ? (span[3] ?? day) : []));
-    this.store.set({ window: { from: day, to: ends.length ? Math.min(...ends) : day }, on: null });
-  }
-
-  private renderTools(): void {
-    const { model, state, colouring } = this.view!;
-    const days = mapDays(model, state, colouring);
-    const field = h("input", {
-      type: "text",
-      class: "day",
-      value: days ? windowKey(days) : "",
-      placeholder: "any time",
-      autocomplete: "off",
-      spellcheck: "false",
-      title: "A day, a month or a year: 2018-06-01, 2018-06, 2018, 2018~, or two of them: 2016/2018",
-      "aria-label": "The map on a day, a month or a year",
-      "data-key": "map-day",
-      onchange: () => {
-        const day = parseDay(field.value);
-        field.setAttribute("aria-invalid", String(!day && field.value !== ""));
-        if (day)
-          this.store.set(
-            colouring.by === "fact" && !field.value.includes("/")
-              ? { on: day, window: null }
-              : { on: null, window: day },
-          );
-        else if (!field.value) this.store.set({ on: null, window: null });
-      },
-    });
-    const step = (direction: 1 | -1): Child => {
-      const change = this.next(direction);
-      const side = direction > 0 ? "right" : "left";
-      const words = direction > 0 ? "The next change" : "The change before";
-      const text = change
-        ? [
-            h("span", { class: "sr" }, `${words}: `),
-            h("b", {}, human(change.day)),
-            " ",
-            h("span", { class: "who" }, namesOf(this.view!, change)),
-          ]
-        : null;
-      return h(
-        "button",
-        {
-          class: "act step",
-          disabled: !change,
-          title: words,
-          "aria-label": change ? null : words,
-          "data-key": `map-${side}`,
-          onclick: () => change && this.show(change.day),
-        },
-        direction > 0 ? [text, icon(side, 11)] : [icon(side, 11), text],
-      );
-    };
-    const chosen = state.on ?? state.window;
-    redraw(
-      this.tools,
-      h("strong", {}, "On"),
-      field,
-      chosen
-        ? h(
-            "button",
-            {
-              class: "act",
-              "aria-label": "Clear the day",
-              "data-key": "map-clear",
-              onclick: () => this.stop({ on: null, window: null }),
-            },
-            icon("close", 11),
-          )
-        : h("span", { class: "note" }, days ? "the last dated day" : ""),
-      step(-1),
-      step(1),
-      h(
-        "button",
-        { class: "act", "data-key": "map-play", "aria-pressed": this.playing > 0, onclick: () => this.toggle() },
-        icon(this.playing ? "pause" : "play", 14),
-        this.playing ? "Pause" : "Play",
-      ),
-      h("span", { class: "grow" }),
-      sureSwitch(mapState(model, state, colouring), this.store),
-    );
-  }
-
-  private stop(change: Partial<State> = {}): void {
-    clearInterval(this.playing);
-    this.playing = 0;
-    this.store.set(change);
-  }
-
-  /** Show the changes one after another, from the first when the last is shown. */
-  private toggle(): void {
-    if (this.playing) return this.stop();
-    const changes = this.changes();
-    if (!changes.length) return;
-    if (!this.next(1)) this.show(changes[0]!.day);
-    this.playing = window.setInterval(
-      () => {
-        const next = this.host.hidden ? undefined : this.next(1);
-        if (next) this.show(next.day);
-        else this.stop();
-      },
-      matchMedia("(prefers-reduced-motion: reduce)").matches ? 2400 : 900,
-    );
-    this.store.set({});
-  }
-
-  private drawStrip(): void {
-    const { model, state, colouring, shapes } = this.view!;
-    const [width, height] = [this.strip.clientWidth, this.strip.clientHeight];
-    if (!width || !height) return;
-    const shown = this.host.dataset.shown === "four" ? fourDays(this.view!).map(only) : [];
-    const days = mapDays(model, state, colouring);
-    const steps = colouring.by === "fact" ? stepsOf(model, state, colouring) : null;
-    this.drawnStrip = stripScene({
-      theme: this.theme(),
-      width,
-      height,
-      gutter: onePane() ? 12 : 116,
-      noun: placesNoun(model, shapes),
-      scale: this.view!.scale,
-      steps,
-      changes: this.changes(),
-      days: shown.length ? shown : days ? [days] : [],
-      of: shapes.length,
-      until: model.events.reduce((last, at) => Math.max(last, model.node(at).at?.[1] ?? -Infinity), -Infinity),
-    });
-    put(this.strip, width, height, this.drawnStrip?.parts ?? []);
-    const noun = placesNoun(model, shapes);
-    this.strip.setAttribute(
-      "aria-label",
-      `${noun} with a value over time; the buttons above go from change to change, the table has each value.`,
-    );
-  }
-
-  private pickDay(event: PointerEvent): void {
-    if (!this.drawnStrip || !this.view) return;
-    const { left } = this.strip.getBoundingClientRect();
-    const day = this.drawnStrip.dayAt(event.clientX - left);
-    this.store.set(
-      this.view.colouring.by === "fact" ? { on: only(day), window: null } : { window: yearAround(day), on: null },
-    );
-  }
-
   // Four dates ----------------------------------------------------------------------------------
 
   private renderFour(view: View): void {
@@ -456,7 +250,7 @@ export class MapView {
         const then = on(view, day);
         const canvas = h("canvas", { role: "img", "aria-label": `${human(day)}: ${countsText(then)}` });
         [canvas.style.width, canvas.style.height] = [`${w}px`, `${h4}px`];
-        put(canvas, w, h4, this.fourParts(layout, then));
+        put(canvas, w, h4, fourParts(layout, then, this.theme()));
         return h(
           "figure",
           {},
@@ -482,63 +276,16 @@ export class MapView {
     );
   }
 
-  private fourParts(layout: MapLayout, view: View, theme = this.theme()): Part[] {
-    const chosen = view.shapes.findIndex(({ at }) => at === this.store.state.id);
-    return mapParts(layout, { ...view, theme, chosen, pointed: -1, named: false });
+  /** Go to the change before or after the days that are looked at. */
+  step(direction: 1 | -1): void {
+    this.time.step(direction);
   }
 
-  // Pictures ------------------------------------------------------------------------------------
+  // Pictures and rows ---------------------------------------------------------------------------
 
   /** The map for a picture, with its key. */
   pictures({ model, state }: Context, theme: Theme): Picture[] {
-    const view = viewOf(model, state);
-    const width = 1000;
-    if (state.shown === "four" && view.colouring.by === "fact") return [this.fourPicture(view, theme, width)];
-    const height = 620;
-    const room: Rect = { x: width - SIDE, y: 60, w: SIDE - 40, h: 300 };
-    const layout = layOut(view.shapes, { x: 0, y: 0, w: width - SIDE - 30, h: height }, room);
-    const chosen = view.shapes.findIndex(({ at }) => at === state.id);
-    const key = keyParts(theme, keyRows(view.scale, [...view.held.values()]), 20, height + 10, width - 40);
-    const parts = [...mapParts(layout, { ...view, theme, chosen, pointed: -1, named: true }), ...key.parts];
-    return [{ parts, width, height: height + 16 + key.height }];
-  }
-
-  private fourPicture(view: View, theme: Theme, width: number): Picture {
-    const days = fourDays(view);
-    const w = (width - 40) / 4;
-    const parts: Part[] = [];
-    let bottom = 0;
-    days.forEach((day, i) => {
-      const x = 20 + i * w;
-      const then = on(view, day);
-      const layout = layOut(view.shapes, { x, y: 74, w: w - 14, h: 260 }, null);
-      parts.push({ t: "text", x, y: 16, s: human(day), size: 13, weight: 600, fill: theme.ink });
-      linesOf(countsText(then), w - 20, 11)
-        .slice(0, 3)
-        .forEach((s, at) => parts.push({ t: "text", x, y: 34 + at * 14, s, size: 11, fill: theme.ink3 }));
-      parts.push(...this.fourParts(layout, then, theme));
-      parts.push({
-        t: "text",
-        x,
-        y: 358,
-        s: i ? `Changed since ${human(days[i - 1]!)}` : "First values",
-        size: 12,
-        weight: 600,
-        fill: theme.ink,
-      });
-      const lines = linesOf(listed(changedNames(view, i ? days[i - 1]! : null, day)) || "Nothing", w - 20, 11);
-      lines.forEach((s, at) => parts.push({ t: "text", x, y: 376 + at * 15, s, size: 11, fill: theme.ink2 }));
-      bottom = Math.max(bottom, 376 + lines.length * 15);
-    });
-    const last = days.at(-1);
-    const key = keyParts(
-      theme,
-      keyRows(view.scale, [...(last === undefined ? view : on(view, last)).held.values()]),
-      20,
-      bottom + 10,
-      width - 40,
-    );
-    return { parts: [...parts, ...key.parts], width, height: bottom + 16 + key.height };
+    return [mapPicture(viewOf(model, state), theme)];
   }
 
   /** The rows that say what the places hold. */
@@ -562,94 +309,6 @@ export class MapView {
       ]),
     ];
   }
-}
-
-const only = (day: number): Window => ({ from: day, to: day });
-
-function yearAround(day: number): Window {
-  const year = String(new Date(day * 86_400_000).getUTCFullYear()).padStart(4, "0");
-  return parseDay(year) ?? only(day);
-}
-
-function viewOf(model: Model, state: State): View {
-  const colouring = colouringOf(model, state);
-  const shapes = shapesOf(model);
-  const held = holdings(model, state, colouring);
-  return {
-    model,
-    state,
-    colouring,
-    shapes,
-    held,
-    scale: scaleOf(model, colouring, numbersOf(model, state, colouring, held)),
-    names: shortNames(model, shapes),
-  };
-}
-
-/** The numbers that share one scale: on all dates, but of events in the days that are looked at. */
-function numbersOf(model: Model, state: State, colouring: Colouring, held: ReadonlyMap<number, Holding>): number[] {
-  const of = (holding: Holding): number[] =>
-    colouring.by === "events"
-      ? [holding.number ?? []].flat()
-      : holding.because.flatMap((row) => model.node(row).number ?? []);
-  const always = colouring.by === "events" ? held : holdings(model, { ...state, on: null, window: null }, colouring);
-  return [...always.values(), ...held.values()].flatMap(of);
-}
-
-/** The same map on another day. */
-function on(view: View, day: number): View {
-  const state = { ...view.state, on: only(day), window: null };
-  return { ...view, state, held: holdings(view.model, state, view.colouring) };
-}
-
-/** Four days from the first change to the last, or as many as there are. */
-export function fourDays({ model, state, colouring }: Pick<View, "model" | "state" | "colouring">): number[] {
-  const { window } = state;
-  const days = changesOf(model, state, colouring)
-    .map(({ day }) => day)
-    .filter((day) => !window || (day >= window.from && day <= window.to));
-  if (days.length <= 4) return days;
-  return [0, 1, 2, 3].map((i) => days[Math.round((i * (days.length - 1)) / 3)]!);
-}
-
-/** Names of the shapes that hold something else than on a day before; before all days: that hold anything. */
-function changedNames(view: View, before: number | null, day: number): string[] {
-  const then = on(view, day).held;
-  const earlier = before === null ? null : on(view, before).held;
-  const key = (holding: Holding | undefined): string =>
-    holding ? `${holding.kind} ${holding.sure} ${holding.values.join()}` : "";
-  return view.shapes.flatMap(({ at }, i) => {
-    const now = then.get(at)!;
-    return (earlier ? key(earlier.get(at)) !== key(now) : now.kind !== "none") ? [view.names[i]!] : [];
-  });
-}
-
-/** Names in a line; of many the first, and how many more there are. */
-function listed(names: readonly string[], most = 12): string {
-  const more = names.length - most;
-  return more > 1 ? `${names.slice(0, most).join(", ")} and ${more} more` : names.join(", ");
-}
-
-function countsText({ held, colouring }: View): string {
-  const counts = new Map<string, number>();
-  for (const holding of held.values())
-    if (holding.kind !== "none")
-      counts.set(holdingText(holding, colouring), (counts.get(holdingText(holding, colouring)) ?? 0) + 1);
-  const parts = [...counts].sort((a, b) => b[1] - a[1]).map(([text, count]) => `${many(count)} ${text}`);
-  return parts.length > 3 ? `${parts.slice(0, 3).join(", ")} …` : parts.join(", ") || "nothing recorded";
-}
-
-function namesOf({ shapes, names }: View, { shapes: changed }: Change): string {
-  const found = shapes.flatMap(({ at }, i) => (changed.includes(at) ? [names[i]!] : []));
-  return found.length > 2 ? `${found[0]!} and ${found.length - 1} more` : found.join(", ");
-}
-
-function put(canvas: HTMLCanvasElement, width: number, height: number, parts: readonly Part[]): void {
-  const ratio = devicePixelRatio || 1;
-  [canvas.width, canvas.height] = [Math.round(width * ratio), Math.round(height * ratio)];
-  const ctx = canvas.getContext("2d")!;
-  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-  paint(ctx, parts);
 }
 
 /** The shape at a point: in the larger part first, then the one whose small outline is near, then the one that holds it. */

@@ -12,9 +12,7 @@ from typing import Any, Literal, cast
 import numpy as np
 import pandas as pd
 
-from ..analysis.claims import compare_claims
 from ..analysis.claims.apart import ASPECTS
-from ..analysis.claims.voices import voices_of
 from ..analysis.status import statuses_over_time
 from ..analysis.status.acts import acts_of
 from ..analysis.timeline import lanes as lanes_of
@@ -26,6 +24,7 @@ from ..time.dates import POINT_COLUMNS, SPAN_COLUMNS
 from ..vocabulary.built_in import BUILT_IN, PLACING, BuiltInRelation
 from ..vocabulary.terms import RelationClass, RelationType
 from . import payload_types as shapes
+from .figures import comparisons_of, topics_of
 from .map import map_data
 from .records import plain_text, plain_value, records
 
@@ -79,8 +78,8 @@ def graph_data(graph: PropertyGraph) -> shapes.GraphData:
         "statuses": _statuses(graph),
         "outcomes": _outcomes(graph),
         "passages": _passages(graph, rows),
-        "comparisons": _comparisons(graph),
-        "topics": _topics(graph),
+        "comparisons": comparisons_of(graph),
+        "topics": topics_of(graph),
         "aspects": list(ASPECTS),
         "rules": {
             "placing": list(PLACING),
@@ -329,60 +328,6 @@ def _confidence(graph: PropertyGraph) -> dict[str, str]:
     frames = [frame for frame in (graph.nodes, graph.edges) if "confidence" in frame]
     used = {str(plain_value(value)) for frame in frames for value in frame["confidence"].dropna().unique()}
     return {value: sentence_of(value) for value in sorted(used) if value}
-
-
-def _comparisons(graph: PropertyGraph) -> list[shapes.Comparison]:
-    """Return the figures as `compare_claims` groups them: which can be compared, and why or why not."""
-    groups: dict[int, shapes.Comparison] = {}
-    if graph.claims.empty:
-        return []
-    position = _positions(graph)
-    for row in compare_claims(graph).to_dict("records"):
-        group = groups.setdefault(row["group"], {"claims": [], "comparable": row["comparable"], "apart": []})
-        claim = position[plain_value(row["id"])]
-        group["claims"].append(claim)
-        if row["reason"]:
-            group["reason"] = row["reason"]
-        group["apart"] += [
-            (claim, position[plain_value(other["id"])], other["apart"])
-            for other in row["contests"]
-            if other["apart"]
-        ]
-    return list(groups.values())
-
-
-def _topics(graph: PropertyGraph) -> list[shapes.Topic]:
-    """Return the topics that have figures, each in two voices, as `voices_of` puts them."""
-    found: list[shapes.Topic] = []
-    position = _positions(graph) if graph.vocabulary.topics else {}
-    for topic in graph.vocabulary.topics.values():
-        voices = voices_of(graph, topic)
-        if not voices.about and not voices.by:
-            continue
-        at = {id_: position[plain_text(id_)] for id_ in (*voices.about, *voices.by)}
-        pairs: list[shapes.Pair] = [
-            {
-                "about": at[pair.about],
-                "by": at[pair.by],
-                "can": pair.can,
-                "first": pair.first,
-                "answers": [*pair.answers],
-            }
-            for pair in voices.pairs
-        ]
-        found.append(
-            {
-                "name": topic.name,
-                "label": plain_text(topic.label),
-                "about": plain_text(topic.about),
-                "by": plain_text(topic.by),
-                "left": [at[id_] for id_ in voices.about],
-                "right": [at[id_] for id_ in voices.by],
-                "pairs": pairs,
-                "twins": [(at[a], at[b]) for a, b in voices.twins],
-            }
-        )
-    return found
 
 
 def _ids(focus: Any) -> list[str]:

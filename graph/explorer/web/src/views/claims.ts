@@ -11,7 +11,8 @@ import type { State } from "../state/state";
 import { OPEN_END, OPEN_START, readable, years } from "../data/time";
 import type { Comparison, Node } from "../data/types";
 import { topicOf, voicesOf } from "../state/voices";
-import { renderVoices, topicOptions, topicsList } from "./voices";
+import { topicOptions, topicsList } from "./topics";
+import { renderVoices } from "./voices";
 
 export type Verdict = "can be compared" | "compare with care" | "cannot be compared";
 export interface ClaimGroup {

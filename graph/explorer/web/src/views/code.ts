@@ -110,21 +110,10 @@ export function showCode(codes: readonly Code[], left: View): void {
     status.textContent = "";
     redraw(
       body,
-      codes.length > 1
-        ? h(
-            "select",
-            {
-              class: "code-part",
-              "aria-label": "Part of the view",
-              "data-key": "code-part",
-              onchange: (event: Event) => {
-                part = Number((event.target as HTMLSelectElement).value);
-                draw();
-              },
-            },
-            codes.map(({ title }, i) => h("option", { value: i, selected: i === part }, title)),
-          )
-        : h("p", {}, code.title),
+      partPicker(codes, part, (chosen) => {
+        part = chosen;
+        draw();
+      }),
       tabs(language, (chosen) => {
         language = chosen;
         draw();
@@ -167,6 +156,20 @@ export function showCode(codes: readonly Code[], left: View): void {
   dialog.addEventListener("keydown", (event) => event.stopPropagation());
   document.body.append(dialog);
   dialog.showModal();
+}
+
+function partPicker(codes: readonly Code[], chosen: number, choose: (part: number) => void): HTMLElement {
+  if (codes.length < 2) return h("p", {}, codes[0]!.title);
+  return h(
+    "select",
+    {
+      class: "code-part",
+      "aria-label": "Part of the view",
+      "data-key": "code-part",
+      onchange: (event: Event) => choose(Number((event.target as HTMLSelectElement).value)),
+    },
+    codes.map(({ title }, i) => h("option", { value: i, selected: i === chosen }, title)),
+  );
 }
 
 function tabs(chosen: Language, choose: (language: Language) => void): HTMLElement {

@@ -19,7 +19,7 @@ import { NO, POSSIBLY, SURELY, UNRECORDED } from "../data/presence";
 import { savedOf } from "../state/saved";
 import { days } from "../state/state";
 import { TABLES, tableRows } from "./table";
-import { ofVoices } from "./voices";
+import { ofVoices } from "./topics";
 import { type Window, windowText, years } from "../data/time";
 import type { TimelineView } from "./timeline";
 

@@ -7,7 +7,6 @@ import { readable } from "../data/time";
 import type { Topic } from "../data/types";
 import { textWidth } from "../draw/scene";
 import { type Placed, placed } from "../draw/voices_scene";
-import type { State } from "../state/state";
 import {
   type Line,
   type Upright,
@@ -20,75 +19,13 @@ import {
 } from "../state/voices";
 import { type Child, h, redraw, s } from "./dom";
 import type { Context } from "./panel/parts";
-
-type Metrics = readonly [string, number][];
+import { type Metrics, topicOptions } from "./topics";
 
 /** Least width in which the two voices stand next to each other; in less each pair is a card. */
 const WIDE = 600;
 /** Distance of the rings from the edges of the lines' column, and of the words' level part. */
 const RING = 9;
 const BEND = 46;
-
-/** The sentence above the view. */
-export function ofVoices(model: Model, state: State, topic: Topic): Child[] {
-  const { shown } = voicesOf(model, state, topic);
-  const all = topic.left.length + topic.right.length;
-  return [topic.label, `: ${many(shown)} of ${many(all)} figures in two voices`];
-}
-
-/** Buttons of the topics, above those of the metrics. */
-export function topicsList({ model, store }: Context): Child {
-  if (!model.data.topics.length) return null;
-  return [
-    h("h3", {}, "Topic in two voices"),
-    h(
-      "ul",
-      { class: "topics" },
-      model.data.topics.map(({ name, label, left, right }) =>
-        h(
-          "li",
-          {},
-          h(
-            "button",
-            { "data-key": `topic-${name}`, onclick: () => store.set({ topic: name, metric: null }) },
-            h("span", {}, label),
-            h("b", {}, left.length + right.length),
-          ),
-        ),
-      ),
-    ),
-  ];
-}
-
-/** Topics and metrics to choose from, where there is no room for the lists of them. */
-export function topicOptions({ model, store }: Context, metrics: Metrics, chosen: string, topic: string | null): Child {
-  const options = metrics.map(([metric, count]) =>
-    h(
-      "option",
-      { value: `m:${metric}`, selected: topic === null && metric === chosen },
-      `${metricLabel(model, metric)} (${count})`,
-    ),
-  );
-  const topics = model.data.topics.map(({ name, label }) =>
-    h("option", { value: `t:${name}`, selected: name === topic }, label),
-  );
-  const choose = (event: Event): void => {
-    const value = (event.target as HTMLSelectElement).value;
-    store.set(value.startsWith("t:") ? { topic: value.slice(2), metric: null } : { metric: value.slice(2) });
-  };
-  return h(
-    "select",
-    {
-      class: "metric-pick",
-      "data-key": "metric-pick",
-      "aria-label": topics.length ? "Topic or metric" : "Metric",
-      onchange: choose,
-    },
-    topics.length
-      ? [h("optgroup", { label: "Topics in two voices" }, topics), h("optgroup", { label: "Metrics" }, options)]
-      : options,
-  );
-}
 
 export function renderVoices(host: HTMLElement, ctx: Context, topic: Topic, metrics: Metrics): void {
   const { model, state } = ctx;

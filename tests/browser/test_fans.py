@@ -147,7 +147,13 @@ def test_relations_by_verb_on_a_telephone_and_in_a_low_frame(
         assert sorted(fans(opened)) == verbs_of(asked, "sb-54")
         opened.page.click(".fans-over button[title='opposed by 8']")
         settle(opened)
-        assert opened.page.locator(".fans-over button[aria-label='Stanley Sniff']").count() == 1
+        name = opened.page.locator(".fans-over button[aria-label='Stanley Sniff']")
+        assert name.count() == 1
+        host, first = (
+            opened.page.locator(".fans").first.bounding_box(),
+            opened.page.locator(".fans-over [aria-expanded=true]").bounding_box(),
+        )
+        assert host and first and first["y"] < host["y"] + 60
     wide = opened.page.evaluate("document.documentElement.scrollWidth")
     assert wide <= width and opened.trouble() == []
 

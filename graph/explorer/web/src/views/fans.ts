@@ -43,8 +43,9 @@ export class Fans {
     paint(ctx, parts);
     const focused = document.activeElement?.getAttribute("data-key");
     this.over.replaceChildren(...targets.map((target) => this.button(target)));
-    if (state.verb !== null && state.verb !== this.opened)
-      this.over.querySelector('[aria-expanded="true"]')?.scrollIntoView({ block: "nearest" });
+    // On a telephone what is opened moves to the top, so that what it leads to is seen; nothing else scrolls.
+    const open = targets.find(({ verb, at, bar }) => verb === state.verb && at === null && bar === undefined);
+    if (open && state.verb !== this.opened) this.host.scrollTop = open.y - 8;
     this.opened = state.verb;
     if (focused?.startsWith("fan-"))
       this.over.querySelector<HTMLElement>(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });

@@ -182,6 +182,9 @@ def test_more_or_all_can_be_asked_for(open_page: Open, shipped_file: Path, shipp
     opened.page.click("[data-key=tok-near]")
     opened.page.click(".menu >> text=Whole graph")
     settle(opened)
+    assert sentence(opened).startswith(f"{len(shipped.entities)} entities in ")
+    opened.page.click("[data-key=by-all]")
+    settle(opened)
     assert f"All {len(shipped.entities)} entities" in sentence(opened)
 
 

@@ -177,7 +177,7 @@ def test_the_sheet_on_a_telephone_is_dragged_to_three_heights(open_page: Open, s
     assert opened.trouble() == []
 
 
-@pytest.mark.parametrize(("view", "last"), [("Claims", ".board"), ("Table", ".tablewrap")])
+@pytest.mark.parametrize(("view", "last"), [("Claims", ".board"), ("Table", ".tablehost .tablewrap")])
 def test_the_sheet_does_not_cover_claims_and_tables(
     open_page: Open, shipped_file: Path, view: str, last: str
 ) -> None:

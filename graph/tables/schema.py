@@ -13,19 +13,8 @@ from types import MappingProxyType
 from typing import Literal
 
 Kind = Literal[
-    "id",
-    "text",
-    "value",
-    "date",
-    "start",
-    "end",
-    "period",
-    "number",
-    "url",
-    "hash",
-    "citation",
-    "participant",
-]
+    "id", "text", "value", "date", "start", "end", "period", "number", "url", "hash", "citation", "participant",
+]  # fmt: skip
 """
 What a cell holds: dates are EDTF, `start` and `end` may also be `..` (open), a `value` is one that its property allows,
 `text` is wording, the rest is text of a form.

@@ -122,7 +122,18 @@ class Page {
     );
     this.table = new TableView(this.tableHost);
     this.palette = this.newPalette();
-    this.sharing = new Sharing({
+    this.sharing = this.newSharing();
+    this.picture = makePicture(model, this.store.state, 36);
+    this.address = new Address(model, this.store);
+    this.listen();
+    // The graph's height is known only when the head is filled.
+    this.renderHead(this.context());
+    this.render(null);
+  }
+
+  private newSharing(): Sharing {
+    const { model } = this;
+    return new Sharing({
       model,
       part: () => this.parts.knownBy(this.store.state),
       drawn: () => ({
@@ -140,12 +151,6 @@ class Page {
       theme: () => this.theme,
       announce: (text) => this.announce(text),
     });
-    this.picture = makePicture(model, this.store.state, 36);
-    this.address = new Address(model, this.store);
-    this.listen();
-    // The graph's height is known only when the head is filled.
-    this.renderHead(this.context());
-    this.render(null);
   }
 
   private newPalette(): Palette {

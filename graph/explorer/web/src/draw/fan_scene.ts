@@ -7,10 +7,10 @@
 
 import type { Model } from "../data/model";
 import { many } from "../data/text";
-import { readable, toDate, years } from "../data/time";
 import { SPREAD_FROM, type Share, readBar, spreadOf, usualSpread } from "../data/spread";
 import { type Verb, verbsOf } from "../data/verbs";
 import { type Part, textWidth } from "./scene";
+import { byDay, mark, spanOf } from "./fan_marks";
 import { fit } from "./lane_parts";
 import type { Theme } from "./theme";
 
@@ -179,12 +179,6 @@ function sideOf({ model, verbs: _, ...input }: FanInput, verbs: readonly Verb[],
   side.label = Math.ceil(Math.max(...verbs.map(({ label }) => textWidth(label, 13, 600))));
   side.pill = Math.max(...verbs.map(({ edges }) => pillWidth(edges.length)));
   return side;
-}
-
-/** Relations by the day on which they began; those without one last. */
-export function byDay(model: Model, edges: readonly number[]): number[] {
-  const day = (e: number): number => model.edges[e]!.span?.[0] ?? Infinity;
-  return [...edges].sort((a, b) => day(a) - day(b) || a - b);
 }
 
 export const pillWidth = (count: number): number => Math.max(24, textWidth(many(count), 12, 600) + 14);
@@ -431,31 +425,3 @@ function named(input: FanInput, drawing: FanDrawing, edge: number, x: number, y:
   const left = sign > 0 ? x - 7 : from - size;
   drawing.targets.push({ verb: null, at, text: model.node(at).n, x: left, y: y - 9.5, w: size + 18, h: 19 });
 }
-
-export function mark(
-  { model, theme }: Pick<FanInput, "model" | "theme">,
-  at: number,
-  x: number,
-  y: number,
-  r = 4.6,
-): Part {
-  const { g } = model.node(at);
-  const shape = model.group(at).shape;
-  const colour = theme.groups[g]!;
-  const ring = shape === "ring";
-  return { t: "mark", shape, x, y, r, fill: ring ? theme.paper : colour, stroke: colour, width: ring ? 1.5 : 0 };
-}
-
-/** The years of some relations, from the first to the last that has a date. */
-export function spanOf(model: Model, edges: readonly number[]): string {
-  const days = edges.flatMap((e) => model.edges[e]!.span?.[0] ?? []);
-  if (!days.length) return "";
-  const [from, to] = [Math.min(...days), Math.max(...days)];
-  return toDate(from).getUTCFullYear() === toDate(to).getUTCFullYear()
-    ? String(toDate(from).getUTCFullYear())
-    : years({ from, to });
-}
-
-/** When a relation was, in short. */
-export const whenOf = ({ start, end }: { start?: string; end?: string }): string =>
-  start ? (end === ".." ? `since ${readable(start)}` : readable(start)) : "";

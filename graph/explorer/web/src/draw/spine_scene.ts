@@ -5,7 +5,8 @@
  */
 
 import { many } from "../data/text";
-import { type FanDrawing, type FanInput, NAMES, byDay, drawBars, mark, pillWidth, sharesOf, spanOf } from "./fan_scene";
+import { byDay, mark, spanOf } from "./fan_marks";
+import { type FanDrawing, type FanInput, NAMES, drawBars, pillWidth, sharesOf } from "./fan_scene";
 import { fit } from "./lane_parts";
 import { textWidth } from "./scene";
 import type { Verb } from "../data/verbs";

@@ -3,7 +3,8 @@
 import type { Model } from "../data/model";
 import { fateOf } from "../data/fate";
 import { verbsOf } from "../data/verbs";
-import { type FanDrawing, fanScene, isClass, whenOf } from "../draw/fan_scene";
+import { whenOf } from "../draw/fan_marks";
+import { type FanDrawing, fanScene, isClass } from "../draw/fan_scene";
 import { spineScene } from "../draw/spine_scene";
 import { type Part, paint } from "../draw/scene";
 import type { Theme } from "../draw/theme";

@@ -1,7 +1,7 @@
 /** The days of the map: a field, steps from change to change, Play, and the strip of all dates. */
 
 import { placesNoun } from "../data/map";
-import { human, parseDay, windowKey } from "../data/time";
+import { type Window, human, parseDay, windowKey } from "../data/time";
 import { type Part, paint } from "../draw/scene";
 import type { Theme } from "../draw/theme";
 import { type Change, changesOf, holdings, mapDays, mapState, stepsOf } from "../state/holdings";
@@ -67,9 +67,8 @@ export class MapTime {
     this.store.set({ window: { from: day, to: ends.length ? Math.min(...ends) : day }, on: null });
   }
 
-  private renderTools(): void {
-    const { model, state, colouring } = this.view!;
-    const days = mapDays(model, state, colouring);
+  private field(days: Window | null): HTMLElement {
+    const { colouring } = this.view!;
     const field = h("input", {
       type: "text",
       class: "day",
@@ -92,36 +91,43 @@ export class MapTime {
         else if (!field.value) this.store.set({ on: null, window: null });
       },
     });
-    const step = (direction: 1 | -1): Child => {
-      const change = this.next(direction);
-      const side = direction > 0 ? "right" : "left";
-      const words = direction > 0 ? "The next change" : "The change before";
-      const text = change
-        ? [
-            h("span", { class: "sr" }, `${words}: `),
-            h("b", {}, human(change.day)),
-            " ",
-            h("span", { class: "who" }, namesOf(this.view!, change)),
-          ]
-        : null;
-      return h(
-        "button",
-        {
-          class: "act step",
-          disabled: !change,
-          title: words,
-          "aria-label": change ? null : words,
-          "data-key": `map-${side}`,
-          onclick: () => change && this.show(change.day),
-        },
-        direction > 0 ? [text, icon(side, 11)] : [icon(side, 11), text],
-      );
-    };
+    return field;
+  }
+
+  private stepButton(direction: 1 | -1): Child {
+    const change = this.next(direction);
+    const side = direction > 0 ? "right" : "left";
+    const words = direction > 0 ? "The next change" : "The change before";
+    const text = change
+      ? [
+          h("span", { class: "sr" }, `${words}: `),
+          h("b", {}, human(change.day)),
+          " ",
+          h("span", { class: "who" }, namesOf(this.view!, change)),
+        ]
+      : null;
+    return h(
+      "button",
+      {
+        class: "act step",
+        disabled: !change,
+        title: words,
+        "aria-label": change ? null : words,
+        "data-key": `map-${side}`,
+        onclick: () => change && this.show(change.day),
+      },
+      direction > 0 ? [text, icon(side, 11)] : [icon(side, 11), text],
+    );
+  }
+
+  private renderTools(): void {
+    const { model, state, colouring } = this.view!;
+    const days = mapDays(model, state, colouring);
     const chosen = state.on ?? state.window;
     redraw(
       this.tools,
       h("strong", {}, "On"),
-      field,
+      this.field(days),
       chosen
         ? h(
             "button",
@@ -134,8 +140,8 @@ export class MapTime {
             icon("close", 11),
           )
         : h("span", { class: "note" }, days ? "the last dated day" : ""),
-      step(-1),
-      step(1),
+      this.stepButton(-1),
+      this.stepButton(1),
       h(
         "button",
         { class: "act", "data-key": "map-play", "aria-pressed": this.playing > 0, onclick: () => this.toggle() },

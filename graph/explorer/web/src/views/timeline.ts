@@ -14,11 +14,14 @@ import { type Part, paint } from "../draw/scene";
 import { type Highlight, type ShownLane, drawnItems, light, showLanes } from "../draw/shown";
 import { type State, type Store, days } from "../state/state";
 import type { Theme } from "../draw/theme";
-import { type Window, fromDate, human, iso, readable, toDate, years } from "../data/time";
-import { linear, snap } from "../draw/time_scale";
+import { type Window, fromDate, iso, toDate, years } from "../data/time";
+import { linear } from "../draw/time_scale";
 import type { Whole } from "./known_axis";
 import { STRIP_HEIGHT, TimeStrip, drawAxis, tickText } from "./time_strip";
 import { LaneShapes } from "./lane_shapes";
+import { describe } from "./lane_words";
+import { Tip } from "./tip";
+import { WindowDrag, pointIn } from "./window_drag";
 import { type Drawn, type LaneDrawing, laneHeight, laneScene } from "../draw/timeline_scene";
 
 /** Height of the axis, the strip and its axis. */
@@ -31,7 +34,8 @@ export class TimelineView {
   private readonly canvas = h("canvas", { class: "lanes", tabindex: 0, role: "img", "aria-label": "Timeline" });
   private readonly axis = s("svg", { class: "axis", "aria-hidden": "true" });
   private readonly strip: TimeStrip;
-  private readonly tip = h("div", { class: "tip", hidden: true });
+  private readonly tip = new Tip();
+  private readonly window: WindowDrag;
   private readonly full: ScaleTime<number, number>;
   private shown: ScaleTime<number, number>;
   private readonly zoomer = zoom<HTMLCanvasElement, unknown>();
@@ -48,8 +52,6 @@ export class TimelineView {
   private lastDay = "";
   private frame = 0;
   private announceLater = 0;
-  private dragging: "from" | "to" | "new" | null = null;
-  private dragStart = 0;
   private syncing = false;
 
   constructor(
@@ -69,10 +71,11 @@ export class TimelineView {
     this.full = scaleUtc().domain([toDate(whole.from - pad), toDate(whole.to + pad)]);
     this.shown = this.full.copy().domain(this.restingDomain());
     this.strip = new TimeStrip(store, this.full);
-    host.append(this.canvas, this.axis, this.strip.svg, this.shapes.host, this.tip);
+    this.window = new WindowDrag(this.canvas, store, () => ({ shown: this.shown, width: this.width }));
+    host.append(this.canvas, this.axis, this.strip.svg, this.shapes.host, this.tip.element);
     this.zoomer.filter(
       (event: Event) =>
-        !this.startsDrag(event) &&
+        !this.window.starts(event) &&
         (event.type === "wheel" ? !(event as WheelEvent).shiftKey : !(event as MouseEvent).button),
     );
     this.zoomer.on("zoom", (event: D3ZoomEvent<HTMLCanvasElement, unknown>) => {
@@ -87,7 +90,7 @@ export class TimelineView {
       this.setHover(null);
       this.shapes.read(null);
     });
-    this.canvas.addEventListener("pointerdown", (event) => this.down(event));
+    this.canvas.addEventListener("pointerdown", (event) => this.window.down(event));
     this.canvas.addEventListener("pointerup", (event) => this.up(event));
     for (const part of [this.canvas, this.shapes.host] as HTMLElement[])
       part.addEventListener("keydown", (event) => this.key(event));
@@ -139,7 +142,7 @@ export class TimelineView {
     const key = window ? `${window.from} ${window.to}` : "";
     if (key !== this.lastWindow && !state.on) {
       this.lastWindow = key;
-      if (!this.dragging) this.lookAt(state.window);
+      if (!this.window.active) this.lookAt(state.window);
     }
     // Once for each day: whoever moves the lanes away from it wants to look elsewhere.
     const day = state.on ? `${state.on.from} ${state.on.to}` : "";
@@ -155,7 +158,7 @@ export class TimelineView {
         width: this.width,
         gutter: this.gutter,
         domain: this.shown.domain() as [Date, Date],
-        dragging: this.dragging !== null,
+        dragging: this.window.active,
       });
   }
 
@@ -331,13 +334,8 @@ export class TimelineView {
     this.shapes.describe();
   }
 
-  private at(event: MouseEvent): [number, number] {
-    const box = this.canvas.getBoundingClientRect();
-    return [event.clientX - box.left, event.clientY - box.top];
-  }
-
   private hit(event: MouseEvent): LaneTarget | null {
-    const [x, y] = this.at(event);
+    const [x, y] = pointIn(this.canvas, event);
     const hits = this.drawing.targets.filter((t) => x >= t.x0 && x <= t.x1 && y >= t.y0 && y <= t.y1);
     return (
       hits.sort(
@@ -346,54 +344,17 @@ export class TimelineView {
     );
   }
 
-  private handleAt(event: MouseEvent): "from" | "to" | null {
-    if (!this.state.window || this.state.on) return null;
-    const [x] = this.at(event);
-    const [a, b] = [this.shown(toDate(this.state.window.from)), this.shown(toDate(this.state.window.to + 1))];
-    return Math.abs(x - a) < 7 ? "from" : Math.abs(x - b) < 7 ? "to" : null;
-  }
-
-  private startsDrag(event: Event): boolean {
-    return event instanceof MouseEvent && event.type !== "wheel" && (event.shiftKey || this.handleAt(event) !== null);
-  }
-
-  private down(event: PointerEvent): void {
-    if (!this.startsDrag(event)) return;
-    this.dragging = event.shiftKey ? "new" : this.handleAt(event);
-    this.dragStart = this.at(event)[0];
-    this.canvas.setPointerCapture(event.pointerId);
-  }
-
-  private drag(event: PointerEvent): void {
-    const [x] = this.at(event);
-    const { window } = this.state;
-    const [from, to] =
-      this.dragging === "new"
-        ? [this.dragStart, x]
-        : this.dragging === "from"
-          ? [x, this.shown(toDate(window!.to + 1))]
-          : [this.shown(toDate(window!.from)), x];
-    if (Math.abs(to - from) > 3)
-      this.store.set({
-        window: snap(this.shown.invert(from), this.shown.invert(to), this.shown, this.width),
-        on: null,
-      });
-  }
-
   private up(event: PointerEvent): void {
-    if (!this.dragging) return;
-    this.drag(event);
-    this.lastWindow = this.state.window ? `${this.state.window.from} ${this.state.window.to}` : "";
-    // The click that follows a drag is not a choice.
-    setTimeout(() => {
-      this.dragging = null;
-    });
+    if (!this.window.active) return;
+    this.window.up(event);
+    const { window } = this.store.state;
+    this.lastWindow = window ? `${window.from} ${window.to}` : "";
   }
 
   private click(event: MouseEvent): void {
-    if (this.dragging) return;
+    if (this.window.active) return;
     const target = this.hit(event);
-    const [x, y] = this.at(event);
+    const [x, y] = pointIn(this.canvas, event);
     const shape = this.shapes.over(y);
     const day = fromDate(this.shown.invert(x));
     if (!target && shape && x >= this.gutter && this.shapes.holds(shape, day)) return this.shapes.open(shape, day);
@@ -414,19 +375,19 @@ export class TimelineView {
   }
 
   private move(event: PointerEvent): void {
-    if (this.dragging) return this.drag(event);
+    if (this.window.active) return this.window.move(event);
     // Nothing is pointed at while the lanes are dragged.
     if (event.buttons) return this.setHover(null);
     const target = this.hit(event);
     const read = this.readAt(event);
-    this.canvas.style.cursor = this.handleAt(event) ? "ew-resize" : target || read ? "pointer" : "grab";
+    this.canvas.style.cursor = this.window.handleAt(event) ? "ew-resize" : target || read ? "pointer" : "grab";
     this.setHover(target, event);
-    if (!target && read) this.showTip(read, event);
+    if (!target && read) this.tip.show(read, event, this.host, this.width);
   }
 
   /** Read all shapes where the pointer is; what the one under it has there, in words. */
   private readAt(event: MouseEvent): string {
-    const [x, y] = this.at(event);
+    const [x, y] = pointIn(this.canvas, event);
     const day = x >= this.gutter && x <= this.width - RIGHT ? fromDate(this.shown.invert(x)) : null;
     this.shapes.read(day);
     const shape = this.shapes.over(y);
@@ -435,45 +396,21 @@ export class TimelineView {
       : "";
   }
 
-  private showTip(text: string, event: MouseEvent): void {
-    this.tip.hidden = false;
-    this.tip.textContent = text;
-    const box = this.host.getBoundingClientRect();
-    const x = Math.max(8, Math.min(event.clientX - box.left + 12, this.width - this.tip.offsetWidth - 8));
-    this.tip.style.left = `${x}px`;
-    // Above the pointer, or below it where that would be outside.
-    const above = event.clientY - box.top - this.tip.offsetHeight - 10;
-    this.tip.style.top = `${above < 0 ? event.clientY - box.top + 18 : above}px`;
-  }
-
   private setHover(target: LaneTarget | null, event?: MouseEvent): void {
-    this.tip.hidden = !target;
+    if (!target) this.tip.hide();
     if (target && event) {
       const item = target.items[0]!;
       const text =
         target.items.length > 1
           ? `${target.items.length} ${item.edge === null ? "events" : "terms"}, ${years({ from: item.from, to: target.items.at(-1)!.to })}. Click to zoom in.`
-          : inReadingOrder(this.describe(item));
-      this.showTip(text, event);
+          : inReadingOrder(describe(this.model, item));
+      this.tip.show(text, event, this.host, this.width);
     }
     const at = target?.items.length === 1 ? target.items[0]!.at : null;
     if (at === this.hover) return;
     this.hover = at;
     this.relight();
     this.schedule();
-  }
-
-  /** Dates as written and full names. */
-  private describe(item: Item): string {
-    const node = this.model.node(item.at);
-    const edge = item.edge === null ? null : this.model.edges[item.edge]!;
-    const { start, end } = edge ?? node;
-    const when =
-      node.k === "Event"
-        ? readable(node.date) || human(item.from)
-        : [readable(start), readable(end)].filter(Boolean).join(" to ");
-    if (!edge) return `${when} · ${node.n}`;
-    return `${when} · ${node.n}, ${this.model.node(edge.t).n}${edge.description ? `. ${edge.description}` : ""}`;
   }
 
   private key(event: KeyboardEvent): void {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from ..errors import Finding
@@ -18,6 +18,7 @@ from ..vocabulary import (
     SECTIONS,
     NodeType,
     Term,
+    Topic,
     Vocabulary,
     VocabularyError,
     default_vocabulary,
@@ -130,10 +131,20 @@ def vocabulary_text(graph: PropertyGraph) -> str:
     for attribute, kind in SECTIONS.items():
         terms: Mapping[str, Term] = getattr(own, attribute)
         for name, term in sorted(terms.items()):
-            if name in changed[attribute]:
+            part = _part_of(term, graph) if name in changed[attribute] else None
+            if part is not None:
                 known = getattr(default, attribute).get(name)
-                lines += _block(f"{kind.SECTION}.{name}", _values(term, known))
+                lines += _block(f"{kind.SECTION}.{name}", _values(part, known))
     return "\n".join(lines)
+
+
+def _part_of(term: Term, graph: PropertyGraph) -> Term | None:
+    """Return a term without the ids that are not in the graph; None where nothing is left that it needs."""
+    if not isinstance(term, Topic):
+        return term
+    run_by = tuple(id_ for id_ in term.run_by if id_ in graph)
+    placed = not term.within or term.within in graph
+    return replace(term, run_by=run_by) if run_by and placed else None
 
 
 def _changed(own: Vocabulary, default: Vocabulary) -> dict[str, set[str]]:

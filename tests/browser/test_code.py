@@ -60,6 +60,14 @@ def store(asked: pg.PropertyGraph, tmp_path_factory: pytest.TempPathFactory) -> 
     return path
 
 
+@pytest.fixture(scope="module", autouse=True)
+def default_store(store: Path) -> Iterator[None]:
+    """The store that a command asks which names none, whatever lies in this folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("POLICYGRAPH_STORE", str(store))
+        yield
+
+
 @pytest.fixture(scope="module")
 def engine(store: Path) -> Iterator[pg.Store]:
     """The same, open for Cypher."""

@@ -91,11 +91,11 @@ def test_the_pointer_reads_a_shape_and_a_press_opens_it(open_page: Open, crowd: 
     page.mouse.move(*spot)
     settle(opened)
     assert re.search(
-        r"\d{4}: \d+ events?, \d+ linked to Thing number 0\. Click to open\.", page.inner_text(".tip")
+        r"\d{4}: \d+ events?, \d+ linked to Thing number 0\. Click to open\.", page.inner_text(".time .tip")
     )
     page.mouse.click(*spot)
     settle(opened)
-    assert 0 < in_sight(opened) < EVENTS and not page.is_visible(".tip")
+    assert 0 < in_sight(opened) < EVENTS and not page.is_visible(".time .tip")
     assert (
         page.locator(".strip .bin").evaluate_all("(bins) => bins.map((bin) => bin.getAttribute('height'))")
         == strip

@@ -24,7 +24,7 @@ def opened(open_page: Open, asked_file: Path) -> Iterator[Opened]:
 
 
 def words(opened: Opened) -> str:
-    return str(opened.page.inner_text(".published-words"))
+    return str(opened.page.get_attribute(".published-words", "title"))
 
 
 def test_the_axis_counts_the_sources_that_were_out(opened: Opened, asked: pg.PropertyGraph) -> None:

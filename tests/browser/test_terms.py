@@ -27,7 +27,7 @@ def _drawn(opened: Opened) -> tuple[int, int]:
 
 # Points at every spot of the lanes, from the bottom up, until the tip says what is looked for.
 POINT = """(label) => {
-  const canvas = document.querySelector("canvas.lanes"), tip = document.querySelector(".tip");
+  const canvas = document.querySelector("canvas.lanes"), tip = document.querySelector(".time .tip");
   const box = canvas.getBoundingClientRect();
   for (let y = box.height - 6; y > 0; y -= 5)
     for (let x = 130; x < box.width - 40; x += 6) {
@@ -66,7 +66,7 @@ def test_a_bar_opens_the_one_who_held_it_then_the_office(open_page: Open, shippe
     opened = open_page(shipped_file, "id=governor-of-california")
     spot = _bar(opened, "Jerry Brown, Governor of California")
     assert spot
-    assert "3 Jan 2011 to 7 Jan 2019" in opened.page.inner_text(".tip")
+    assert "3 Jan 2011 to 7 Jan 2019" in opened.page.inner_text(".time .tip")
     opened.page.mouse.click(*spot)
     settle(opened)
     assert fragment(opened)["id"] == "jerry-brown"

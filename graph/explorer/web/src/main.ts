@@ -18,7 +18,7 @@ import { Embed } from "./views/embed";
 import { frame, onePane } from "./views/frame";
 import { Fans, fanEdges } from "./views/fans";
 import { GraphView } from "./views/graph";
-import { drawnText, renderHead } from "./views/head";
+import { drawnText, leftOut, renderHead } from "./views/head";
 import { startKeys } from "./views/keys";
 import { KnownAxis } from "./views/known_axis";
 import { MapView } from "./views/map";
@@ -285,7 +285,7 @@ class Page {
       if (before && state.id !== null && state.id !== before.id) this.graph.reveal(state.id);
     }
     const lanes = onePane() || fans || whole ? null : this.timeline;
-    const drawn = whole ? this.summaries.drawn : drawnText(context, this.picture, lanes);
+    const drawn = whole ? this.summaries.drawn + leftOut(state, this.picture) : drawnText(context, this.picture, lanes);
     this.stage.render(this.picture, this.sentence, drawn);
     if (left === "claims") renderClaims(this.claims, context);
     if (left === "table") this.table.render(context);

@@ -114,7 +114,7 @@ export class GraphView {
     const [x0, x1, y0, y1] = [least(xs), most(xs), least(ys), most(ys)];
     const side = Math.min(78, w * 0.12);
     // The buttons and the count below need room, more of it on touch screens.
-    const [above, below] = w < 560 ? [32, 56] : [35, 43];
+    const [above, below] = w < 560 ? [32, 56] : [35, 60];
     const scale = Math.min(
       (w - 2 * side) / Math.max(x1 - x0, 1),
       (h - above - below) / Math.max(y1 - y0, 1),

@@ -17,7 +17,7 @@ import type { Picture } from "../state/picture";
 import { topicOf } from "../state/voices";
 import { NO, POSSIBLY, SURELY, UNRECORDED } from "../data/presence";
 import { savedOf } from "../state/saved";
-import { days } from "../state/state";
+import { type State, days } from "../state/state";
 import { TABLES, tableRows } from "./table";
 import { ofVoices } from "./topics";
 import { type Window, windowText, years } from "../data/time";
@@ -284,7 +284,11 @@ export function drawnText(
   const parts = model.entities.length ? [`${many(entities)} of ${many(model.entities.length)} entities`] : [];
   if (lanes && model.events.length) parts.push(`${many(lanes.drawn.events)} of ${many(model.events.length)} events`);
   if (lanes?.terms) parts.push(`${many(lanes.drawn.terms)} of ${many(lanes.terms)} terms`);
-  const unrecorded = state.unrecorded ? 0 : [...picture.status.values()].filter((rank) => rank === UNRECORDED).length;
-  const out = unrecorded ? `; ${many(unrecorded)} not yet on record, left out` : "";
-  return parts.length ? `${parts.join(", ")} drawn${out}` : "";
+  return parts.length ? `${parts.join(", ")} drawn${leftOut(state, picture)}` : "";
+}
+
+/** How many are left out since they are not on record by the day. */
+export function leftOut(state: State, { status }: Picture): string {
+  const unrecorded = state.unrecorded ? 0 : [...status.values()].filter((rank) => rank === UNRECORDED).length;
+  return unrecorded ? `; ${many(unrecorded)} not yet on record, left out` : "";
 }

@@ -7,9 +7,12 @@ import { type Window, human, toDate, windowText } from "../data/time";
 import type { State, Store } from "../state/state";
 import { h, s } from "./dom";
 
-/** Height of the bars, and of the axis as a whole. */
+/** Height of the bars, and of the axis as a whole: with its words at its left, or below it. */
 const BARS = 16;
-export const AXIS_HEIGHT = 38;
+const BESIDE = 27;
+const BELOW = 38;
+/** From so wide a margin on, the words stand in it. */
+const MARGIN = 100;
 /** Sources with a date of more days than this lie flat under the axis. */
 const FLAT = 31;
 const THUMB = 14;
@@ -33,12 +36,13 @@ interface Published {
 
 export class KnownAxis {
   readonly host = h("div", { class: "published", role: "group", "aria-label": "Published" });
-  private readonly svg = s("svg", { "aria-hidden": "true", height: AXIS_HEIGHT });
+  private readonly svg = s("svg", { "aria-hidden": "true", height: BELOW });
   private readonly slider = h("input", { type: "range", step: 1, "aria-label": "As known by" });
   private readonly words = h("span", { class: "published-words", role: "note" });
   /** Whether any source has a date. The rest is made when the axis is first drawn. */
   private readonly dated: boolean;
   private made: Published | null = null;
+  private beside = true;
 
   constructor(
     private readonly model: Model,
@@ -63,18 +67,20 @@ export class KnownAxis {
 
   /** Height that it takes; nothing where no source has a date. */
   get height(): number {
-    return this.dated ? AXIS_HEIGHT : 0;
+    return !this.dated ? 0 : this.beside ? BESIDE : BELOW;
   }
 
   render(state: State, whole: Whole | null): void {
     this.host.hidden = !this.height || !whole;
     if (this.host.hidden) return;
     const { scale, x0, x1 } = whole!;
+    this.beside = x0 > MARGIN;
+    this.host.classList.toggle("beside", this.beside);
     const day = state.known ?? state.on;
     const at = (one: number): number => Math.min(x1, Math.max(x0, scale(toDate(one))));
     this.svg.setAttribute("width", String(x1 + 16));
     this.svg.replaceChildren(
-      s("text", { class: "stripname", x: x0 > 100 ? 16 : 12, y: BARS - 2 }, x0 > 100 ? "Published" : ""),
+      s("text", { class: "stripname", x: 16, y: this.beside ? 9 : BARS - 2 }, this.beside ? "Published" : ""),
       ...this.bars(day, at, x0, x1),
       s("line", { class: "base", x1: x0, x2: x1, y1: BARS + 0.5, y2: BARS + 0.5 }),
       ...this.flat(day, at),
@@ -83,8 +89,10 @@ export class KnownAxis {
         : []),
     );
     this.place(state, x0, x1, scale);
-    this.words.textContent = this.said(state);
-    this.words.style.insetInlineStart = `${x0 > 100 ? x0 : 12}px`;
+    const words = this.said(state);
+    this.words.textContent = this.beside ? this.inShort(state) : words;
+    this.words.title = words;
+    this.slider.setAttribute("aria-description", words);
   }
 
   /** Sources with a day or a month, as bars; those that were surely out by the day in ink. */
@@ -129,6 +137,12 @@ export class KnownAxis {
     slider.style.insetInlineStart = `${x0 - THUMB / 2}px`;
     slider.style.width = `${x1 - x0 + THUMB}px`;
     slider.classList.toggle("any", !known);
+  }
+
+  private inShort({ known, on }: State): string {
+    const { dates, undated } = this.published;
+    const [day, all] = [known ?? on, many(dates.length + undated)];
+    return day ? `${many(dates.filter(([, last]) => last <= day.from).length)} of ${all} out` : `${all} sources`;
   }
 
   private said({ known, on }: State): string {

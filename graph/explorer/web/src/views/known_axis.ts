@@ -75,7 +75,7 @@ export class KnownAxis {
     if (this.host.hidden) return;
     const { scale, x0, x1 } = whole!;
     this.beside = x0 > MARGIN;
-    this.host.classList.toggle("beside", this.beside);
+    this.host.classList.toggle("in-margin", this.beside);
     const day = state.known ?? state.on;
     const at = (one: number): number => Math.min(x1, Math.max(x0, scale(toDate(one))));
     this.svg.setAttribute("width", String(x1 + 16));

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 import graph as pg
 from graph.formats import export
 from graph.stores import description
-from graph.vocabulary import SECTIONS, Term, Vocabulary, default_vocabulary, keys_of, read_vocabulary
+from graph.vocabulary import SECTIONS, Term, Topic, Vocabulary, default_vocabulary, keys_of, read_vocabulary
 from graph.vocabulary.keys import Key
 from graph.vocabulary.toml import toml_value
 
@@ -119,6 +119,8 @@ def values_for(key: Key, kind: type[Term], new: bool) -> list[Any]:
     named = [*known.entities, *known.events] if key.section == "end" else sections.get(key.section, [])
     if key.name == "like":
         named = sections[kind.SECTION]
+    if kind is Topic and not key.section:
+        named = ["a"]  # A graph keeps topics of what it holds.
     texts = {"colour": ["#123456"]}.get(key.form, list(key.values) or named or ["https://example.org/x", "b"])
     others: dict[str, list[Any]] = {
         "flag": [True, False],

@@ -14,8 +14,6 @@ from .apart import AGREE, aspects_of, may_share_a_day
 from .places import folded, place_names, place_of, places_within
 
 Can = Literal["yes", "care", "no"]
-_BELONGS = ("HOLDS_OFFICE", "HEADED", "PART_OF")
-"""Relations from somebody to the body for which they speak."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +103,18 @@ def _figures(graph: PropertyGraph, topic: Topic, names: Mapping[str, str]) -> li
 
 
 def _running(graph: PropertyGraph, run_by: Iterable[str]) -> set[str]:
-    """Return those who run it, with who heads them, holds an office in them or is a part of them."""
+    """
+    Return those who run it, with who heads them, holds an office in them or is a part of them.
+
+    Which relations those are is what the vocabulary says of acts: who is shown with whose (`shows`).
+    """
+    belongs = {kind.relationship for kind in graph.vocabulary.relations.values() if kind.shows}
     found, waiting = set(run_by), [id_ for id_ in run_by if id_ in graph]
     while waiting:
         body = waiting.pop()
         for edge in map(graph.edge, graph.edge_rows_of(body)):
             member = str(edge["source"])
-            if edge["type"] in _BELONGS and edge["target"] == body and member not in found:
+            if edge["type"] in belongs and edge["target"] == body and member not in found:
                 found.add(member)
                 waiting.append(member)
     return found

@@ -300,7 +300,7 @@ export function within(ring: readonly (readonly [number, number])[], x: number, 
   return is;
 }
 
-/** The shape to which an arrow key leads: of those beside it the one that lies most in that direction. */
+/** The shape to which an arrow key leads: of its neighbours, the one that lies most in that direction. */
 export function neighbourTowards(layout: MapLayout, shapes: readonly Shape[], from: number, key: string): number {
   const [dx, dy] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[key] ?? [0, 0];
   const spots = new Map(layout.spots.map((spot) => [spot.shape, spot]));

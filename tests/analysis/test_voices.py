@@ -82,3 +82,14 @@ def test_the_page_is_given_the_topics(shipped: pg.PropertyGraph, voices: Voices)
     other = {"none": Topic(name="none", label="None", metrics=("age",), run_by=("cdcr",), within="cdcr")}
     graph = dataclasses.replace(shipped, vocabulary=dataclasses.replace(words, topics=other))
     assert graph_data(graph)["topics"] == []
+
+
+def test_who_speaks_for_whom_is_in_the_vocabulary(shipped: pg.PropertyGraph, voices: Voices) -> None:
+    """Without `shows`, a sheriff's figures are no longer those of the office that he holds."""
+    relations = {
+        name: dataclasses.replace(kind, shows="") for name, kind in shipped.vocabulary.relations.items()
+    }
+    vocabulary = dataclasses.replace(shipped.vocabulary, relations=relations)
+    alone = voices_of(dataclasses.replace(shipped, vocabulary=vocabulary), voices.topic)
+    by = {shipped.node(id_)["speaker"] for id_ in alone.by}
+    assert by <= set(voices.topic.run_by) and "robert-luna" not in by

@@ -129,23 +129,16 @@ function draw(
   const highlight = { related, numbers: new Map<number, number>() };
   const shown = showLanes(lanes, model, state, highlight, span!.to);
   light(shown, state, highlight, null, theme.out);
-  const started = process.cpuUsage();
-  const drawing = laneScene({
+  return laneScene({
     ...{ model, theme, width: 1000, height: 200, gutter: 124, rowHeight: 15, ticks: [], at, ...highlight },
     ...{ lanes: shown, domain: { from, to }, window: state.window, selected: state.id },
     x: (day) => 124 + ((day - from) / (to - from)) * 844,
   });
-  took.push(process.cpuUsage(started).user / 1000);
-  return drawing;
 }
-/** Milliseconds of the processor, which the other work of the machine does not lengthen. */
-const took: number[] = [];
 const texts = (parts: readonly Part[]): string[] => parts.flatMap((part) => (part.t === "text" ? [part.s] : []));
 
 test("10,000 events are a shape of few parts with its scale, and no number stands in it", () => {
-  took.length = 0;
-  const drawing = [0, 1, 2, 3, 4].map(() => draw(FULL))[0]!;
-  assert.ok(Math.min(...took) < 100, String(took));
+  const drawing = draw(FULL);
   assert.equal(drawing.shapes.length, 1);
   assert.equal(drawing.drawn.events, 10_000);
   assert.ok(drawing.parts.length < 60, String(drawing.parts.length));

@@ -27,8 +27,11 @@ def payload(rows: list[dict[str, Any]], edges: list[dict[str, Any]]) -> dict[str
     indexes = [at % 7 for at in range(len(rows))]
     places = [{"id": at, "x": at / 10, "y": 3.5, "tall": (-at / 10, 7.0)} for at in range(len(rows))]
     presence = {"days": [-(10**12), 5, 10**12], "numbers": [indexes] * 7, "nodes": indexes, "edges": [1]}
+    never = [-(10**12), 10**12, 2 * 10**12, -2 * 10**12]
+    contacts = {"edges": [at % 5 for at in range(len(edges))], "windows": [never], "vague": [-1]}
+    times = {"presence": presence, "contacts": contacts}
     return {
-        "data": {"nodes": rows, "edges": edges, "presence": presence, "map": {"plain": [1, None, "é"]}},
+        "data": {"nodes": rows, "edges": edges, **times, "map": {"plain": [1, None, "é"]}},
         "network": {"nodes": places, "start": None},
     }
 

@@ -36,6 +36,7 @@ NUMBERS: tuple[tuple[str, ...], ...] = (
     ("data", "presence", "nodes"),
     ("data", "presence", "edges"),
     ("data", "presence", "numbers"),
+    ("data", "contacts", "edges"),
 )
 """Where lists of whole numbers are, or lists of such lists."""
 DATES = (("start", "span", 0), ("end", "span", 2), ("date", "at", 0))

@@ -24,6 +24,7 @@ from ..time.dates import POINT_COLUMNS, SPAN_COLUMNS
 from ..vocabulary.built_in import BUILT_IN, PLACING, BuiltInRelation
 from ..vocabulary.terms import RelationClass, RelationType
 from . import payload_types as shapes
+from .contacts import contacts_of
 from .figures import comparisons_of, topics_of
 from .map import map_data
 from .records import plain_text, plain_value, records
@@ -60,6 +61,7 @@ def graph_data(graph: PropertyGraph) -> shapes.GraphData:
     rows = records(graph.nodes)
     lanes = [lane for _, lane in sorted(graph.vocabulary.lanes.items(), key=lambda item: item[1].order)]
     nodes, groups = _nodes(graph, rows, {lane.name: at for at, lane in enumerate(lanes)})
+    edges = _edges(graph)
     outlines = map_data(graph)
     data: shapes.GraphData = {
         "info": cast("shapes.Info", _info(graph)),
@@ -71,8 +73,9 @@ def graph_data(graph: PropertyGraph) -> shapes.GraphData:
         "terms": [r.relationship for r in graph.vocabulary.relations.values() if r.interval],
         "metrics": _metrics(graph),
         "nodes": nodes,
-        "edges": _edges(graph),
+        "edges": edges,
         "presence": _presence(graph),
+        "contacts": contacts_of(graph, edges),
         "story": cast("list[shapes.StoryStep]", _told(graph, "story")),
         "questions": _questions(graph),
         "statuses": _statuses(graph),

@@ -85,6 +85,24 @@ class Presence(TypedDict):
     edges: list[int]
 
 
+class Contacts(TypedDict):
+    """When a path in time may take each edge, as `explorer/contacts.py` writes it."""
+
+    edges: Annotated[
+        list[int],
+        "Of each edge, what says it: 0 its presence; 1, 2 the day of its source, of its target; 3 its own date; from 4 "
+        "on a row of `windows`.",
+    ]
+    windows: Annotated[
+        list[tuple[Day, Day, Day, Day]],
+        "The first and the last possible day; the last day on which it may begin and the first one on which it may be "
+        "over. What has no bound is 10**12 days away, what is never twice as far.",
+    ]
+    vague: Annotated[
+        list[int], "Of each of these, the node on whose vague day the edge is surely taken; -1: of none."
+    ]
+
+
 class Group(TypedDict):
     """A family of types: how it is drawn."""
 
@@ -304,6 +322,7 @@ class GraphData(TypedDict):
     nodes: list[Node]
     edges: list[Edge]
     presence: Presence
+    contacts: Contacts
     story: list[StoryStep]
     questions: Annotated[list[Question], "What a reader would ask, each with its answer and view, in order."]
     statuses: list[Statuses]

@@ -215,6 +215,25 @@ def test_nothing_is_made_before_a_day_that_is_given() -> None:
         reachable(graph, "a", since="someday")
 
 
+def test_what_narrows_the_day_of_an_event_counts_where_it_is_left_out() -> None:
+    """An event before 2008-05-01, looked at in 2006: its day is no later, though the later event is not there yet."""
+    graph = made(
+        [
+            edge("e", "later", "PRECEDES"),
+            edge("a", "e", "PARTICIPATED_IN"),
+            edge("b", "e", "PARTICIPATED_IN"),
+            edge("b", "c", "SUPPORTED", since="2009-01-01"),
+        ],
+        {"e": "Event", "later": "Event"},
+        e={"date": "2005/2010"},
+        later={"date": "2008-05-01"},
+    )
+    for part in (graph, graph.with_presence().subgraph(["a", "b", "c", "e"])):
+        path = time_respecting_path(part, "a", "c")
+        assert path is not None
+        assert (path.certainty, path.days[0]) == ("surely", "2008-05-01")
+
+
 def test_a_dearer_path_is_taken_when_the_cheap_one_arrives_too_late() -> None:
     graph = made(
         [

@@ -91,6 +91,32 @@ class Network:
         return Windows(*(array.tolist() for array in arrays))
 
 
+@dataclass(frozen=True, slots=True)
+class EdgeWindows:
+    """
+    When each edge of a graph may be taken, whichever paths it is part of.
+
+    Parameters
+    ----------
+    possible, sure
+        First and last day; of a window that is sure, the last day on which the contact may begin and the first one
+        on which it may be over.
+    day
+        Place of the event or claim whose vague day the edge is taken on, where only that makes it sure; else -1.
+    """
+
+    possible: tuple[Days, Days]
+    sure: tuple[Days, Days]
+    day: Positions
+
+
+def edge_windows(graph: PropertyGraph) -> EdgeWindows:
+    """Return when the edges of a graph with the columns of presence may be taken, in their order."""
+    rows: Positions = np.arange(len(graph.edges))
+    possible, sure, day, _ = _Crossings(graph).windows(rows)
+    return EdgeWindows(possible, sure, day)
+
+
 _NETWORKS: WeakKeyDictionary[PropertyGraph, dict[frozenset[str], Network]] = WeakKeyDictionary()
 
 
@@ -150,8 +176,11 @@ class _Crossings:
         event, claim = np.flatnonzero(rows.labelled("Event")), np.flatnonzero(rows.labelled("Claim"))
         self.first, self.last = rows.first_day.copy(), rows.last_day.copy()
         self.day[event], self.day[claim] = event, claim
+        # Presence is kept in a part of a graph, where what narrows the day of an event may be left out.
+        lasting = rows.typed([t.name for t in graph.vocabulary.events.values() if t.lasts], "Event")
+        one_day = rows.labelled("Event", "Claim") & ~lasting
         for days, name in ((self.first, "possible_from"), (self.last, "sure_from")):
-            days[claim] = graph.nodes[name].to_numpy()[claim]
+            days[one_day] = graph.nodes[name].to_numpy()[one_day]
         made = np.flatnonzero(rows.of_type("MADE_IN"))
         claim, where = rows.source[made], rows.target[made]
         self.day[claim], self.first[claim], self.last[claim] = where, self.first[where], self.last[where]

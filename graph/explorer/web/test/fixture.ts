@@ -3,7 +3,7 @@
 import { Model } from "../src/data/model";
 import type { Numbers } from "../src/data/presence";
 import { dayOf } from "../src/data/time";
-import type { Edge, GraphData, Node, Payload, Presence, Span } from "../src/data/types";
+import type { Contacts, Edge, GraphData, Node, Payload, Presence, Span } from "../src/data/types";
 
 export const day = (text: string): number => {
   const [y, m, d] = text.split("-").map(Number);
@@ -36,6 +36,22 @@ function presence(nodes: readonly Timed[], edges: readonly Timed[]): Presence {
     numbers: Array.from({ length: 7 }, (_, i) => rows.map((row) => days.indexOf(row[i]!))),
     nodes: nodes.map((_, i) => i),
     edges: edges.map((_, i) => nodes.length + i),
+  };
+}
+
+/** In place of what Python computes: a step is made on a day within its own span, else within the date of its event. */
+function contacts(nodes: readonly Partial<Node>[], edges: readonly (Timed & { s: number; t: number })[]): Contacts {
+  const never = 2 * FAR;
+  const rows = edges.map(({ span, s, t }): [number, number, number, number, number] => {
+    const event = [s, t].find((end) => nodes[end]?.k === "Event" && nodes[end].at);
+    const [first, last] = span ?? (event === undefined ? [] : nodes[event]!.at!);
+    if (first == null || last == null) return [-FAR, FAR, never, -never, -1];
+    return [first, last, last, first, !span && first < last ? event! : -1];
+  });
+  return {
+    edges: rows.map((_, at) => at + 4),
+    windows: rows.map(([a, b, c, d]) => [a, b, c, d]),
+    vague: rows.map((row) => row[4]),
   };
 }
 
@@ -82,6 +98,7 @@ export function payload(
       nodes: whole,
       edges: edges as Edge[],
       presence: presence(nodes, edges),
+      contacts: contacts(nodes, edges),
       story: [],
       questions: [],
       classes: [],

@@ -50,7 +50,7 @@ export function unpackColumns<T>(whole: Uint8Array): T {
   const size = new DataView(whole.buffer, whole.byteOffset).getUint32(0, true);
   const head = JSON.parse(new TextDecoder().decode(whole.subarray(4, 4 + size))) as {
     format: number;
-    data: Record<string, unknown> & { presence: Record<string, unknown> };
+    data: Record<string, unknown> & { presence: Record<string, unknown>; contacts: Record<string, unknown> };
     network: Record<string, unknown>;
   };
   if (head.format > FORMAT) throw new Error("its data is of a newer version of policygraph than its script");
@@ -58,9 +58,10 @@ export function unpackColumns<T>(whole: Uint8Array): T {
   const { data, network } = head;
   for (const key of ["nodes", "edges"]) data[key] = tableOf(data[key] as Table, bytes);
   network.nodes = tableOf(network.nodes as Table, bytes);
-  const { presence } = data;
+  const { presence, contacts } = data;
   for (const key of ["nodes", "edges"]) presence[key] = numbersOf(presence[key] as Place | number[], bytes);
   presence.numbers = (presence.numbers as (Place | number[])[]).map((part) => numbersOf(part, bytes));
+  contacts.edges = numbersOf(contacts.edges as Place | number[], bytes);
   return head as T;
 }
 

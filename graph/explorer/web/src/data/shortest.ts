@@ -1,24 +1,13 @@
 /**
  * The shortest paths of the library (`graph/analysis/paths/static.py`), which is their definition.
  *
- * A step costs 1, one by place or jurisdiction 5; passing a node with n edges adds the logarithm of n to base 10. Paths
- * of equal cost come in the order of their ids. `tests/data/path_cases.json` holds cases that both must answer alike.
+ * Paths of equal cost come in the order of their ids. `tests/data/path_cases.json` holds cases that both must answer alike.
  */
 
+import { type Step, compareTexts, ranks, stepsOf } from "./costs";
 import { Heap } from "./heap";
 import type { Model } from "./model";
 import type { Edge } from "./types";
-
-/** Costs are whole numbers, so that sums are exact. */
-const STEP_COST = 1000;
-const PLACING_COST = 5 * STEP_COST;
-
-/** One step of a path: over an edge, from one node to the next. */
-export interface Step {
-  from: number;
-  to: number;
-  edge: number;
-}
 
 /** One edge between two nodes, the best of those that are parallel. */
 interface Connection {
@@ -148,34 +137,18 @@ function connectionsOf(
   allowed: (at: number) => boolean,
   rank: readonly number[],
 ): Connections {
-  const isEnd = (at: number): boolean => at === from || at === to;
-  const toSource = [from, to].some((at) => model.node(at).k === "Source");
-  const open = model.nodes.map((_, at) => isEnd(at) || allowed(at));
-  // A citation connects nothing, except at an end that is itself a source.
-  const usable = model.edges.flatMap((edge, at) =>
-    model.hasEdge(at) &&
-    edge.s !== edge.t &&
-    open[edge.s] &&
-    open[edge.t] &&
-    (edge.type !== "CITES" || (toSource && (isEnd(edge.s) || isEnd(edge.t))))
-      ? [at]
-      : [],
-  );
-  const degree = new Map<number, number>();
-  for (const at of usable)
-    for (const end of [model.edges[at]!.s, model.edges[at]!.t]) degree.set(end, (degree.get(end) ?? 0) + 1);
+  const steps = stepsOf(model, from, to, allowed);
   // A node with many edges costs what it costs to pass it, not to begin or end at it.
-  const half = (at: number): number => (isEnd(at) ? 0 : roundHalf((Math.log10(degree.get(at)!) * STEP_COST) / 2));
-  const placing = new Set(model.data.rules.placing);
+  const half = (at: number): number => (at === from || at === to ? 0 : steps.half(at));
   const connections = new Map<number, Map<number, Connection>>();
   const put = (at: number, connection: Connection): void => {
     const known = connections.get(at);
     if (known) known.set(connection.to, connection);
     else connections.set(at, new Map([[connection.to, connection]]));
   };
-  for (const at of usable) {
-    const { s, t, type } = model.edges[at]!;
-    const cost = (placing.has(type) ? PLACING_COST : STEP_COST) + half(s) + half(t);
+  for (const at of steps.edges) {
+    const { s, t } = model.edges[at]!;
+    const cost = steps.plain(at) + half(s) + half(t);
     const known = connections.get(s)?.get(t);
     if (known && !isBetter(model.edges, { edge: at, cost }, known, rank)) continue;
     put(s, { to: t, edge: at, cost });
@@ -202,40 +175,8 @@ function isBetter(
   return order < 0;
 }
 
-const remembered = new WeakMap<Model, number[]>();
-
-/** The position of each node in the order of ids. */
-function ranks(model: Model): readonly number[] {
-  let rank = remembered.get(model);
-  if (!rank) {
-    const order = model.nodes.map((_, at) => at).sort((a, b) => compareTexts(model.node(a).id, model.node(b).id));
-    rank = new Array<number>(order.length);
-    for (const [i, at] of order.entries()) rank[at] = i;
-    remembered.set(model, rank);
-  }
-  return rank;
-}
-
 function compareNodes(a: readonly number[], b: readonly number[], rank: readonly number[]): number {
   const length = Math.min(a.length, b.length);
   for (let i = 0; i < length; i++) if (a[i] !== b[i]) return rank[a[i]!]! - rank[b[i]!]!;
   return a.length - b.length;
-}
-
-/** Order texts by their code points, as Python does; JavaScript's own order is that of UTF-16 units. */
-export function compareTexts(a: string, b: string): number {
-  if (a === b) return 0;
-  const [x, y] = [[...a], [...b]];
-  for (let i = 0; i < Math.min(x.length, y.length); i++) {
-    const order = x[i]!.codePointAt(0)! - y[i]!.codePointAt(0)!;
-    if (order) return order;
-  }
-  return x.length - y.length;
-}
-
-/** Round a half to the even neighbour, as numpy does. */
-function roundHalf(value: number): number {
-  const whole = Math.floor(value);
-  const rest = value - whole;
-  return rest > 0.5 || (rest === 0.5 && whole % 2) ? whole + 1 : whole;
 }

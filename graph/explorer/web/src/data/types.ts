@@ -92,6 +92,16 @@ export interface Presence {
   edges: number[];
 }
 
+/** When a path in time may take each edge, as `explorer/contacts.py` writes it. */
+export interface Contacts {
+  /** Of each edge, what says it: 0 its presence; 1, 2 the day of its source, of its target; 3 its own date; from 4 on a row of `windows`. */
+  edges: number[];
+  /** The first and the last possible day; the last day on which it may begin and the first one on which it may be over. What has no bound is 10**12 days away, what is never twice as far. */
+  windows: [number, number, number, number][];
+  /** Of each of these, the node on whose vague day the edge is surely taken; -1: of none. */
+  vague: number[];
+}
+
 /** A family of types: how it is drawn. */
 export interface Group {
   label: string;
@@ -299,6 +309,7 @@ export interface GraphData {
   nodes: Node[];
   edges: Edge[];
   presence: Presence;
+  contacts: Contacts;
   story: StoryStep[];
   /** What a reader would ask, each with its answer and view, in order. */
   questions: Question[];

@@ -1,8 +1,8 @@
 /** How two things are connected: two fields, the paths to choose from, the steps with their dates and sources. */
 
 import { type Child, h, icon } from "../dom";
-import { type Path, type Step, stepDays } from "../../data/paths";
-import { readable } from "../../data/time";
+import type { Path, Step } from "../../data/paths";
+import { human, readable } from "../../data/time";
 import type { State } from "../../state/state";
 import { type Context, References, foot, glyphOf, opener } from "./parts";
 
@@ -127,13 +127,20 @@ function choices({ model, state, store }: Context, paths: readonly Path[], chose
 /** A claim is a whole sentence; its start is enough to choose a path by. */
 const brief = (name: string): string => (name.length > 42 ? `${name.slice(0, 40).trimEnd()}…` : name);
 
-function pathParts(ctx: Context, { steps, order }: Path): Child {
+/** When a path in time arrives. */
+function arrival({ order, arrives }: Path): string {
+  if (arrives == null) return "";
+  return order === "forward" ? ` There by ${human(arrives)}.` : ` There on ${human(arrives)} at the earliest.`;
+}
+
+function pathParts(ctx: Context, path: Path): Child {
+  const { steps, order } = path;
   const refs = new References(ctx.model);
   const [verdict, reason] = ORDER[order];
   const stop = (at: number): Child =>
     h("li", {}, h("span", { class: "pt" }, glyphOf(ctx.model, at, 13)), h("span", { class: "nm" }, opener(ctx, at)));
   return [
-    h("p", { class: "verdict" }, h("b", {}, verdict), ` ${reason}`),
+    h("p", { class: "verdict" }, h("b", {}, verdict), ` ${reason}${arrival(path)}`),
     h(
       "ol",
       { class: "path-steps" },
@@ -148,17 +155,17 @@ function pathParts(ctx: Context, { steps, order }: Path): Child {
 function stepItem({ model }: Context, step: Step, number: number, refs: References): Child {
   const edge = model.edges[step.edge]!;
   const event = [edge.s, edge.t].map((end) => model.node(end)).find((node) => node.k === "Event" && node.date);
-  const date = readable(edge.start ?? event?.date) || "no date given";
+  const date = readable(edge.start ?? event?.date);
   return h(
     "li",
-    { class: stepDays(model, step) ? "path-step" : "path-step vague" },
+    { class: date ? "path-step" : "path-step vague" },
     h("span", { class: "pt" }, h("span", { class: "badge" }, number)),
     h(
       "span",
       {},
       model.verb(edge, step.from),
       refs.mark(edge),
-      h("div", { class: "note" }, date, edge.description ? `. ${edge.description}` : ""),
+      h("div", { class: "note" }, date || "no date given", edge.description ? `. ${edge.description}` : ""),
     ),
   );
 }

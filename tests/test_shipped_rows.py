@@ -57,6 +57,24 @@ def tables(dataset: pg.Dataset) -> dict[str, list[Row]]:
     }
 
 
+def test_the_answer_on_holds_counts_the_facts(tables: dict[str, list[Row]]) -> None:
+    """How many counties ended holds on detainers in 2014, and how many have no date before the survey of 2017."""
+    held = [row for row in tables["facts"] if row["property"] == "detainer_holds"]
+    survey = "2017-03-30"
+    before = {row["subject"] for row in held if row["start"] < survey}
+    ended = {row["subject"] for row in held if row["value"] == "no" and row["start"] < survey}
+    assert {row["start"][:7] for row in held if row["value"] == "no" and row["subject"] in ended} == {
+        "2014-05",
+        "2014-06",
+    }
+    everywhere = {row["subject"] for row in held if row["value"] == "no"}
+    (question,) = (row for row in tables["questions"] if row["id"] == "q-detainer-holds")
+    assert (len(ended), len(everywhere), len(everywhere - before)) == (6, 58, 51)
+    assert "Six counties" in question["answer"] and "none of the 58" in question["answer"]
+    assert "for 51 of them" in question["answer"]
+    assert set(split_list(question["focus"])) == before
+
+
 class Reports:
     """Tells which rows rest on opinion or on a single report (decision 186)."""
 

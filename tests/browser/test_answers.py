@@ -70,7 +70,9 @@ def test_each_question_opens_its_view_with_the_answer_and_its_sources(
         for source in row["sources"]:
             assert titles[source.split("#")[0]] in opened.page.text_content(".panel")
         assert len(opened.page.query_selector_all(".panel .focus .badge")) == len(row["focus"])
-        assert opened.page.is_visible({"claims": ".claims"}.get(row.get("view", ""), ".graph"))
+        assert opened.page.is_visible(
+            {"claims": ".claims", "map": ".mapview"}.get(row.get("view", ""), ".graph")
+        )
         assert fragment(opened).get("from", "")[: len(row.get("from", ""))] == row.get("from", "")
         again = open_page(asked_file, opened.page.evaluate("location.hash.slice(1)"))
         assert sentence(again) == sentence(opened) and panel(again) == panel(opened)

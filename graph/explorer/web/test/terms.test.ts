@@ -168,3 +168,15 @@ test("a period that is selected and has no row lies over no other label, and wha
     assert.ok(texts(drawing).some((text) => text.startsWith("+4")));
   }
 });
+
+test("a period without an end shares its row with none that is there later", () => {
+  const open = new Model(
+    payload([{ span: span(1995, null) }, { span: span(2008, 2012) }, { span: span(2013, 2020) }], []),
+  );
+  const { lanes, span: whole } = makeLanes(open);
+  giveRows(lanes, 9, whole!.to);
+  const rows = Object.fromEntries(lanes[0]!.periods.map(({ at, row }) => [at, row]));
+  assert.notEqual(rows[0], rows[1]);
+  assert.notEqual(rows[0], rows[2]);
+  assert.equal(rows[1], rows[2]);
+});

@@ -69,12 +69,12 @@ export function periodBounds([s0, s1, e0, e1]: Span): Bounds {
   };
 }
 
-/** Put periods into rows in order; return how many rows are used. */
+/** Put periods into rows in order; return how many rows are used. One that has no end takes its row to the last day. */
 export function place(periods: readonly Item[], rows: number, end: number): number {
   const used: [number, number][][] = [];
   for (const item of periods) {
     const from = item.openStart ? -Infinity : item.from;
-    const to = item.openEnd ? end : item.noEnd ? Math.min(end, item.from + 365 * 12) : item.to;
+    const to = item.openEnd || item.noEnd ? end : item.to;
     let row = used.findIndex((taken) => taken.every(([a, b]) => apart(from, to, a, b)));
     if (row < 0 && used.length < rows) row = used.push([]) - 1;
     item.row = row;

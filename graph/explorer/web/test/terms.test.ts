@@ -180,3 +180,13 @@ test("a period without an end shares its row with none that is there later", () 
   assert.notEqual(rows[0], rows[2]);
   assert.equal(rows[1], rows[2]);
 });
+
+test("a term of the period that is looked at is drawn before others, also where the selection has no link to it", () => {
+  const about = { related: new Set([3]), numbers: new Map() };
+  const window = { from: dayOf(1992), to: dayOf(2001, 6) };
+  const { drawing } = draw({ id: 3, window }, 3, about);
+  assert.deepEqual(held(drawing), ["Ada, Mayor", "Bo, Governor", "Bo, Mayor"]);
+  assert.equal(drawing.drawn.terms, 3);
+  const later = draw({ id: 3, window: { from: dayOf(2002), to: dayOf(2003) } }, 2, about).drawing;
+  assert.deepEqual(held(later), ["Bo, Governor"]);
+});

@@ -44,7 +44,7 @@ export function showLanes(
   return lanes.map((lane) => {
     const left = leftOf(lane, model, state);
     const wanted = least(state);
-    if (lane.terms) placeTerms(model, left.periods, state.id, highlight, lane.periodRows, end);
+    if (lane.terms) placeTerms(model, state, left.periods, highlight, lane.periodRows, end);
     const { bars, dropped } = lane.terms ? barsOf(lane, left.periods, null) : remembered(lane, left, state.id);
     for (const items of [left.points, lane.terms ? left.periods : bars])
       for (const item of items) {

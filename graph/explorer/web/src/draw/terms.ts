@@ -2,8 +2,8 @@
 
 import { type Item, RESTING, isDated, periodBounds, place } from "./items";
 import type { Model } from "../data/model";
-import { passes } from "../state/picture";
-import { type State, leastKnown } from "../state/state";
+import { edgeRank, passes } from "../state/picture";
+import { type State, least, leastKnown } from "../state/state";
 import { during, knownBy } from "../data/presence";
 import { type Window, isApproximate } from "../data/time";
 import type { Edge } from "../data/types";
@@ -52,20 +52,21 @@ function cited(model: Model, { off }: State, edge: Edge): boolean {
 
 /**
  * Give rows to the terms that matter most to the selection: its own, those of its neighbours while it existed, and
- * then those of its neighbours at other times. Without a selection, the longest come first.
+ * then those of its neighbours at other times. Without a selection, the longest come first. Terms that are there in the
+ * period that is looked at come before all others, also where nothing links them to the selection.
  *
  * The lane keeps its height and a term its position in time; only which terms have a row changes.
  */
 export function placeTerms(
   model: Model,
+  state: State,
   terms: readonly Item[],
-  open: number | null,
   highlight: ReadonlySet<number>,
   rows: number,
   end: number,
 ): void {
   const near = new Set([...highlight].flatMap((at) => [...(model.around[at]?.keys() ?? [])]));
-  const life = open === null ? null : lifeOf(model, open);
+  const life = state.id === null ? null : lifeOf(model, state.id);
   const rank = (item: Item): number => {
     if (highlight.has(item.at) || highlight.has(item.other!)) return 0;
     if (!near.has(item.at) && !near.has(item.other!)) return 3;
@@ -78,10 +79,16 @@ export function placeTerms(
   const ranks = terms.map(rank);
   // With nothing selected the longest have room for a name.
   const days = ({ from, to, openEnd, noEnd }: Item): number => (openEnd || noEnd ? Math.max(end, to) : to) - from;
+  const order = highlight.size
+    ? [0, 1, 2, 3].flatMap((r) => terms.filter((_, i) => ranks[i] === r))
+    : [...terms].sort((a, b) => days(b) - days(a));
+  // A day that is chosen gives no term another row: while it moves on, none would keep its place.
+  const within = new Set(
+    state.window && !state.on ? terms.filter(({ edge }) => edgeRank(model, state, edge!) >= least(state)) : [],
+  );
+  const far = new Set(highlight.size ? terms.filter((_, i) => ranks[i] === 3) : []);
   place(
-    highlight.size
-      ? [0, 1, 2].flatMap((r) => terms.filter((_, i) => ranks[i] === r))
-      : [...terms].sort((a, b) => days(b) - days(a)),
+    [...order.filter((item) => within.has(item)), ...order.filter((item) => !within.has(item) && !far.has(item))],
     rows,
     end,
   );

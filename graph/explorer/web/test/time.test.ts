@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { scaleUtc } from "d3-scale";
 import { NO, type Numbers, POSSIBLY, SURELY } from "../src/data/presence";
 import {
   dayOf,
@@ -13,7 +14,10 @@ import {
   whyPossibly,
   windowKey,
   windowText,
+  toDate,
 } from "../src/data/time";
+import { textWidth } from "../src/draw/scene";
+import { axisTicks, tickText } from "../src/draw/time_scale";
 
 const days = (text: string): number => {
   const [y, m, d] = text.split("-").map(Number);
@@ -114,4 +118,22 @@ test("a reason is given for what is not surely there", () => {
     whyPossibly({ ...sure, sureUntil: 1e12, sureFrom: 18000 }, on, { start: "2019~" }),
     /^start written as 2019~$/,
   );
+});
+
+test("no label of an axis touches the next, over days, months, years and thousands of years", () => {
+  for (const length of [1, 3, 20, 100, 378, 2000, 9000, 40_000, 2_000_000])
+    for (let from = days("1976-01-01") - length; from < days("1976-12-01"); from += Math.ceil(length / 9))
+      for (const [width, about] of [
+        [240, 5],
+        [564, 9],
+        [1100, 9],
+      ] as const) {
+        const scale = scaleUtc([toDate(from), toDate(from + length)], [124, 124 + width]);
+        const [ticks, text] = [axisTicks(scale, about), tickText(scale)];
+        assert.ok(ticks.length > 0, `${length} days in ${width}`);
+        ticks.slice(1).forEach((tick, i) => {
+          const room = (textWidth(text(tick), 11) + textWidth(text(ticks[i]!), 11)) / 2;
+          assert.ok(scale(tick) - scale(ticks[i]!) > room, `${text(ticks[i]!)} and ${text(tick)} in ${width}`);
+        });
+      }
 });

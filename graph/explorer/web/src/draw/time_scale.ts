@@ -3,7 +3,8 @@
 import type { ScaleTime } from "d3-scale";
 import { type CountableTimeInterval, utcDay, utcMonth, utcYear } from "d3-time";
 import type { ShownLane } from "./shown";
-import { type Window, fromDate } from "../data/time";
+import { type Window, fromDate, yearText } from "../data/time";
+import { textWidth } from "./scene";
 
 type Scale = ScaleTime<number, number>;
 
@@ -15,6 +16,33 @@ export function linear(scale: Scale): (day: number) => number {
     const t = (day * 86_400_000 - a) / (b - a);
     return left * (1 - t) + right * t;
   };
+}
+
+/** Ticks as d3 writes them; years before the year 1 as people do. */
+export function tickText(scale: Scale): (tick: Date) => string {
+  const usual = scale.tickFormat();
+  return (tick) => (tick.getUTCFullYear() > 0 ? usual(tick) : yearText(tick.getUTCFullYear()));
+}
+
+/** Size of the labels of an axis, and how far they are apart at least. */
+const LABEL = 11;
+const GAP = 8;
+
+/** About as many ticks as are asked for, or as few as it takes for their labels not to touch. */
+export function axisTicks(scale: Scale, about: number): Date[] {
+  const text = tickText(scale);
+  let found: Date[] = [];
+  for (let count = about; count > 0; count--) {
+    const ticks = scale.ticks(count);
+    if (!ticks.length) continue;
+    found = ticks;
+    const ends = ticks.map((tick) => {
+      const half = (textWidth(text(tick), LABEL) + GAP) / 2;
+      return [scale(tick) - half, scale(tick) + half] as const;
+    });
+    if (ends.every(([from], i) => !i || from >= ends[i - 1]![1])) break;
+  }
+  return found;
 }
 
 /** The nearest whole years, months or days, by how many days a pixel covers. */

@@ -4,10 +4,10 @@ import { axisBottom } from "d3-axis";
 import { type BrushBehavior, type D3BrushEvent, brushX } from "d3-brush";
 import type { ScaleTime } from "d3-scale";
 import { type Selection, select } from "d3-selection";
-import { type Window, toDate, yearText, years } from "../data/time";
+import { type Window, toDate, years } from "../data/time";
 import { RIGHT } from "../draw/lane_parts";
 import type { ShownLane } from "../draw/shown";
-import { inBins, snap } from "../draw/time_scale";
+import { axisTicks, inBins, snap, tickText } from "../draw/time_scale";
 import { type State, type Store, days } from "../state/state";
 import { s } from "./dom";
 
@@ -74,7 +74,7 @@ export class TimeStrip {
       .attr("y1", BARS + 0.5)
       .attr("y2", BARS + 0.5);
     this.drawBins(input);
-    drawAxis(this.svg, this.scale, BARS, width < 560 ? 4 : 8);
+    drawAxis(this.svg, this.scale, BARS, axisTicks(this.scale, width < 560 ? 4 : 8));
     this.moveBrush(input);
     this.drawReach(input.domain);
   }
@@ -150,21 +150,15 @@ export class TimeStrip {
   }
 }
 
-/** Ticks as d3 writes them; years before the year 1 as people do. */
-export function tickText(scale: ScaleTime<number, number>, count: number): (tick: Date) => string {
-  const usual = scale.tickFormat(count);
-  return (tick) => (tick.getUTCFullYear() > 0 ? usual(tick) : yearText(tick.getUTCFullYear()));
-}
-
 /** An axis in an SVG, made when it is first drawn. */
-export function drawAxis(svg: SVGElement, scale: ScaleTime<number, number>, y: number, count: number): void {
+export function drawAxis(svg: SVGElement, scale: ScaleTime<number, number>, y: number, ticks: Date[]): void {
   const svgs = select(svg);
   let g: Selection<SVGGElement, unknown, null, undefined> = svgs.select<SVGGElement>("g.ax");
   if (g.empty()) g = svgs.append("g").attr("class", "ax");
   g.attr("transform", `translate(0,${y})`).call(
     axisBottom<Date>(scale as never)
-      .ticks(count)
-      .tickFormat(tickText(scale, count) as never)
+      .tickValues(ticks)
+      .tickFormat(tickText(scale) as never)
       .tickSize(0)
       .tickPadding(6) as never,
   );

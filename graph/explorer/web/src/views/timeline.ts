@@ -15,9 +15,9 @@ import { type Highlight, type ShownLane, drawnItems, light, showLanes } from "..
 import { type State, type Store, days } from "../state/state";
 import type { Theme } from "../draw/theme";
 import { type Window, fromDate, iso, toDate, years } from "../data/time";
-import { linear } from "../draw/time_scale";
+import { axisTicks, linear, tickText } from "../draw/time_scale";
 import type { Whole } from "./known_axis";
-import { STRIP_HEIGHT, TimeStrip, drawAxis, tickText } from "./time_strip";
+import { STRIP_HEIGHT, TimeStrip, drawAxis } from "./time_strip";
 import { LaneShapes } from "./lane_shapes";
 import { describe } from "./lane_words";
 import { Tip } from "./tip";
@@ -196,12 +196,13 @@ export class TimelineView {
 
   parts(theme: Theme): { parts: Part[]; width: number; height: number } {
     const parts = [...this.scene(theme, null).parts];
-    for (const tick of this.shown.ticks(8)) {
+    const text = tickText(this.shown);
+    for (const tick of this.ticks) {
       parts.push({
         t: "text",
         x: this.shown(tick),
         y: this.drawing.bottom + 16,
-        s: tickText(this.shown, 8)(tick),
+        s: text(tick),
         size: 11,
         fill: theme.ink3,
         anchor: "middle",
@@ -293,13 +294,13 @@ export class TimelineView {
     ctx.clearRect(0, 0, this.width, this.canvas.clientHeight);
     paint(ctx, this.drawing.parts);
     this.shapes.render(this.drawing.shapes, this.width);
-    drawAxis(this.axis, this.shown, 0, this.ticks.length ? (this.width < 560 ? 5 : 9) : 1);
+    drawAxis(this.axis, this.shown, 0, this.ticks);
     clearTimeout(this.announceLater);
     this.announceLater = window.setTimeout(() => this.announceLanes(), 120);
   }
 
   private get ticks(): Date[] {
-    return this.shown.ticks(this.width < 560 ? 5 : 9);
+    return axisTicks(this.shown, this.width < 560 ? 5 : 9);
   }
 
   private scene(theme: Theme, at = this.shapes.at): LaneDrawing {

@@ -24,6 +24,7 @@ from graph.vocabulary.built_in import BUILT_IN
 from tests.browser.graphs import centuries, dateless, random_graph
 
 FROZEN = Path(__file__).parent / "data" / "frozen"
+GALLERY = Path(__file__).parents[1] / "docs" / "gallery"
 WEB = Path(__file__).parents[1] / "graph" / "explorer" / "web" / "src"
 
 
@@ -98,6 +99,19 @@ def test_the_page_has_no_words_of_its_own_for_relationships() -> None:
         if file.name != "types.ts":
             text = file.read_text("utf-8")
             assert [word for word in words if re.search(rf'["`]{re.escape(word)}["`]', text)] == [], file.name
+
+
+def test_claims_of_money_say_so() -> None:
+    """A figure of money without its currency says nothing; a unit is named by its code or in words."""
+    graph = pg.build_graph(pg.read_tables(GALLERY / "smallpox"))
+    claims = [node for node in graph_data(graph)["nodes"] if node["k"] == "Claim"]
+    assert {node.get("metric") for node in claims if node.get("money")} == {"cost"}
+    assert all(node.get("money") for node in claims if node.get("metric") == "cost")
+    words = graph.nodes.assign(unit=graph.nodes["unit"].replace({"USD": "US dollars"}))
+    again = graph_data(graph.with_frames(words, graph.edges))["nodes"]
+    assert [node.get("money") for node in again if node["k"] == "Claim"] == [
+        node.get("money") for node in claims
+    ]
 
 
 def test_each_degree_of_confidence_that_is_used_has_its_sentence(tiny: pg.PropertyGraph) -> None:

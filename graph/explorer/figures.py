@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..analysis.claims import compare_claims
 from ..analysis.claims.voices import voices_of
 from ..model.property_graph import PropertyGraph
+from ..vocabulary.currencies import code_meant
 from . import payload_types as shapes
 from .records import plain_text
 
@@ -14,6 +16,12 @@ from .records import plain_text
 def positions_of(graph: PropertyGraph) -> dict[Any, int]:
     """Return the position of each node by its id."""
     return {id_: at for at, id_ in enumerate(graph.nodes["id"].tolist())}
+
+
+def money_units(rows: Iterable[Mapping[str, Any]]) -> frozenset[str]:
+    """Return the units of claims that are currencies, by their codes or their names."""
+    units = {str(row["unit"]) for row in rows if row["label"] == "Claim" and "unit" in row}
+    return frozenset(unit for unit in units if code_meant(unit))
 
 
 def comparisons_of(graph: PropertyGraph) -> list[shapes.Comparison]:

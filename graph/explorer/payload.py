@@ -25,7 +25,7 @@ from ..vocabulary.built_in import BUILT_IN, PLACING, BuiltInRelation
 from ..vocabulary.terms import RelationClass, RelationType
 from . import payload_types as shapes
 from .contacts import contacts_of
-from .figures import comparisons_of, topics_of
+from .figures import comparisons_of, money_units, topics_of
 from .map import map_data
 from .records import plain_text, plain_value, records
 
@@ -131,11 +131,14 @@ def _nodes(
     kinds: dict[tuple[str, str], int] = {}  # looked up once a type, not once a node
     nodes = []
     captions = graph.captions.values()
+    money = money_units(rows)
     for row, lane, caption in zip(rows, lanes_of(graph).tolist(), captions, strict=True):
         kind = (str(row["label"]), str(row["type"]))
         if kind not in kinds:
             kinds[kind] = groups.setdefault(_family(graph, *kind), len(groups))
         nodes.append(_node(row, str(plain_value(caption)), lane_at.get(lane or ""), kinds[kind]))
+        if row["label"] == "Claim" and row.get("unit") in money:
+            nodes[-1]["money"] = True
     keys = ("label", "colour", "dark", "shape", "name")
     return nodes, [cast("shapes.Group", dict(zip(keys, key, strict=True))) for key in groups]
 

@@ -45,6 +45,9 @@ class Node(TypedDict):
     value_max: NotRequired[str]
     figure: NotRequired[Annotated[str, "The figure of a claim in words, without its unit."]]
     unit: NotRequired[str]
+    money: NotRequired[
+        Annotated[bool, "That the unit of a claim is a currency: a figure is never shown without it."]
+    ]
     qualifier: NotRequired[str]
     population: NotRequired[str]
     geography: NotRequired[str]

@@ -3,11 +3,11 @@
 import type { Model } from "./model";
 import type { Node } from "./types";
 
-/** The figure of a claim, with its unit on request. */
-export function figure(node: Pick<Node, "figure" | "unit">, unit = false): string {
+/** The figure of a claim, with its unit on request; percent and money are never without. */
+export function figure(node: Pick<Node, "figure" | "unit" | "money">, unit = false): string {
   if (!node.figure) return "";
   if (node.unit === "percent" || node.unit === "%") return `${node.figure}%`;
-  return unit && node.unit ? `${node.figure} ${node.unit}` : node.figure;
+  return (unit || node.money) && node.unit ? `${node.figure} ${node.unit}` : node.figure;
 }
 
 /** The value of a fact, with its unit. */

@@ -51,6 +51,8 @@ export interface Node {
   /** The figure of a claim in words, without its unit. */
   figure?: string;
   unit?: string;
+  /** That the unit of a claim is a currency: a figure is never shown without it. */
+  money?: boolean;
   qualifier?: string;
   population?: string;
   geography?: string;

@@ -136,6 +136,16 @@ def test_edges_read_as_the_library_reads_them(tiny: pg.PropertyGraph) -> None:
         assert words["reverse"] == words_of(tiny.vocabulary, edge["type"], role, forward=False)
 
 
+def test_what_has_no_direction_says_so() -> None:
+    """The page draws an arrowhead on every other relation."""
+    network = graph_data(pg.build_graph(pg.read_tables(GALLERY / "les-miserables")))
+    assert network["words"]["APPEARS_WITH"]["symmetric"]
+    frozen = graph_data(pg.build_graph(pg.read_tables(FROZEN)))
+    symmetric = {key for key, words in frozen["words"].items() if words.get("symmetric")}
+    assert symmetric == {key for key, words in frozen["words"].items() if words["label"] == words["reverse"]}
+    assert "AMENDS" in frozen["words"] and "AMENDS" not in symmetric
+
+
 def test_only_the_classes_of_its_relations_have_a_side(tiny: pg.PropertyGraph) -> None:
     """Classes that no relation of the graph is in would push all others to one side of the drawing by verb."""
     data = graph_data(tiny)

@@ -184,6 +184,8 @@ def _words(graph: PropertyGraph) -> dict[str, shapes.Words]:
             "label": plain_text(words_of(graph.vocabulary, type_, role)),
             "reverse": plain_text(words_of(graph.vocabulary, type_, role, forward=False)),
         }
+        if type_ in relations and relations[type_].reverse == relations[type_].label:
+            one["symmetric"] = True
         group = classes.get(relations[type_].class_) if type_ in relations else None
         if group is not None:
             one["group"] = group

@@ -136,6 +136,7 @@ class Words(TypedDict):
 
     label: str
     reverse: str
+    symmetric: NotRequired[Annotated[bool, "That it reads the same both ways: it has no direction."]]
     group: NotRequired[Annotated[int, "Position of its class in `classes`."]]
 
 

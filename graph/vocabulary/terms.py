@@ -197,7 +197,9 @@ class RelationType(Term):
     """A type of relation."""
 
     SECTION: ClassVar[str] = "relation"
-    reverse: str = key("How it reads from target to source (`amended by`).", "")
+    reverse: str = key(
+        "How it reads from its target (`amended by`); its label again where it has no direction.", ""
+    )
     reverse_iri: str = key("Address of a term of another vocabulary that reads from target to source.", "")
     source: tuple[str, ...] = key(
         "Types at its source, each with every type that is `like` it; empty for any.", (), section="end"

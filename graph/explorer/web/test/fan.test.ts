@@ -131,7 +131,10 @@ test("what reads the same from both ends is one verb, and another such verb is a
   }));
   const nodes = ["hub", "a", "b", "c", "d"].map((id) => ({ id, n: id }));
   const named = (reverse: string): number[] => {
-    const words = { MEETS: { label: "meets", reverse }, TRADES: { label: "trades", reverse: "trades" } };
+    const words = {
+      MEETS: { label: "meets", reverse, symmetric: reverse === "meets" },
+      TRADES: { label: "trades", reverse: "trades", symmetric: true },
+    };
     const model = new Model(payload(nodes, rows, { words, classes: [] }));
     return verbsOf(model, 0, model.touching[0]!).map(({ edges }) => edges.length);
   };

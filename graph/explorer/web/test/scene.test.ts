@@ -180,6 +180,28 @@ test("the number of a step is drawn however short its line, and no label covers 
   for (const { box } of labels) assert.ok(box.x0 >= band.x + 30 || box.y0 >= band.y + 3 || box.y1 <= band.y - 11);
 });
 
+test("a relation that has no direction is a line without an arrowhead", () => {
+  const words = {
+    AMENDS: { label: "amends", reverse: "amended by" },
+    MEETS: { label: "meets", reverse: "meets", symmetric: true },
+  };
+  const headsOf = (type: string, selected: number | null): number => {
+    const model = new Model(payload([{}, {}], [{ s: 0, t: 1, type }], { words }));
+    const { parts } = graphScene({
+      ...{ model, picture: makePicture(model, { ...initialState(model), centre: null }, 20), theme },
+      ...{ width: 600, height: 300, bands: [], projectY: (y: number) => y, selected, centre: null, hover: null },
+      ...{ project: (at: number) => [100 + 300 * at, 150] as [number, number], highlighted: null, path: new Map() },
+      ...{ least: POSSIBLY, moving: false, open: [], numbers: new Map() },
+    });
+    assert.ok(parts.some((part) => part.t === "line"));
+    return parts.filter((part) => part.t === "poly").length;
+  };
+  for (const selected of [null, 0]) {
+    assert.equal(headsOf("AMENDS", selected), 1);
+    assert.equal(headsOf("MEETS", selected), 0);
+  }
+});
+
 test("marks that would touch are folded, and none is lost", () => {
   const items = Array.from({ length: 500 }, (_, i) => ({ from: i }) as never);
   const marks = foldMarks(items, (item) => (item as { from: number }).from * 0.7, 2);

@@ -130,6 +130,8 @@ export interface TypeLabel {
 export interface Words {
   label: string;
   reverse: string;
+  /** That it reads the same both ways: it has no direction. */
+  symmetric?: boolean;
   /** Position of its class in `classes`. */
   group?: number;
 }

@@ -26,7 +26,7 @@ export function verbsOf(model: Model, at: number, edges: readonly number[]): Ver
     const edge = model.edges[e]!;
     const own = model.wordsOf(edge);
     // What reads the same from both ends is one verb.
-    const key = verbKey(edge, own && own.label === own.reverse ? edge.s : at);
+    const key = verbKey(edge, own?.symmetric ? edge.s : at);
     const verb = found.get(key);
     if (verb) {
       verb.edges.push(e);

@@ -80,14 +80,15 @@ function linkParts(parts: Part[], heads: Part[], input: GraphInput, marks: Marks
   if (outside(input, a, b)) return;
   const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
   const length = Math.hypot(dx, dy);
+  const pointed = edge && !model.wordsOf(edge)?.symmetric && (strong || picture.drawn.length <= 700);
   const small = (at: number): number => ((picture.status.get(at) ?? SURELY) < input.least ? 3.5 : radius(at));
-  const [r1, r2] = [small(from) + 2, small(to) + (edge ? 3 : 2)];
+  const [r1, r2] = [small(from) + 2, small(to) + (pointed ? 3 : 2)];
   if (length < r1 + r2 + 3) return;
   const [ux, uy] = [dx / length, dy / length];
   const [x2, y2] = [b[0] - ux * r2, b[1] - uy * r2];
   const possibly = status < SURELY || edge?.confidence === "inferred";
   const stroke = strong ? theme.ink : possibly ? theme.ink3 : theme.edge;
-  const head = edge && (strong || picture.drawn.length <= 700) ? (strong ? 5.5 : 4) : 0;
+  const head = pointed ? (strong ? 5.5 : 4) : 0;
   parts.push({
     t: "line",
     x1: a[0] + ux * r1,
@@ -99,7 +100,7 @@ function linkParts(parts: Part[], heads: Part[], input: GraphInput, marks: Marks
     alpha,
     dash: possibly ? [1, 4] : undefined,
   });
-  if (edge && (strong || picture.drawn.length <= 700)) {
+  if (pointed) {
     const [w, l] = strong ? [3.2, 7.5] : [2.6, 6];
     heads.push({
       t: "poly",

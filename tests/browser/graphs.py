@@ -200,7 +200,7 @@ def hostile() -> PropertyGraph:
                 "note": bad,
             }
         )
-        more = {"description": bad, "note": bad, "start": bad, "end": bad, "sources": [bad]}
+        more = {"description": bad, "note": bad, "start": bad, "end": bad, "sources": [bad], "x_more": bad}
         edges += [
             {"source": bad, "target": f"ev{bad}", "type": "PARTICIPATED_IN", "role": bad, **more},
             {"source": bad, "target": NAUGHTY[i - 1], "type": bad.upper(), **more},

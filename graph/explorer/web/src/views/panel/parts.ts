@@ -241,9 +241,15 @@ export function row(ctx: Context, at: number, verb: string, when: string, marks:
   ];
 }
 
+/** The extra columns of a row, `x_…` in the tables: the name of each, and what it says. */
+export const extras = (holder: object): [string, string][] =>
+  keysOf(holder)
+    .filter((key) => key.startsWith("x_"))
+    .map((key) => [key.slice(2).replaceAll("_", " "), String((holder as Record<string, unknown>)[key])]);
+
 /** What a row says beyond its columns: note, inferred, extra columns. */
 export function remarks(model: Model, holder: Record<string, unknown>): Child {
-  const extra = keysOf(holder).filter((key) => key.startsWith("x_"));
+  const extra = extras(holder);
   return [
     holder.confidence ? h("p", { class: "note" }, model.howFirm(String(holder.confidence))) : null,
     holder.note ? h("p", { class: "note", dir: "auto" }, `Note: ${String(holder.note)}`) : null,
@@ -251,10 +257,7 @@ export function remarks(model: Model, holder: Record<string, unknown>): Child {
       ? h(
           "dl",
           { class: "details" },
-          extra.map((key) => [
-            h("dt", {}, key.slice(2).replaceAll("_", " ")),
-            h("dd", { dir: "auto" }, String(holder[key])),
-          ]),
+          extra.map(([name, text]) => [h("dt", {}, name), h("dd", { dir: "auto" }, text)]),
         )
       : null,
   ];
@@ -321,6 +324,9 @@ export function relationRow(ctx: Context, relation: number, at: number, refs: Re
     edge.description,
     ctx.model.howFirm(edge.confidence),
     edge.note ? `Note: ${edge.note}` : "",
+    extras(edge)
+      .map(([name, text]) => `${name}: ${text}`)
+      .join("; "),
   ]
     .filter(Boolean)
     .join(" ");

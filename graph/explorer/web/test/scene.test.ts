@@ -11,7 +11,7 @@ import { toSvg } from "../src/draw/scene";
 import { toCsv } from "../src/views/save";
 import { showLanes } from "../src/draw/shown";
 import { initialState } from "../src/state/state";
-import { sortRows, columns } from "../src/views/table";
+import { sortRows, columns, columnsShown } from "../src/views/table";
 import { dayOf } from "../src/data/time";
 import { payload, sample } from "./fixture";
 import { theme } from "./theme";
@@ -284,6 +284,27 @@ test("a citation says what is known of its passage", () => {
       ["L5", "not pinned", false],
       ["", "not pinned", false],
     ],
+  );
+});
+
+test("a column that says nothing in any row is left out, whatever the filters leave", () => {
+  const heads = (model: Model, kind: "Entity" | "Event" | "Relation"): string[] =>
+    columnsShown(model, kind).map(({ head }) => head);
+  const undated = new Model(
+    payload(
+      [{ sources: ["s"] }, { sources: ["s"] }, { id: "s", k: "Source", type: "source" }],
+      [{ s: 0, t: 1, type: "MEETS", sources: ["s"] }],
+    ),
+  );
+  assert.deepEqual(heads(undated, "Entity"), ["Name", "Type", "Neighbours"]);
+  assert.deepEqual(heads(undated, "Relation"), ["From", "Relation", "To"]);
+  assert.deepEqual(
+    heads(undated, "Event"),
+    columns(undated, "Event").map(({ head }) => head),
+  );
+  assert.deepEqual(
+    heads(sample(), "Entity"),
+    columns(sample(), "Entity").map(({ head }) => head),
   );
 });
 

@@ -6,7 +6,7 @@ import { toSvg } from "../draw/scene";
 import { isOpening } from "../state/saved";
 import type { State } from "../state/state";
 import type { Picture, Sources } from "./compose";
-import { TABLES, columns, sortRows, tableRows, tablesOf } from "./table";
+import { TABLES, columnsShown, sortRows, tableRows, tablesOf } from "./table";
 
 const MOST = 3000;
 let host: HTMLElement | null = null;
@@ -72,7 +72,7 @@ const sourceList = ({ lines, rest }: Sources): HTMLElement =>
   );
 
 function tableOf(model: Model, state: State, kind: State["table"]): HTMLElement {
-  const all = columns(model, kind);
+  const all = columnsShown(model, kind);
   const rows = sortRows(tableRows(model, state, kind), all[0]!, false);
   const cut = rows.length > MOST ? `: the first ${MOST} of ${rows.length}` : "";
   return h(

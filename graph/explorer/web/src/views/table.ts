@@ -27,18 +27,23 @@ export const TABLES: Record<TableKind, string> = {
 };
 const PAGE = 200;
 const NOT_LISTED = new Set(["CITES", "HAS_FACT"]);
+const NO_KIND = "no kind";
 
 /** Rows of a table that the filters and the window leave; of links they are edges, else nodes. */
 export function tableRows(model: Model, state: State, kind: TableKind): number[] {
   const there = (at: number): boolean =>
     passes(model, state, at) && (model.node(at).k === "Source" || isThere(model, state, at));
   const edgeThere = (at: number): boolean => !days(state) || edgeRank(model, state, at) >= least(state);
-  if (kind === "Relation")
-    return model.edges.flatMap((edge, at) =>
-      !NOT_LISTED.has(edge.type) && model.hasEdge(at) && there(edge.s) && there(edge.t) && edgeThere(at) ? [at] : [],
-    );
+  const rows = rowsOf(model, kind);
+  if (kind !== "Relation") return rows.filter(there);
+  return rows.filter((at) => there(model.edges[at]!.s) && there(model.edges[at]!.t) && edgeThere(at));
+}
+
+function rowsOf(model: Model, kind: TableKind): number[] {
   const { events: Event, entities: Entity, claims: Claim, sources: Source, facts: Fact } = model;
-  return { Event, Entity, Claim, Source, Fact }[kind].filter(there);
+  return kind === "Relation"
+    ? model.edgesOf((type) => !NOT_LISTED.has(type))
+    : { Event, Entity, Claim, Source, Fact }[kind];
 }
 
 /** The tables that a graph has: that of facts only where there are some. */
@@ -47,6 +52,22 @@ export const tablesOf = (model: Model): TableKind[] =>
 
 export function columns(model: Model, kind: TableKind): Column[] {
   return kind === "Relation" ? relationColumns(model) : nodeColumns(model, kind);
+}
+
+const shownOf = new WeakMap<Model, Map<TableKind, Column[]>>();
+
+/** The columns that say something in a row, whatever the filters leave; all of them where there are no rows. */
+export function columnsShown(model: Model, kind: TableKind): Column[] {
+  const known = shownOf.get(model) ?? new Map<TableKind, Column[]>();
+  shownOf.set(model, known);
+  const found = known.get(kind);
+  if (found) return found;
+  const rows = rowsOf(model, kind);
+  const says = ({ text }: Column): boolean => rows.some((row) => !["", NO_KIND].includes(text(row)));
+  const all = columns(model, kind);
+  const shown = rows.length ? all.filter(says) : all;
+  known.set(kind, shown);
+  return shown;
 }
 
 function nodeColumns(model: Model, kind: Kind): Column[] {
@@ -151,7 +172,7 @@ function relationColumns(model: Model): Column[] {
 function kinds(model: Model, holder: { sources?: string[] }): string {
   const list = model
     .citations(holder)
-    .map((c) => (c.source === null ? "not listed" : (model.node(c.source).kind ?? "no kind")));
+    .map((c) => (c.source === null ? "not listed" : (model.node(c.source).kind ?? NO_KIND)));
   return list.length > 1 ? `${list[0]} +${list.length - 1}` : (list[0] ?? "");
 }
 
@@ -188,7 +209,9 @@ export class TableView {
       this.pages = 1;
       this.last = kind;
     }
-    const all = columns(model, kind);
+    const all = columnsShown(model, kind);
+    // What is known by a day may have fewer columns.
+    if (!all[this.sorted.column]) this.sorted = { kind, column: 0, down: false };
     const found = this.matching(model, state, kind, all);
     const rows = sortRows(found, all[this.sorted.column]!, this.sorted.down);
     const shown = rows.slice(0, this.pages * PAGE);

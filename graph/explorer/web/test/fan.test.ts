@@ -226,3 +226,18 @@ test("a verb of 13 relations or more opens into parts which together hold each o
   });
   assert.ok(Math.abs(parts[2]! - parts[1]!) < 10);
 });
+
+test("relations without a class have a heading only where others have one", () => {
+  const headsOf = (group: number | undefined): string[][] => {
+    const words = { MEETS: { label: "meets", reverse: "met by" }, SUES: { label: "sues", reverse: "sued by", group } };
+    const edges = ["MEETS", "SUES"].map((type, i) => ({ s: 0, t: i + 1, type }));
+    const model = new Model(payload([{}, {}, {}], edges, { words, classes: group === undefined ? [] : ["In court"] }));
+    const verbs = verbsOf(model, 0, model.touching[0]!);
+    const spine = spineScene({ model, theme, width: 390, centre: 0, verbs, open: null, notes: () => [], bar: null });
+    return [draw(model, 1010, 620, null), spine].map(({ parts }) =>
+      parts.flatMap((part) => (part.t === "text" && ["In court", "Other relations"].includes(part.s) ? [part.s] : [])),
+    );
+  };
+  assert.deepEqual(headsOf(undefined), [[], []]);
+  for (const heads of headsOf(0)) assert.deepEqual(heads.sort(), ["In court", "Other relations"]);
+});

@@ -13,6 +13,13 @@ export interface Verb {
   edges: number[];
 }
 
+/** A class as a heading of its relations. */
+export const classLabel = (model: Model, group: number): string => model.data.classes[group] ?? "Other relations";
+
+/** Whether verbs stand under headings: where none is in a class, there is none that the others could be other than. */
+export const haveHeadings = (model: Model, verbs: readonly Verb[]): boolean =>
+  verbs.some(({ group }) => group < model.data.classes.length);
+
 /** What tells the verbs of a node apart: type, role, and from which end it reads. */
 export const verbKey = ({ type, role, s }: Edge, at: number): string =>
   `${type}${role === undefined ? "" : ` ${role}`} ${s === at ? "of" : "by"}`;

@@ -8,7 +8,7 @@
 import type { Model } from "../data/model";
 import { many } from "../data/text";
 import { SPREAD_FROM, type Share, readBar, spreadOf, usualSpread } from "../data/spread";
-import { type Verb, verbsOf } from "../data/verbs";
+import { type Verb, classLabel, haveHeadings, verbsOf } from "../data/verbs";
 import { type Part, textWidth } from "./scene";
 import { byDay, mark, spanOf } from "./fan_marks";
 import { fit } from "./lane_parts";
@@ -133,16 +133,17 @@ function roomFor({ model, height, low }: FanInput, verbs: readonly Verb[]): read
   if (!low && groups.length * HEAD + verbs.length * LEAST_ROW + 2 * EDGE <= height) return verbs;
   return groups.map((group) => ({
     key: `${CLASS}${group}`,
-    label: model.data.classes[group] ?? "Other relations",
+    label: classLabel(model, group),
     group,
     edges: verbs.flatMap((verb) => (verb.group === group ? verb.edges : [])),
   }));
 }
 
 /** Where the rows of a side stand: as high as there is room for, and an open verb as high as its names. */
-function sideOf({ model, verbs: _, ...input }: FanInput, verbs: readonly Verb[], sign: 1 | -1): Side {
+function sideOf({ model, verbs: every, ...input }: FanInput, verbs: readonly Verb[], sign: 1 | -1): Side {
   // A class that is one row says itself what it is.
-  const groups = isClass(verbs[0]!.key) ? 0 : new Set(verbs.map(({ group }) => group)).size;
+  const plain = isClass(verbs[0]!.key) || !haveHeadings(model, every);
+  const groups = plain ? 0 : new Set(verbs.map(({ group }) => group)).size;
   const room = input.height - 2 * EDGE - groups * HEAD;
   const asked = verbs.find(({ key }) => key === input.open);
   // Where there is no room for names the verb is only set off; the details have them.
@@ -162,7 +163,7 @@ function sideOf({ model, verbs: _, ...input }: FanInput, verbs: readonly Verb[],
   let last = -1;
   for (const verb of verbs) {
     if (groups && verb.group !== last) {
-      side.heads.push({ text: model.data.classes[verb.group] ?? "Other relations", y: y + HEAD - 7 });
+      side.heads.push({ text: classLabel(model, verb.group), y: y + HEAD - 7 });
       y += HEAD;
       last = verb.group;
     }

@@ -9,7 +9,7 @@ import { byDay, mark, spanOf } from "./fan_marks";
 import { type FanDrawing, type FanInput, NAMES, drawBars, pillWidth, sharesOf } from "./fan_scene";
 import { fit } from "./lane_parts";
 import { textWidth } from "./scene";
-import type { Verb } from "../data/verbs";
+import { type Verb, classLabel, haveHeadings } from "../data/verbs";
 
 const SPINE = 30;
 const PILL = 66;
@@ -28,10 +28,11 @@ export function spineScene(input: Omit<FanInput, "height">): FanDrawing & { heig
   const count = verbs.reduce((sum, { edges }) => sum + edges.length, 0);
   let y = TOP;
   let last = -1;
+  const headed = haveHeadings(model, verbs);
   let lowest = TOP;
   for (const verb of verbs) {
-    if (verb.group !== last) {
-      const s = fit(model.data.classes[verb.group] ?? "Other relations", width - 57 - EDGE, 12);
+    if (headed && verb.group !== last) {
+      const s = fit(classLabel(model, verb.group), width - 57 - EDGE, 12);
       parts.push({ t: "text", x: 57, y: y + 18, s, size: 12, fill: theme.ink3 });
       y += HEAD;
       last = verb.group;

@@ -2,7 +2,7 @@
 
 import { many } from "../../data/text";
 import { SPREADS, SPREAD_FROM, type Share, type SpreadBy, readBar, spreadOf, usualSpread } from "../../data/spread";
-import { type Verb, verbsOf } from "../../data/verbs";
+import { type Verb, classLabel, haveHeadings, verbsOf } from "../../data/verbs";
 import { fold, wordsOf } from "../../data/words";
 import { type Child, h, redraw } from "../dom";
 import { type Context, References, countOf, glyphOf, inRelations, opener, relationRow, rows, thereOf } from "./parts";
@@ -25,7 +25,7 @@ export function relationsOf(ctx: Pick<Context, "model" | "state">, at: number): 
 function classes(ctx: Context, verbs: readonly Verb[]): [string, Verb[]][] {
   const found = new Map<number, Verb[]>();
   for (const verb of verbs) found.set(verb.group, [...(found.get(verb.group) ?? []), verb]);
-  return [...found].map(([group, some]) => [ctx.model.data.classes[group] ?? "Other relations", some]);
+  return [...found].map(([group, some]) => [classLabel(ctx.model, group), some]);
 }
 
 /** Every verb with its count and the first names, as links. */
@@ -88,11 +88,12 @@ export function relationsByVerb(ctx: Context, at: number, refs: References): Chi
   if (!edges.length) return h("p", { class: "why" }, "No relation is on record for this view.");
   const day = (e: number): number => model.edges[e]!.span?.[0] ?? Infinity;
   const verbs = verbsOf(model, at, edges);
+  const headed = haveHeadings(model, verbs);
   return classes(ctx, verbs).map(([title, some]) =>
     h(
       "section",
       { class: "verb-class" },
-      h("h3", {}, title),
+      headed && h("h3", {}, title),
       some.map((verb) => verbBlock(ctx, at, { ...verb, edges: verb.edges.sort((a, b) => day(a) - day(b)) }, refs)),
     ),
   );

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { groupClaims, nice } from "../src/views/claims";
+import { fitTo } from "../src/draw/graph_parts";
 import { graphScene, radius } from "../src/draw/graph_scene";
 import { Boxes, type Line, crosses, placeLabels, wrap } from "../src/draw/labels";
 import { foldMarks, giveRows, makeLanes } from "../src/draw/lanes";
@@ -230,6 +231,33 @@ test("periods keep their rows, do not overlap in one, and what finds none is cou
   for (const a of lane!.periods)
     for (const b of lane!.periods)
       if (a !== b && a.row >= 0 && a.row === b.row) assert.ok(a.to <= b.from || b.to <= a.from);
+});
+
+test("a graph of one band fills the height of its frame, one of several keeps its proportions", () => {
+  const spots = [
+    [30, 20],
+    [900, 180],
+    [400, 320],
+  ] as const;
+  for (const [w, h] of [
+    [888, 660],
+    [888, 300],
+    [700, 900],
+    [390, 340],
+  ] as const) {
+    const extent = (bands: number): number => {
+      const { x, y, scale, stretch } = fitTo(spots, [w, h], bands);
+      const xs = spots.map((spot) => (spot[0] - x) * scale + w / 2);
+      const ys = spots.map((spot) => (spot[1] * stretch - y) * scale + h / 2);
+      assert.ok(Math.min(...xs) > 30 && Math.max(...xs) < w - 30);
+      assert.ok(Math.min(...ys) > 30 && Math.max(...ys) < h - 50);
+      assert.equal(bands > 1 ? stretch : 1, 1);
+      return Math.max(...ys) - Math.min(...ys);
+    };
+    const [one, two] = [extent(1), extent(2)];
+    assert.ok(one > two - 20);
+    assert.ok(w > 888 || h > 660 || one > 0.8 * (h - 95), `${one} of ${h}`);
+  }
 });
 
 test("figures stand as the library groups them; filters hide members and leave the axis as it is", () => {

@@ -45,6 +45,41 @@ export interface GraphDrawing {
   targets: Target[];
 }
 
+/** How places are shown: what is in the middle, pixels per unit of the layout, and how much more of them downwards. */
+export interface Fit {
+  x: number;
+  y: number;
+  scale: number;
+  stretch: number;
+}
+
+/** Room for a label under the lowest marks, where these fill the height. */
+const LABEL = 18;
+/** At most so much higher than wide a unit of the layout is shown. */
+const STRETCH = 2.5;
+
+/** Show all of some places; those of one band, whose height says nothing, fill the height that there is. */
+export function fitTo(
+  spots: readonly (readonly [number, number])[],
+  [w, h]: readonly [number, number],
+  bands: number,
+): Fit {
+  const [x0, x1] = [least(spots, 0), -least(spots, 0, -1)];
+  const [y0, y1] = [least(spots, 1), -least(spots, 1, -1)];
+  const side = Math.min(78, w * 0.12);
+  // The buttons and the count below need room, more of it on touch screens.
+  const [above, buttons] = w < 560 ? [32, 56] : [35, 60];
+  const below = buttons + (bands > 1 ? 0 : LABEL);
+  const [across, down] = [(w - 2 * side) / Math.max(x1 - x0, 1), (h - above - below) / Math.max(y1 - y0, 1)];
+  const largest = Math.min(across, spots.length < 3 ? 1 : 2.6);
+  const stretch = bands > 1 ? 1 : Math.max(1, Math.min(STRETCH, down / largest));
+  const scale = Math.min(largest, down / stretch);
+  return { x: (x0 + x1) / 2, y: ((y0 + y1) / 2) * stretch + (below - above) / 2 / scale, scale, stretch };
+}
+
+const least = (spots: readonly (readonly [number, number])[], axis: 0 | 1, sign = 1): number =>
+  spots.reduce((found, spot) => Math.min(found, sign * spot[axis]), Infinity);
+
 /** A link that is drawn strongly and named, with the number of its step on a path. */
 export interface StrongLink {
   link: Link;

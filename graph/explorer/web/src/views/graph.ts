@@ -1,6 +1,6 @@
 /** The graph on the screen: vis-network handles pan, zoom and touch; our scene is what is drawn. */
 
-import type { GraphDrawing, Target } from "../draw/graph_parts";
+import { type GraphDrawing, type Target, fitTo } from "../draw/graph_parts";
 import { graphScene } from "../draw/graph_scene";
 import { isGrouped } from "../data/groups";
 import type { Model } from "../data/model";
@@ -46,6 +46,8 @@ export class GraphView {
   private still = 0;
   private fitted = "";
   private fittedScale = 1;
+  /** How much higher than wide a unit of the layout is shown. */
+  private stretch = 1;
   private size: [number, number] = [0, 0];
   private layout: "wide" | "tall" = "wide";
 
@@ -108,22 +110,16 @@ export class GraphView {
   /** Show all that is drawn. */
   fit(animate = true): void {
     if (!this.picture?.drawn.length) return this.network.redraw();
-    const [w, h] = this.size;
     const spots = this.picture.drawn.map((at) => this.model.places.get(at)![this.layout]);
-    const [xs, ys] = [spots.map((p) => p[0]), spots.map((p) => p[1])];
-    const [x0, x1, y0, y1] = [least(xs), most(xs), least(ys), most(ys)];
-    const side = Math.min(78, w * 0.12);
-    // The buttons and the count below need room, more of it on touch screens.
-    const [above, below] = w < 560 ? [32, 56] : [35, 60];
-    const scale = Math.min(
-      (w - 2 * side) / Math.max(x1 - x0, 1),
-      (h - above - below) / Math.max(y1 - y0, 1),
-      spots.length < 3 ? 1 : 2.6,
-    );
+    const { x, y, scale, stretch } = fitTo(spots, this.size, this.model.network.bands[this.layout].length);
     this.fittedScale = scale;
+    if (stretch !== this.stretch) {
+      this.stretch = stretch;
+      this.put([...this.inVis]);
+    }
     const still = !animate || matchMedia("(prefers-reduced-motion: reduce)").matches || spots.length > 500;
     this.network.moveTo({
-      position: { x: (x0 + x1) / 2, y: (y0 + y1) / 2 + (below - above) / 2 / scale },
+      position: { x, y },
       scale,
       animation: still ? false : { duration: 240, easingFunction: "easeOutQuad" },
     });
@@ -148,7 +144,7 @@ export class GraphView {
     if (!this.picture?.shown.has(at)) return;
     const [x, y] = this.project(at);
     if (x > 20 && y > 20 && x < this.size[0] - 20 && y < this.size[1] - 20) return;
-    const [px, py] = this.model.places.get(at)![this.layout];
+    const [px, py] = this.spot(at);
     this.network.moveTo({ position: { x: px, y: py }, animation: false });
   }
 
@@ -165,21 +161,29 @@ export class GraphView {
     const fresh = moved ? [...shown] : [...shown].filter((at) => !this.inVis.has(at));
     if (gone.length) this.nodes.remove(gone);
     for (const at of gone) this.inVis.delete(at);
-    if (!fresh.length) return;
-    this.nodes.update(
-      fresh.map((at) => {
-        const [x, y] = this.model.places.get(at)![layout];
-        this.inVis.add(at);
-        // Our scene draws it; vis-network would spend a third of a redraw on an invisible node.
-        return { id: at, x, y, hidden: true };
-      }),
-    );
+    for (const at of fresh) this.inVis.add(at);
+    if (fresh.length) this.put(fresh);
+  }
+
+  /** Our scene draws the nodes; vis-network would spend a third of a redraw on what nobody sees. */
+  private put(some: readonly number[]): void {
+    const placed = (at: number): { id: number; x: number; y: number; hidden: true } => {
+      const [x, y] = this.spot(at);
+      return { id: at, x, y, hidden: true };
+    };
+    this.nodes.update(some.map(placed));
+  }
+
+  /** Where a node lies in the units of vis-network. */
+  private spot(at: number): [number, number] {
+    const [x, y] = this.model.places.get(at)![this.layout];
+    return [x, y * this.stretch];
   }
 
   private project(at: number): [number, number] {
     const scale = this.network.getScale();
     const view = this.network.getViewPosition();
-    const [x, y] = this.model.places.get(at)![this.layout];
+    const [x, y] = this.spot(at);
     return [(x - view.x) * scale + this.size[0] / 2, (y - view.y) * scale + this.size[1] / 2];
   }
 
@@ -187,20 +191,18 @@ export class GraphView {
     const scale = this.network.getScale();
     const view = this.network.getViewPosition();
     const [w, h] = this.size;
-    const places = this.model.places;
-    const layout = this.layout;
     return graphScene({
       model: this.picture!.model,
       picture: this.picture!,
       theme,
       width: w,
       height: h,
-      bands: this.model.network.bands[layout],
+      bands: this.model.network.bands[this.layout],
       project: (at) => {
-        const [x, y] = places.get(at)![layout];
+        const [x, y] = this.spot(at);
         return [(x - view.x) * scale + w / 2, (y - view.y) * scale + h / 2];
       },
-      projectY: (y) => (y - view.y) * scale + h / 2,
+      projectY: (y) => (y * this.stretch - view.y) * scale + h / 2,
       selected: this.state.id,
       centre: this.state.centre,
       hover: this.hover,
@@ -343,6 +345,3 @@ export class GraphView {
       this.network.moveTo({ scale: Math.min(12, Math.max(0.12, scale)), animation: false });
   }
 }
-
-const least = (values: readonly number[]): number => values.reduce((a, b) => Math.min(a, b), Infinity);
-const most = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b), -Infinity);

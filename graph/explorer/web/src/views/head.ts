@@ -102,6 +102,7 @@ function sentence(ctx: Context, input: HeadInput): Child[] {
   if (picture.edges) return ofVerbs(ctx, picture.edges, time);
   const entities = entitiesIn(ctx, picture);
   if (!model.entities.length && !entities) return [`${many(model.events.length)} events, no entities`, time];
+  if (input.left === "timeline" && !input.span) return ["This dataset has no dates, so it has no timeline"];
   if (input.left === "timeline")
     return [`${many(tableRows(model, state, "Event").length)} events and periods`, time, counted(ctx, picture)];
   return state.centre === null || !picture.shown.has(state.centre)

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Counted, groupsOf, isGrouped } from "../src/data/groups";
+import { type Counted, groupsOf, isGrouped, isPlace, placesText } from "../src/data/groups";
 import { Model } from "../src/data/model";
 import { dayOf } from "../src/data/time";
 import { type Part, textWidth } from "../src/draw/scene";
@@ -135,5 +135,20 @@ test("no two labels overlap, no line runs through one, nothing is cut, and cards
         assert.deepEqual(cards(drawing), cards(draw(model, width, height, null)));
         assert.ok(drawing.cards > 0);
       }
+  }
+});
+
+test("what has no place is a part that is not counted as one, in the sentence and below the drawing", () => {
+  const some = world(3, 80);
+  const nowhere = new Model(payload([...some.nodes, { n: "A", lane: 0 }, { n: "B", lane: 0 }], some.edges as never));
+  const groups = groupsOf(nowhere, ALL);
+  assert.equal(groups.length, 4);
+  assert.equal(groups.filter(isPlace).length, 3);
+  assert.equal(placesText(groups), "in 3 places, 2 in none");
+  assert.equal(placesText(groupsOf(some, ALL)), "in 3 places");
+  assert.equal(placesText(groups.filter(isPlace).slice(0, 1)), "in 1 place");
+  for (const list of [false, true]) {
+    const drawing = draw(nowhere, list ? 390 : 1400, 900, null, list);
+    assert.deepEqual([drawing.cards, drawing.places], [4, 3]);
   }
 });

@@ -1,6 +1,7 @@
 /** The whole graph in few parts: its entities by place, what each part holds, and how many relations join two of them. */
 
 import type { Model } from "./model";
+import { many, plural } from "./text";
 import type { Window } from "./time";
 
 /** What is counted: what the filters and the days leave. */
@@ -56,6 +57,14 @@ export function isGrouped(model: Model): boolean {
 }
 
 const NOWHERE = "";
+/** Whether a part is a place; one part holds what has none. */
+export const isPlace = ({ key }: GroupSummary): boolean => key !== NOWHERE;
+
+/** In how many places its entities are, and how many of them have none. */
+export function placesText(groups: readonly GroupSummary[], place = "place"): string {
+  const without = groups.find((group) => !isPlace(group))?.members.length ?? 0;
+  return `in ${plural(groups.filter(isPlace).length, place)}${without ? `, ${many(without)} in none` : ""}`;
+}
 
 /** The parts of the whole, the largest first. */
 export function groupsOf(model: Model, counted: Counted): GroupSummary[] {
@@ -80,7 +89,7 @@ export function groupsOf(model: Model, counted: Counted): GroupSummary[] {
     const own = events.get(group.key)!;
     group.events = own.size;
     group.span = spanOf(model, own);
-    if (group.key !== NOWHERE) group.lane ??= usualLane(model, group.members);
+    if (isPlace(group)) group.lane ??= usualLane(model, group.members);
   }
   const pairs = relations(model, counted, keyOf);
   for (const [key, others] of pairs) {

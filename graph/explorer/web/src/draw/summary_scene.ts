@@ -5,7 +5,7 @@
  * only where nothing is. What has no card is listed below, in the room that an opened part takes.
  */
 
-import type { GroupSummary } from "../data/groups";
+import { type GroupSummary, isPlace, placesText } from "../data/groups";
 import type { Model } from "../data/model";
 import { many, plural } from "../data/text";
 import { type Window, years } from "../data/time";
@@ -40,8 +40,9 @@ export interface SummaryDrawing {
   parts: Part[];
   targets: SummaryTarget[];
   height: number;
-  /** Parts that have a card, and lines between them. */
+  /** Parts that have a card, those of them that are places, and lines between them. */
   cards: number;
+  places: number;
   lines: number;
 }
 interface Card {
@@ -63,7 +64,7 @@ const ROOM = 136;
 const NAME = 20;
 
 export function summaryScene(input: SummaryInput): SummaryDrawing {
-  const drawing: SummaryDrawing = { parts: [], targets: [], height: input.height, cards: 0, lines: 0 };
+  const drawing: SummaryDrawing = { parts: [], targets: [], height: input.height, cards: 0, places: 0, lines: 0 };
   if (input.list) return listScene(input, drawing);
   const { cards, bands, left } = placeCards(input);
   const { theme, width } = input;
@@ -85,6 +86,7 @@ export function summaryScene(input: SummaryInput): SummaryDrawing {
   drawing.lines = linesBetween(input, drawing.parts, cards);
   for (const card of cards) drawCard(input, drawing, card);
   drawing.cards = cards.length;
+  drawing.places = cards.filter(({ group }) => isPlace(group)).length;
   const opened = input.groups.find(({ key }) => key === input.open);
   const top = input.height - ROOM;
   if (opened) drawOpen(input, drawing, opened, { x: LEFT, y: top, w: width - LEFT - EDGE, h: ROOM - 8 });
@@ -285,7 +287,7 @@ function drawLeft(input: SummaryInput, drawing: SummaryDrawing, left: readonly G
   const { parts, targets } = drawing;
   if (!left.length) return;
   const members = left.reduce((sum, { members: own }) => sum + own.length, 0);
-  const head = `${plural(left.length, "smaller place")}, ${plural(members, "entity", "entities")}`;
+  const head = `${plural(members, "entity", "entities")} ${placesText(left, "smaller place")}`;
   parts.push({ t: "text", x: LEFT, y: top + 12, s: head, size: 12, weight: 600, fill: theme.ink2 });
   let [x, y] = [LEFT, top + 36];
   for (const group of left) {
@@ -362,6 +364,7 @@ function listScene(input: SummaryInput, drawing: SummaryDrawing): SummaryDrawing
     y += h + 8;
   }
   drawing.cards = groups.length;
+  drawing.places = groups.filter(isPlace).length;
   drawing.height = y + 8;
   return drawing;
 }

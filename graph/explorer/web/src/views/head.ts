@@ -3,7 +3,7 @@
 import { claimsShown, currentMetric } from "./claims";
 import { type Child, h, redraw } from "./dom";
 import { metricLabel } from "../data/figure";
-import type { GroupSummary } from "../data/groups";
+import { type GroupSummary, placesText } from "../data/groups";
 import { many, plural } from "../data/text";
 import { legend, showMore } from "./legend";
 import { mapSentence } from "./map_head";
@@ -167,7 +167,7 @@ function ofGroups(ctx: Context, picture: Picture, groups: readonly GroupSummary[
   const open = groups.find(({ key }) => key === state.group);
   return [
     token(plural(count, "entity", "entities"), "near", (event) => nearMenu(ctx, event, picture)),
-    ` in ${plural(groups.filter(({ key }) => key).length, "place")}`,
+    ` ${placesText(groups)}`,
     open ? `, ${open.label} open` : "",
     filterWords(ctx),
     time,

@@ -1,6 +1,6 @@
 /** The whole as summaries, on the screen: a drawing, and over it a button for each part, which says it in words. */
 
-import { type Counted, type GroupSummary, groupsOf, inWords } from "../data/groups";
+import { type Counted, type GroupSummary, groupsOf, inWords, isPlace } from "../data/groups";
 import type { Model } from "../data/model";
 import { many } from "../data/text";
 import { yearOf, yearText } from "../data/time";
@@ -70,9 +70,9 @@ export class Summaries {
       this.over.querySelector<HTMLElement>(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
   }
 
-  private howMuch({ cards, lines }: SummaryDrawing): string {
+  private howMuch({ places, lines }: SummaryDrawing): string {
     const pairs = this.groups.reduce((sum, group) => sum + group.with.length, 0) / 2;
-    return `${many(cards)} of ${many(this.groups.length)} places as cards, ${many(lines)} of ${many(pairs)} lines drawn`;
+    return `${many(places)} of ${many(this.groups.filter(isPlace).length)} places as cards, ${many(lines)} of ${many(pairs)} lines drawn`;
   }
 
   parts(theme: Theme): { parts: Part[]; width: number; height: number } {

@@ -10,6 +10,7 @@ export function menu(anchor: HTMLElement, label: string, children: Child[]): voi
   if (same) return;
   const sheet = h("div", { class: "menu", role: "dialog", "aria-label": label }, children);
   document.body.append(sheet);
+  sheet.addEventListener("keydown", (event) => event.key === "Tab" && stayIn(sheet, event));
   open = { sheet, anchor, key: anchor.dataset.key };
   const box = anchor.getBoundingClientRect();
   sheet.style.left = `${Math.max(8, Math.min(box.left, innerWidth - sheet.offsetWidth - 8))}px`;
@@ -18,6 +19,15 @@ export function menu(anchor: HTMLElement, label: string, children: Child[]): voi
   // One of text alone is scrolled by its own keys.
   if (!first) sheet.tabIndex = 0;
   (first ?? sheet).focus();
+}
+
+/** Tab goes round in an open menu: it stands at the end of the page, and leaving it would lose the control that opened it. */
+function stayIn(sheet: HTMLElement, event: KeyboardEvent): void {
+  const all = [...sheet.querySelectorAll<HTMLElement>("button:enabled, input, select, textarea, a[href]")];
+  const [edge, other] = event.shiftKey ? [all[0], all.at(-1)] : [all.at(-1), all[0]];
+  if (document.activeElement !== (edge ?? sheet)) return;
+  event.preventDefault();
+  other?.focus();
 }
 
 export function closeMenu(refocus = false): boolean {

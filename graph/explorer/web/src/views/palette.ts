@@ -7,7 +7,7 @@ import type { Model } from "../data/model";
 import { type AnswerActions, type Group, type Item, answerGroups } from "./answer";
 import { glyphOf } from "./panel/parts";
 import { figure } from "../data/figure";
-import { many } from "../data/text";
+import { many, plural } from "../data/text";
 import { readable } from "../data/time";
 import type { Kind } from "../data/types";
 
@@ -189,11 +189,15 @@ export class Palette {
         ? readable(node.date)
         : node.k === "Claim"
           ? figure(node)
-          : `${this.part().degree(at)} neighbours`);
+          : plural(this.part().degree(at), "neighbour"));
     return this.add(
       () => this.choose({ at, shift: this.shift }),
       glyphOf(this.model, at, 12),
-      [h("span", { dir: "auto" }, marked(title, question)), h("i", { dir: "auto" }, subtitle)],
+      [
+        h("span", { dir: "auto" }, marked(title, question)),
+        // A screen reader reads the row as one line.
+        h("i", { dir: "auto" }, h("b", { class: "sr" }, ", "), subtitle),
+      ],
       when,
     );
   }

@@ -103,6 +103,18 @@ export function edgeRank(model: Model, state: State, at: number): Rank {
 export const isThere = (model: Model, state: State, at: number): boolean =>
   !days(state) || rankOf(model, state, at) >= least(state);
 
+/** The event after or before the one that is chosen, else the day that is looked at, of those that the filters and the days leave. */
+export function nextEvent(model: Model, state: State, direction: 1 | -1): number | null {
+  const pool = model.events.filter((at) => model.node(at).at && passes(model, state, at) && isThere(model, state, at));
+  const here = state.id === null ? -1 : pool.indexOf(state.id);
+  if (here >= 0) return pool[here + direction] ?? null;
+  const { on } = state;
+  const first = (at: number): number => model.node(at).at![0]!;
+  const found =
+    direction > 0 ? pool.find((at) => !on || first(at) > on.to) : pool.findLast((at) => !on || first(at) <= on.to);
+  return found ?? null;
+}
+
 /** How a link stands: its relation, or the event that both its ends are linked to. */
 export function linkRank(model: Model, state: State, { a, b, edge, event }: Link): Rank {
   if (edge !== null) return edgeRank(model, state, edge);

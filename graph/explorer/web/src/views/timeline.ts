@@ -7,9 +7,9 @@ import { h, s } from "./dom";
 import type { Item } from "../draw/items";
 import { type LaneTarget, RIGHT } from "../draw/lane_parts";
 import { type LaneRows, giveRows, makeLanes, rowsNeeded } from "../draw/lanes";
-import { inReadingOrder } from "../data/text";
+import { inReadingOrder, plural } from "../data/text";
 import type { Model } from "../data/model";
-import { isThere, passes } from "../state/picture";
+import { nextEvent } from "../state/picture";
 import { type Part, paint } from "../draw/scene";
 import { type Highlight, type ShownLane, drawnItems, light, showLanes } from "../draw/shown";
 import { type State, type Store, days } from "../state/state";
@@ -31,7 +31,12 @@ export class TimelineView {
   readonly span: Window | null;
   private readonly lanes: LaneRows[];
   private shownLanes: ShownLane[] = [];
-  private readonly canvas = h("canvas", { class: "lanes", tabindex: 0, role: "img", "aria-label": "Timeline" });
+  private readonly canvas = h("canvas", {
+    class: "lanes",
+    tabindex: 0,
+    role: "application",
+    "aria-label": "Timeline",
+  });
   private readonly axis = s("svg", { class: "axis", "aria-hidden": "true" });
   private readonly strip: TimeStrip;
   private readonly tip = new Tip();
@@ -59,9 +64,9 @@ export class TimelineView {
     private readonly model: Model,
     private readonly store: Store,
     private readonly theme: () => Theme,
-    announce: (text: string) => void,
+    private readonly announce: (text: string) => void,
   ) {
-    this.shapes = this.newShapes(announce);
+    this.shapes = this.newShapes();
     const { lanes, span } = makeLanes(model);
     this.lanes = lanes;
     this.span = span;
@@ -96,7 +101,7 @@ export class TimelineView {
       part.addEventListener("keydown", (event) => this.key(event));
   }
 
-  private newShapes(announce: (text: string) => void): LaneShapes {
+  private newShapes(): LaneShapes {
     return new LaneShapes({
       sight: () => {
         const [from, to] = this.sight();
@@ -111,7 +116,7 @@ export class TimelineView {
       },
       list: (fold) => this.store.set({ fold, id: null }),
       redraw: () => this.schedule(),
-      announce,
+      announce: this.announce,
       selected: () => (this.state.id === null || !this.highlight.related ? "" : this.model.short(this.state.id)),
     });
   }
@@ -330,7 +335,7 @@ export class TimelineView {
     const { events, terms } = this.drawing.drawn;
     this.canvas.setAttribute(
       "aria-label",
-      `Timeline, ${years({ from: fromDate(a), to: fromDate(b) })}: ${events} events${terms ? ` and ${terms} terms` : ""} in ${this.lanes.length} lanes. Left and right arrows go from event to event, plus and minus zoom. The table holds the same events.`,
+      `Timeline, ${years({ from: fromDate(a), to: fromDate(b) })}: ${plural(events, "event")}${terms ? ` and ${plural(terms, "term")}` : ""} in ${this.lanes.length} lanes. Left and right arrows go from event to event, plus and minus zoom. The table holds the same events.`,
     );
     this.shapes.describe();
   }
@@ -428,18 +433,12 @@ export class TimelineView {
     }
   }
 
-  /** Go to the next or previous event that the filters leave. */
+  /** Go to the next or previous event that the filters and the days leave. */
   step(direction: 1 | -1): void {
-    const pool = this.model.events.filter(
-      (at) => passes(this.model, this.state, at) && isThere(this.model, this.state, at) && this.model.node(at).at,
-    );
-    if (!pool.length) return;
-    const here = this.state.id === null ? -1 : pool.indexOf(this.state.id);
-    const next = here < 0 ? (direction > 0 ? 0 : pool.length - 1) : here + direction;
-    const at = pool[next];
-    if (at === undefined) return;
+    const at = nextEvent(this.model, this.state, direction);
+    if (at === null) return this.announce(direction > 0 ? "No later event." : "No earlier event.");
     const [from, to] = this.model.node(at).at as [number, number];
-    const [a, b] = this.shown.domain().map((d) => fromDate(d)) as [number, number];
+    const [a, b] = this.sight();
     if (from < a || to > b) {
       const shift = (from + to) / 2 - (a + b) / 2;
       this.setDomain([toDate(a + shift), toDate(b + shift)]);

@@ -7,8 +7,8 @@ import { FORCED, type Theme, resolveTheme } from "./draw/theme";
 import { PathFinder, emphasisOf, relatedNodes } from "./state/emphasis";
 import { Parts } from "./state/parts";
 import { type Picture, capacity, fanPicture, makePicture } from "./state/picture";
-import { type State, Store, type View, fromHash } from "./state/state";
-import { drawnBy, isOpening, leaving, openQuestions, openSaved, savedOf, savedViews, viewOf } from "./state/saved";
+import { type State, Store, type View } from "./state/state";
+import { drawnBy, leaving, openSaved, openingState, savedOf, savedViews, viewOf } from "./state/saved";
 import { Address } from "./views/address";
 import { bar, skipLink } from "./views/bar";
 import { renderClaims } from "./views/claims";
@@ -17,6 +17,7 @@ import { takeEarly } from "./views/early";
 import { Embed } from "./views/embed";
 import { frame, onePane } from "./views/frame";
 import { Fans, fanEdges } from "./views/fans";
+import { Focus } from "./views/focus";
 import { GraphView } from "./views/graph";
 import { drawnText, leftOut, renderHead } from "./views/head";
 import { startKeys } from "./views/keys";
@@ -32,6 +33,7 @@ import { isGrouped } from "./data/groups";
 import { Stage } from "./views/stage";
 import { TableView } from "./views/table";
 import { Tabs } from "./views/tabs";
+import { Teller } from "./views/teller";
 import { TimelineView } from "./views/timeline";
 import { TimeTools } from "./views/time_tools";
 
@@ -47,6 +49,8 @@ class Page {
   private readonly tableHost = h("div", { class: "tablehost" });
   private readonly live = h("div", { class: "sr", role: "status", "aria-live": "polite" });
   private readonly panel = new Panel();
+  private readonly teller: Teller;
+  private readonly focus = new Focus(this.head, this.panel);
   private readonly stage: Stage;
   private readonly fans: Fans;
   private readonly summaries: Summaries;
@@ -74,7 +78,8 @@ class Page {
   private room: [number, number] = [innerWidth, 400];
 
   constructor(private readonly model: Model) {
-    this.store = new Store(openingState(model));
+    this.store = new Store(openingState(location.hash, model));
+    this.teller = new Teller(model, this.panel, (text) => this.announce(text));
     this.theme = resolveTheme(model.data.groups);
     this.parts = new Parts(model);
     this.finder = new PathFinder(this.parts);
@@ -129,6 +134,7 @@ class Page {
     // The graph's height is known only when the head is filled.
     this.renderHead(this.context());
     this.render(null);
+    this.tell();
   }
 
   private newSharing(): Sharing {
@@ -162,8 +168,7 @@ class Page {
           this.openNode(at, { tab: "relations", verb, ...(days ? { window: days, on: null } : {}) }),
         thing: (at, window, tab) => this.openNode(at, { tab, window, on: null }),
         known: (at, known) => this.openNode(at, { known }),
-        path: (from, to) =>
-          this.store.set({ path: { from, to, timed: false, pick: 0 }, view: "graph", step: null, id: null }),
+        path: (from, to) => this.openPath({ from, to }, { id: null }),
       },
       () => this.parts.knownBy(this.store.state),
     );
@@ -194,7 +199,9 @@ class Page {
     const before = this.since;
     this.scheduled = 0;
     this.since = null;
-    this.render(before);
+    const read = this.focus.keep(before, this.store.state, () => this.render(before));
+    // Another redraw follows when this one has changed the size of a part; what is said is what stays.
+    requestAnimationFrame(() => this.scheduled || this.tell(read));
   }
 
   private get sized(): HTMLElement[] {
@@ -223,7 +230,7 @@ class Page {
       model: this.model,
       search: () => this.search(),
       connect: () => this.connect(),
-      graph: () => this.stage.canvas.focus(),
+      graph: () => requestAnimationFrame(() => this.stage.canvas.focus()),
       map: () => requestAnimationFrame(() => this.map.focus()),
       zoom: (factor) => (this.left() === "timeline" ? this.timeline.zoom(factor) : this.graph.zoom(factor)),
       fit: () => this.graph.fit(),
@@ -258,7 +265,7 @@ class Page {
     const model = this.parts.knownBy(state);
     const left = this.left();
     // A menu of filters stays open while they are ticked; any other menu is finished with.
-    if (!document.activeElement?.closest(".menu .check")) closeMenu();
+    if (!document.activeElement?.closest(".menu .check")) closeMenu(document.activeElement?.closest(".menu") !== null);
     this.paths = this.finder.find(state);
     const emphasis = emphasisOf(model, state, this.paths);
     const fans = this.showsFans(emphasis.highlighted !== null);
@@ -276,7 +283,6 @@ class Page {
     const context = this.context();
     const related = relatedNodes(model, state, emphasis.highlighted);
     this.timeline.render(state, { related, numbers: emphasis.numbers });
-    const sentence = this.sentence;
     this.renderHead(context);
     if (!this.stage.host.hidden && fans) this.fans.render(model, state);
     else if (!this.stage.host.hidden && whole) this.summaries.render();
@@ -294,8 +300,6 @@ class Page {
     this.published.render(state, this.timeline.whole);
     this.tabs.render();
     this.panel.render(context, this.picture, this.paths, before);
-    // Only what changed: a redraw of the same leaves what was said last, as the neighbour that an arrow key led to.
-    if (before && this.sentence !== sentence) this.announce(this.sentence);
     document.title = `${this.sentence} · ${this.model.data.info.title ?? "Explorer"}`;
     this.address.write(before);
   }
@@ -356,8 +360,7 @@ class Page {
     const from = state.id !== null && this.model.node(state.id).k === "Entity" ? state.id : null;
     this.palette.open(
       ({ at, shift }) => {
-        if (shift && from !== null)
-          this.store.set({ path: { from, to: at, timed: false, pick: 0 }, view: "graph", step: null });
+        if (shift && from !== null) this.openPath({ from, to: at });
         else this.openNode(at);
       },
       { text, ...(from === null ? {} : { hint: `Shift Enter connects from ${this.model.short(from)}` }) },
@@ -367,6 +370,7 @@ class Page {
   /** Open something found: an entity that is not drawn becomes the centre. */
   private openNode(at: number, more: Partial<State> = {}): void {
     const centre = this.model.node(at).k === "Entity" && !this.picture.shown.has(at);
+    this.focus.enter();
     this.store.set({
       id: at,
       path: null,
@@ -380,7 +384,12 @@ class Page {
   private connect(): void {
     const { state } = this.store;
     const from = state.id !== null && this.model.places.has(state.id) ? state.id : null;
-    this.store.set({ path: state.path ?? { from, to: null, timed: false, pick: 0 }, view: "graph", step: null });
+    this.openPath(state.path ?? { from, to: null });
+  }
+
+  private openPath(path: { from: number | null; to: number | null }, more: Partial<State> = {}): void {
+    this.focus.enter();
+    this.store.set({ path: { timed: false, pick: 0, ...path }, view: "graph", step: null, ...more });
   }
 
   /** The drawings of the view, from the top down. */
@@ -412,18 +421,15 @@ class Page {
     this.render(null);
   }
 
+  /** Say what has changed; while Play runs nothing, since each day would cut off the one before. */
+  private tell(read = false): void {
+    if (!this.tools.isPlaying)
+      this.teller.tell(this.store.state, this.sentence, this.time.hidden ? "" : this.tools.said, read);
+  }
+
   private announce(text: string): void {
     this.live.textContent = text;
   }
-}
-
-/** The state that the address asks for; a step or an answer brings its own window and centre. */
-function openingState(model: Model): State {
-  const state = fromHash(location.hash, model);
-  if (isOpening(state)) return { ...state, ...openQuestions(model) };
-  if (state.view === "story" || state.view === "answers")
-    return { ...state, ...openSaved(model, state.view, state.step ?? 0) };
-  return state;
 }
 
 async function start(): Promise<void> {

@@ -3,7 +3,7 @@
 import type { Model } from "../data/model";
 import { parseDay } from "../data/time";
 import type { Question, StoryStep } from "../data/types";
-import { type State, VIEWS, type View, hasView } from "./state";
+import { type State, VIEWS, type View, fromHash, hasView } from "./state";
 
 /** What a step and a question have in common: what is shown, and what it rests on. */
 export type Saved = Pick<StoryStep & Question, "view" | "property" | "from" | "to" | "focus" | "sources">;
@@ -87,3 +87,12 @@ const clean = {
   shown: "one",
   topic: null,
 } satisfies Partial<State>;
+
+/** The state that the address asks for; a step or an answer brings its own window and centre. */
+export function openingState(hash: string, model: Model): State {
+  const state = fromHash(hash, model);
+  if (isOpening(state)) return { ...state, ...openQuestions(model) };
+  if (state.view === "story" || state.view === "answers")
+    return { ...state, ...openSaved(model, state.view, state.step ?? 0) };
+  return state;
+}

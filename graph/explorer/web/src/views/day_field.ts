@@ -49,7 +49,7 @@ export function dayField({ name, label, value, range, stops, set, close }: DayFi
   const after = stops.find((day) => day > value.to);
   return h(
     "span",
-    { class: "slider" },
+    { class: "slider", "data-then": `day-${name} ${name}` },
     h("span", {}, label),
     text,
     stops.length ? step(before, "left", "To the event before") : null,
@@ -57,7 +57,12 @@ export function dayField({ name, label, value, range, stops, set, close }: DayFi
     stops.length ? step(after, "right", "To the next event") : null,
     h(
       "button",
-      { class: "act", "aria-label": `${label}: off`, "data-key": `off-${name}`, onclick: close },
+      {
+        class: "act",
+        "aria-label": `${label}: off`,
+        "data-key": `off-${name}`,
+        onclick: close,
+      },
       icon("close", 11),
     ),
   );

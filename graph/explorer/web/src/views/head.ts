@@ -43,7 +43,11 @@ export function renderHead(host: HTMLElement, ctx: Context, input: HeadInput): s
   const children = sentence(ctx, input);
   const text = plain(children);
   const scrolled = host.querySelector(".chips")?.scrollLeft ?? 0;
-  redraw(host, h("h1", { class: "say" }, children), legend(ctx, input.picture, input.left));
+  redraw(
+    host,
+    h("h1", { class: "say", tabindex: -1, "data-key": "say" }, children),
+    legend(ctx, input.picture, input.left),
+  );
   const say = host.querySelector(".say")!;
   say.classList.toggle("long", say.scrollHeight > say.clientHeight + 1);
   showMore(host.querySelector<HTMLElement>(".chips")!, scrolled);

@@ -88,9 +88,11 @@ export function startKeys(act: KeyActions): void {
         store.set({ view: "map", step: null });
         act.map();
       },
-      v: () =>
-        hasView(model, "map") &&
-        store.set({ shown: store.state.shown === "table" ? "one" : "table", view: "map", step: null }),
+      v: () => {
+        if (!hasView(model, "map")) return;
+        store.set({ shown: store.state.shown === "table" ? "one" : "table", view: "map", step: null });
+        act.map();
+      },
       c: () => store.set({ view: "claims", step: null }),
       b: () => store.set({ view: "table", step: null }),
       s: () =>

@@ -15,7 +15,7 @@ export function opening(ctx: Context, title: string, span: Window | null, below:
   const { model } = ctx;
   const { questions, info, story } = model.data;
   return [
-    h("h1", { class: "say title", dir: "auto" }, title),
+    h("h1", { class: "say title", dir: "auto", tabindex: -1, "data-key": "say" }, title),
     h("p", { class: "lead", dir: "auto" }, info.description ? `${info.description} ` : "", counts(model, span)),
     h(
       "ol",

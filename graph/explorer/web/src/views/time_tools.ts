@@ -16,6 +16,8 @@ export class TimeTools {
   readonly host = h("div", { class: "timehead" });
   private readonly model: Model;
   private playing = 0;
+  /** What happened last by the day that is looked at. */
+  said = "";
   private readonly knownDays: Window | null;
   /** The days on which something may have happened, in order. */
   private readonly stops: number[];
@@ -33,10 +35,15 @@ export class TimeTools {
     this.stops = [...new Set(model.events.flatMap((at) => model.node(at).at?.[0] ?? []))].sort((a, b) => a - b);
   }
 
+  get isPlaying(): boolean {
+    return this.playing > 0;
+  }
+
   render(state: State): void {
     const span = this.span();
     if (!span) return redraw(this.host);
     const caption = this.caption(state);
+    this.said = caption;
     redraw(
       this.host,
       h("strong", {}, "Timeline"),
@@ -59,7 +66,12 @@ export class TimeTools {
       const day = window?.to ?? span.to;
       return h(
         "button",
-        { class: "act", "data-key": "on", onclick: () => this.store.set({ on: { from: day, to: day }, window: null }) },
+        {
+          class: "act",
+          "data-key": "on",
+          "data-then": "day-on",
+          onclick: () => this.store.set({ on: { from: day, to: day }, window: null }),
+        },
         "As of a day",
       );
     }
@@ -81,7 +93,12 @@ export class TimeTools {
       const day = { from: knownDays.to, to: knownDays.to };
       return h(
         "button",
-        { class: "act", "data-key": "known", onclick: () => this.store.set({ known: day }) },
+        {
+          class: "act",
+          "data-key": "known",
+          "data-then": "day-known",
+          onclick: () => this.store.set({ known: day }),
+        },
         "As known by",
       );
     }

@@ -73,6 +73,17 @@ export class Panel {
     this.host.append(this.sheet.handle, this.body);
   }
 
+  /** What it is about. */
+  get title(): string {
+    return (this.body.querySelector("h2")?.textContent ?? "").replace(/\s+/g, " ").trim();
+  }
+
+  /** Give the keyboard to what is to be filled in first, else to the title. */
+  enter(): void {
+    const first = this.body.querySelector<HTMLElement>("[data-first]") ?? this.body.querySelector<HTMLElement>("h2");
+    (first ?? this.host).focus({ preventScroll: true });
+  }
+
   render(ctx: Context, picture: Picture, paths: readonly Path[], before: State | null): void {
     const { state, store } = ctx;
     const same = before !== null && shows(state) === shows(before) && state.path === before.path;

@@ -13,6 +13,8 @@ const ORDER: Record<Path["order"], [string, string]> = {
   undated: ["Not dated.", "No step has a date."],
 };
 
+const TITLE = "Connect two things";
+
 type Asked = NonNullable<State["path"]>;
 
 export function pathPanel(ctx: Context, paths: readonly Path[]): Child[] {
@@ -20,7 +22,8 @@ export function pathPanel(ctx: Context, paths: readonly Path[]): Child[] {
   const asked = state.path!;
   const chosen = paths[Math.min(asked.pick, paths.length - 1)];
   return [
-    h("div", { class: "eyebrow" }, icon("link", 14), "Connect two things"),
+    h("div", { class: "eyebrow", "aria-hidden": "true" }, icon("link", 14), TITLE),
+    h("h2", { class: "sr", tabindex: -1 }, TITLE),
     h("div", { class: "fields" }, field(ctx, asked, "from", "From"), field(ctx, asked, "to", "To")),
     modes(ctx, asked),
     asked.from === null || asked.to === null
@@ -48,6 +51,7 @@ function field(ctx: Context, asked: Asked, name: "from" | "to", label: string): 
         class: "field",
         dir: "auto",
         "data-key": `path-${name}`,
+        "data-first": at === null,
         "aria-labelledby": `path-${name} path-${name}-is`,
         onclick: () => ctx.act.pick((found) => store.set({ path: { ...store.state.path!, [name]: found, pick: 0 } })),
       },

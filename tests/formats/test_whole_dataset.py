@@ -69,7 +69,7 @@ def test_a_part_keeps_what_shows_it(tmp_path: Path) -> None:
         export(part, tmp_path / "part.zip", root=SHIPPED)
     back = pg.read_version(tmp_path / "part.zip")
     assert [f for f in pg.check(back) if f.severity == "error"] == []
-    assert "q-sb-54-in-force" in back.table("questions").frame["id"].tolist()
+    assert "q-sb-54-in-court" in back.table("questions").frame["id"].tolist()
     assert 0 < len(back.table("story")) < len(pg.read_tables(SHIPPED).table("story"))
     (tmp_path / "part").mkdir()
     zipfile.ZipFile(tmp_path / "part.zip").extractall(tmp_path / "part")

@@ -212,9 +212,15 @@ def _add_participants(graph: PropertyGraph, found: pd.DataFrame) -> None:
     edges = graph.edges
     parts = edges[(edges["type"] == "PARTICIPATED_IN") & edges["target"].isin(set(found["id"]))]
     roles = parts["role"].tolist() if "role" in parts else [None] * len(parts)
+    # By role and id: a store does not keep the order of a cell, and the answer is the same from tables and stores.
+    turn = {name: at for at, name in enumerate(graph.vocabulary.roles)}
+    rows = sorted(
+        zip(parts["source"].tolist(), parts["target"].tolist(), roles, strict=True),
+        key=lambda row: (turn.get(row[2], len(turn)), row[0]),
+    )
     ids: dict[str, list[str]] = {}
     words: dict[str, list[str]] = {}
-    for source, target, role in zip(parts["source"].tolist(), parts["target"].tolist(), roles, strict=True):
+    for source, target, role in rows:
         what = words_of(
             graph.vocabulary, "PARTICIPATED_IN", None if is_missing(role) else role, forward=False
         )

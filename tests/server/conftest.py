@@ -94,14 +94,16 @@ def environment(folder: Path) -> dict[str, str]:
     }
 
 
-def start(folder: Path, *options: str, data: Path = FROZEN, token: str = "") -> Running:
-    """Start a server on a free port, and wait until it listens and answers."""
+def start(
+    folder: Path, *options: str, data: Path = FROZEN, token: str = "", access: Mapping[str, str] | None = None
+) -> Running:
+    """Start a server on a free port, and wait until it listens and answers; `access` is to its store, as variables."""
     log = folder / f"log-{time.monotonic_ns()}.txt"
     with log.open("a") as stderr:
         process = subprocess.Popen(
             [*COMMAND, "--data", str(data), "--port", "0", *options],
             cwd=folder,
-            env=environment(folder),
+            env=environment(folder) | dict(access or {}),
             stdout=subprocess.PIPE,
             stderr=stderr,
             text=True,

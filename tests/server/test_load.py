@@ -29,7 +29,7 @@ def test_fifty_clients(server: Running) -> None:
     """All are answered, none with an error; memory does not grow with the number of answers."""
     for path in PATHS:
         server.get(path)
-    many = measure(server, 50, 6, 1.0)
+    many = measure(server, 50, 20, 1.0)
     assert not many.errors
     assert set(many.statuses) <= {200, 429} and many.statuses[200] > 100, many.statuses
     assert many.memory[-1] - many.memory[0] < 50_000_000

@@ -190,3 +190,23 @@ test("a term of the period that is looked at is drawn before others, also where 
   const later = draw({ id: 3, window: { from: dayOf(2002), to: dayOf(2003) } }, 2, about).drawing;
   assert.deepEqual(held(later), ["Bo, Governor"]);
 });
+
+test("one period or term without a row is counted in the singular", () => {
+  const names = ["First law", "Second law", "Third law"];
+  const model = new Model(
+    payload(
+      names.map((n, i) => ({ n, lane: 1, span: span(2000 + i, 2012 + i) })),
+      [],
+    ),
+  );
+  const said = (rows: number): string[] => texts(draw({}, rows, REST, model).drawing).filter((s) => s.startsWith("+"));
+  assert.deepEqual([said(1), said(2), said(3)], [["+2"], ["+1 period"], []]);
+  const seat = new Model(
+    payload(
+      [{}, {}],
+      [1990, 1991, 1992].map((from) => term(0, 1, from, from + 9)),
+      { terms: LASTING },
+    ),
+  );
+  assert.ok(texts(draw({}, 2, REST, seat).drawing).includes("+1 term"));
+});

@@ -1,6 +1,6 @@
 /** The lanes as a scene: grid, periods, marks, folds, labels, the window. */
 
-import { many } from "../data/text";
+import { many, plural } from "../data/text";
 import type { Item } from "./items";
 import { type LaneInput, type LaneScene, type LaneTarget, RIGHT, SHORT, clamp, fit } from "./lane_parts";
 import { foldParts, standParts } from "./mark_scene";
@@ -180,7 +180,7 @@ function besideName(
   const inline = lane.pointRows + lane.periodRows < 2;
   const said = [
     !inline && full && many(full),
-    hidden > 0 && (inline ? `+${hidden}` : `+${hidden} ${lane.terms ? "terms" : "periods"}`),
+    hidden > 0 && (inline ? `+${hidden}` : `+${plural(hidden, lane.terms ? "term" : "period")}`),
   ];
   const s = fit(said.filter(Boolean).join(", "), gutter - x - 4, 10);
   const left = inline ? x + textWidth(lane.label, 11.5) + 4 : x;

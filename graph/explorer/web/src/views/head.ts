@@ -99,13 +99,13 @@ function sentence(ctx: Context, input: HeadInput): Child[] {
   if (input.left === "claims") return [...ofClaims(ctx), time];
   if (input.left === "table") {
     const rows = tableRows(model, state, state.table).length;
-    return [`${many(rows)} ${TABLES[state.table].toLowerCase()}`, time, filterWords(ctx)];
+    return [plural(rows, state.table.toLowerCase(), TABLES[state.table].toLowerCase()), time, filterWords(ctx)];
   }
   if (state.path && state.path.from !== null && state.path.to !== null)
     return ofPath(ctx, state.path.from, state.path.to, chosenPath(state, input.paths));
   if (picture.edges) return ofVerbs(ctx, picture.edges, time);
   const entities = entitiesIn(ctx, picture);
-  if (!model.entities.length && !entities) return [`${many(model.events.length)} events, no entities`, time];
+  if (!model.entities.length && !entities) return [`${plural(model.events.length, "event")}, no entities`, time];
   if (input.left === "timeline" && !input.span) return ["This dataset has no dates, so it has no timeline"];
   if (input.left === "timeline")
     return [`${many(tableRows(model, state, "Event").length)} events and periods`, time, counted(ctx, picture)];

@@ -2,7 +2,7 @@
 
 import type { ScaleTime } from "d3-scale";
 import type { Model } from "../data/model";
-import { many } from "../data/text";
+import { many, plural } from "../data/text";
 import { type Window, human, toDate, windowText } from "../data/time";
 import type { State, Store } from "../state/state";
 import { h, s } from "./dom";
@@ -142,18 +142,20 @@ export class KnownAxis {
   private inShort({ known, on }: State): string {
     const { dates, undated } = this.published;
     const [day, all] = [known ?? on, many(dates.length + undated)];
-    return day ? `${many(dates.filter(([, last]) => last <= day.from).length)} of ${all} out` : `${all} sources`;
+    return day
+      ? `${many(dates.filter(([, last]) => last <= day.from).length)} of ${all} out`
+      : plural(dates.length + undated, "source");
   }
 
   private said({ known, on }: State): string {
     const day = known ?? on;
     const none = this.published.undated ? `; ${many(this.published.undated)} bear no date` : "";
-    const all = many(this.published.dates.length + this.published.undated);
-    if (!day) return `${all} sources${none}; known by any day`;
+    const all = plural(this.published.dates.length + this.published.undated, "source");
+    if (!day) return `${all}${none}; known by any day`;
     const surely = this.published.dates.filter(([, last]) => last <= day.from).length;
     const possibly = this.published.dates.filter(([first, last]) => last > day.from && first <= day.to).length;
     const more = possibly ? `, ${many(possibly)} more possibly` : "";
-    return `${many(surely)} of ${all} sources out by ${day.from === day.to ? human(day.to) : windowText(day)}${more}${none}`;
+    return `${many(surely)} of ${all} out by ${day.from === day.to ? human(day.to) : windowText(day)}${more}${none}`;
   }
 
   private choose(day: number): void {

@@ -3,6 +3,7 @@
 import type { Picture } from "../state/picture";
 import { isGrouped } from "../data/groups";
 import type { Model } from "../data/model";
+import { plural } from "../data/text";
 import { drawnBy } from "../state/saved";
 import type { State, Store } from "../state/state";
 import { type Child, type IconName, h, icon, redraw } from "./dom";
@@ -96,9 +97,9 @@ export class Stage {
       ];
     const { events, claims, sources } = this.model;
     const other = [
-      events.length && `${events.length} events`,
-      claims.length && `${claims.length} claims`,
-      sources.length && `${sources.length} sources`,
+      events.length && plural(events.length, "event"),
+      claims.length && plural(claims.length, "claim"),
+      sources.length && plural(sources.length, "source"),
     ].filter(Boolean);
     const table = events.length ? "Event" : claims.length ? "Claim" : "Source";
     return [

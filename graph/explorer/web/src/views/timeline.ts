@@ -335,7 +335,7 @@ export class TimelineView {
     const { events, terms } = this.drawing.drawn;
     this.canvas.setAttribute(
       "aria-label",
-      `Timeline, ${years({ from: fromDate(a), to: fromDate(b) })}: ${plural(events, "event")}${terms ? ` and ${plural(terms, "term")}` : ""} in ${this.lanes.length} lanes. Left and right arrows go from event to event, plus and minus zoom. The table holds the same events.`,
+      `Timeline, ${years({ from: fromDate(a), to: fromDate(b) })}: ${plural(events, "event")}${terms ? ` and ${plural(terms, "term")}` : ""} in ${plural(this.lanes.length, "lane")}. Left and right arrows go from event to event, plus and minus zoom. The table holds the same events.`,
     );
     this.shapes.describe();
   }

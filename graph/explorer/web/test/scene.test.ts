@@ -281,6 +281,16 @@ test("figures stand as the library groups them; filters hide members and leave t
   ]);
   assert.deepEqual(shape([1]), [["can be compared", [1], 3, 1200]]);
   assert.equal(groupClaims(model, [3])[0]!.reason, "No period given.");
+  const numbered = (...claims: number[]) =>
+    groupClaims(model, [0, 1, 2, 3, 4], new Map(claims.map((at, i) => [at, i + 1]))).map((group) => group.claims);
+  assert.deepEqual(numbered(2, 0), [
+    [2, 0, 1],
+    [3, 4],
+  ]);
+  assert.deepEqual(numbered(4, 2, 3, 1), [
+    [4, 3],
+    [2, 1, 0],
+  ]);
   assert.deepEqual([model.apart(0, 1), model.apart(0, 3), model.apart(0, 4)], ["", "no period given", undefined]);
   assert.equal(nice(0), 1);
 });

@@ -32,13 +32,24 @@ const SIGNS: Record<Verdict, string> = {
   "cannot be compared": "–",
 };
 
-/** The library's groups (`compare_claims`), as far as they are shown: on one axis, or grouped by why they cannot be compared. */
-export function groupClaims(model: Model, shown: readonly number[]): ClaimGroup[] {
+/**
+ * The library's groups (`compare_claims`), as far as they are shown: on one axis, or grouped by why they cannot be
+ * compared. Claims with a number come first, in the order of their numbers, and so do their groups.
+ */
+export function groupClaims(
+  model: Model,
+  shown: readonly number[],
+  numbers: ReadonlyMap<number, number> = new Map(),
+): ClaimGroup[] {
+  const numbered = byNumber(numbers);
   const left = new Set(shown);
   const groups: ClaimGroup[] = [];
   const alone = new Map<string, number[]>();
   for (const group of model.data.comparisons) {
-    const claims = group.claims.filter((at) => left.has(at));
+    const claims = numbered(
+      group.claims.filter((at) => left.has(at)),
+      (at) => [at],
+    );
     if (claims.length && group.comparable) groups.push(together(model, group, claims));
     else if (claims.length) {
       const reason = group.reason ?? "nothing to compare with";
@@ -51,22 +62,30 @@ export function groupClaims(model: Model, shown: readonly number[]): ClaimGroup[
         claims.length === 1 ? "One figure that cannot be compared" : `${claims.length} figures that cannot be compared`,
       reason: sentence(reason),
       verdict: "cannot be compared",
-      claims: inSeries(model, claims),
+      claims: numbered(inSeries(model, claims), (series) => series).flatMap((series) => numbered(series, (at) => [at])),
       of: claims.length,
       most: 0,
     });
-  return groups;
+  return numbered(groups, ({ claims }) => claims);
+}
+
+/** How things are put into the order of the least number of the claims of each; those without one keep theirs. */
+function byNumber(numbers: ReadonlyMap<number, number>) {
+  const least = (claims: readonly number[]): number =>
+    claims.reduce((found, at) => Math.min(found, numbers.get(at) ?? numbers.size + 1), Infinity);
+  return <T>(some: readonly T[], claimsOf: (one: T) => readonly number[]): T[] =>
+    [...some].sort((a, b) => least(claimsOf(a)) - least(claimsOf(b)));
 }
 
 /** Figures of the same population and place go together, in the order in which they came. */
-function inSeries(model: Model, claims: number[]): number[] {
+function inSeries(model: Model, claims: number[]): number[][] {
   const series = new Map<string, number[]>();
   for (const at of claims) {
     const { geography, population } = model.node(at);
     const key = JSON.stringify([geography, population]);
     series.set(key, [...(series.get(key) ?? []), at]);
   }
-  return [...series.values()].flat();
+  return [...series.values()];
 }
 
 function together(model: Model, group: Comparison, claims: number[]): ClaimGroup {
@@ -251,7 +270,7 @@ function board(ctx: Context, shown: readonly number[], numbers: ReadonlyMap<numb
   const from = Math.min(...spans.map(([a]) => a));
   const to = Math.max(...spans.map(([, b]) => b));
   const range = spans.length ? { from, to: Math.max(to, from + 365) } : null;
-  const groups = groupClaims(model, shown);
+  const groups = groupClaims(model, shown, numbers);
   const head = h(
     "div",
     { class: "crow th", "aria-hidden": "true" },

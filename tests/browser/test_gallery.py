@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from tests.conftest import built
 from tests.test_gallery import GALLERY, NAMES
 
-from .conftest import Open
+from .conftest import SPOTS, Open
 from .test_answers import cards, questions
 from .test_page import panel, settle
 
@@ -57,3 +58,40 @@ def test_what_is_not_described_says_where_it_is_recorded(open_page: Open) -> Non
     """No number of a source stands alone."""
     opened = open_page(built(GALLERY / "les-miserables"), "id=valjean")
     assert opened.page.inner_text(".panel .desc").split() == ["Recorded", "in", "1"]
+
+
+def test_a_network_without_dates_says_only_what_it_has(open_page: Open) -> None:
+    """No timeline, no empty column, no heading over all; the weight of a relation; the whole height of the frame."""
+    opened = open_page(built(GALLERY / "les-miserables"), "id=valjean&tab=relations&verb=APPEARS_WITH of")
+    page = opened.page
+    assert "weight: 31" in page.text_content(".panel") and "Other relations" not in panel(opened)
+    frame = page.locator(".graph").bounding_box()
+    spots = [y for _, _, y in page.evaluate(SPOTS)]
+    assert max(spots) - min(spots) > 0.7 * frame["height"]
+    page.evaluate("location.hash = 'view=table&table=Entity'")
+    settle(opened)
+    assert page.locator("thead th").all_inner_texts() == ["Name \u2191", "Type", "Neighbours"]
+    page.set_viewport_size({"width": 390, "height": 844})
+    settle(opened)
+    page.evaluate("location.hash = 'view=timeline'")
+    page.wait_for_selector("h1.say >> text=This dataset has no dates, so it has no timeline")
+    assert opened.trouble() == []
+
+
+LABELS = "[...document.querySelectorAll('.axis text')].map((e) => e.getBoundingClientRect()).map((b) => [b.left, b.right])"
+
+
+def test_the_years_that_are_looked_at_are_seen_in_a_small_window_too(open_page: Open) -> None:
+    """The terms of those years are drawn, whoever is selected; the months of the axis do not touch."""
+    opened = open_page(built(GALLERY / "smallpox"), "id=foege&from=1975&to=1978")
+    page = opened.page
+    assert ", 4 of 7 terms drawn" in page.inner_text(".stage")
+    page.set_viewport_size({"width": 720, "height": 450})
+    settle(opened)
+    for days in ("from=1976-02-01&to=1976-10-15", "from=1976-02&to=1977-09", "from=1976-02-01&to=1976-03-10"):
+        page.evaluate("(days) => { location.hash = `view=timeline&id=&${days}` }", days)
+        settle(opened)
+        ends = page.evaluate(LABELS)
+        assert len(ends) > 2
+        assert all(one[1] < other[0] for one, other in pairwise(ends)), days
+    assert opened.trouble() == []

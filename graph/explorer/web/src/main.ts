@@ -275,7 +275,7 @@ class Page {
     this.drawnAt = this.sizes();
     this.picture = fans
       ? fanPicture(model, state, fanEdges(model, state))
-      : makePicture(model, state, this.capacity(), emphasis.focus);
+      : makePicture(model, state, this.capacity(), emphasis.focus, emphasis.path.keys());
     this.stage.host.classList.toggle("by-verb", fans || whole);
     this.fans.host.hidden = !fans;
     this.summaries.host.hidden = !whole;

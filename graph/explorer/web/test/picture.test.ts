@@ -93,3 +93,24 @@ test("events are drawn as nodes on request, with their links", () => {
   assert.ok(picture.shown.has(3) && picture.shown.has(4));
   assert.ok(picture.links.some(({ link }) => link.b === 3));
 });
+
+test("the steps of a path have a line each, also those that say where something is", () => {
+  const made = new Model(
+    payload(
+      [{}, { n: "California", g: 1 }, {}],
+      [
+        { s: 0, t: 1, type: "IN_JURISDICTION" },
+        { s: 2, t: 1, type: "IN_JURISDICTION" },
+        { s: 0, t: 2, type: "AMENDS" },
+      ],
+    ),
+  );
+  const state = { ...initialState(made), centre: 0 };
+  const edges = (path: number[]): unknown => {
+    const picture = makePicture(made, state, 30, [0, 1, 2], path);
+    return picture.links.map(({ link }) => link.edge).sort();
+  };
+  assert.deepEqual(edges([]), [2]);
+  assert.deepEqual(edges([0, 1]), [0, 1, 2]);
+  assert.deepEqual(edges([2]), [2]);
+});

@@ -202,7 +202,14 @@ export function capacity(width: number, height: number, most: number): number {
   return Math.round(Math.max(8, Math.min(most, (width * height) / (width < 560 ? 8200 : 11500))));
 }
 
-export function makePicture(model: Model, state: State, room: number, always: readonly number[] = []): Picture {
+/** `always` and `path` are nodes and edges that are drawn whatever else is: those of a path. */
+export function makePicture(
+  model: Model,
+  state: State,
+  room: number,
+  always: readonly number[] = [],
+  path: Iterable<number> = [],
+): Picture {
   const allowed = (at: number): boolean => passes(model, state, at);
   const candidates = candidatesOf(model, state, allowed);
   const drawn = new Set<number>();
@@ -239,7 +246,7 @@ export function makePicture(model: Model, state: State, room: number, always: re
     reach,
     steps: depth,
     status: new Map([...drawn].map((at) => [at, rankOf(model, state, at)])),
-    links: linksAmong(model, state, drawn),
+    links: withPath(model, state, drawn, linksAmong(model, state, drawn), path),
     folds: state.centre === null ? foldRest(model, candidates, drawn) : [],
   };
 }
@@ -290,6 +297,25 @@ function linksAmong(model: Model, state: State, drawn: ReadonlySet<number>): Pic
     }
   }
   return found;
+}
+
+/** Add the relations of a path that have no line of their own: those that say where something is, and parallel ones. */
+function withPath(
+  model: Model,
+  state: State,
+  drawn: ReadonlySet<number>,
+  links: Picture["links"],
+  path: Iterable<number>,
+): Picture["links"] {
+  const lines = new Set(links.map(({ link }) => link.edge));
+  const isDrawn = (at: number): boolean => drawn.has(at) && model.node(at).k === "Entity";
+  for (const edge of path) {
+    const { s: a, t: b } = model.edges[edge]!;
+    if (lines.has(edge) || !isDrawn(a) || !isDrawn(b)) continue;
+    const link = { a, b, edge, event: null };
+    links.push({ link, status: linkRank(model, state, link) });
+  }
+  return links;
 }
 
 let folded: { of: readonly number[]; drawn: string; folds: Fold[] } | null = null;

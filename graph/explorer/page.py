@@ -23,6 +23,7 @@ from ..errors import MissingDependencyError
 from ..model.property_graph import PropertyGraph
 from .by_measure import add_measures
 from .columns import pack_payload
+from .communities import add_communities
 from .network import build_network, start_of
 from .payload import graph_data, pack
 
@@ -188,6 +189,7 @@ def page_html(
     data = graph_data(graph)
     data["embed"] = embed
     add_measures(data, graph, size=size, colour=colour)
+    add_communities(data, graph)
     network = build_network(data)
     script, style, library = bundle("page.js"), bundle("page.css"), _vis_network()
     values = {

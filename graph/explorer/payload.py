@@ -35,6 +35,8 @@ CROWD = 12
 """An event with more entities than this links none of them to each other in the drawing, which they would fill."""
 NEAREST = 60
 """How many of the nearest entities the largest screen draws at first."""
+SUMMARY_FROM = 60
+"""From so many entities on the whole graph is summed up in groups."""
 
 _NAMES = ("name", "title", "summary", "short_label", "id")
 _INSIDE = frozenset({"dataset", "label", "name", "title", "short_label", *DATE_COLUMNS})
@@ -89,6 +91,7 @@ def graph_data(graph: PropertyGraph) -> shapes.GraphData:
             "crowd": CROWD,
             "through": _through(graph),
             "nearest": NEAREST,
+            "summary_from": SUMMARY_FROM,
             "not_pinned": passage_in_words(""),
             "confidence": _confidence(graph),
         },

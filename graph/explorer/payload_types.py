@@ -58,6 +58,7 @@ class Node(TypedDict):
     citation: NotRequired[str]
     note: NotRequired[str]
     confidence: NotRequired[str]
+    community: NotRequired[Annotated[int, "Position of its group in `communities.groups`."]]
 
 
 class Edge(TypedDict):
@@ -92,18 +93,13 @@ class Contacts(TypedDict):
     """When a path in time may take each edge, as `explorer/contacts.py` writes it."""
 
     edges: Annotated[
-        list[int],
-        "Of each edge, what says it: 0 its presence; 1, 2 the day of its source, of its target; 3 its own date; from 4 "
-        "on a row of `windows`.",
+        list[int], "0 presence; 1, 2 day of source, target; 3 own date; then a row of `windows`."
     ]
     windows: Annotated[
         list[tuple[Day, Day, Day, Day]],
-        "The first and the last possible day; the last day on which it may begin and the first one on which it may be "
-        "over. What has no bound is 10**12 days away, what is never twice as far.",
+        "The first and the last possible day; the last on which it may begin, the first on which it may be over.",
     ]
-    vague: Annotated[
-        list[int], "Of each of these, the node on whose vague day the edge is surely taken; -1: of none."
-    ]
+    vague: Annotated[list[int], "Of each, the node on whose vague day the edge is surely taken; -1: of none."]
 
 
 class Group(TypedDict):
@@ -269,11 +265,10 @@ class Info(TypedDict, total=False):
 class Rules(TypedDict):
     """Constants that the layout and the page share."""
 
-    placing: Annotated[
-        list[str], "Types of edges that say where something is; drawn for the selected entity only."
-    ]
+    placing: Annotated[list[str], "Types of edges that say where something is; drawn for the selected only."]
     crowd: Annotated[int, "An event with more entities than this links none of them to each other."]
     nearest: Annotated[int, "How many of the nearest entities the largest screen draws at first."]
+    summary_from: Annotated[int, "From so many entities on the whole graph is summed up in groups."]
     not_pinned: Annotated[str, "What is known of a passage that is not in `passages`, in words."]
     through: list[Through]
     confidence: Annotated[
@@ -286,6 +281,13 @@ class Size(TypedDict):
 
     label: str
     values: Annotated[list[float | None], "Of each node, as a share of the largest; null for what has none."]
+
+
+class Communities(TypedDict):
+    """Groups of the entities of a large graph in which none has a jurisdiction."""
+
+    method: Annotated[str, "How they are computed, in words."]
+    groups: Annotated[list[tuple[str, str]], "Id of the best-connected entity, and name; largest first."]
 
 
 class MapProperty(TypedDict):
@@ -338,6 +340,7 @@ class GraphData(TypedDict):
     topics: list[Topic]
     aspects: Annotated[list[str], "In which two figures may differ, in their order."]
     size: NotRequired[Size]
+    communities: NotRequired[Communities]
     rules: Rules
     embed: Annotated[bool, "Whether the page opens as one view without its frame."]
 

@@ -6,10 +6,13 @@ import re
 from pathlib import Path
 
 import graph as pg
+from tests.conftest import built
 
 from .conftest import Open, Opened
 from .test_access import AXE, serious
-from .test_page import fragment, sentence, settle
+from .test_page import fragment, panel, sentence, settle
+
+NOVEL = Path(__file__).parents[2] / "docs" / "gallery" / "les-miserables"
 
 
 def cards(opened: Opened) -> dict[str, str]:
@@ -65,6 +68,25 @@ def test_the_whole_is_summed_up_by_place(open_page: Open, asked_file: Path, aske
     settle(opened)
     assert fragment(opened)["by"] == "all" and not page.is_visible(".summaries")
     assert opened.trouble() == []
+
+
+def test_where_no_entity_has_a_place_the_whole_is_summed_up_by_community(open_page: Open) -> None:
+    """Which group each is in, that groups are computed and how, one opened from the address; All draws each entity."""
+    novel = built(NOVEL)
+    opened = open_page(novel, "centre=&id=&group=valjean")
+    page = opened.page
+    measured = pg.measure(novel, "communities").groupby("community")["id"].agg(set)
+    counted = re.findall(r": (\d+) entit", "\n".join(cards(opened).values()))
+    assert sorted(map(int, counted)) == sorted(map(len, measured))
+    assert sentence(opened) == f"77 entities in {len(measured)} groups, the group around Valjean, Javert open"
+    assert "computed by Louvain's method" in page.inner_text(".stage, main")
+    assert "no source states them" in panel(opened)
+    inside = {name.get_attribute("aria-label") for name in page.query_selector_all("[data-key^=sum-at-]")}
+    own = next(ids for ids in measured if "valjean" in ids)
+    assert len(inside) > 10 and inside <= {novel.captions[id_] for id_ in own}
+    page.click("[data-key=by-all]")
+    settle(opened)
+    assert not page.is_visible(".summaries") and opened.trouble() == []
 
 
 def test_zooming_out_leads_to_the_whole(open_page: Open, asked_file: Path) -> None:

@@ -91,6 +91,7 @@ export function payload(
         crowd: 12,
         through: [],
         nearest: 60,
+        summary_from: 60,
         not_pinned: "not pinned",
         confidence: {},
       },

@@ -1,6 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Counted, groupsOf, isGrouped, isPlace, placesText } from "../src/data/groups";
+import {
+  type Counted,
+  groupsOf,
+  howComputed,
+  inSentence,
+  inWords,
+  isGrouped,
+  isPlace,
+  partWord,
+  placesText,
+} from "../src/data/groups";
 import { Model } from "../src/data/model";
 import { dayOf } from "../src/data/time";
 import { type Part, textWidth } from "../src/draw/scene";
@@ -151,4 +161,38 @@ test("what has no place is a part that is not counted as one, in the sentence an
     const drawing = draw(nowhere, list ? 390 : 1400, 900, null, list);
     assert.deepEqual([drawing.cards, drawing.places], [4, 3]);
   }
+});
+
+test("where entities have no places the parts are the communities that Python computed", () => {
+  const [one, other] = [
+    ["n3", "Around Node 3, Node 0"] as [string, string],
+    ["n40", "Around Node 40, Node 39"] as [string, string],
+  ];
+  const nodes = Array.from({ length: 70 }, (_, i) => (i < 66 ? { community: Number(i >= 30) } : {}));
+  const edges = [
+    { s: 0, t: 3, type: "AMENDS" },
+    { s: 3, t: 40, type: "AMENDS" },
+  ];
+  const model = new Model(payload(nodes, edges, { communities: { method: "some method", groups: [one!, other!] } }));
+  assert.ok(isGrouped(model));
+  assert.equal(partWord(model), "group");
+  assert.match(howComputed(model), /computed .* by some method; no source states them/);
+  const groups = groupsOf(model, ALL);
+  assert.deepEqual(
+    groups.map(({ key, label, members, inside }) => [key, label, members.length, inside]),
+    [
+      ["n40", other![1], 36, 0],
+      ["n3", one![1], 30, 1],
+      ["", "No group", 4, 0],
+    ],
+  );
+  const said = inWords(model, groups[1]!, "no dates", (key) => inSentence(model, key === "n40" ? other![1] : key));
+  assert.equal(
+    said,
+    "Around Node 3, Node 0: 30 entities (30 Laws); relations: 1 with the group around Node 40, Node 39",
+  );
+  const drawing = draw(model, 1010, 610, "n3");
+  assert.equal(drawing.places, 2);
+  const texts = drawing.parts.flatMap((p) => (p.t === "text" ? [p.s] : []));
+  assert.ok(texts.includes("1 relation among them") && !texts.some((s) => /event|Other/.test(s)), texts.join(" | "));
 });

@@ -1,5 +1,6 @@
-/** The whole graph in few parts: its entities by place, what each part holds, and how many relations join two of them. */
+/** The whole graph in few parts: its entities by place or community, what each part holds, and how many relations join two of them. */
 
+import { MISSING, whole } from "./columns";
 import type { Model } from "./model";
 import { many, plural } from "./text";
 import type { Window } from "./time";
@@ -12,7 +13,7 @@ export interface Counted {
 }
 
 export interface GroupSummary {
-  /** Its name in an address: the id of the place. */
+  /** Its name in an address: the id of the place, or of the best-connected member. */
   key: string;
   label: string;
   lane: number | null;
@@ -27,10 +28,30 @@ export interface GroupSummary {
   inside: number;
 }
 
-/** From so many entities on the whole is summed up. */
-export const SUMMARY_FROM = 60;
+/** What the parts are called together: places, or groups that are computed. */
+export const partWord = (model: Model): "place" | "group" => (model.data.communities ? "group" : "place");
 
-/** The place of an entity: its jurisdiction, and of a jurisdiction itself. */
+/** The name of a part within a sentence. */
+export const inSentence = (model: Model, label: string): string =>
+  model.data.communities ? `the group ${label.charAt(0).toLowerCase()}${label.slice(1)}` : label;
+
+/** How the parts come about, where no table says it; empty where one does. */
+export function howComputed(model: Model): string {
+  const { communities } = model.data;
+  return communities
+    ? `Groups are computed from who is linked with whom, by ${communities.method}; no source states them.`
+    : "";
+}
+
+/** The community of an entity where they are computed; else its place: its jurisdiction, and of a jurisdiction itself. */
+function partsOf(model: Model): Map<number, string> {
+  const { communities } = model.data;
+  if (!communities) return placesOf(model);
+  const of = whole(model.nodes, "community");
+  const grouped = model.entities.filter((at) => of[at] !== MISSING);
+  return new Map(grouped.map((at) => [at, communities.groups[of[at]!]![0]]));
+}
+
 function placesOf(model: Model): Map<number, string> {
   const named = new Set(model.entities.flatMap((at) => model.node(at).jurisdiction ?? []));
   const found = new Map<number, string>();
@@ -43,17 +64,17 @@ function placesOf(model: Model): Map<number, string> {
 }
 
 const known = new WeakMap<Model, Map<number, string>>();
-function placeOf(model: Model): Map<number, string> {
-  let places = known.get(model);
-  if (!places) known.set(model, (places = placesOf(model)));
-  return places;
+function partOf(model: Model): Map<number, string> {
+  let parts = known.get(model);
+  if (!parts) known.set(model, (parts = partsOf(model)));
+  return parts;
 }
 
-/** Whether the whole is better summed up: it is large, and most of it has one of several places. */
+/** Whether the whole is better summed up: it is large, and most of it is in one of several parts. */
 export function isGrouped(model: Model): boolean {
-  if (model.entities.length < SUMMARY_FROM) return false;
-  const places = placeOf(model);
-  return places.size * 2 > model.entities.length && new Set(places.values()).size > 1;
+  if (model.entities.length < model.data.rules.summary_from) return false;
+  const parts = partOf(model);
+  return parts.size * 2 > model.entities.length && new Set(parts.values()).size > 1;
 }
 
 const NOWHERE = "";
@@ -68,9 +89,9 @@ export function placesText(groups: readonly GroupSummary[], place = "place"): st
 
 /** The parts of the whole, the largest first. */
 export function groupsOf(model: Model, counted: Counted): GroupSummary[] {
-  const places = placeOf(model);
+  const parts = partOf(model);
   const found = new Map<string, GroupSummary>();
-  const keyOf = (at: number): string => places.get(at) ?? NOWHERE;
+  const keyOf = (at: number): string => parts.get(at) ?? NOWHERE;
   const events = new Map<string, Set<number>>();
   for (const at of model.entities) {
     if (!counted.entity(at)) continue;
@@ -103,8 +124,10 @@ export function groupsOf(model: Model, counted: Counted): GroupSummary[] {
 }
 
 function made(model: Model, key: string): GroupSummary {
-  const at = model.byId.get(key);
-  const label = key === NOWHERE ? "No place" : at === undefined ? key : model.short(at);
+  const { communities } = model.data;
+  const at = communities ? undefined : model.byId.get(key);
+  const computed = communities?.groups.find(([id]) => id === key)?.[1];
+  const label = key === NOWHERE ? `No ${partWord(model)}` : (computed ?? (at === undefined ? key : model.short(at)));
   const lane = at === undefined ? null : (model.node(at).lane ?? null);
   return { key, label, lane, members: [], kinds: [], events: 0, span: null, with: [], inside: 0 };
 }
@@ -155,9 +178,12 @@ export function inWords(model: Model, group: GroupSummary, span: string, label: 
     .join(", ");
   const joined = group.with.slice(0, 3).map(([key, count]) => `${count.toLocaleString("en")} with ${label(key)}`);
   const more = group.with.length > 3 ? ` and ${group.with.length - 3} more` : "";
+  const events = group.events
+    ? `${group.events.toLocaleString("en")} event${group.events === 1 ? "" : "s"}, ${span}`
+    : "no events";
   return [
     `${group.label}: ${group.members.length.toLocaleString("en")} ${group.members.length === 1 ? "entity" : "entities"} (${kinds})`,
-    group.events ? `${group.events.toLocaleString("en")} event${group.events === 1 ? "" : "s"}, ${span}` : "no events",
+    ...(model.events.length ? [events] : []),
     joined.length ? `relations: ${joined.join(", ")}${more}` : "no relations with others",
   ].join("; ");
 }

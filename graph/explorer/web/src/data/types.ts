@@ -63,6 +63,8 @@ export interface Node {
   citation?: string;
   note?: string;
   confidence?: string;
+  /** Position of its group in `communities.groups`. */
+  community?: number;
   [more: string]: unknown;
 }
 
@@ -96,11 +98,11 @@ export interface Presence {
 
 /** When a path in time may take each edge, as `explorer/contacts.py` writes it. */
 export interface Contacts {
-  /** Of each edge, what says it: 0 its presence; 1, 2 the day of its source, of its target; 3 its own date; from 4 on a row of `windows`. */
+  /** 0 presence; 1, 2 day of source, target; 3 own date; then a row of `windows`. */
   edges: number[];
-  /** The first and the last possible day; the last day on which it may begin and the first one on which it may be over. What has no bound is 10**12 days away, what is never twice as far. */
+  /** The first and the last possible day; the last on which it may begin, the first on which it may be over. */
   windows: [number, number, number, number][];
-  /** Of each of these, the node on whose vague day the edge is surely taken; -1: of none. */
+  /** Of each, the node on whose vague day the edge is surely taken; -1: of none. */
   vague: number[];
 }
 
@@ -254,12 +256,14 @@ export interface Info {
 
 /** Constants that the layout and the page share. */
 export interface Rules {
-  /** Types of edges that say where something is; drawn for the selected entity only. */
+  /** Types of edges that say where something is; drawn for the selected only. */
   placing: string[];
   /** An event with more entities than this links none of them to each other. */
   crowd: number;
   /** How many of the nearest entities the largest screen draws at first. */
   nearest: number;
+  /** From so many entities on the whole graph is summed up in groups. */
+  summary_from: number;
   /** What is known of a passage that is not in `passages`, in words. */
   not_pinned: string;
   through: Through[];
@@ -272,6 +276,14 @@ export interface Size {
   label: string;
   /** Of each node, as a share of the largest; null for what has none. */
   values: (number | null)[];
+}
+
+/** Groups of the entities of a large graph in which none has a jurisdiction. */
+export interface Communities {
+  /** How they are computed, in words. */
+  method: string;
+  /** Id of the best-connected entity, and name; largest first. */
+  groups: [string, string][];
 }
 
 /** A property of facts that places of the map have. */
@@ -327,6 +339,7 @@ export interface GraphData {
   /** In which two figures may differ, in their order. */
   aspects: string[];
   size?: Size;
+  communities?: Communities;
   rules: Rules;
   /** Whether the page opens as one view without its frame. */
   embed: boolean;

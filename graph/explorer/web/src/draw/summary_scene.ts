@@ -5,7 +5,7 @@
  * only where nothing is. What has no card is listed below, in the room that an opened part takes.
  */
 
-import { type GroupSummary, isPlace, placesText } from "../data/groups";
+import { type GroupSummary, isPlace, partWord, placesText } from "../data/groups";
 import type { Model } from "../data/model";
 import { many, plural } from "../data/text";
 import { type Window, years } from "../data/time";
@@ -68,7 +68,7 @@ export function summaryScene(input: SummaryInput): SummaryDrawing {
   if (input.list) return listScene(input, drawing);
   const { cards, bands, left } = placeCards(input);
   const { theme, width } = input;
-  for (const { label, y } of bands) {
+  for (const { label, y } of bands.filter((band) => band.label)) {
     drawing.parts.push(
       { t: "text", x: 16, y: y + 12, s: fit(label, LEFT - 22, 11), size: 11, fill: theme.ink3 },
       {
@@ -128,7 +128,7 @@ function placeCards({ model, width, height, groups }: SummaryInput): {
   const shown = new Set<GroupSummary>();
   let y = EDGE;
   for (const [lane, count] of [...given].sort(([a], [b]) => a - b)) {
-    bands.push({ label: lane === Infinity ? "Other" : model.data.lanes[lane]!.label, y });
+    bands.push({ label: lane === Infinity ? (given.size > 1 ? "Other" : "") : model.data.lanes[lane]!.label, y });
     const own = lanes.get(lane)!.slice(0, count * columns);
     for (let from = 0; from < own.length; from += columns) {
       const line = fromTheMiddle(own.slice(from, from + columns));
@@ -178,7 +178,8 @@ function drawCard(input: SummaryInput, drawing: SummaryDrawing, { group, x, y, w
     });
     at += 26 + textWidth(s, 11);
   }
-  const said = fit(eventsIn(group), w - 28, 11);
+  // Where there are no events at all, that is no news of a part.
+  const said = fit(model.events.length ? eventsIn(group) : among(group), w - 28, 11);
   parts.push({ t: "text", x: x + 14, y: y + 64, s: said, size: 11, fill: theme.ink3 });
   if (span && group.span) {
     const scale = (w - 28) / Math.max(1, span.to - span.from);
@@ -190,6 +191,8 @@ function drawCard(input: SummaryInput, drawing: SummaryDrawing, { group, x, y, w
   }
   targets.push({ group: group.key, at: null, text: group.label, x, y, w, h });
 }
+
+const among = ({ inside }: GroupSummary): string => `${plural(inside, "relation")} among them`;
 
 /** How many events a part has, and in which years. */
 export const eventsIn = ({ events, span }: GroupSummary): string =>
@@ -287,7 +290,7 @@ function drawLeft(input: SummaryInput, drawing: SummaryDrawing, left: readonly G
   const { parts, targets } = drawing;
   if (!left.length) return;
   const members = left.reduce((sum, { members: own }) => sum + own.length, 0);
-  const head = `${plural(members, "entity", "entities")} ${placesText(left, "smaller place")}`;
+  const head = `${plural(members, "entity", "entities")} ${placesText(left, `smaller ${partWord(input.model)}`)}`;
   parts.push({ t: "text", x: LEFT, y: top + 12, s: head, size: 12, weight: 600, fill: theme.ink2 });
   let [x, y] = [LEFT, top + 36];
   for (const group of left) {
@@ -308,7 +311,8 @@ function drawOpen(input: SummaryInput, drawing: SummaryDrawing, group: GroupSumm
   const { x, y, w, h } = box;
   parts.push({ t: "rect", x, y, w, h, r: 8, fill: theme.paper, stroke: theme.chosen, width: 1.6 });
   const name = fit(group.label, w * 0.4, 14, 700);
-  const said = `${plural(group.members.length, "entity", "entities")}, ${plural(group.inside, "relation")} among them, ${eventsIn(group)}`;
+  const events = model.events.length ? `, ${eventsIn(group)}` : "";
+  const said = `${plural(group.members.length, "entity", "entities")}, ${among(group)}${events}`;
   const after = x + 14 + textWidth(name, 14, 700) + 12;
   parts.push(
     { t: "text", x: x + 14, y: y + 22, s: name, size: 14, weight: 700, fill: theme.ink },

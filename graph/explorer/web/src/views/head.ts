@@ -3,7 +3,7 @@
 import { claimsShown, currentMetric } from "./claims";
 import { type Child, h, redraw } from "./dom";
 import { metricLabel } from "../data/figure";
-import { type GroupSummary, placesText } from "../data/groups";
+import { type GroupSummary, inSentence, partWord, placesText } from "../data/groups";
 import { many, plural } from "../data/text";
 import { legend, showMore } from "./legend";
 import { mapSentence } from "./map_head";
@@ -171,8 +171,8 @@ function ofGroups(ctx: Context, picture: Picture, groups: readonly GroupSummary[
   const open = groups.find(({ key }) => key === state.group);
   return [
     token(plural(count, "entity", "entities"), "near", (event) => nearMenu(ctx, event, picture)),
-    ` ${placesText(groups)}`,
-    open ? `, ${open.label} open` : "",
+    ` ${placesText(groups, partWord(ctx.model))}`,
+    open ? `, ${inSentence(ctx.model, open.label)} open` : "",
     filterWords(ctx),
     time,
   ];

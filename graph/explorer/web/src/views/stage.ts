@@ -1,7 +1,7 @@
 /** The place where the graph is drawn: its canvas, its zoom buttons, and its text when it is empty. */
 
 import type { Picture } from "../state/picture";
-import { isGrouped } from "../data/groups";
+import { isGrouped, partWord } from "../data/groups";
 import type { Model } from "../data/model";
 import { plural } from "../data/text";
 import { drawnBy } from "../state/saved";
@@ -81,7 +81,7 @@ export class Stage {
     redraw(
       this.by,
       whole
-        ? [choice("near", "By place"), choice("all", "All")]
+        ? [choice("near", `By ${partWord(this.model)}`), choice("all", "All")]
         : [choice("near", "Nearest"), choice("verb", "By verb")],
     );
   }

@@ -1,6 +1,6 @@
 /** The whole as summaries, on the screen: a drawing, and over it a button for each part, which says it in words. */
 
-import { type Counted, type GroupSummary, groupsOf, inWords, isPlace } from "../data/groups";
+import { type Counted, type GroupSummary, groupsOf, inSentence, inWords, isPlace, partWord } from "../data/groups";
 import type { Model } from "../data/model";
 import { many } from "../data/text";
 import { yearOf, yearText } from "../data/time";
@@ -26,7 +26,6 @@ export class Summaries {
   readonly host = h("div", {
     class: "fans summaries",
     role: "group",
-    "aria-label": "The whole by place",
     hidden: true,
   });
   private readonly canvas = h("canvas", { "aria-hidden": "true" });
@@ -48,6 +47,7 @@ export class Summaries {
   /** Count again what a state leaves. */
   count(model: Model, state: State): readonly GroupSummary[] {
     [this.model, this.state] = [model, state];
+    this.host.setAttribute("aria-label", `The whole by ${partWord(model)}`);
     this.groups = groupsOf(model, countedBy(model, state));
     return this.groups;
   }
@@ -72,7 +72,10 @@ export class Summaries {
 
   private howMuch({ places, lines }: SummaryDrawing): string {
     const pairs = this.groups.reduce((sum, group) => sum + group.with.length, 0) / 2;
-    return `${many(places)} of ${many(this.groups.filter(isPlace).length)} places as cards, ${many(lines)} of ${many(pairs)} lines drawn`;
+    const { communities } = this.model!.data;
+    const how = communities ? `, computed by ${communities.method}` : "";
+    const count = `${many(this.groups.filter(isPlace).length)} ${partWord(this.model!)}s`;
+    return `${many(places)} of ${count} as cards${how}, ${many(lines)} of ${many(pairs)} lines drawn`;
   }
 
   parts(theme: Theme): { parts: Part[]; width: number; height: number } {
@@ -94,7 +97,7 @@ export class Summaries {
     const [model, state] = [this.model!, this.state!];
     const own = group === null ? null : this.groups.find(({ key }) => key === group)!;
     const open = own !== null && state.group === own.key;
-    const label = (key: string): string => this.groups.find((one) => one.key === key)?.label ?? key;
+    const label = (key: string): string => inSentence(model, this.groups.find((one) => one.key === key)?.label ?? key);
     const span = own?.span ? `${yearText(yearOf(own.span.from))} to ${yearText(yearOf(own.span.to))}` : "no dates";
     const button = h("button", {
       "aria-label": own ? inWords(model, own, span, label) : text,

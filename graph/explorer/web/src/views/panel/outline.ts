@@ -1,6 +1,6 @@
 /** The whole in words: an outline of its parts with their counts, walked by arrow keys; the open one with what is in it. */
 
-import { type GroupSummary, inWords } from "../../data/groups";
+import { type GroupSummary, howComputed, inSentence, inWords, partWord } from "../../data/groups";
 import { many, plural } from "../../data/text";
 import { years } from "../../data/time";
 import { type Child, h } from "../dom";
@@ -8,7 +8,7 @@ import { type Context, foot, row, rows, section } from "./parts";
 
 export function outlinePanel(ctx: Context, groups: readonly GroupSummary[]): Child[] {
   const { model, state, store } = ctx;
-  const label = (key: string): string => groups.find((one) => one.key === key)?.label ?? key;
+  const label = (key: string): string => inSentence(model, groups.find((one) => one.key === key)?.label ?? key);
   const open = groups.find(({ key }) => key === state.group);
   const item = (group: GroupSummary): Child => {
     const span = group.span ? years(group.span) : "no dates";
@@ -39,12 +39,13 @@ export function outlinePanel(ctx: Context, groups: readonly GroupSummary[]): Chi
     h(
       "h2",
       { tabindex: -1 },
-      `${plural(groups.filter(({ key }) => key).length, "place")}${open ? `, ${open.label} open` : ""}`,
+      `${plural(groups.filter(({ key }) => key).length, partWord(model))}${open ? `, ${inSentence(model, open.label)} open` : ""}`,
     ),
     h(
       "p",
       { class: "desc" },
-      "A card stands for all entities of a place. A line's number counts the relations between two.",
+      `A card stands for all entities of a ${partWord(model)}. A line's number counts the relations between two. `,
+      howComputed(model),
     ),
     section("Outline", many(count), list),
     foot(ctx),

@@ -164,3 +164,25 @@ def test_a_saved_picture_stands_alone(
     assert all(len(line) * 4.2 < width for line in sources)  # about 4.2 pixels a letter at the least
     png = _saved(opened, "Image (PNG)", tmp_path / "view.png").read_bytes()
     assert struct.unpack(">II", png[16:24]) == (2 * int(width), 2 * int(float(svg.attrib["height"])))
+
+
+@pytest.mark.parametrize(
+    ("view", "said"),
+    [("metric=custody_transfers", r": (\d+) figures"), ("topic=handovers", r": (\d+) of \d+ figures")],
+)
+def test_of_claims_those_that_are_listed_leave_the_page(
+    open_page: Open, asked_file: Path, asked: pg.PropertyGraph, tmp_path: Path, view: str, said: str
+) -> None:
+    """Of a metric or a topic, as CSV and on paper: not all 400 there are."""
+    opened = open_page(asked_file, f"view=claims&{view}")
+    shown = re.search(said, sentence(opened))
+    assert shown and 20 < int(shown[1]) < len(asked.claims) / 4
+    with _saved(opened, "Rows of this view", tmp_path / "view.csv").open(encoding="utf-8-sig") as file:
+        ids = [row["id"] for row in csv.DictReader(file)]
+    assert len(set(ids)) == len(ids) == int(shown[1])
+    if view.startswith("metric"):
+        claims = asked.claims
+        assert set(ids) == set(claims.loc[claims["metric"] == "custody_transfers", "id"])
+    _paper(opened)
+    assert opened.page.locator(".print tbody tr").count() == len(ids)
+    assert opened.trouble() == []

@@ -21,9 +21,11 @@ export interface Paper {
   lines: readonly string[];
   sources: Sources | null;
   tables: "all" | State["table"] | null;
+  /** The claims that the view lists; of other tables, the rows that the filters leave are printed. */
+  claims: number[] | null;
 }
 
-export function printView({ model, state, sentence, picture, lines, sources, tables }: Paper): void {
+export function printView({ model, state, sentence, picture, lines, sources, tables, claims }: Paper): void {
   if (!host) {
     host = h("section", { class: "print", "aria-hidden": "true" });
     document.body.append(host);
@@ -36,7 +38,9 @@ export function printView({ model, state, sentence, picture, lines, sources, tab
     picture ? pictureOf(picture, sentence) : null,
     lines.map((line) => h("p", {}, line)),
     sources?.lines.length ? sourceList(sources) : null,
-    (tables && tables !== "all" ? [tables] : kinds).map((kind) => tableOf(model, state, kind)),
+    tables && tables !== "all"
+      ? tableOf(model, tables, claims ?? tableRows(model, state, tables))
+      : kinds.map((kind) => tableOf(model, kind, tableRows(model, state, kind))),
   );
 }
 
@@ -71,9 +75,9 @@ const sourceList = ({ lines, rest }: Sources): HTMLElement =>
     h("p", {}, rest),
   );
 
-function tableOf(model: Model, state: State, kind: State["table"]): HTMLElement {
+function tableOf(model: Model, kind: State["table"], given: number[]): HTMLElement {
   const all = columnsShown(model, kind);
-  const rows = sortRows(tableRows(model, state, kind), all[0]!, false);
+  const rows = sortRows(given, all[0]!, false);
   const cut = rows.length > MOST ? `: the first ${MOST} of ${rows.length}` : "";
   return h(
     "table",

@@ -22,10 +22,10 @@ export function savePng({ parts, width, height }: Picture, paper: string, title:
   canvas.toBlob((blob) => blob && save(blob, fileName(title, "png")), "image/png");
 }
 
-/** The rows of a table of the view as CSV. */
-export function toCsv(model: Model, state: State): string {
+/** The rows of a table of the view as CSV: those that the filters leave, or those which are given. */
+export function toCsv(model: Model, state: State, given = tableRows(model, state, state.table)): string {
   const all = columns(model, state.table);
-  const rows = sortRows(tableRows(model, state, state.table), all[0]!, false);
+  const rows = sortRows(given, all[0]!, false);
   const cells = rows.map((row) => {
     const holder = state.table === "Relation" ? model.edges[row]! : model.node(row);
     const id =

@@ -7,6 +7,7 @@ import { windowText } from "../data/time";
 import { familiesDrawn } from "../draw/key";
 import { type Theme, paperTheme } from "../draw/theme";
 import { type Store, type View, days, toHash } from "../state/state";
+import { claimsListed } from "./claims";
 import { type Child, h } from "./dom";
 import { menu } from "./menu";
 import { type Caption, type Picture, type Sources, compose } from "./compose";
@@ -93,9 +94,11 @@ export class Sharing {
     const { state } = store;
     const view = left();
     const text =
-      view === "claims" || view === "table"
-        ? toCsv(part(), view === "claims" ? { ...state, table: "Claim" } : state)
-        : csvOf(view === "map" ? this.page.mapRows() : drawnRows(drawn(), state));
+      view === "claims"
+        ? toCsv(part(), { ...state, table: "Claim" }, this.claims())
+        : view === "table"
+          ? toCsv(part(), state)
+          : csvOf(view === "map" ? this.page.mapRows() : drawnRows(drawn(), state));
     saveCsv(text, sentence());
     announce("The rows of this view were saved as CSV.");
   }
@@ -146,8 +149,14 @@ export class Sharing {
         : null,
       lines: [this.address(), this.citation()],
       sources: drawings.length ? this.sources(MOST_ON_PAPER) : null,
+      claims: view === "claims" ? this.claims() : null,
       tables: this.allTables ? "all" : view === "claims" ? "Claim" : view === "table" ? store.state.table : null,
     });
+  }
+
+  /** The claims that the view lists: of a metric, of a topic, or those that an answer is about. */
+  private claims(): number[] {
+    return [...new Set(claimsListed(this.page.part(), this.page.store.state).claims)];
   }
 
   private caption(): Pick<Caption, "families" | "groups" | "lanes"> {

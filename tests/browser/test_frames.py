@@ -123,7 +123,9 @@ def test_the_tools_above_the_lanes_are_seen_whole(
         assert box["x"] + box["width"] <= right
         assert tool.evaluate("(e) => e.scrollWidth <= e.clientWidth + 1")
     caption = opened.page.locator(".timehead .caption")
-    assert not caption.inner_text() or caption.bounding_box()["width"] > 90
+    if caption.inner_text() and caption.is_visible():
+        box = caption.bounding_box()
+        assert box["width"] > 90 and box["x"] + box["width"] <= right
 
 
 DRAG = """async ([selector, from, to]) => {
@@ -213,3 +215,35 @@ def test_the_legend_of_a_telephone_shows_that_more_of_it_follows(open_page: Open
     settle(opened)
     assert page.evaluate("document.querySelector('.chips').scrollLeft") > 100
     assert not open_page(shipped_file).page.is_visible(".sub .on")
+
+
+@pytest.mark.parametrize("size", [(390, 844), (720, 450), (1024, 768), (1440, 900)])
+def test_the_count_stands_clear_of_the_buttons(
+    open_page: Open, shipped_file: Path, size: tuple[int, int]
+) -> None:
+    """What is drawn is counted to the left of the choice of what is drawn, in as many lines as it takes."""
+    for view in ("id=sb-54", "id=sb-54&by=verb", "on=2018-03-01"):
+        opened = open_page(shipped_file, view, width=size[0], height=size[1])
+        count, choice = (opened.page.locator(part).bounding_box() for part in (".drawn", ".by"))
+        assert count["x"] + count["width"] <= choice["x"], view
+
+
+@pytest.mark.parametrize("size", [(390, 844), (720, 450)])
+def test_the_lanes_of_a_step_end_above_its_text(
+    open_page: Open, shipped_file: Path, size: tuple[int, int]
+) -> None:
+    """The second axis gives its room to the strip of all dates, which it covered."""
+    opened = open_page(shipped_file, "view=story&step=3", width=size[0], height=size[1])
+    assert not opened.page.is_visible(".published")
+    if size == (390, 844):
+        strip, panel = (opened.page.locator(part).bounding_box() for part in (".strip", ".panel"))
+        assert strip["y"] + strip["height"] <= panel["y"] + 1
+
+
+@pytest.mark.parametrize("view", ["claims", "table", "timeline"])
+def test_a_sheet_of_one_line_shows_one_line(open_page: Open, shipped_file: Path, view: str) -> None:
+    """The title alone: no half of the tabs below it."""
+    opened = open_page(shipped_file, f"view={view}&id=sb-54", width=390, height=844, has_touch=True)
+    tabs, panel = (opened.page.locator(part).bounding_box() for part in (".panel-body nav", ".panel"))
+    words = opened.page.locator(".panel-body nav button").first.bounding_box()
+    assert panel["y"] + panel["height"] <= max(tabs["y"], words["y"]) + 6

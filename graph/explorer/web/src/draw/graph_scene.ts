@@ -62,14 +62,17 @@ export function graphScene(input: GraphInput): GraphDrawing {
   return drawing;
 }
 
+/** Width of the buttons in the lower right corner: what is drawn, and the zoom. */
+const BUTTONS = 264;
+
 /** What no label may cover: the names of the bands, and the count and the buttons in the lower corners. */
 function takenAtFirst(parts: readonly Part[], { width, height }: GraphInput): Boxes {
   const taken = new Boxes();
   for (const part of parts)
     if (part.t === "text")
       taken.add({ x0: part.x, y0: part.y - 11, x1: part.x + textWidth(part.s, part.size), y1: part.y + 3 });
-  taken.add({ x0: 0, x1: Math.min(480, width - 150), y0: height - 28, y1: height });
-  taken.add({ x0: width - 120, x1: width, y0: height - 46, y1: height });
+  taken.add({ x0: 0, x1: Math.min(480, width - BUTTONS), y0: height - 28, y1: height });
+  taken.add({ x0: width - BUTTONS, x1: width, y0: height - 46, y1: height });
   return taken;
 }
 

@@ -46,7 +46,7 @@ def arcadedb(arcade_server: ArcadeServer) -> Iterator[Mapping[str, str]]:
     """The same of an ArcadeDB server."""
     with arcade_server.empty_store() as store:
         store.load(pg.build_graph(pg.read_tables(FROZEN)))
-    yield arcade_server.environment | {"ARCADEDB_URI": arcade_server.uri}
+    yield {**arcade_server.environment, "ARCADEDB_URI": arcade_server.uri}
     arcade_server.empty_store().close()
 
 

@@ -58,6 +58,7 @@ const LEAST_WIDTH = 168;
 const MOST_WIDTH = 250;
 const GAP_X = 44;
 const GAP_Y = 27;
+const MOST_GAP_Y = 76;
 const LEFT = 78;
 const EDGE = 12;
 const ROOM = 136;
@@ -126,6 +127,9 @@ function placeCards({ model, width, height, groups }: SummaryInput): {
   const cards: Card[] = [];
   const bands: { label: string; y: number }[] = [];
   const shown = new Set<GroupSummary>();
+  // Few rows stand further apart: there is more room for the numbers of the lines.
+  const used = [...given.values()].reduce((sum, count) => sum + count, 0);
+  const gap = Math.max(GAP_Y, Math.min(MOST_GAP_Y, (height - ROOM - EDGE) / Math.max(1, used) - CARD));
   let y = EDGE;
   for (const [lane, count] of [...given].sort(([a], [b]) => a - b)) {
     bands.push({ label: lane === Infinity ? (given.size > 1 ? "Other" : "") : model.data.lanes[lane]!.label, y });
@@ -137,7 +141,7 @@ function placeCards({ model, width, height, groups }: SummaryInput): {
         shown.add(group);
         cards.push({ group, x: x0 + i * (w + GAP_X), y, w, h: CARD });
       });
-      y += CARD + GAP_Y;
+      y += CARD + gap;
     }
   }
   return { cards, bands, left: groups.filter((group) => !shown.has(group)) };

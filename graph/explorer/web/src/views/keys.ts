@@ -3,7 +3,7 @@
 import { h } from "./dom";
 import { closeMenu, menu, menuIsOpen } from "./menu";
 import type { Model } from "../data/model";
-import { type Store, hasView } from "../state/state";
+import { type State, type Store, hasView } from "../state/state";
 import { openQuestions, openSaved, savedOf } from "../state/saved";
 
 export interface KeyActions {
@@ -83,16 +83,8 @@ export function startKeys(act: KeyActions): void {
         act.graph();
       },
       t: () => store.set({ view: "timeline", step: null }),
-      m: () => {
-        if (!hasView(model, "map")) return;
-        store.set({ view: "map", step: null });
-        act.map();
-      },
-      v: () => {
-        if (!hasView(model, "map")) return;
-        store.set({ shown: store.state.shown === "table" ? "one" : "table", view: "map", step: null });
-        act.map();
-      },
+      m: () => openMap(act, store.state.shown),
+      v: () => openMap(act, store.state.shown === "table" ? "one" : "table"),
       c: () => store.set({ view: "claims", step: null }),
       b: () => store.set({ view: "table", step: null }),
       s: () =>
@@ -109,6 +101,12 @@ export function startKeys(act: KeyActions): void {
     event.preventDefault();
     run();
   });
+}
+
+function openMap({ store, model, map }: KeyActions, shown: State["shown"]): void {
+  if (!hasView(model, "map")) return;
+  store.set({ shown, view: "map", step: null });
+  map();
 }
 
 /** Esc closes what is open, the last opened first; then clears the window. */

@@ -13,6 +13,7 @@ import graph as pg
 from graph.analysis.status import legal_status, outcome_in_words
 
 from .conftest import Open, Opened
+from .test_answers import questions
 from .test_ask import GROUPS, called
 from .test_details import participants
 from .test_page import settle
@@ -69,6 +70,11 @@ def reader(open_page: Open, asked_file: Path) -> Iterator[Reader]:
     assert opened.trouble() == []
 
 
+def card_of(graph: pg.PropertyGraph, question: str) -> str:
+    """Return where the opening has a question of the dataset."""
+    return f"[data-key=question-{[row['id'] for row in questions(graph)].index(question)}]"
+
+
 def others(graph: pg.PropertyGraph, type_: str, of: str) -> list[str]:
     """Return the sources of the relations of a type to a thing."""
     edges = graph.edges[(graph.edges["type"] == type_) & (graph.edges["target"] == of)]
@@ -122,7 +128,7 @@ def test_4_what_the_two_sides_count_and_whether_it_can_be_compared(
     reader: Reader, asked: pg.PropertyGraph
 ) -> None:
     """A question of the dataset: both figures, each under its metric, with the verdict of `compare_claims`."""
-    reader.click("[data-key=question-3]")
+    reader.click(card_of(asked, "q-refused-and-handed-over"))
     text = " ".join(reader.page.inner_text(".claims").split())
     for claim in ("claim-cis-13025", "claim-governor-10588"):
         assert f"{int(asked.node(claim)['number']):,}" in text
@@ -227,7 +233,7 @@ def test_10_who_held_an_office_on_a_day(reader: Reader, asked: pg.PropertyGraph)
 
 def test_11_which_counties_changed_their_policy_and_when(reader: Reader, asked: pg.PropertyGraph) -> None:
     """A question of the dataset: each event that it rests on, with its day."""
-    reader.click("[data-key=question-5]")
+    reader.click(card_of(asked, "q-counties"))
     row = next(row for row in asked.info["questions"] if row["id"] == "q-counties")
     shown = " ".join(reader.page.inner_text(".panel .focus").split())
     for id_ in row["focus"]:

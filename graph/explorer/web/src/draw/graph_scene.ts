@@ -118,7 +118,7 @@ function nodeParts(
     r: size + (at === input.selected ? 5 : 0),
     size: main ? 15 : 13,
     weight: main ? 700 : 400,
-    must: main,
+    must: main || at === input.centre,
     rank: rankOf(input, node),
     italic: status < SURELY,
   };

@@ -3,7 +3,7 @@ Every stage at growing sizes: seconds, the peak of memory, and how the seconds g
 
 A stage is a process of its own, with all that it starts; what it needs before its work is not timed. The exponent says how its seconds grow from the size before:
 1 is in proportion, 2 four times as long for twice the rows. With `--servers` a Neo4j and an ArcadeDB of the tests' kind
-are loaded too, up to `--servers` relations; the memory is then the client's.
+are loaded too, up to `--servers` relations; the memory is then that of both, client and server.
 
 Run: python -m benchmarks.scale [--relations 10000 100000 1000000] [--servers 100000]
 """
@@ -53,8 +53,9 @@ def _server(name: str) -> Callable[[Path], Callable[[], object]]:
         opened = SERVERS[name]()
         store = next(opened)
 
-        def load() -> None:
+        def load() -> object:
             store.load(graph)
+            return opened  # the server runs until nothing refers to this
 
         return load
 

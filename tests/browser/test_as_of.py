@@ -307,5 +307,5 @@ def test_what_happened_before_the_year_1_is_drawn_and_dated(open_page: Open) -> 
     assert "BCE" in opened.page.text_content(".axis")
     opened.page.evaluate("location.hash = 'view=table&table=Event&on=-0043-03-14'")
     settle(opened)
-    assert "1 events" in sentence(opened)
+    assert "1 event, " in sentence(opened)
     assert opened.trouble() == []

@@ -287,6 +287,7 @@ def test_axe_finds_nothing_serious_on_the_map(look: Callable[..., Any], mapped: 
 def test_the_map_has_most_of_a_small_page(look: Callable[..., Any], size: tuple[int, int]) -> None:
     """It is seen whole, above its strip, and a press near a small place opens it."""
     page = look("colour=fact:detainer_holds", width=size[0], height=size[1])
+    page.wait_for_selector(".mapstage", state="visible")
     stage = page.locator(".mapstage").bounding_box()
     assert stage["height"] > size[1] * 0.3
     time = page.locator(".maptime").bounding_box()

@@ -60,3 +60,13 @@ def store(kept: Store, opener: Callable[[], Store], whole: pg.PropertyGraph) -> 
         opener().close()
         kept.load(whole)
     return kept
+
+
+@pytest.fixture
+def endless(store: Store, request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let a test run a query that never ends; an ArcadeDB server, which goes on with it for ever, is started again."""
+    server = request.getfixturevalue("arcade_server") if type(store).__name__ == "ArcadeServerStore" else None
+    yield
+    if server is not None:
+        server.kill()
+        server.start()

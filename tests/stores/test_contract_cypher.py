@@ -195,6 +195,7 @@ def test_what_the_engine_cannot_run_is_refused_and_the_store_goes_on(store: Stor
     assert len(store.query("MATCH (s:Source) RETURN s.id AS id")) == 4
 
 
+@pytest.mark.usefixtures("endless")
 def test_a_query_that_does_not_end_is_stopped_and_the_store_goes_on(store: Store) -> None:
     """The time limit is named, and the next question is answered."""
     with pytest.raises(pg.LimitError, match="within 2 seconds"):

@@ -169,16 +169,25 @@ test("a period that is selected and has no row lies over no other label, and wha
   }
 });
 
-test("a period without an end shares its row with none that is there later", () => {
+test("a period without an end keeps its row for some years, and is drawn no further than the next one in it", () => {
+  const names = ["Open", "Soon", "Later"];
+  const spans = [span(1995, null), span(2003, 2005), span(2012, 2020)];
   const open = new Model(
-    payload([{ span: span(1995, null) }, { span: span(2008, 2012) }, { span: span(2013, 2020) }], []),
+    payload(
+      spans.map((one, i) => ({ id: names[i]!, n: names[i]!, lane: 1, span: one })),
+      [],
+      { terms: [] },
+    ),
   );
   const { lanes, span: whole } = makeLanes(open);
   giveRows(lanes, 9, whole!.to);
-  const rows = Object.fromEntries(lanes[0]!.periods.map(({ at, row }) => [at, row]));
+  const rows = Object.fromEntries(lanes.flatMap(({ periods }) => periods.map(({ at, row }) => [at, row])));
   assert.notEqual(rows[0], rows[1]);
-  assert.notEqual(rows[0], rows[2]);
-  assert.equal(rows[1], rows[2]);
+  assert.equal(rows[0], rows[2]);
+  const { drawing } = draw({}, 9, REST, open);
+  const bars = drawing.targets.filter(({ items }) => items.length === 1);
+  const bar = (at: number): { x0: number; x1: number } => bars.find(({ items }) => items[0]!.at === at)!;
+  assert.ok(bar(0).x1 < bar(2).x0);
 });
 
 test("a term of the period that is looked at is drawn before others, also where the selection has no link to it", () => {

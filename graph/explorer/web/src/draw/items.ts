@@ -28,6 +28,8 @@ export interface Item extends Bounds {
   g: number;
   about: boolean;
   row: number;
+  /** First day of the period that follows in its row, where one without an end stops being drawn. */
+  next: number;
   label: string;
   /** The label where the whole one does not fit. */
   brief: string;
@@ -42,6 +44,7 @@ export const RESTING = {
   edge: null,
   other: null,
   row: 0,
+  next: Infinity,
   brief: "",
   status: SURELY as Rank,
   alpha: 1,
@@ -69,16 +72,24 @@ export function periodBounds([s0, s1, e0, e1]: Span): Bounds {
   };
 }
 
-/** Put periods into rows in order; return how many rows are used. One that has no end takes its row to the last day. */
+/** Years of its row that a period without an end has for itself; a later one may follow in it. */
+const KEPT = 365 * 12;
+
+/** Put periods into rows in order; return how many rows are used. */
 export function place(periods: readonly Item[], rows: number, end: number): number {
   const used: [number, number][][] = [];
   for (const item of periods) {
     const from = item.openStart ? -Infinity : item.from;
-    const to = item.openEnd || item.noEnd ? end : item.to;
+    const to = item.openEnd ? end : item.noEnd ? Math.min(end, item.from + KEPT) : item.to;
     let row = used.findIndex((taken) => taken.every(([a, b]) => apart(from, to, a, b)));
     if (row < 0 && used.length < rows) row = used.push([]) - 1;
     item.row = row;
     if (row >= 0) used[row]!.push([from, to]);
+  }
+  for (const item of periods) {
+    const later =
+      item.row < 0 || !item.noEnd ? [] : used[item.row]!.flatMap(([from]) => (from > item.from ? [from] : []));
+    item.next = Math.min(Infinity, ...later);
   }
   return used.length;
 }

@@ -36,7 +36,11 @@ export function periodParts(input: LaneInput, scene: LaneScene, item: Item, row:
 function barOf({ gutter, width, rowHeight, x }: LaneInput, item: Item, y: number): Bar {
   const [left, right] = [gutter, width - RIGHT];
   const start = item.openStart ? left - 20 : x(item.from);
-  const notGiven = (): number => x(item.from) + Math.max(60, (right - x(item.from)) * 0.5);
+  const notGiven = (): number =>
+    Math.min(
+      x(item.from) + Math.max(60, (right - x(item.from)) * 0.5),
+      item.next === Infinity ? Infinity : x(item.next) - 2,
+    );
   const end = item.openEnd ? right + 20 : item.noEnd ? notGiven() : x(item.to + 1);
   const [x0, x1] = [Math.max(left, start), Math.min(right, end)];
   const along = (at: number): number => clamp((at - start) / Math.max(end - start, 1), 0, 1);

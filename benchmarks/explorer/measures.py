@@ -83,7 +83,7 @@ def graph_pages(graph: PropertyGraph, folder: Path) -> dict[str, tuple[Path, str
     ids = graph.nodes["id"].tolist()
     places = peers.spread([(ids[node["id"]], node["x"], node["y"]) for node in drawing.nodes])
     pages = {
-        OURS: (page_html(graph), "centre="),
+        OURS: (page_html(graph), "centre=&by=all"),
         STATIC: (peers.pyvis_page(graph, places=places), ""),
     }
     if len(graph) <= _SETTLED_MOST:

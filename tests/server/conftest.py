@@ -89,7 +89,7 @@ def environment(folder: Path) -> dict[str, str]:
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("NEO4J_", "POLICYGRAPH_"))}
     return kept | {
         "PYTHONPATH": str(ROOT),
-        "POLICYGRAPH_CACHE": os.environ["POLICYGRAPH_CACHE"],
+        "POLICYGRAPH_CACHE": os.environ.get("POLICYGRAPH_CACHE", str(folder / "cache")),
         "POLICYGRAPH_OUT": str(folder / "out"),
     }
 

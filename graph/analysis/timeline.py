@@ -209,14 +209,19 @@ def _wanted(
 
 
 def _add_participants(graph: PropertyGraph, found: pd.DataFrame) -> None:
+    """Add who acted, then what was acted on, then what is only named; in each by role and id."""
     edges = graph.edges
     parts = edges[(edges["type"] == "PARTICIPATED_IN") & edges["target"].isin(set(found["id"]))]
     roles = parts["role"].tolist() if "role" in parts else [None] * len(parts)
-    # By role and id: a store does not keep the order of a cell, and the answer is the same from tables and stores.
-    turn = {name: at for at, name in enumerate(graph.vocabulary.roles)}
+    # A store does not keep the order of a cell, and the answer is the same from tables and stores.
+    turn = {
+        role.name: (role.mention, role.acted_on, at)
+        for at, role in enumerate(graph.vocabulary.roles.values())
+    }
+    last = (True, True, len(turn))
     rows = sorted(
         zip(parts["source"].tolist(), parts["target"].tolist(), roles, strict=True),
-        key=lambda row: (turn.get(row[2], len(turn)), row[0]),
+        key=lambda row: (turn.get(row[2], last), row[0]),
     )
     ids: dict[str, list[str]] = {}
     words: dict[str, list[str]] = {}

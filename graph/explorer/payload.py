@@ -88,6 +88,7 @@ def graph_data(graph: PropertyGraph) -> shapes.GraphData:
         "aspects": list(ASPECTS),
         "rules": {
             "placing": list(PLACING),
+            "roles": _roles(graph),
             "crowd": CROWD,
             "through": _through(graph),
             "nearest": NEAREST,
@@ -100,6 +101,15 @@ def graph_data(graph: PropertyGraph) -> shapes.GraphData:
     if outlines is not None:
         data["map"] = outlines
     return data
+
+
+def _roles(graph: PropertyGraph) -> dict[str, list[str]]:
+    """Return the roles of those who decide an event, and of what it acts on."""
+    roles = graph.vocabulary.roles.values()
+    return {
+        "decides": [role.name for role in roles if role.decides],
+        "acted_on": [role.name for role in roles if role.acted_on],
+    }
 
 
 def _through(graph: PropertyGraph) -> list[shapes.Through]:

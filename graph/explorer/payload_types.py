@@ -266,6 +266,7 @@ class Rules(TypedDict):
     """Constants that the layout and the page share."""
 
     placing: Annotated[list[str], "Types of edges that say where something is; drawn for the selected only."]
+    roles: Annotated[dict[str, list[str]], "Of an event: who `decides` it, and what is `acted_on`."]
     crowd: Annotated[int, "An event with more entities than this links none of them to each other."]
     nearest: Annotated[int, "How many of the nearest entities the largest screen draws at first."]
     summary_from: Annotated[int, "From so many entities on the whole graph is summed up in groups."]

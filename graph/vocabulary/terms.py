@@ -255,6 +255,7 @@ class Role(Term):
     SECTION: ClassVar[str] = "role"
     reverse: str = key("What the participant did there (`signed in`).", "")
     acted_on: bool = key("Whether the event changes the legal status of who or what has this role.", False)
+    decides: bool = key("Whether the event is a decision of who has this role, as of a court.", False)
     mention: bool = key(
         "Whether the role only names something, without its acting there: such an event is no record that it was "
         "there on that day.",

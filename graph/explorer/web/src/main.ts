@@ -8,15 +8,16 @@ import { PathFinder, emphasisOf, relatedNodes } from "./state/emphasis";
 import { Parts } from "./state/parts";
 import { type Picture, capacity, fanPicture, makePicture } from "./state/picture";
 import { type State, Store, type View } from "./state/state";
-import { drawnBy, leaving, openSaved, openingState, savedOf, savedViews, viewOf } from "./state/saved";
+import { leaving, openSaved, openingState, savedOf, savedViews, viewOf } from "./state/saved";
 import { Address } from "./views/address";
 import { bar, skipLink } from "./views/bar";
 import { renderClaims } from "./views/claims";
 import { h } from "./views/dom";
 import { takeEarly } from "./views/early";
+import { Course } from "./views/course";
 import { Embed } from "./views/embed";
 import { frame, onePane } from "./views/frame";
-import { Fans, fanEdges } from "./views/fans";
+import { Fans, fanEdges, showsFans } from "./views/fans";
 import { Focus } from "./views/focus";
 import { GraphView } from "./views/graph";
 import { drawnText, leftOut, renderHead } from "./views/head";
@@ -53,6 +54,7 @@ class Page {
   private readonly focus = new Focus(this.head, this.panel);
   private readonly stage: Stage;
   private readonly fans: Fans;
+  private readonly course: Course;
   private readonly summaries: Summaries;
   private readonly tabs: Tabs;
   private readonly embed: Embed;
@@ -84,6 +86,7 @@ class Page {
     this.parts = new Parts(model);
     this.finder = new PathFinder(this.parts);
     this.fans = new Fans(this.store, () => this.theme);
+    this.course = new Course(this.store, () => this.theme);
     this.summaries = new Summaries(this.store, () => this.theme);
     this.stage = new Stage(
       model,
@@ -117,7 +120,7 @@ class Page {
       () => this.theme,
     );
     this.published = new KnownAxis(model, this.store);
-    this.time.append(this.tools.host, this.lanes, this.published.host);
+    this.time.append(this.tools.host, this.course.host, this.lanes, this.published.host);
     this.timeline = new TimelineView(
       this.lanes,
       model,
@@ -240,10 +243,10 @@ class Page {
     });
   }
 
-  /** The view on the left: of a step or an answer that which it names; in a wide frame the timeline is below the graph. */
+  /** The view on the left: of a step or an answer that which it names, with lanes below the graph in a wide frame. */
   private left(): View {
     const view = viewOf(this.model, this.store.state);
-    return view === "timeline" && !onePane() ? "graph" : view;
+    return view === "timeline" && view !== this.store.state.view && !onePane() ? "graph" : view;
   }
 
   private context(): Context {
@@ -268,10 +271,11 @@ class Page {
     if (!document.activeElement?.closest(".menu .check")) closeMenu(document.activeElement?.closest(".menu") !== null);
     this.paths = this.finder.find(state);
     const emphasis = emphasisOf(model, state, this.paths);
-    const fans = this.showsFans(emphasis.highlighted !== null);
+    const fans = (left === "graph" || left === "answers") && showsFans(model, state, emphasis.highlighted !== null);
     this.embed.render(state);
     const whole = !fans && this.showsSummaries(emphasis.highlighted !== null);
     this.showLeft(left, fans || whole);
+    this.course.render(model, state, fans && left === "graph");
     this.drawnAt = this.sizes();
     this.picture = fans
       ? fanPicture(model, state, fanEdges(model, state))
@@ -291,7 +295,9 @@ class Page {
       if (before && state.id !== null && state.id !== before.id) this.graph.reveal(state.id);
     }
     const lanes = onePane() || fans || whole ? null : this.timeline;
-    const drawn = whole ? this.summaries.drawn + leftOut(state, this.picture) : drawnText(context, this.picture, lanes);
+    const drawn = whole
+      ? this.summaries.drawn + leftOut(state, this.picture)
+      : drawnText(context, this.picture, this.theme, lanes);
     this.stage.render(this.picture, this.sentence, drawn);
     if (left === "claims") renderClaims(this.claims, context);
     if (left === "table") this.table.render(context);
@@ -308,13 +314,6 @@ class Page {
   private showsSummaries(emphasized: boolean): boolean {
     const { centre, by, path } = this.store.state;
     return centre === null && by !== "all" && path === null && !emphasized && isGrouped(this.model);
-  }
-
-  /** Whether relations are drawn by verb: of one thing, where there is room, and no path or story is shown. */
-  private showsFans(emphasized: boolean): boolean {
-    const { state } = this.store;
-    const { centre } = state;
-    return drawnBy(state) === "verb" && centre !== null && !emphasized && this.parts.knownBy(state).has(centre);
   }
 
   /** How many entities fit: a matter of the size of the page alone, so that what is drawn stays when the head's text changes. */
@@ -369,7 +368,9 @@ class Page {
 
   /** Open something found: an entity that is not drawn becomes the centre. */
   private openNode(at: number, more: Partial<State> = {}): void {
-    const centre = this.model.node(at).k === "Entity" && !this.picture.shown.has(at);
+    // By verb only names in open verbs are seen, so what is found is drawn itself.
+    const seen = this.picture.shown.has(at) && !this.picture.edges;
+    const centre = this.model.node(at).k === "Entity" && !seen;
     this.focus.enter();
     this.store.set({
       id: at,

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Model } from "../src/data/model";
+import { POSSIBLY, type Rank, SURELY } from "../src/data/presence";
 import { verbsOf } from "../src/data/verbs";
-import { type FanDrawing, type FanInput, fanScene } from "../src/draw/fan_scene";
+import type { FanDrawing, FanInput } from "../src/draw/fan_marks";
+import { fanScene } from "../src/draw/fan_scene";
 import { spineScene } from "../src/draw/spine_scene";
 import { type Part, textWidth } from "../src/draw/scene";
 import { SPREADS, spreadOf } from "../src/data/spread";
@@ -41,6 +43,10 @@ function hub(verbs: number, each: (i: number) => number, name = "SB 54"): Model 
   return new Model(payload(nodes, rows, { words, classes: CLASSES }));
 }
 
+/** All are there; and each of the four ways to stand on a day, in turn. */
+const ALWAYS = { rank: (): Rank => SURELY, least: POSSIBLY as Rank };
+const MIXED = { rank: (e: number): Rank => (e % 4) as Rank, least: POSSIBLY as Rank };
+
 function draw(
   model: Model,
   width: number,
@@ -50,7 +56,7 @@ function draw(
 ): FanDrawing {
   const verbs = verbsOf(model, 0, model.touching[0]!);
   const notes = (e: number): string[] => ["vetoed, 22 Sep 2023, by the Governor", model.edges[e]!.start!];
-  return fanScene({ model, theme, width, height, centre: 0, verbs, open, notes, bar: null, ...more });
+  return fanScene({ model, theme, width, height, centre: 0, verbs, ...ALWAYS, open, notes, bar: null, ...more });
 }
 
 interface Box {
@@ -107,11 +113,16 @@ test("no line runs through a label, no two labels overlap, and nothing is cut", 
   for (const model of models)
     for (const [width, height] of SIZES)
       for (const open of [null, ...keysOf(model).filter((_, i) => i % 7 === 0)])
-        assert.deepEqual(trouble(draw(model, width, height, open), width, height), [], `${width}x${height} ${open}`);
+        for (const days of [ALWAYS, MIXED])
+          assert.deepEqual(
+            trouble(draw(model, width, height, open, days), width, height),
+            [],
+            `${width}x${height} ${open}`,
+          );
 });
 
 test("every verb is a target with its count, and an open one shows its first names", () => {
-  const model = hub(12, (i) => (i === 4 ? 5000 : 3));
+  const model = hub(12, (i) => (i === 4 ? 5000 : 7));
   const closed = draw(model, 1010, 620, null);
   const verbs = verbsOf(model, 0, model.touching[0]!);
   assert.equal(closed.targets.filter(({ verb }) => verb !== null).length, verbs.length);
@@ -121,6 +132,33 @@ test("every verb is a target with its count, and an open one shows its first nam
   assert.equal(names(open) - names(closed), 12);
   assert.ok(open.parts.some((p) => p.t === "text" && p.s === `+${(most.edges.length - 12).toLocaleString("en")} more`));
   assert.ok(open.parts.length < 1200);
+});
+
+test("where there is room for all names of the verbs of few relations, they are drawn; else of none", () => {
+  const model = hub(6, () => 3);
+  const names = (height: number): number =>
+    draw(model, 1010, height, null).targets.filter(({ at }) => at !== null).length;
+  const single = verbsOf(model, 0, model.touching[0]!).filter(({ edges }) => edges.length === 1).length;
+  assert.deepEqual([names(900), names(200)], [18, single]);
+});
+
+test("on a day each row keeps its place, says how many of how many are there, and marks differ by how they stand", () => {
+  const model = hub(12, () => 4);
+  const [always, mixed] = [draw(model, 1010, 620, null), draw(model, 1010, 620, null, MIXED)];
+  const rows = ({ targets }: FanDrawing): [string | null, number][] => targets.map(({ verb, y }) => [verb, y]);
+  assert.deepEqual(rows(mixed), rows(always));
+  const verbs = mixed.targets.filter(({ verb }) => verb !== null);
+  assert.ok(verbs.some(({ text }) => / [012] of [234]$/.test(text)));
+  const texts = mixed.parts.flatMap((part) => (part.t === "text" ? [part.s] : []));
+  assert.ok(texts.includes("24 of 48 relations"));
+  const open = draw(model, 1010, 620, keysOf(model)[0]!, MIXED);
+  const marks = open.parts.filter((part) => part.t === "mark");
+  assert.ok(marks.some(({ dash }) => dash) && marks.some(({ stroke }) => stroke === theme.ink3));
+  const none = draw(model, 1010, 620, null, { ...MIXED, rank: () => 0 });
+  assert.ok(
+    none.parts.every((part) => part.t !== "mark" || part.r === 12),
+    "only the centre has its mark",
+  );
 });
 
 test("what reads the same from both ends is one verb, and another such verb is another", () => {
@@ -177,7 +215,8 @@ test("on a telephone the verbs hang from one line, as high as they need, and not
       for (const open of [null, ...keysOf(model).filter((_, i) => i % 4 === 3)]) {
         const verbs = verbsOf(model, 0, model.touching[0]!);
         const notes = (e: number): string[] => ["", model.edges[e]!.start!];
-        const drawing = spineScene({ model, theme, width, centre: 0, verbs, open, notes, bar: null });
+        const days = width === 390 ? MIXED : ALWAYS;
+        const drawing = spineScene({ model, theme, width, centre: 0, verbs, ...days, open, notes, bar: null });
         assert.deepEqual(trouble(drawing, width, drawing.height), [], `${width} ${open}`);
         assert.equal(drawing.targets.filter(({ at, bar }) => at === null && bar === undefined).length, verbs.length);
         drawing.targets.forEach((a, i) =>
@@ -233,7 +272,8 @@ test("relations without a class have a heading only where others have one", () =
     const edges = ["MEETS", "SUES"].map((type, i) => ({ s: 0, t: i + 1, type }));
     const model = new Model(payload([{}, {}, {}], edges, { words, classes: group === undefined ? [] : ["In court"] }));
     const verbs = verbsOf(model, 0, model.touching[0]!);
-    const spine = spineScene({ model, theme, width: 390, centre: 0, verbs, open: null, notes: () => [], bar: null });
+    const more = { ...ALWAYS, open: null, notes: () => [], bar: null };
+    const spine = spineScene({ model, theme, width: 390, centre: 0, verbs, ...more });
     return [draw(model, 1010, 620, null), spine].map(({ parts }) =>
       parts.flatMap((part) => (part.t === "text" && ["In court", "Other relations"].includes(part.s) ? [part.s] : [])),
     );

@@ -88,6 +88,7 @@ export function payload(
       terms: [],
       rules: {
         placing: ["IN_JURISDICTION", "TOOK_PLACE_IN"],
+        roles: { decides: ["court", "judge"], acted_on: ["instrument"] },
         crowd: 12,
         through: [],
         nearest: 60,

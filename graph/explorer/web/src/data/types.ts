@@ -258,6 +258,8 @@ export interface Info {
 export interface Rules {
   /** Types of edges that say where something is; drawn for the selected only. */
   placing: string[];
+  /** Of an event: who `decides` it, and what is `acted_on`. */
+  roles: Record<string, string[]>;
   /** An event with more entities than this links none of them to each other. */
   crowd: number;
   /** How many of the nearest entities the largest screen draws at first. */

@@ -55,7 +55,7 @@ export function makeLanes(model: Model): { lanes: LaneRows[]; span: Window | nul
 const NO_LANE = 1e6;
 const ROOM = { wants: { points: 0, periods: 0 }, pointRows: 1, periodRows: 0 };
 
-function pointItem(model: Model, at: number): Item | null {
+export function pointItem(model: Model, at: number): Item | null {
   const node = model.node(at);
   const [from, to] = node.at ?? [null, null];
   if (from === null && to === null) return null;

@@ -4,9 +4,25 @@
  * A row has its own height and texts end before what follows them, so nothing overlaps; the drawing is as high as it needs.
  */
 
-import { many } from "../data/text";
-import { byDay, mark, spanOf } from "./fan_marks";
-import { type FanDrawing, type FanInput, NAMES, drawBars, pillWidth, sharesOf } from "./fan_scene";
+import { drawBars, sharesOf } from "./fan_bars";
+import {
+  type FanDrawing,
+  NAMES,
+  type TallInput,
+  bestOf,
+  countIn,
+  firstOf,
+  lineOf,
+  mark,
+  moreText,
+  nameLook,
+  namedOf,
+  pillWidth,
+  spanOf,
+  thereIn,
+} from "./fan_marks";
+import { SURELY } from "../data/presence";
+import { pillParts } from "./fan_rows";
 import { fit } from "./lane_parts";
 import { textWidth } from "./scene";
 import { type Verb, classLabel, haveHeadings } from "../data/verbs";
@@ -21,11 +37,11 @@ const MEMBER = 38;
 const BAR = 26;
 const EDGE = 12;
 
-export function spineScene(input: Omit<FanInput, "height">): FanDrawing & { height: number } {
+export function spineScene(input: TallInput): FanDrawing & { height: number } {
   const { model, theme, width, centre, verbs } = input;
   const drawing: FanDrawing = { parts: [], targets: [] };
   const { parts } = drawing;
-  const count = verbs.reduce((sum, { edges }) => sum + edges.length, 0);
+  const every = verbs.flatMap(({ edges }) => edges);
   let y = TOP;
   let last = -1;
   const headed = haveHeadings(model, verbs);
@@ -46,67 +62,73 @@ export function spineScene(input: Omit<FanInput, "height">): FanDrawing & { heig
   const name = fit(model.short(centre), width - 60 - EDGE - 90, 15, 700);
   parts.push(
     { t: "ring", x: SPINE, y: 30, r: 16, stroke: theme.chosen, width: 2, fill: theme.paper },
-    mark(input, centre, SPINE, 30, 9),
+    ...mark(input, centre, SPINE, 30, { r: 9 }),
     { t: "text", x: 56, y: 35, s: name, size: 15, weight: 700, fill: theme.ink },
   );
-  const said = `${many(count)} relation${count === 1 ? "" : "s"}`;
+  const said = `${countIn(input, every).said} relation${every.length === 1 ? "" : "s"}`;
   const after = 56 + textWidth(name, 15, 700) + 10;
   parts.push({ t: "text", x: after, y: 35, s: fit(said, width - after - EDGE, 12), size: 12, fill: theme.ink2 });
   return { ...drawing, height: y + 12 };
 }
 
 /** A verb: a branch of the line, its count, its words, and what fits of what it leads to. */
-function drawRow(input: Omit<FanInput, "height">, drawing: FanDrawing, verb: Verb, y: number): void {
+function drawRow(input: TallInput, drawing: FanDrawing, verb: Verb, y: number): void {
   const { model, theme, width, centre } = input;
   const { parts, targets } = drawing;
   const open = verb.key === input.open;
-  const count = verb.edges.length;
-  const w = pillWidth(count);
-  parts.push(
-    { t: "line", x1: SPINE, y1: y, x2: PILL - w / 2, y2: y, stroke: open ? theme.ink : theme.edge, width: 1.5 },
-    {
-      ...{ t: "rect", x: PILL - w / 2, y: y - 10, w, h: 20, r: 10, width: 1 },
-      ...{ fill: open ? theme.ink : theme.paper, stroke: open ? theme.ink : theme.rule2 },
-    },
-    {
-      ...{ t: "text", x: PILL, y: y + 4, s: many(count), size: 12, weight: 600, anchor: "middle" },
-      fill: open ? theme.paper : theme.ink,
-    },
-  );
+  const count = countIn(input, verb.edges);
+  const best = bestOf(input, verb.edges);
+  const none = best < input.least;
+  const w = pillWidth(count.pill);
+  const line = { ...lineOf(theme, best), ...(open ? { stroke: theme.ink } : {}), width: 1.5 };
+  parts.push({ t: "line", x1: SPINE, y1: y, x2: PILL - w / 2, y2: y, ...line });
+  parts.push(...pillParts(input, count.pill, { x: PILL, y, w, open, none }));
   const from = PILL + w / 2 + 8;
   // Half of the row for the words of a verb whose one member is named, all of it where nothing follows.
   const room = (open ? width - from : (width - from) * 0.55) - EDGE;
   const label = fit(verb.label, room, 14, open ? 600 : 400);
   parts.push({
     ...{ t: "text", x: from, y: y + 5, s: label, size: 14, weight: open ? 600 : 400 },
-    fill: open ? theme.ink : theme.ink2,
+    fill: open ? theme.ink : none ? theme.ink3 : theme.ink2,
   });
   const end = from + textWidth(label, 14, open ? 600 : 400);
-  const said = `${verb.label} ${many(count)}`;
-  targets.push({ verb: verb.key, at: null, text: said, x: PILL - w / 2, y: y - 20, w: end - PILL + w / 2, h: 40 });
+  const said = `${verb.label} ${count.said}`;
+  targets.push({
+    verb: verb.key,
+    at: null,
+    text: said,
+    open,
+    x: PILL - w / 2,
+    y: y - 20,
+    w: end - PILL + w / 2,
+    h: 40,
+  });
   if (open) return;
   let x = end + 16;
-  if (count === 1) {
-    const at = model.other(model.edges[verb.edges[0]!]!, centre);
+  if (verb.edges.length === 1) {
+    const [e] = verb.edges as [number];
+    const rank = input.rank(e);
+    const at = model.other(model.edges[e]!, centre);
     const name = fit(model.short(at), width - x - 11 - EDGE, 13);
     if (!name) return;
-    parts.push(mark(input, at, x, y), { t: "text", x: x + 11, y: y + 4.5, s: name, size: 13, fill: theme.ink });
+    parts.push(...mark(input, at, x, y, { rank }));
+    parts.push({ t: "text", x: x + 11, y: y + 4.5, s: name, size: 13, ...nameLook(theme, rank) });
     const text = model.node(at).n;
     targets.push({ verb: null, at, text, x: x - 7, y: y - 16, w: textWidth(name, 13) + 20, h: 32 });
     return;
   }
-  for (const e of verb.edges.slice(0, 6)) {
+  for (const e of firstOf(input, verb.edges)) {
     if (x > width - EDGE - 6) break;
-    parts.push(mark(input, model.other(model.edges[e]!, centre), x, y));
+    parts.push(...mark(input, model.other(model.edges[e]!, centre), x, y, { rank: input.rank(e) }));
     x += 14;
   }
-  const whole = spanOf(model, verb.edges);
+  const whole = spanOf(model, thereIn(input, verb.edges));
   if (whole && x + textWidth(whole, 12) < width - EDGE)
     parts.push({ t: "text", x, y: y + 4, s: whole, size: 12, fill: theme.ink3 });
 }
 
 /** What an open verb leads to, below it: names with when or what became of them, or bars of many; returns where it ends. */
-function drawOpen(input: Omit<FanInput, "height">, drawing: FanDrawing, verb: Verb, top: number, from: number): number {
+function drawOpen(input: TallInput, drawing: FanDrawing, verb: Verb, top: number, from: number): number {
   const { model, theme, width, centre } = input;
   const { parts, targets } = drawing;
   const shares = sharesOf(input, verb);
@@ -115,21 +137,30 @@ function drawOpen(input: Omit<FanInput, "height">, drawing: FanDrawing, verb: Ve
     return top + shares.length * BAR + 10;
   }
   let y = top;
-  for (const edge of byDay(model, verb.edges).slice(0, NAMES)) {
+  for (const edge of namedOf(input, verb.edges, NAMES)) {
     const at = model.other(model.edges[edge]!, centre);
+    const rank = input.rank(edge);
     const middle = y + MEMBER / 2;
     const [x, left] = [PILL + 30, PILL + 43];
     const name = fit(model.short(at), width - left - EDGE, 13);
     const note = fit(input.notes(edge).find(Boolean) ?? "", width - left - EDGE, 12);
-    parts.push(
-      { t: "line", x1: PILL, y1: middle, x2: x - 8, y2: middle, stroke: theme.ink3, width: 1 },
-      mark(input, at, x, middle),
-      { t: "text", x: left, y: middle + (note ? -2 : 4.5), s: name, size: 13, fill: theme.ink },
-    );
+    parts.push({
+      ...{ t: "line", x1: PILL, y1: middle, x2: x - 8, y2: middle, width: 1 },
+      ...{ ...lineOf(theme, rank), ...(rank === SURELY ? { stroke: theme.ink3 } : {}) },
+    });
+    parts.push(...mark(input, at, x, middle, { rank }), {
+      ...{ t: "text", x: left, y: middle + (note ? -2 : 4.5), s: name, size: 13 },
+      ...nameLook(theme, rank),
+    });
     if (note) parts.push({ t: "text", x: left, y: middle + 13, s: note, size: 12, fill: theme.ink3 });
     const w = Math.max(textWidth(name, 13), textWidth(note, 12)) + 22;
     targets.push({ verb: null, at, text: model.node(at).n, x: x - 8, y, w, h: MEMBER });
     y += MEMBER;
+  }
+  const more = verb.edges.length - NAMES;
+  if (more > 0) {
+    parts.push({ t: "text", x: PILL + 43, y: y + 16, s: moreText(more), size: 12, fill: theme.ink3 });
+    y += 24;
   }
   parts.push({ t: "line", x1: PILL, x2: PILL, y1: from + 10, y2: y - MEMBER / 2, stroke: theme.ink3, width: 1 });
   return y + 6;

@@ -25,6 +25,8 @@ export interface Picture {
   shown: Set<number>;
   /** The relations that are drawn, where not all among those that are shown are. */
   edges?: ReadonlySet<number>;
+  /** Of relations that are drawn whether they are there or not: how many of each rank. */
+  ranks?: readonly number[];
   /** The parts of the whole, where these are drawn in place of its entities. */
   groups?: readonly GroupSummary[];
   /** How each stands in the days that are looked at, whether that is drawn or not. */
@@ -38,8 +40,12 @@ export interface Picture {
   steps: number;
 }
 
-/** The picture of the relations of the centre alone: what they lead to, and nothing between those. */
-export function fanPicture(model: Model, state: State, edges: readonly number[]): Picture {
+/** The picture of the relations of the centre alone: what those that are there lead to, and nothing between those. */
+export function fanPicture(
+  model: Model,
+  state: State,
+  { edges, ranks }: { edges: readonly number[]; ranks: readonly number[] },
+): Picture {
   const centre = state.centre!;
   const drawn = [...new Set([centre, ...edges.map((e) => model.other(model.edges[e]!, centre))])];
   return {
@@ -47,6 +53,7 @@ export function fanPicture(model: Model, state: State, edges: readonly number[])
     drawn,
     shown: new Set(drawn),
     edges: new Set(edges),
+    ranks,
     status: new Map(drawn.map((at) => [at, rankOf(model, state, at)])),
     links: [],
     folds: [],

@@ -40,8 +40,9 @@ export function viewOf(model: Model, state: State): View {
 /** Whether the questions are listed, and none is open. */
 export const isOpening = ({ view, step }: State): boolean => view === "answers" && step === null;
 
-/** What is drawn around the centre; below the questions its relations by verb. */
-export const drawnBy = (state: State): State["by"] => (isOpening(state) ? "verb" : state.by);
+/** What is drawn around the centre: below the questions its relations by verb, for a path what is near it. */
+export const drawnBy = (state: State): State["by"] =>
+  isOpening(state) ? "verb" : state.path !== null ? "near" : state.by;
 
 /** What is shown at the side: a step or an answer, unless something was chosen in it. */
 export const isTelling = (state: State): boolean => isSeries(state.view) && state.id === null && !isOpening(state);

@@ -19,7 +19,7 @@ export interface State {
   id: number | null;
   /** The entity around which the graph is drawn; null: the whole graph. */
   centre: number | null;
-  /** What is drawn around the centre: what is near it, or its relations by verb. */
+  /** What is drawn around the centre: its relations by verb, or what is near it. Of the whole: its parts, or all. */
   by: "near" | "verb" | "all";
   /** Which part of the whole is open, where that is summed up. */
   group: string | null;
@@ -70,7 +70,7 @@ export function initialState(model: Model, embed = model.data.embed): State {
     view: "graph",
     id: embed ? null : start,
     centre: start,
-    by: "near",
+    by: "verb",
     group: null,
     near: 0,
     open: [],
@@ -100,6 +100,9 @@ export function initialState(model: Model, embed = model.data.embed): State {
 function centreFor(id: number | null, model: Model, otherwise: number | null): number | null {
   return id !== null && model.node(id).k === "Entity" ? id : otherwise;
 }
+
+/** How many are drawn, and what is expanded, is said of what is near. */
+const usualBy = ({ near, open }: State): State["by"] => (near || open.length ? "near" : "verb");
 
 /** The days that are looked at: the snapshot's, else the window's. */
 export function days(state: State): Window | null {
@@ -134,7 +137,7 @@ export function toHash(state: State, model: Model): string {
   if (state.unrecorded) parts.push(["unrecorded", "1"]);
   if (state.centre !== centreFor(state.id, model, start.centre))
     parts.push(["centre", state.centre === null ? "" : id(state.centre)]);
-  if (state.by !== start.by) parts.push(["by", state.by]);
+  if (state.by !== usualBy(state)) parts.push(["by", state.by]);
   if (state.centre === null && state.group !== null) parts.push(["group", state.group]);
   if (state.near !== start.near) parts.push(["near", String(state.near)]);
   for (const at of state.open) parts.push(["open", id(at)]);
@@ -202,12 +205,11 @@ export function fromHash(hash: string, model: Model): State {
   const centre = node("centre");
   if (centre !== undefined && model.node(centre).k === "Entity") state.centre = centre;
   else if (text("centre") === undefined) state.centre = centreFor(state.id, model, state.centre);
-  const by = text("by");
-  if (by === "verb" || by === "all") state.by = by;
   if (state.centre === null) state.group = text("group") ?? null;
   const near = Number(text("near"));
   if (Number.isInteger(near) && near > 0) state.near = near;
   state.open = (asked.get("open") ?? []).flatMap((name) => model.byId.get(name) ?? []);
+  state.by = (["near", "verb", "all"] as const).find((way) => way === text("by")) ?? usualBy(state);
   state.off = new Set((asked.get("off") ?? []).filter((name) => /^[glkc]:/.test(name)));
   if (text("events")) state.events = text("events") === "1";
   const metric = text("metric");

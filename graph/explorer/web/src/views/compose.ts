@@ -1,7 +1,7 @@
 /** Drawings as one picture that can stand alone: sentence, drawings, key, address, citation, sources. */
 
 import type { Group } from "../data/types";
-import { dateSigns } from "../draw/key";
+import type { Sign } from "../draw/key";
 import { type Part, textWidth } from "../draw/scene";
 import type { Theme } from "../draw/theme";
 
@@ -17,8 +17,8 @@ export interface Caption {
   /** Positions of the families that are drawn, and how many of each. */
   families: readonly (readonly [at: number, count: number])[];
   groups: readonly Group[];
-  /** Whether lanes of time are drawn, whose signs the key then explains. */
-  lanes: boolean;
+  /** What else the key explains: the signs of dates, or of how relations stand. */
+  signs: readonly Sign[];
   lines: readonly string[];
   sources: Sources | null;
 }
@@ -73,8 +73,7 @@ function keyParts(parts: Part[], caption: Caption, theme: Theme, width: number, 
       familyMark(group, theme.groups[at]!, theme, left + 5.5, middle),
     ]);
   }
-  const dated = caption.families.length > 0 || caption.lanes;
-  for (const { text, width: room, parts: sign } of dated ? dateSigns(theme, caption.lanes) : [])
+  for (const { text, width: room, parts: sign } of caption.signs)
     entry(room, text, (left, middle) => sign.map((part) => moved(part, left, middle)));
   return y;
 }

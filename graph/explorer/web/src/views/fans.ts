@@ -2,18 +2,25 @@
 
 import type { Model } from "../data/model";
 import { fateOf } from "../data/fate";
+import { NO, type Numbers, UNRECORDED } from "../data/presence";
+import { type Window, readable } from "../data/time";
+import type { Edge } from "../data/types";
 import { verbsOf } from "../data/verbs";
 import { whenOf } from "../draw/fan_marks";
-import { type FanDrawing, fanScene, isClass } from "../draw/fan_scene";
+import type { FanDrawing } from "../draw/fan_marks";
+import { fanScene, isClass } from "../draw/fan_scene";
 import { spineScene } from "../draw/spine_scene";
 import { type Part, paint } from "../draw/scene";
 import type { Theme } from "../draw/theme";
-import { passes } from "../state/picture";
-import { leaving } from "../state/saved";
-import { type State, type Store, days } from "../state/state";
+import { edgeRank, passes } from "../state/picture";
+import { drawnBy, leaving } from "../state/saved";
+import { type State, type Store, days, least } from "../state/state";
 import { h } from "./dom";
 import { frame } from "./frame";
-import { relationsOf } from "./panel/verbs";
+import { isRelation } from "./panel/verbs";
+
+/** The drawing is at most so many times its usual size. */
+const LARGEST = 1.4;
 
 export class Fans {
   readonly host = h("div", { class: "fans", role: "group", "aria-label": "Relations by verb", hidden: true });
@@ -35,18 +42,19 @@ export class Fans {
     const { clientWidth: width, clientHeight: height } = this.host;
     if (!width || !height) return;
     const scale = devicePixelRatio;
-    const { parts, targets, height: tall } = this.drawing(this.theme(), width, height);
-    for (const part of [this.canvas, this.over]) part.style.setProperty("height", `${tall}px`);
+    const { parts, targets, height: tall, zoom } = this.drawing(this.theme(), width, height);
+    for (const part of [this.canvas, this.over]) part.style.setProperty("height", `${tall * zoom}px`);
+    this.over.style.setProperty("--zoom", String(zoom));
     this.canvas.width = Math.round(width * scale);
-    this.canvas.height = Math.round(tall * scale);
+    this.canvas.height = Math.round(tall * zoom * scale);
     const ctx = this.canvas.getContext("2d")!;
-    ctx.scale(scale, scale);
+    ctx.scale(scale * zoom, scale * zoom);
     paint(ctx, parts);
     const focused = document.activeElement?.getAttribute("data-key");
     this.over.replaceChildren(...targets.map((target) => this.button(target)));
     // On a telephone what is opened moves to the top, so that what it leads to is seen; nothing else scrolls.
     const open = targets.find(({ verb, at, bar }) => verb === state.verb && at === null && bar === undefined);
-    if (open && state.verb !== this.opened) this.host.scrollTop = open.y - 8;
+    if (open && state.verb !== this.opened) this.host.scrollTop = open.y * zoom - 8;
     this.opened = state.verb;
     if (focused?.startsWith("fan-"))
       this.over.querySelector<HTMLElement>(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
@@ -55,30 +63,40 @@ export class Fans {
   /** The drawing as it is seen now, for saving. */
   parts(theme: Theme): { parts: Part[]; width: number; height: number } {
     const { clientWidth: width, clientHeight: height } = this.host;
-    const { parts, height: tall } = this.drawing(theme, width, height);
-    return { parts, width, height: tall };
+    const { parts, height: tall, zoom } = this.drawing(theme, width, height);
+    return { parts, width: width / zoom, height: tall };
   }
 
   /** Around the centre, or from one line where the frame is narrow. */
-  private drawing(theme: Theme, width: number, height: number): FanDrawing & { height: number } {
+  private drawing(theme: Theme, w: number, h: number): FanDrawing & { height: number; zoom: number } {
     const [model, state] = [this.model!, this.state!];
     const centre = state.centre!;
-    const day = days(state)?.to ?? null;
     const shape = frame();
+    // On a very large screen the drawing is larger, not lost in the middle.
+    const zoom = shape === "narrow" ? 1 : Math.max(1, Math.min(LARGEST, w / 1100, h / 640));
+    const [width, height] = [w / zoom, h / zoom];
     const input = {
       ...{ model, theme, width, height, centre, low: shape === "low", bar: state.bar },
-      verbs: verbsOf(model, centre, fanEdges(model, state)),
+      verbs: verbsOf(model, centre, relationsAround(model, state)),
+      rank: (e: number) => edgeRank(model, state, e),
+      least: least(state),
       open: state.id === centre ? state.verb : null,
-      notes: (e: number) => {
-        const edge = model.edges[e]!;
-        const fate = fateOf(model, model.other(edge, centre), day);
-        return [fate.split("; last:")[0]!, whenOf(edge)];
-      },
+      notes: (e: number) => notesOf(model, state, e),
     };
-    return shape === "narrow" ? spineScene(input) : { ...fanScene(input), height };
+    return shape === "narrow" ? { ...spineScene(input), zoom } : { ...fanScene(input), height, zoom };
   }
 
-  private button({ verb, at, bar, text, x, y, w, h: height }: FanDrawing["targets"][number]): HTMLElement {
+  private button({
+    verb,
+    at,
+    bar,
+    text,
+    open: isOpen = false,
+    x,
+    y,
+    w,
+    h: height,
+  }: FanDrawing["targets"][number]): HTMLElement {
     if (bar !== undefined) return this.barButton(bar, text, { left: x, top: y, width: w, height });
     const [model, state] = [this.model!, this.state!];
     const open = verb !== null && state.id === state.centre && state.verb === verb;
@@ -89,7 +107,7 @@ export class Fans {
     const button = h("button", {
       "aria-label": verb === null ? text : `${centre} ${text}`,
       title: text,
-      "aria-expanded": verb === null ? null : open,
+      "aria-expanded": verb === null ? null : open || isOpen,
       "data-key": `fan-${verb ?? at}`,
       onclick: choose,
     });
@@ -113,14 +131,51 @@ export class Fans {
 }
 
 function placed(button: HTMLElement, place: Record<string, number>): HTMLElement {
-  for (const [name, value] of Object.entries(place)) button.style.setProperty(name, `${value}px`);
+  for (const [name, value] of Object.entries(place)) button.style.setProperty(name, `calc(${value}px * var(--zoom))`);
   return button;
 }
 
-/** The relations that are drawn: those of the centre that are there and that the filters leave. */
-export function fanEdges(model: Model, state: State): number[] {
+/** The relations of the centre that the filters leave, whether they are there in the days that are looked at or not. */
+function relationsAround(model: Model, state: State): number[] {
   const { centre } = state;
   if (centre === null) return [];
-  const { edges } = relationsOf({ model, state }, centre);
-  return edges.filter((e) => passes(model, state, model.other(model.edges[e]!, centre)));
+  return model.touching[centre]!.filter((e) => {
+    const edge = model.edges[e]!;
+    return isRelation(model, edge, centre) && passes(model, state, model.other(edge, centre));
+  });
+}
+
+/** Whether there is anything to draw by verb. */
+export const hasFans = (model: Model, state: State): boolean => relationsAround(model, state).length > 0;
+
+/** Whether relations are drawn by verb: of one thing that has some, where no path or story is shown. */
+export const showsFans = (model: Model, state: State, emphasized: boolean): boolean =>
+  drawnBy(state) === "verb" && !emphasized && state.centre !== null && model.has(state.centre) && hasFans(model, state);
+
+/** The relations of the centre that count as there, and how many of all that are drawn stand in each way. */
+export function fanEdges(model: Model, state: State): { edges: number[]; ranks: number[] } {
+  const ranks = [0, 0, 0, 0];
+  const edges = relationsAround(model, state).filter((e) => {
+    const rank = edgeRank(model, state, e);
+    ranks[rank]!++;
+    return rank >= least(state);
+  });
+  return { edges, ranks };
+}
+
+/** What may stand after the name of a relation: what became of it and when it was; of one that is not there, when it is. */
+function notesOf(model: Model, state: State, e: number): string[] {
+  const edge = model.edges[e]!;
+  const window = days(state);
+  const rank = edgeRank(model, state, e);
+  if (window && rank === NO) return [otherwise(model.times.edges.look(e), edge, window)];
+  if (window && rank === UNRECORDED) return ["not yet on record"];
+  const fate = fateOf(model, model.other(edge, state.centre!), window?.to ?? null);
+  return [fate.split("; last:")[0]!, whenOf(edge)];
+}
+
+/** When a relation is there that is not there in some days. */
+function otherwise(of: Numbers, { start, end }: Edge, { from, to }: Window): string {
+  if (of.possibleFrom > to) return start ? `from ${readable(start)}` : "not yet";
+  return of.possibleUntil < from ? (end ? `until ${readable(end)}` : "no longer") : "";
 }

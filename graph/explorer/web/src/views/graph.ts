@@ -135,7 +135,7 @@ export class GraphView {
     const { centre, path } = this.state;
     const far = this.network.getScale() * factor < this.fittedScale * FAR;
     if (!far || centre === null || path !== null || !isGrouped(this.model)) return false;
-    this.store.set({ centre: null, id: null, by: "near", open: [] });
+    this.store.set({ centre: null, id: null, by: "verb", open: [] });
     return true;
   }
 

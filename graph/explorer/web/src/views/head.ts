@@ -6,6 +6,9 @@ import { metricLabel } from "../data/figure";
 import { type GroupSummary, inSentence, partWord, placesText } from "../data/groups";
 import { many, plural } from "../data/text";
 import { legend, showMore } from "./legend";
+import { signed } from "./sign";
+import { rankSigns } from "../draw/fan_marks";
+import type { Theme } from "../draw/theme";
 import { mapSentence } from "./map_head";
 import { menu } from "./menu";
 import { opening } from "./opening";
@@ -103,7 +106,7 @@ function sentence(ctx: Context, input: HeadInput): Child[] {
   }
   if (state.path && state.path.from !== null && state.path.to !== null)
     return ofPath(ctx, state.path.from, state.path.to, chosenPath(state, input.paths));
-  if (picture.edges) return ofVerbs(ctx, picture.edges, time);
+  if (picture.edges && picture.ranks) return ofVerbs(ctx, picture.edges, picture.ranks, time);
   const entities = entitiesIn(ctx, picture);
   if (!model.entities.length && !entities) return [`${plural(model.events.length, "event")}, no entities`, time];
   if (input.left === "timeline" && !input.span) return ["This dataset has no dates, so it has no timeline"];
@@ -115,13 +118,23 @@ function sentence(ctx: Context, input: HeadInput): Child[] {
 }
 
 /** The relations of the centre, where they are drawn by verb. */
-function ofVerbs({ model, state, store, act }: Context, edges: ReadonlySet<number>, time: Child): Child[] {
+function ofVerbs(
+  { model, state, store, act }: Context,
+  edges: ReadonlySet<number>,
+  ranks: readonly number[],
+  time: Child,
+): Child[] {
   const pick = (): void =>
     act.pick((found) =>
       store.set({ centre: model.node(found).k === "Entity" ? found : store.state.centre, id: found, open: [] }),
     );
-  const count = `${many(edges.size)} relation${edges.size === 1 ? "" : "s"}`;
-  return [token(model.short(state.centre!), "centre", pick), ` and its ${count} by verb`, time];
+  const all = ranks.reduce((sum, count) => sum + count, 0);
+  const count = edges.size < all ? `${many(edges.size)} of its ${many(all)}` : `its ${many(all)}`;
+  return [
+    token(model.short(state.centre!), "centre", pick),
+    ` and ${count} relation${all === 1 ? "" : "s"} by verb`,
+    time,
+  ];
 }
 
 const entitiesIn = ({ model }: Context, picture: Picture): number =>
@@ -264,27 +277,33 @@ function nearMenu(ctx: Context, event: Event, picture: Picture): void {
     centre === null
       ? null
       : [
-          choice("As many as fit", { near: 0, centre }, state.centre !== null && state.near === 0),
+          choice("As many as fit", { near: 0, centre, by: "near" }, state.centre !== null && state.near === 0),
           [10, 25, 50, 100, 300, 1000]
             .filter((n) => n < Math.max(picture.reach, picture.candidates))
             .map((n) =>
-              choice(`The ${many(n)} nearest`, { near: n, centre }, state.centre !== null && state.near === n),
+              choice(
+                `The ${many(n)} nearest`,
+                { near: n, centre, by: "near" },
+                state.centre !== null && state.near === n,
+              ),
             ),
         ],
     choice(
       `Whole graph: ${many(picture.candidates)} entities`,
-      { centre: null, id: null, by: "near" },
+      { centre: null, id: null, by: "verb" },
       state.centre === null,
     ),
   ]);
 }
 
-/** How much of the whole is on the screen; `lanes` is null where they are not. */
+/** How much of the whole is on the screen; `lanes` is null where they are not. Of relations on a day, how they stand. */
 export function drawnText(
   { model, state }: Context,
   picture: Picture,
+  theme: Theme,
   lanes: Pick<TimelineView, "drawn" | "terms"> | null,
-): string {
+): Child {
+  if (picture.ranks && days(state)) return rankSigns(theme, picture.ranks).map(signed);
   const entities = picture.drawn.filter((at) => model.node(at).k === "Entity").length;
   const parts = model.entities.length ? [`${many(entities)} of ${many(model.entities.length)} entities`] : [];
   if (lanes && model.events.length) parts.push(`${many(lanes.drawn.events)} of ${many(model.events.length)} events`);

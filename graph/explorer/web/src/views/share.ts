@@ -4,7 +4,8 @@ import type { Model } from "../data/model";
 import type { Path } from "../data/paths";
 import { many } from "../data/text";
 import { windowText } from "../data/time";
-import { familiesDrawn } from "../draw/key";
+import { rankSigns } from "../draw/fan_marks";
+import { dateSigns, familiesDrawn } from "../draw/key";
 import { type Theme, paperTheme } from "../draw/theme";
 import { type Store, type View, days, toHash } from "../state/state";
 import { claimsListed } from "./claims";
@@ -130,7 +131,7 @@ export class Sharing {
   private savePicture(kind: "png" | "svg"): void {
     const { pictures, sentence, theme } = this.page;
     const lines = [this.address(), this.citation()];
-    const caption = { ...this.caption(), title: sentence(), lines, sources: this.sources(MOST_IN_PICTURE) };
+    const caption = { ...this.caption(theme()), title: sentence(), lines, sources: this.sources(MOST_IN_PICTURE) };
     const whole = compose(pictures(theme()), caption, theme());
     (kind === "png" ? savePng : saveSvg)(whole, theme().paper, sentence());
   }
@@ -145,7 +146,7 @@ export class Sharing {
       state: store.state,
       sentence: sentence(),
       picture: drawings.length
-        ? compose(drawings, { ...this.caption(), title: "", lines: [], sources: null }, theme)
+        ? compose(drawings, { ...this.caption(theme), title: "", lines: [], sources: null }, theme)
         : null,
       lines: [this.address(), this.citation()],
       sources: drawings.length ? this.sources(MOST_ON_PAPER) : null,
@@ -159,11 +160,14 @@ export class Sharing {
     return [...new Set(claimsListed(this.page.part(), this.page.store.state).claims)];
   }
 
-  private caption(): Pick<Caption, "families" | "groups" | "lanes"> {
+  private caption(theme: Theme): Pick<Caption, "families" | "groups" | "signs"> {
     const { picture, graph, lanes } = this.page.drawn();
-    const { model, drawn } = picture;
+    const { model, drawn, ranks } = picture;
     const families = graph ? familiesDrawn(model, drawn) : [];
-    return { families, groups: model.data.groups, lanes: lanes !== null };
+    const byDay = graph && ranks && days(this.page.store.state);
+    const dated = families.length > 0 || lanes !== null;
+    const signs = byDay ? rankSigns(theme, ranks) : dated ? dateSigns(theme, lanes !== null) : [];
+    return { families, groups: model.data.groups, signs };
   }
 
   /** The sources of what is drawn, at most so many, and how many more there are. */

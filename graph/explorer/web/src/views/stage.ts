@@ -7,6 +7,7 @@ import { plural } from "../data/text";
 import { drawnBy } from "../state/saved";
 import type { State, Store } from "../state/state";
 import { type Child, type IconName, h, icon, redraw } from "./dom";
+import { hasFans } from "./fans";
 
 export interface StageActions {
   zoom: (factor: number) => void;
@@ -52,22 +53,23 @@ export class Stage {
     );
   }
 
-  render(picture: Picture, sentence: string, drawnText: string): void {
+  render(picture: Picture, sentence: string, drawnText: Child): void {
     this.canvas.setAttribute(
       "aria-label",
       `${sentence}. Arrow keys move to neighbours, Enter opens. The table holds the same content.`,
     );
-    this.drawn.textContent = drawnText;
+    redraw(this.drawn, drawnText);
+    this.drawn.classList.toggle("ranks", Array.isArray(drawnText));
     this.renderChoice();
     this.empty.hidden = picture.drawn.length > 0;
     if (!this.empty.hidden) redraw(this.empty, this.emptyText());
   }
 
-  /** What is drawn around the centre: what is near it, or its relations by verb; nothing to choose without a centre. */
+  /** What is drawn: of a centre its relations by verb, where it has any, or what is near it; of the whole its parts, or all. */
   private renderChoice(): void {
     const { state } = this.store;
     const whole = state.centre === null;
-    this.by.hidden = (whole && !isGrouped(this.model)) || state.path !== null;
+    this.by.hidden = state.path !== null || !(whole ? isGrouped(this.model) : hasFans(this.model, state));
     const choice = (by: State["by"], text: string): Child =>
       h(
         "button",
@@ -81,8 +83,8 @@ export class Stage {
     redraw(
       this.by,
       whole
-        ? [choice("near", `By ${partWord(this.model)}`), choice("all", "All")]
-        : [choice("near", "Nearest"), choice("verb", "By verb")],
+        ? [choice("verb", `By ${partWord(this.model)}`), choice("all", "All")]
+        : [choice("verb", "By verb"), choice("near", "Nearest")],
     );
   }
 

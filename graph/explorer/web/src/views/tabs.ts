@@ -4,7 +4,6 @@ import type { Model } from "../data/model";
 import { type Store, VIEWS, type View, hasView } from "../state/state";
 import { leaving, openQuestions, openSaved } from "../state/saved";
 import { type Child, h, icon, redraw } from "./dom";
-import { onePane } from "./frame";
 
 const TITLES: Record<View, string> = {
   answers: "Answers",
@@ -33,13 +32,11 @@ export class Tabs {
 
   private tabs(compact: boolean): Child[] {
     const { view } = this.store.state;
-    // In a wide frame the timeline is below the graph and has no tab of its own.
-    const shown = view === "timeline" && !onePane() ? "graph" : view;
     return VIEWS.filter((tab) => this.has(tab)).map((tab) =>
       h(
         "button",
         {
-          "aria-current": tab === shown ? "page" : null,
+          "aria-current": tab === view ? "page" : null,
           "data-key": `${compact ? "b" : "t"}-${tab}`,
           onclick: () => this.show(tab),
         },
@@ -53,7 +50,7 @@ export class Tabs {
     if (!hasView(this.model, view)) return false;
     if (view === "story") return this.model.data.story.length > 0;
     if (view === "claims") return this.model.claims.length > 0;
-    return view !== "timeline" || (onePane() && this.hasTimeline());
+    return view !== "timeline" || this.hasTimeline();
   }
 
   private show(view: View): void {

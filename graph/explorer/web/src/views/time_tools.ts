@@ -3,10 +3,10 @@
 import { dayField } from "./day_field";
 import { type Child, h, icon, redraw } from "./dom";
 import type { Model } from "../data/model";
-import { type Sign, dateSigns } from "../draw/key";
-import { paint } from "../draw/scene";
+import { dateSigns } from "../draw/key";
 import type { Theme } from "../draw/theme";
 import type { State, Store } from "../state/state";
+import { signed } from "./sign";
 import { sureSwitch } from "./sure_switch";
 import { brief } from "../data/text";
 import { type Window, dayOf, human, readable, yearOf } from "../data/time";
@@ -164,16 +164,5 @@ const setIntervalId = (act: () => void): number =>
   window.setInterval(act, matchMedia("(prefers-reduced-motion: reduce)").matches ? 1200 : 260);
 
 /** The legend of the lanes: its signs are drawn as the lanes are. */
-function key(theme: Theme): HTMLElement {
-  const item = ({ text, width, parts }: Sign): HTMLElement => {
-    const canvas = h("canvas", { "aria-hidden": "true" });
-    const ratio = devicePixelRatio || 1;
-    [canvas.width, canvas.height] = [Math.ceil((width + 2) * ratio), 12 * ratio];
-    canvas.style.width = `${width + 2}px`;
-    const ctx = canvas.getContext("2d")!;
-    ctx.setTransform(ratio, 0, 0, ratio, ratio, 6 * ratio);
-    paint(ctx, parts);
-    return h("span", {}, canvas, text);
-  };
-  return h("div", { class: "key", "aria-label": "Legend" }, dateSigns(theme, true).map(item));
-}
+const key = (theme: Theme): HTMLElement =>
+  h("div", { class: "key", "aria-label": "Legend" }, dateSigns(theme, true).map(signed));

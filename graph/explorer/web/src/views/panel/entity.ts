@@ -7,6 +7,7 @@ import { rankOf } from "../../state/picture";
 import { TABS, type Tab, days } from "../../state/state";
 import { type Child, h } from "../dom";
 import { type Acts, claimRows, claimsOf, eventRows, eventsOf } from "./acts";
+import { decided } from "./decided";
 import { factSection, factsThere } from "./fact";
 import { outcome } from "./outcome";
 import { type Context, References, countOf, foot, glyphOf, onWindow, opener, remarks, written } from "./parts";
@@ -79,6 +80,7 @@ function overview(ctx: Context, at: number): Child {
     node.aliases?.length ? h("p", { class: "note", dir: "auto" }, `Also: ${node.aliases.join("; ")}.`) : null,
     remarks(model, node),
     actions(ctx, at),
+    decided(ctx, at, refs),
     verbsInShort(ctx, at),
     factSection(ctx, at, refs),
     refs.section(ctx),

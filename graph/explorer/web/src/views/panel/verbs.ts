@@ -1,8 +1,10 @@
 /** The relations of a thing by verb: in short for the overview, and in full, each verb opened by a press. */
 
+import type { Model } from "../../data/model";
 import { many } from "../../data/text";
 import { SPREADS, SPREAD_FROM, type Share, type SpreadBy, readBar, spreadOf, usualSpread } from "../../data/spread";
 import { type Verb, classLabel, haveHeadings, verbsOf } from "../../data/verbs";
+import type { Edge } from "../../data/types";
 import { fold, wordsOf } from "../../data/words";
 import { type Child, h, redraw } from "../dom";
 import { type Context, References, countOf, glyphOf, inRelations, opener, relationRow, rows, thereOf } from "./parts";
@@ -15,10 +17,13 @@ const LISTED = 12;
 const NAMES = 3;
 const VERBS = 14;
 
-/** The relations that are listed of a node: those with events are among its events. */
+/** Whether an edge is listed among the relations of a node: those with events are among its events. */
+export const isRelation = (model: Model, edge: Edge, at: number): boolean =>
+  inRelations(edge, at) && model.node(model.other(edge, at)).k !== "Event";
+
+/** The relations that are listed of a node. */
 export function relationsOf(ctx: Pick<Context, "model" | "state">, at: number): { edges: number[]; all: number } {
-  const { model } = ctx;
-  return thereOf(ctx, at, (edge) => inRelations(edge, at) && model.node(model.other(edge, at)).k !== "Event");
+  return thereOf(ctx, at, (edge) => isRelation(ctx.model, edge, at));
 }
 
 /** By class of the vocabulary, each with its verbs. */

@@ -79,6 +79,17 @@ def test_axe_finds_nothing_serious(
     assert found == []
 
 
+@pytest.mark.parametrize("view", ["view=map&shown=table", "view=table", "view=table&table=Relation"])
+def test_each_row_of_a_table_has_a_header(open_page: Open, asked_file: Path, view: str) -> None:
+    """A screen reader says which row a cell is of; the header looks as the other cells do."""
+    page = open_page(asked_file, view).page
+    rows = page.locator(".tablewrap tbody tr").count()
+    headers = page.locator(".tablewrap tbody tr > th[scope=row]")
+    assert rows and headers.count() == rows
+    style = headers.first.evaluate("(e) => [getComputedStyle(e).fontWeight, getComputedStyle(e).position]")
+    assert style == ["400", "static"]
+
+
 def serious(opened: object) -> list[tuple[str, str]]:
     """Return what axe-core calls serious or critical."""
     result = opened.page.evaluate("axe.run(document, { resultTypes: ['violations'] })")  # type: ignore[attr-defined]

@@ -548,7 +548,7 @@ def test_tables_sort_filter_and_stay_in_step(open_page: Open, shipped_file: Path
     page = opened.page
 
     def names() -> list[str]:
-        return [cell.inner_text() for cell in page.query_selector_all(".tablewrap tbody td.ti")]
+        return [cell.inner_text() for cell in page.query_selector_all(".tablewrap tbody .ti")]
 
     first = names()
     page.click("[data-key=sort-0]")

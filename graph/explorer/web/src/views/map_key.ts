@@ -211,8 +211,8 @@ export function twinTable(
             },
           },
           h(
-            "td",
-            { class: "ti", dir: "auto" },
+            "th",
+            { scope: "row", class: "ti", dir: "auto" },
             h(
               "button",
               { class: "go", "data-key": `place-${at}`, onclick: () => store.set({ id: at }) },

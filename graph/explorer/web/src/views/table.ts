@@ -347,8 +347,8 @@ function tableRow(ctx: Context, kind: TableKind, row: number, all: readonly Colu
     const text = column.text(row);
     const main = column.class?.includes("ti") && !all.slice(0, i).some((c) => c.class?.includes("ti"));
     return h(
-      "td",
-      { class: column.class ?? "", title: text.length > 40 ? text : null, dir: "auto" },
+      main ? "th" : "td",
+      { scope: main ? "row" : null, class: column.class ?? "", title: text.length > 40 ? text : null, dir: "auto" },
       main
         ? h(
             "button",

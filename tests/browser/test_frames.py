@@ -217,6 +217,24 @@ def test_the_legend_of_a_telephone_shows_that_more_of_it_follows(open_page: Open
     assert not open_page(shipped_file).page.is_visible(".sub .on")
 
 
+def test_the_tools_of_time_show_that_more_of_them_follow(open_page: Open, shipped_file: Path) -> None:
+    """As the legend does; where all of them fit, nothing more is promised."""
+    opened = open_page(shipped_file, "view=timeline&on=2018-03-01", width=390, height=844, has_touch=True)
+    page = opened.page
+    assert page.is_visible(".timetop .on")
+    for _ in range(6):
+        if page.is_visible(".timetop .on"):
+            page.tap(".timetop .on")
+            page.wait_for_timeout(100)
+    assert not page.is_visible(".timetop .on")
+    box = page.locator(".timehead .seg").bounding_box()
+    assert box["x"] + box["width"] <= 390
+    page.evaluate("location.hash = 'view=timeline&on=2018-03-02'")
+    settle(opened)
+    assert page.evaluate("document.querySelector('.timehead').scrollLeft") > 100
+    assert not open_page(shipped_file, "on=2018-03-01").page.is_visible(".timetop .on")
+
+
 @pytest.mark.parametrize("size", [(390, 844), (720, 450), (1024, 768), (1440, 900)])
 def test_the_count_stands_clear_of_the_buttons(
     open_page: Open, shipped_file: Path, size: tuple[int, int]
@@ -238,6 +256,18 @@ def test_the_lanes_of_a_step_end_above_its_text(
     if size == (390, 844):
         strip, panel = (opened.page.locator(part).bounding_box() for part in (".strip", ".panel"))
         assert strip["y"] + strip["height"] <= panel["y"] + 1
+
+
+@pytest.mark.parametrize("view", ["answers&q=q-sb-54-in-court", "answers&q=q-february-2026", "story&step=3"])
+@pytest.mark.parametrize("size", [(390, 844), (720, 450), (960, 600)])
+def test_no_lane_and_no_line_of_what_is_told_is_cut(
+    open_page: Open, asked_file: Path, size: tuple[int, int], view: str
+) -> None:
+    """Every lane with its years, above the sheet; in the sheet all of the text."""
+    opened = open_page(asked_file, f"view={view}", width=size[0], height=size[1])
+    axis, panel, text = (opened.page.locator(part).bounding_box() for part in (".axis", ".panel", ".prose"))
+    assert axis["y"] + axis["height"] <= panel["y"] + 1
+    assert text["y"] + text["height"] <= size[1] - (56 if size[0] < 560 else 0)
 
 
 @pytest.mark.parametrize("view", ["claims", "table", "timeline"])

@@ -140,6 +140,14 @@ function wants({ points, periods, terms }: LaneRows, end: number): LaneRows["wan
   };
 }
 
+/** How many rows a height holds, and how high one is: rather lower than usual than that a lane is cut. */
+export function rowsIn(height: number, lanes: number, usual: number): { rows: number; rowHeight: number } {
+  const most = Math.floor((height - 13) / Math.max(lanes, 1)) - 5;
+  // In a lower row no text could be read.
+  const rowHeight = Math.max(11, Math.min(usual, most));
+  return { rows: Math.max(lanes, Math.floor((height - 8 - lanes * 5) / rowHeight)), rowHeight };
+}
+
 /** Rows that all lanes would take if there were room. */
 export function rowsNeeded(lanes: readonly LaneRows[]): number {
   return lanes.reduce((sum, { wants }) => sum + Math.max(1, wants.points + wants.periods), 0);

@@ -57,24 +57,29 @@ export function legend(ctx: Context, picture: Picture, left: string): HTMLElemen
     // Where the tools above the lanes are seen, it is among them: the head keeps its height.
     (left === "graph" && !onePane()) || left === "map" ? null : sureSwitch(state, store),
   );
-  const on = (): void => chips.scrollBy({ left: chips.clientWidth * 0.7 });
+  return sideways("sub", chips);
+}
+
+/** A line that is scrolled sideways where it does not fit, with a button that goes on in it. */
+export function sideways(name: string, line: HTMLElement): HTMLElement {
+  const on = (): void => line.scrollBy({ left: line.clientWidth * 0.7 });
   return h(
     "div",
-    { class: "sub" },
-    chips,
-    // Whoever uses the keyboard comes to the chips themselves, which scrolls to them.
+    { class: `sideways ${name}` },
+    line,
+    // Whoever uses the keyboard comes to what is in the line itself, which scrolls to it.
     h("button", { class: "on", "aria-hidden": "true", tabindex: -1, title: "More", onclick: on }, icon("right", 14)),
   );
 }
 
-/** Put a line of chips back where it was scrolled to, and show when more of them follow. */
-export function showMore(chips: HTMLElement, scrolled: number): void {
+/** Put such a line back where it was scrolled to, and show when more of it follows. */
+export function showMore(line: HTMLElement, scrolled: number): void {
   const look = (): void => {
-    const rest = chips.scrollWidth - chips.clientWidth - chips.scrollLeft;
-    chips.parentElement!.dataset.more = rest > 8 ? "after" : "";
+    const rest = line.scrollWidth - line.clientWidth - line.scrollLeft;
+    line.parentElement!.dataset.more = rest > 8 ? "after" : "";
   };
-  chips.addEventListener("scroll", look, { passive: true });
-  chips.scrollLeft = scrolled;
+  line.onscroll = look;
+  line.scrollLeft = scrolled;
   look();
 }
 

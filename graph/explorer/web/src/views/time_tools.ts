@@ -4,6 +4,7 @@ import { dayField } from "./day_field";
 import { type Child, h, icon, redraw } from "./dom";
 import type { Model } from "../data/model";
 import { dateSigns } from "../draw/key";
+import { showMore, sideways } from "./legend";
 import type { Theme } from "../draw/theme";
 import type { State, Store } from "../state/state";
 import { signed } from "./sign";
@@ -13,7 +14,8 @@ import { type Window, dayOf, human, readable, yearOf } from "../data/time";
 import { passes } from "../state/picture";
 
 export class TimeTools {
-  readonly host = h("div", { class: "timehead" });
+  private readonly line = h("div", { class: "timehead" });
+  readonly host = sideways("timetop", this.line);
   private readonly model: Model;
   private playing = 0;
   /** What happened last by the day that is looked at. */
@@ -41,11 +43,12 @@ export class TimeTools {
 
   render(state: State): void {
     const span = this.span();
-    if (!span) return redraw(this.host);
+    if (!span) return redraw(this.line);
     const caption = this.caption(state);
     this.said = caption;
+    const { scrollLeft } = this.line;
     redraw(
-      this.host,
+      this.line,
       h("strong", {}, "Timeline"),
       h(
         "button",
@@ -59,6 +62,7 @@ export class TimeTools {
       h("span", { class: "caption", role: "note", dir: "auto", title: caption }, caption),
       !state.on && !state.known && !state.window ? key(this.theme()) : null,
     );
+    showMore(this.line, scrollLeft);
   }
 
   private asOf({ on, window }: State, span: Window): Child {

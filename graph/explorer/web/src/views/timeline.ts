@@ -6,7 +6,7 @@ import { type D3ZoomEvent, zoom, zoomIdentity } from "d3-zoom";
 import { h, s } from "./dom";
 import type { Item } from "../draw/items";
 import { type LaneTarget, RIGHT } from "../draw/lane_parts";
-import { type LaneRows, giveRows, makeLanes, rowsNeeded } from "../draw/lanes";
+import { type LaneRows, giveRows, makeLanes, rowsIn, rowsNeeded } from "../draw/lanes";
 import { inReadingOrder, plural } from "../data/text";
 import type { Model } from "../data/model";
 import { nextEvent } from "../state/picture";
@@ -24,8 +24,9 @@ import { Tip } from "./tip";
 import { WindowDrag, pointIn } from "./window_drag";
 import { type Drawn, type LaneDrawing, laneHeight, laneScene } from "../draw/timeline_scene";
 
-/** Height of the axis, the strip and its axis. */
-const BELOW = 20 + STRIP_HEIGHT;
+/** Height of the axis, and of it with the strip and its axis. */
+const AXIS = 20;
+const BELOW = AXIS + STRIP_HEIGHT;
 
 export class TimelineView {
   readonly span: Window | null;
@@ -256,13 +257,14 @@ export class TimelineView {
   private resize(): void {
     const width = this.host.clientWidth;
     const narrow = width < 560;
-    const height = Math.max(60, this.host.clientHeight - BELOW);
-    this.rowHeight = narrow ? 18 : 15;
-    const rows = Math.max(this.lanes.length, Math.floor((height - 8 - this.lanes.length * 5) / this.rowHeight));
-    if (width === this.width && rows === this.rows) return;
+    const below = this.strip.svg.getClientRects().length ? BELOW : AXIS;
+    const height = Math.max(60, this.host.clientHeight - below);
+    const { rows, rowHeight } = rowsIn(height, this.lanes.length, narrow ? 18 : 15);
+    if (width === this.width && rows === this.rows && rowHeight === this.rowHeight) return;
     const domain = this.shown.domain() as [Date, Date];
     this.width = width;
     this.rows = rows;
+    this.rowHeight = rowHeight;
     this.gutter = narrow ? 92 : 124;
     if (this.span) giveRows(this.lanes, rows, this.span.to);
     this.full.range([this.gutter, width - RIGHT]);

@@ -239,11 +239,15 @@ def test_the_tools_of_time_show_that_more_of_them_follow(open_page: Open, shippe
 def test_the_count_stands_clear_of_the_buttons(
     open_page: Open, shipped_file: Path, size: tuple[int, int]
 ) -> None:
-    """What is drawn is counted to the left of the choice of what is drawn, in as many lines as it takes."""
-    for view in ("id=sb-54", "id=sb-54&by=verb", "on=2018-03-01"):
-        opened = open_page(shipped_file, view, width=size[0], height=size[1])
+    """What is drawn is counted to the left of the choice of what is drawn, or above it; the choice ends before the zoom."""
+    for view in ("id=sb-54&by=near", "id=sb-54&by=verb", "id=sb-54&by=near&on=2012-03-01"):
+        opened = open_page(shipped_file, view, width=size[0], height=size[1], has_touch=True)
         count, choice = (opened.page.locator(part).bounding_box() for part in (".drawn", ".by"))
-        assert count["x"] + count["width"] <= choice["x"], view
+        above = count["y"] + count["height"] <= choice["y"]
+        assert above or count["x"] + count["width"] <= choice["x"], view
+        zoom = opened.page.locator(".tool")
+        left = zoom.bounding_box()["x"] if zoom.is_visible() else size[0]
+        assert choice["x"] + choice["width"] <= left, view
 
 
 @pytest.mark.parametrize("size", [(390, 844), (720, 450)])

@@ -181,6 +181,28 @@ test("the number of a step is drawn however short its line, and no label covers 
   for (const { box } of labels) assert.ok(box.x0 >= band.x + 30 || box.y0 >= band.y + 3 || box.y1 <= band.y - 11);
 });
 
+test("the name of a band stands clear of marks, and never under the count", () => {
+  const model = new Model(payload([{ n: "One" }], []));
+  const namesAt = (y: number, top: number): { s: string; x: number; y: number }[] => {
+    const { parts } = graphScene({
+      ...{ model, picture: makePicture(model, { ...initialState(model), centre: null }, 20), theme },
+      ...{ width: 390, height: 300, projectY: (y: number) => y, selected: null, centre: null, hover: null },
+      bands: [
+        { lane: 0, top: 0, bottom: top },
+        { lane: 1, top, bottom: 300 },
+      ],
+      ...{ project: (): [number, number] => [30, y], highlighted: null, path: new Map() },
+      ...{ least: POSSIBLY, moving: false, open: [], numbers: new Map() },
+    });
+    return parts.filter((part) => part.t === "text").filter(({ s }) => s !== "One");
+  };
+  const [free, under] = [namesAt(200, 60), namesAt(72, 60)].map((names) => names.find(({ s }) => s === "State")!);
+  assert.equal(free!.y, 76);
+  assert.ok(under!.y - 11 >= 72 + radius(model, 0, 1));
+  // The buttons and the count take the lowest 74 pixels.
+  assert.ok(!namesAt(100, 225).some(({ s }) => s === "State"));
+});
+
 test("a relation that has no direction is a line without an arrowhead", () => {
   const words = {
     AMENDS: { label: "amends", reverse: "amended by" },

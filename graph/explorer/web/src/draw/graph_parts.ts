@@ -53,6 +53,9 @@ export interface Fit {
   stretch: number;
 }
 
+/** Narrower than this, the count of what is drawn stands above the buttons, in a line of its own. */
+export const NARROW = 560;
+export const COUNT = 18;
 /** Room for a label under the lowest marks, where these fill the height. */
 const LABEL = 18;
 /** At most so much higher than wide a unit of the layout is shown. */
@@ -67,8 +70,8 @@ export function fitTo(
   const [x0, x1] = [least(spots, 0), -least(spots, 0, -1)];
   const [y0, y1] = [least(spots, 1), -least(spots, 1, -1)];
   const side = Math.min(78, w * 0.12);
-  // The buttons and the count below need room, more of it on touch screens.
-  const [above, buttons] = w < 560 ? [32, 56] : [35, 60];
+  // The buttons and the count below need room; on a narrow screen the count has a line of its own.
+  const [above, buttons] = w < NARROW ? [32, 64 + COUNT] : [35, 60];
   const below = buttons + (bands > 1 ? 0 : LABEL);
   const [across, down] = [(w - 2 * side) / Math.max(x1 - x0, 1), (h - above - below) / Math.max(y1 - y0, 1)];
   const largest = Math.min(across, spots.length < 3 ? 1 : 2.6);

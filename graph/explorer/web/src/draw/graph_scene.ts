@@ -3,9 +3,9 @@
 import type { Model } from "../data/model";
 import { NO, type Rank, SURELY } from "../data/presence";
 import { allLinkParts, verbParts } from "./graph_links";
-import type { GraphDrawing, GraphInput, Marks } from "./graph_parts";
+import { COUNT, type GraphDrawing, type GraphInput, type Marks, NARROW } from "./graph_parts";
 import { type Box, Boxes, type Label, type Line, type Wanted, placeLabels } from "./labels";
-import { type Part, badge, textWidth } from "./scene";
+import { type Part, type TextPart, badge, textWidth } from "./scene";
 
 interface DrawnMark {
   at: number;
@@ -30,7 +30,6 @@ export function radius(model: Model, at: number, crowd: number): number {
 
 export function graphScene(input: GraphInput): GraphDrawing {
   const { model, picture, selected, hover } = input;
-  const drawing: GraphDrawing = { parts: bandParts(input), targets: [] };
   const near =
     hover !== null ? new Set([hover, ...(model.around[hover]?.keys() ?? []), ...(model.eventsOf[hover] ?? [])]) : null;
   const highlighted = near ?? input.highlighted;
@@ -43,8 +42,9 @@ export function graphScene(input: GraphInput): GraphDrawing {
     },
   };
   const { parts, strong } = allLinkParts(input, marks, near);
-  drawing.parts.push(...parts);
-  const taken = takenAtFirst(drawing.parts, input);
+  const bands = bandParts(input, marks);
+  const drawing: GraphDrawing = { parts: [...bands, ...parts], targets: [] };
+  const taken = takenAtFirst(bands, input);
   const ends = new Set(strong.flatMap(({ link }) => [link.a, link.b]));
   const wanted = picture.drawn.flatMap(
     (at) => nodeParts(drawing, input, marks, { at, highlighted, ends }, taken) ?? [],
@@ -62,19 +62,28 @@ export function graphScene(input: GraphInput): GraphDrawing {
   return drawing;
 }
 
-/** Width of the buttons in the lower right corner: what is drawn, and the zoom. */
-const BUTTONS = 264;
+/** Size of the buttons in the lower right corner, where a finger presses them: what is drawn, and the zoom. */
+const BUTTONS = [300, 56] as const;
 
-/** What no label may cover: the names of the bands, and the count and the buttons in the lower corners. */
-function takenAtFirst(parts: readonly Part[], { width, height }: GraphInput): Boxes {
+/** What stands over the drawing in its lower corners: the buttons, and the count beside or, where it is narrow, above them. */
+function corners({ width, height }: GraphInput): Box[] {
+  const [wide, high] = BUTTONS;
+  const count = width < NARROW ? [width, high + COUNT] : [Math.min(480, width - wide), 28];
+  return [
+    { x0: 0, x1: count[0]!, y0: height - count[1]!, y1: height },
+    { x0: width - wide, x1: width, y0: height - high, y1: height },
+  ];
+}
+
+/** What no label may cover: the names of the bands, and what stands over the drawing. */
+function takenAtFirst(bands: readonly Part[], input: GraphInput): Boxes {
   const taken = new Boxes();
-  for (const part of parts)
-    if (part.t === "text")
-      taken.add({ x0: part.x, y0: part.y - 11, x1: part.x + textWidth(part.s, part.size), y1: part.y + 3 });
-  taken.add({ x0: 0, x1: Math.min(480, width - BUTTONS), y0: height - 28, y1: height });
-  taken.add({ x0: width - BUTTONS, x1: width, y0: height - 46, y1: height });
+  for (const part of bands) if (part.t === "text") taken.add(boxOf(part));
+  for (const box of corners(input)) taken.add(box);
   return taken;
 }
+
+const boxOf = ({ x, y, s, size }: TextPart): Box => ({ x0: x, y0: y - 11, x1: x + textWidth(s, size), y1: y + 3 });
 
 interface Emphasized {
   at: number;
@@ -162,19 +171,33 @@ function labelParts(
   }
 }
 
-function bandParts({ bands, model, theme, width, height, projectY }: GraphInput): Part[] {
+function bandParts(input: GraphInput, { spots, radius }: Marks): Part[] {
+  const { bands, model, theme, width, height, projectY } = input;
   const parts: Part[] = [];
   if (bands.length < 2 && bands[0]?.lane == null) return parts;
+  const [taken, over] = [new Boxes(), new Boxes()];
+  for (const box of corners(input)) for (const boxes of [taken, over]) boxes.add(box);
+  for (const [at, [x, y]] of spots) {
+    const r = radius(at);
+    taken.add({ x0: x - r, x1: x + r, y0: y - r, y1: y + r });
+  }
   bands.forEach((band, i) => {
     const top = projectY(band.top);
     const bottom = projectY(band.bottom);
     if (i && top > 0 && top < height)
       parts.push({ t: "line", x1: 16, x2: width - 16, y1: top, y2: top, stroke: theme.rule, width: 1, dash: [1, 4] });
-    const y = Math.max(i ? top : Math.min(top, 4), 0) + 16;
-    if (y > Math.min(bottom, height) - 2) return;
     if (bottom - top < 15) return;
     const name = band.lane === null ? "No level given" : model.data.lanes[band.lane]!.label;
-    parts.push({ t: "text", x: 16, y, s: name, size: 11, fill: theme.ink3, halo: theme.paper });
+    const first = Math.max(i ? top : Math.min(top, 4), 0) + 16;
+    const last = Math.min(bottom, height) - 2;
+    const part = (x: number, y: number): TextPart => ({
+      ...{ t: "text", x, y, s: name, size: 11, fill: theme.ink3, halo: theme.paper },
+    });
+    const places = [0, 14, 28].flatMap((down) => (first + down > last ? [] : part(16, first + down)));
+    const free = places.find((place) => taken.free(boxOf(place)));
+    // Where marks take all places, its own lies under one of them; nothing is written under the count.
+    const own = free ?? places.find((place) => over.free(boxOf(place)));
+    if (own) parts.push(own);
   });
   return parts;
 }

@@ -186,6 +186,26 @@ def test_a_hub_of_five_thousand_relations(open_page: Open) -> None:
     assert opened.trouble() == []
 
 
+def test_what_all_relations_say_is_said_once(open_page: Open) -> None:
+    """One verb stands in the legend; where no relation has a date there is no column of dates."""
+    nodes = [{"id": f"n{i}", "label": "Entity", "type": "law", "name": f"Law {i}"} for i in range(20)]
+    edges = [{"source": "n0", "target": f"n{i}", "type": "AMENDS"} for i in range(1, 20)]
+    opened = open_page(graph_of(nodes, edges), "id=n0&by=near&tab=relations")
+    opened.page.click(".verb-block > .verb")
+    settle(opened)
+    assert opened.page.inner_text(".chips .said") == "Each line: amends"
+    assert opened.page.locator(".verb-block .rows li").count() > 10
+    assert "no date" not in opened.page.inner_text(".panel")
+    edges[4]["start"] = "2001"
+    edges[7]["type"] = "LIMITS"
+    opened = open_page(graph_of(nodes, edges), "id=n0&by=near&tab=relations")
+    opened.page.click(".verb-block > .verb")
+    settle(opened)
+    assert not opened.page.locator(".chips .said").count()
+    assert "no date" in opened.page.inner_text(".panel")
+    assert opened.trouble() == []
+
+
 def test_many_relations_of_a_verb_open_by_year(open_page: Open) -> None:
     """Bars with counts; a press leaves that year, the field a name in it, another press all again."""
     nodes = [{"id": "hub", "label": "Entity", "type": "agency", "name": "Hub"}]

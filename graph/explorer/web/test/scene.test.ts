@@ -203,6 +203,24 @@ test("the name of a band stands clear of marks, and never under the count", () =
   assert.ok(!namesAt(100, 225).some(({ s }) => s === "State"));
 });
 
+test("one verb of all lines is not written on each of them", () => {
+  const texts = (...types: string[]): string[] => {
+    const edges = types.map((type, i) => ({ s: 0, t: i + 1, type }));
+    const model = new Model(payload([{}, {}, {}, {}], edges));
+    const picture = makePicture(model, { ...initialState(model), centre: null }, 20);
+    const { parts } = graphScene({
+      ...{ model, picture, theme, width: 900, height: 600, bands: [], projectY: (y: number) => y },
+      ...{ selected: 0, centre: null, hover: null, highlighted: null, path: new Map(), least: POSSIBLY },
+      project: (at: number) => [at ? 800 : 100, 60 + 150 * at] as [number, number],
+      ...{ moving: false, open: [], numbers: new Map() },
+    });
+    return parts.flatMap((part) => (part.t === "text" && part.italic ? [part.s] : []));
+  };
+  assert.deepEqual(texts("AMENDS", "AMENDS", "AMENDS"), []);
+  assert.equal(texts("AMENDS", "AMENDS", "LIMITS").length, 3);
+  assert.equal(texts("AMENDS", "AMENDS").length, 2);
+});
+
 test("a relation that has no direction is a line without an arrowhead", () => {
   const words = {
     AMENDS: { label: "amends", reverse: "amended by" },

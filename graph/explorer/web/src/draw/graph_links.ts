@@ -3,6 +3,7 @@
 import type { Link, Model } from "../data/model";
 import { type Rank, SURELY } from "../data/presence";
 import type { GraphInput, Marks, StrongLink } from "./graph_parts";
+import { oneVerb } from "./key";
 import type { Box, Boxes } from "./labels";
 import { type Part, badge, textWidth } from "./scene";
 import type { Theme } from "./theme";
@@ -139,6 +140,8 @@ export function verbParts(
   taken: Boxes,
 ): void {
   const { model } = input;
+  // The steps of a path are read along it.
+  if (!input.path.size && oneVerb(input.picture) !== null) return;
   const most = input.path.size ? 40 : 16;
   let written = 0;
   for (const { link, step } of strong) {

@@ -2,6 +2,7 @@
 
 import type { Model } from "../data/model";
 import { SHAPES } from "../data/types";
+import type { Picture } from "../state/picture";
 import type { Part } from "./scene";
 import type { Theme } from "./theme";
 
@@ -16,6 +17,20 @@ export function familiesDrawn(model: Model, nodes: readonly number[]): [group: n
   return found.sort(([a], [b]) => order(a) - order(b) || a - b);
 }
 
+/** The one verb of all lines that are drawn: it is said once, not on each of them. Null where they say more, or are few. */
+export function oneVerb({ model, links, groups }: Picture): string | null {
+  if (groups || links.length < 3) return null;
+  let found: string | null = null;
+  for (const { link } of links) {
+    if (link.edge === null) return null;
+    const edge = model.edges[link.edge]!;
+    const verb = model.verb(edge, edge.s);
+    if (found !== null && found !== verb) return null;
+    found = verb;
+  }
+  return found;
+}
+
 /** A sign and what it means. */
 export interface Sign {
   text: string;
@@ -23,6 +38,12 @@ export interface Sign {
   /** From 0 to its width, above and below 0. */
   parts: Part[];
 }
+
+/** The sign of a line, where all lines say the same. */
+export const lineSign = (theme: Theme, verb: string): Sign => ({
+  ...{ text: `each line: ${verb}`, width: 20 },
+  parts: [{ t: "line", x1: 0, x2: 20, y1: 0, y2: 0, stroke: theme.ink, width: 1.6 }],
+});
 
 /** The sign of what may be there; where lanes are drawn, before it those of how days are known. */
 export function dateSigns(theme: Theme, lanes: boolean): Sign[] {

@@ -9,7 +9,7 @@ import type { Search } from "../data/search";
 import { type Window, pointRank, readable, windowText } from "../data/time";
 import { type State, initialState } from "../state/state";
 import { claimsOf, eventsOf, saidOn } from "./panel/acts";
-import { between } from "./panel/parts";
+import { anyDated, between } from "./panel/parts";
 
 /** A row of the results: a thing to open, or an act in words. */
 export interface Item {
@@ -68,7 +68,8 @@ export function answerGroups(model: Model, search: Search, question: string, act
 
 function relationGroup(model: Model, { of, verb }: Relations, days: Window | null, act: AnswerActions): Group {
   const { edges, label, key } = verb;
-  const when = (e: number): string => between(model.edges[e]!.start, model.edges[e]!.end);
+  const dated = anyDated(model, edges);
+  const when = (e: number): string => (dated ? between(model.edges[e]!.start, model.edges[e]!.end) : "");
   const day = (e: number): number => model.edges[e]!.span?.[0] ?? Infinity;
   const sorted = [...edges].sort((a, b) => day(a) - day(b) || a - b);
   const items: Item[] = sorted.slice(0, EACH).map((e) => {

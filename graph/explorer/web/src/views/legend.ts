@@ -1,7 +1,7 @@
 /** The legend, which is the filter: a chip for each family of entities, and a menu of all filters. */
 
 import { many } from "../data/text";
-import { familiesDrawn } from "../draw/key";
+import { familiesDrawn, oneVerb } from "../draw/key";
 import type { Picture } from "../state/picture";
 import { type Child, h, icon } from "./dom";
 import { onePane } from "./frame";
@@ -34,6 +34,7 @@ export function legend(ctx: Context, picture: Picture, left: string): HTMLElemen
       },
       "Events",
     );
+  const one = left === "graph" && state.path === null ? oneVerb(picture) : null;
   const filters = h(
     "button",
     {
@@ -52,6 +53,7 @@ export function legend(ctx: Context, picture: Picture, left: string): HTMLElemen
     inTable ? null : groupChips(ctx, picture, toggle),
     events,
     filters,
+    one !== null && h("span", { class: "said", dir: "auto" }, `Each line: ${one}`),
     left === "graph" && model.data.size ? h("span", { class: "said" }, `Size: ${model.data.size.label}`) : null,
     h("span", { class: "grow" }),
     // Where the tools above the lanes are seen, it is among them: the head keeps its height.

@@ -5,7 +5,7 @@ import type { Path } from "../data/paths";
 import { many } from "../data/text";
 import { windowText } from "../data/time";
 import { rankSigns } from "../draw/fan_marks";
-import { dateSigns, familiesDrawn } from "../draw/key";
+import { dateSigns, familiesDrawn, lineSign, oneVerb } from "../draw/key";
 import { type Theme, paperTheme } from "../draw/theme";
 import { type Store, type View, days, toHash } from "../state/state";
 import { claimsListed } from "./claims";
@@ -164,10 +164,16 @@ export class Sharing {
     const { picture, graph, lanes } = this.page.drawn();
     const { model, drawn, ranks } = picture;
     const families = graph ? familiesDrawn(model, drawn) : [];
-    const byDay = graph && ranks && days(this.page.store.state);
+    const { state } = this.page.store;
+    const verb = graph && state.path === null ? oneVerb(picture) : null;
     const dated = families.length > 0 || lanes !== null;
-    const signs = byDay ? rankSigns(theme, ranks) : dated ? dateSigns(theme, lanes !== null) : [];
-    return { families, groups: model.data.groups, signs };
+    const signs =
+      graph && ranks && days(state) ? rankSigns(theme, ranks) : dated ? dateSigns(theme, lanes !== null) : [];
+    return {
+      families,
+      groups: model.data.groups,
+      signs: [...(verb === null ? [] : [lineSign(theme, verb)]), ...signs],
+    };
   }
 
   /** The sources of what is drawn, at most so many, and how many more there are. */

@@ -5,6 +5,7 @@ import { readable } from "../../data/time";
 import { claimSection } from "./claim";
 import { factSection } from "./fact";
 import {
+  anyDated,
   type Context,
   References,
   countOf,
@@ -32,6 +33,7 @@ export function eventPanel(ctx: Context, at: number): Child[] {
   const relations = thereOf(ctx, at, (edge) => inRelations(edge, at));
   const place = model.touching[at]!.map((e) => model.edges[e]!).find((edge) => edge.type === "TOOK_PLACE_IN");
   const lane = node.lane === undefined ? "" : `, ${model.data.lanes[node.lane]!.label}`;
+  const columns = { verb: true, dates: anyDated(model, relations.edges) };
   return [
     h("div", { class: "eyebrow" }, glyphOf(model, at), model.typeLabel(at) + lane),
     h("h2", { dir: "auto", tabindex: -1 }, node.n),
@@ -61,7 +63,7 @@ export function eventPanel(ctx: Context, at: number): Child[] {
       ? section(
           "Relations",
           countOf(relations.edges.length, relations.all),
-          rows(relations.edges.map((edge) => relationRow(ctx, edge, at, refs))),
+          rows(relations.edges.map((edge) => relationRow(ctx, edge, at, refs, columns))),
         )
       : null,
     aroundSection(ctx, at, refs),

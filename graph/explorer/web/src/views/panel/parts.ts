@@ -226,7 +226,8 @@ export function rows(items: readonly (Child | (() => Child))[], first = 10): Chi
   return [list(items.slice(0, first)), rest];
 }
 
-export function row(ctx: Context, at: number, verb: string, when: string, marks: Child, note?: Child): Child {
+/** A row of a list; without a date where no row of the list has one. */
+export function row(ctx: Context, at: number, verb: string, when: string | null, marks: Child, note?: Child): Child {
   return [
     glyphOf(ctx.model, at, 11),
     h(
@@ -237,7 +238,7 @@ export function row(ctx: Context, at: number, verb: string, when: string, marks:
       marks,
       note && h("div", { class: "note" }, note),
     ),
-    h("time", {}, when),
+    when !== null && h("time", {}, when),
   ];
 }
 
@@ -278,6 +279,10 @@ export function between(start: string | undefined, end: string | undefined): str
   return start ? `${readable(start)} to ${readable(end)}` : `until ${readable(end)}`;
 }
 
+/** Whether any of some relations has a date. */
+export const anyDated = ({ edges }: Model, some: readonly number[]): boolean =>
+  some.some((e) => edges[e]!.start || edges[e]!.end);
+
 /** Relation types with a place of their own in a panel, so that "Relations" leaves them out. */
 export const APART = new Set(["PARTICIPATED_IN", "TOOK_PLACE_IN", "ASSERTED", "ABOUT", "MADE_IN", "CITES", "HAS_FACT"]);
 
@@ -315,9 +320,15 @@ export function possiblyNote({ model, state }: Context, edge: number): string {
 /** A few words as a sentence. */
 const sentence = (text: string): string => (text ? `${text.charAt(0).toUpperCase()}${text.slice(1)}.` : "");
 
-export function relationRow(ctx: Context, relation: number, at: number, refs: References, verb = true): Child {
+/** What a list of relations leaves out since all its rows say the same. */
+interface Columns {
+  verb: boolean;
+  dates: boolean;
+}
+
+export function relationRow(ctx: Context, relation: number, at: number, refs: References, columns: Columns): Child {
   const edge = ctx.model.edges[relation]!;
-  const when = between(edge.start, edge.end);
+  const when = columns.dates ? between(edge.start, edge.end) : null;
   const note = [
     sentence(fateOf(ctx.model, ctx.model.other(edge, at), days(ctx.state)?.to ?? null)),
     possiblyNote(ctx, relation),
@@ -330,7 +341,7 @@ export function relationRow(ctx: Context, relation: number, at: number, refs: Re
   ]
     .filter(Boolean)
     .join(" ");
-  const words = verb ? ctx.model.verb(edge, at) : "";
+  const words = columns.verb ? ctx.model.verb(edge, at) : "";
   return row(ctx, ctx.model.other(edge, at), words, when, refs.mark(edge), note || undefined);
 }
 

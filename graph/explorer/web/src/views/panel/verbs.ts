@@ -7,7 +7,18 @@ import { type Verb, classLabel, haveHeadings, verbsOf } from "../../data/verbs";
 import type { Edge } from "../../data/types";
 import { fold, wordsOf } from "../../data/words";
 import { type Child, h, redraw } from "../dom";
-import { type Context, References, countOf, glyphOf, inRelations, opener, relationRow, rows, thereOf } from "./parts";
+import {
+  type Context,
+  References,
+  anyDated,
+  countOf,
+  glyphOf,
+  inRelations,
+  opener,
+  relationRow,
+  rows,
+  thereOf,
+} from "./parts";
 
 /** A verb with so many relations or fewer shows them at once. */
 const OPEN = 3;
@@ -132,9 +143,10 @@ function relationRows(ctx: Context, at: number, edges: readonly number[], refs: 
   const { model } = ctx;
   // Sources are numbered in order of mention, also for rows that are not made yet.
   for (const e of edges.slice(0, 500)) refs.mark(model.edges[e]!);
+  const columns = { verb: false, dates: anyDated(model, edges) };
   const listed = (some: readonly number[]): Child =>
     rows(
-      some.map((edge) => () => relationRow(ctx, edge, at, refs, false)),
+      some.map((edge) => () => relationRow(ctx, edge, at, refs, columns)),
       LISTED,
     );
   if (edges.length < SPREAD_FROM) return listed(edges);

@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pandas as pd
+import pytest
+
 import graph as pg
+from graph.vocabulary.built_in import PLACING
 from tests.conftest import built
 
 from .conftest import Open, Opened
 from .test_access import AXE, serious
+from .test_density import WRITTEN
 from .test_page import fragment, panel, sentence, settle
 
 NOVEL = Path(__file__).parents[2] / "docs" / "gallery" / "les-miserables"
@@ -21,13 +26,17 @@ def cards(opened: Opened) -> dict[str, str]:
     return {(b.get_attribute("data-key") or "")[4:]: b.get_attribute("aria-label") or "" for b in buttons}
 
 
-def counts(whole: pg.PropertyGraph, part: pg.PropertyGraph | None = None) -> dict[str, int]:
-    """Return how many entities of a part each place has: those that name it, and itself."""
+def places(whole: pg.PropertyGraph) -> pd.Series:
+    """Return the place of each entity: the one that it names, and of a place that is named itself."""
     entities = whole.entities
     named = set(entities["jurisdiction"].dropna())
-    place = entities["jurisdiction"].where(~entities["id"].isin(named), entities["id"])
-    kept = entities["id"].isin(set((part or whole).entities["id"]))
-    return {str(key): int(count) for key, count in place[kept].dropna().value_counts().items()}
+    return entities["jurisdiction"].where(~entities["id"].isin(named), entities["id"])
+
+
+def counts(whole: pg.PropertyGraph, part: pg.PropertyGraph | None = None) -> dict[str, int]:
+    """Return how many entities of a part each place has."""
+    kept = whole.entities["id"].isin(set((part or whole).entities["id"]))
+    return {str(key): int(count) for key, count in places(whole)[kept].dropna().value_counts().items()}
 
 
 def test_the_whole_is_summed_up_by_place(open_page: Open, asked_file: Path, asked: pg.PropertyGraph) -> None:
@@ -67,6 +76,33 @@ def test_the_whole_is_summed_up_by_place(open_page: Open, asked_file: Path, aske
     page.click("[data-key=by-all]")
     settle(opened)
     assert fragment(opened)["by"] == "all" and not page.is_visible(".summaries")
+    assert opened.trouble() == []
+
+
+@pytest.mark.parametrize("key", ["san-diego-county", "california"])
+def test_each_relation_in_the_open_place_is_drawn_or_counted(
+    open_page: Open, asked_file: Path, asked: pg.PropertyGraph, key: str
+) -> None:
+    """A line for each two that the tables relate and that are named; how many are drawn of how many is said."""
+    opened = open_page(asked_file, f"centre=&id=&group={key}")
+    entities = asked.entities
+    own = set(entities["id"][places(asked) == key])
+    edges = asked.edges
+    ends = edges["source"].isin(own) & edges["target"].isin(own)
+    among = edges[ends & ~edges["type"].isin(PLACING)]
+    buttons = opened.page.query_selector_all("[data-key^=sum-at-]")
+    said = [re.split(r": related here with |, ", button.get_attribute("title") or "") for button in buttons]
+    names = {button.get_attribute("aria-label") for button in buttons}
+    there = set(entities["id"][entities["name"].isin(names)]) & own
+    named = among[among["source"].isin(there) & among["target"].isin(there)]
+    pairs = {frozenset(pair) for pair in zip(named["source"], named["target"], strict=True)}
+    assert sum(len(others) for _, *others in said) == 2 * len(pairs)
+    opened.page.evaluate(WRITTEN)
+    opened.page.hover("[data-key^=sum-at-]")
+    settle(opened)
+    some = f"{len(named)} of " if len(named) < len(among) else ""
+    head = f", {some}{len(among)} relations among them"
+    assert any(head in text for text in opened.page.evaluate("written")), head
     assert opened.trouble() == []
 
 

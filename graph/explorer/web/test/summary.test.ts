@@ -10,6 +10,7 @@ import {
   isPlace,
   partWord,
   placesText,
+  tiesOf,
 } from "../src/data/groups";
 import { Model } from "../src/data/model";
 import { dayOf } from "../src/data/time";
@@ -51,7 +52,10 @@ function world(places: number, entities: number): Model {
 
 function draw(model: Model, width: number, height: number, open: string | null, list = false): SummaryDrawing {
   const span = { from: dayOf(1990), to: dayOf(2030) };
-  return summaryScene({ model, theme, width, height, groups: groupsOf(model, ALL), span, open, list });
+  const groups = groupsOf(model, ALL);
+  const group = groups.find(({ key }) => key === open);
+  const ties = group ? tiesOf(model, ALL, group) : [];
+  return summaryScene({ model, theme, width, height, groups, span, open, ties, near: null, list });
 }
 
 test("every entity is in one part, and every relation in one count", () => {
@@ -106,6 +110,46 @@ function boxes(parts: readonly Part[]): Box[] {
   });
 }
 
+/** Where a line, straight or in a curve, is after so much of its way. */
+function alongLine(p: Part): ((t: number) => [number, number]) | null {
+  if (p.t === "line") return (t) => [p.x1 + (p.x2 - p.x1) * t, p.y1 + (p.y2 - p.y1) * t];
+  if (p.t !== "area") return null;
+  const points = p.d.match(/[\d.-]+/g)!.map(Number);
+  const of = (t: number, from: number): number =>
+    [1, 3, 3, 1].reduce((sum, times, i) => sum + times * (1 - t) ** (3 - i) * t ** i * points[from + 2 * i]!, 0);
+  return (t) => [of(t, 0), of(t, 1)];
+}
+
+test("each relation in the open part is drawn or counted as not drawn", () => {
+  for (const [entities, height] of [
+    [80, 1100],
+    [900, 500],
+  ] as const) {
+    const model = world(3, entities);
+    for (const group of groupsOf(model, ALL)) {
+      const own = new Set(group.members);
+      const inside = model.edges.filter(({ s, t }) => own.has(s) && own.has(t));
+      const drawing = draw(model, 1010, height, group.key);
+      const named = new Set(drawing.targets.flatMap(({ at }) => at ?? []));
+      const drawn = inside.filter(({ s, t }) => s !== t && named.has(s) && named.has(t));
+      assert.ok([...named].every((at) => own.has(at)));
+      if (group.key === "place0") assert.ok(drawn.length > 10);
+      assert.equal(
+        drawing.ties.reduce((sum, { count }) => sum + count, 0),
+        drawn.length,
+      );
+      const curves = drawing.parts.filter(({ t }) => t === "area").length;
+      assert.equal(curves, new Set(drawn.map(({ s, t }) => `${Math.min(s, t)} ${Math.max(s, t)}`)).size);
+      const of = drawn.length < inside.length ? `${drawn.length} of ${inside.length}` : `${inside.length}`;
+      const said = drawing.parts.flatMap((p) => (p.t === "text" ? [p.s] : []));
+      assert.ok(
+        said.some((s) => s.includes(`, ${of} relations among them`)),
+        of,
+      );
+    }
+  }
+});
+
 test("no two labels overlap, no line runs through one, nothing is cut, and cards stay where they are", () => {
   for (const [places, entities] of [
     [2, 80],
@@ -134,9 +178,9 @@ test("no two labels overlap, no line runs through one, nothing is cut, and cards
             );
         });
         for (const p of drawing.parts) {
-          if (p.t !== "line") continue;
-          for (let i = 0; i <= 60; i++) {
-            const [x, y] = [p.x1 + ((p.x2 - p.x1) * i) / 60, p.y1 + ((p.y2 - p.y1) * i) / 60];
+          const at = alongLine(p);
+          for (let i = 0; at && i <= 60; i++) {
+            const [x, y] = at(i / 60);
             for (const b of found) assert.ok(x <= b.x0 || x >= b.x1 || y <= b.y0 || y >= b.y1, `line through ${b.s}`);
           }
         }

@@ -4,6 +4,7 @@ import { MISSING, whole } from "./columns";
 import type { Model } from "./model";
 import { many, plural } from "./text";
 import type { Window } from "./time";
+import type { Edge } from "./types";
 
 /** What is counted: what the filters and the days leave. */
 export interface Counted {
@@ -134,22 +135,48 @@ function made(model: Model, key: string): GroupSummary {
 
 /** How many relations there are between each two parts; those within one under its own name. */
 function relations(model: Model, counted: Counted, keyOf: (at: number) => string): Map<string, Map<string, number>> {
-  const placing = new Set(model.data.rules.placing);
   const pairs = new Map<string, Map<string, number>>();
   const add = (one: string, other: string): void => {
     let own = pairs.get(one);
     if (!own) pairs.set(one, (own = new Map()));
     own.set(other, (own.get(other) ?? 0) + 1);
   };
-  model.edges.forEach((edge, e) => {
-    if (placing.has(edge.type) || !model.hasEdge(e)) return;
-    if (model.node(edge.s).k !== "Entity" || model.node(edge.t).k !== "Entity") return;
-    if (!counted.entity(edge.s) || !counted.entity(edge.t) || !counted.edge(e)) return;
-    const [a, b] = [keyOf(edge.s), keyOf(edge.t)];
+  eachRelation(model, counted, ({ s, t }) => {
+    const [a, b] = [keyOf(s), keyOf(t)];
     add(a, b);
     if (a !== b) add(b, a);
   });
   return pairs;
+}
+
+/** Relations between two entities, and how many. */
+export interface Tie {
+  a: number;
+  b: number;
+  count: number;
+}
+
+/** The relations among the entities of a part, by which two they join; what is related with itself too. */
+export function tiesOf(model: Model, counted: Counted, { members }: GroupSummary): Tie[] {
+  const own = new Set(members);
+  const found = new Map<string, Tie>();
+  eachRelation(model, counted, ({ s, t }) => {
+    if (!own.has(s) || !own.has(t)) return;
+    const [a, b] = s < t ? [s, t] : [t, s];
+    const tie = found.get(`${a} ${b}`);
+    if (tie) tie.count++;
+    else found.set(`${a} ${b}`, { a, b, count: 1 });
+  });
+  return [...found.values()];
+}
+
+function eachRelation(model: Model, counted: Counted, visit: (edge: Edge) => void): void {
+  const placing = new Set(model.data.rules.placing);
+  model.edges.forEach((edge, e) => {
+    if (placing.has(edge.type) || !model.hasEdge(e)) return;
+    if (model.node(edge.s).k !== "Entity" || model.node(edge.t).k !== "Entity") return;
+    if (counted.entity(edge.s) && counted.entity(edge.t) && counted.edge(e)) visit(edge);
+  });
 }
 
 function spanOf(model: Model, events: ReadonlySet<number>): Window | null {

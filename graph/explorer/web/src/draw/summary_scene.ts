@@ -5,12 +5,13 @@
  * only where nothing is. What has no card is listed below, in the room that an opened part takes.
  */
 
-import { type GroupSummary, isPlace, partWord, placesText } from "../data/groups";
+import { type GroupSummary, type Tie, isPlace, partWord, placesText } from "../data/groups";
 import type { Model } from "../data/model";
 import { many, plural } from "../data/text";
 import { type Window, years } from "../data/time";
 import { fit } from "./lane_parts";
 import type { Box } from "./labels";
+import { drawOpened, familyMark, openedHeight } from "./opened_scene";
 import { type Part, textWidth } from "./scene";
 import type { Theme } from "./theme";
 
@@ -23,6 +24,9 @@ export interface SummaryInput {
   /** The one scale of all bars. */
   span: Window | null;
   open: string | null;
+  /** The relations among what is open, and whose are emphasized. */
+  ties: readonly Tie[];
+  near: number | null;
   /** Cards under each other, as high as they need: where the frame has one pane. */
   list: boolean;
 }
@@ -31,6 +35,8 @@ export interface SummaryTarget {
   group: string | null;
   at: number | null;
   text: string;
+  /** What it is, and what it is related with in the open part. */
+  title?: string;
   x: number;
   y: number;
   w: number;
@@ -44,6 +50,8 @@ export interface SummaryDrawing {
   cards: number;
   places: number;
   lines: number;
+  /** Those of the open part that are drawn. */
+  ties: readonly Tie[];
 }
 interface Card {
   group: GroupSummary;
@@ -61,13 +69,25 @@ const GAP_Y = 27;
 const MOST_GAP_Y = 76;
 const LEFT = 78;
 const EDGE = 12;
+/** What is below the cards: at least so much, and more where the cards leave it. */
 const ROOM = 136;
+const MOST_ROOM = 300;
+/** How high a name of the open part is, and where a finger presses it. */
 const NAME = 20;
+const LIST_NAME = 30;
 
 export function summaryScene(input: SummaryInput): SummaryDrawing {
-  const drawing: SummaryDrawing = { parts: [], targets: [], height: input.height, cards: 0, places: 0, lines: 0 };
+  const drawing: SummaryDrawing = {
+    parts: [],
+    targets: [],
+    height: input.height,
+    cards: 0,
+    places: 0,
+    lines: 0,
+    ties: [],
+  };
   if (input.list) return listScene(input, drawing);
-  const { cards, bands, left } = placeCards(input);
+  const { cards, bands, left, top } = placeCards(input);
   const { theme, width } = input;
   for (const { label, y } of bands.filter((band) => band.label)) {
     drawing.parts.push(
@@ -89,17 +109,18 @@ export function summaryScene(input: SummaryInput): SummaryDrawing {
   drawing.cards = cards.length;
   drawing.places = cards.filter(({ group }) => isPlace(group)).length;
   const opened = input.groups.find(({ key }) => key === input.open);
-  const top = input.height - ROOM;
-  if (opened) drawOpen(input, drawing, opened, { x: LEFT, y: top, w: width - LEFT - EDGE, h: ROOM - 8 });
+  const below = { x: LEFT, y: top, w: width - LEFT - EDGE, h: input.height - top - 8 };
+  if (opened) drawOpened(input, drawing, opened, below, NAME);
   else drawLeft(input, drawing, left, top);
   return drawing;
 }
 
-/** Cards in the bands of their lanes, the largest in the middle; those that find no room are left. */
+/** Cards in the bands of their lanes, the largest in the middle; those that find no room are left, and stand below `top`. */
 function placeCards({ model, width, height, groups }: SummaryInput): {
   cards: Card[];
   bands: { label: string; y: number }[];
   left: GroupSummary[];
+  top: number;
 } {
   const inner = width - LEFT - EDGE;
   const columns = Math.max(1, Math.floor((inner + GAP_X) / (LEAST_WIDTH + GAP_X)));
@@ -127,9 +148,14 @@ function placeCards({ model, width, height, groups }: SummaryInput): {
   const cards: Card[] = [];
   const bands: { label: string; y: number }[] = [];
   const shown = new Set<GroupSummary>();
-  // Few rows stand further apart: there is more room for the numbers of the lines.
-  const used = [...given.values()].reduce((sum, count) => sum + count, 0);
-  const gap = Math.max(GAP_Y, Math.min(MOST_GAP_Y, (height - ROOM - EDGE) / Math.max(1, used) - CARD));
+  // Few rows leave more room: for the numbers of the lines between them, then for what is open.
+  const used = Math.max(
+    1,
+    [...given.values()].reduce((sum, count) => sum + count, 0),
+  );
+  const spare = height - ROOM - EDGE - used * (CARD + GAP_Y + 10);
+  const room = Math.min(MOST_ROOM, ROOM + Math.max(0, spare));
+  const gap = Math.max(GAP_Y, Math.min(MOST_GAP_Y, (height - room - EDGE) / used - CARD));
   let y = EDGE;
   for (const [lane, count] of [...given].sort(([a], [b]) => a - b)) {
     bands.push({ label: lane === Infinity ? (given.size > 1 ? "Other" : "") : model.data.lanes[lane]!.label, y });
@@ -144,7 +170,7 @@ function placeCards({ model, width, height, groups }: SummaryInput): {
       y += CARD + gap;
     }
   }
-  return { cards, bands, left: groups.filter((group) => !shown.has(group)) };
+  return { cards, bands, left: groups.filter((group) => !shown.has(group)), top: height - room };
 }
 
 /** The first in the middle, the others alternately right and left of it. */
@@ -201,22 +227,6 @@ const among = ({ inside }: GroupSummary): string => `${plural(inside, "relation"
 /** How many events a part has, and in which years. */
 export const eventsIn = ({ events, span }: GroupSummary): string =>
   events ? `${plural(events, "event")}${span ? `, ${years(span)}` : ""}` : "no events";
-
-function familyMark(model: Model, theme: Theme, g: number, x: number, y: number): Part {
-  const { shape } = model.data.groups[g]!;
-  const colour = theme.groups[g]!;
-  const hollow = shape === "ring";
-  return {
-    t: "mark",
-    shape,
-    x,
-    y,
-    r: 4.2,
-    fill: hollow ? theme.paper : colour,
-    stroke: colour,
-    width: hollow ? 1.5 : 0,
-  };
-}
 
 /** A line between two cards where it passes behind no third one, as strong as its relations are many; returns how many. */
 function linesBetween({ theme }: SummaryInput, parts: Part[], cards: readonly Card[]): number {
@@ -308,52 +318,6 @@ function drawLeft(input: SummaryInput, drawing: SummaryDrawing, left: readonly G
   }
 }
 
-/** What is in an opened part: its entities by family, in columns, and how many more there are. */
-function drawOpen(input: SummaryInput, drawing: SummaryDrawing, group: GroupSummary, box: Omit<Card, "group">): void {
-  const { theme, model } = input;
-  const { parts, targets } = drawing;
-  const { x, y, w, h } = box;
-  parts.push({ t: "rect", x, y, w, h, r: 8, fill: theme.paper, stroke: theme.chosen, width: 1.6 });
-  const name = fit(group.label, w * 0.4, 14, 700);
-  const events = model.events.length ? `, ${eventsIn(group)}` : "";
-  const said = `${plural(group.members.length, "entity", "entities")}, ${among(group)}${events}`;
-  const after = x + 14 + textWidth(name, 14, 700) + 12;
-  parts.push(
-    { t: "text", x: x + 14, y: y + 22, s: name, size: 14, weight: 700, fill: theme.ink },
-    { t: "text", x: after, y: y + 22, s: fit(said, x + w - after - 14, 12), size: 12, fill: theme.ink3 },
-  );
-  const rows = Math.max(1, Math.floor((h - 36) / NAME));
-  const columns = Math.max(1, Math.floor((w - 20) / 190));
-  const wide = (w - 20) / columns;
-  const all = inOrder(model, group.members);
-  const shown = all.length > rows * columns ? all.slice(0, rows * columns - 1) : all;
-  const spot = (i: number): [number, number] => [x + 20 + Math.floor(i / rows) * wide, y + 44 + (i % rows) * NAME];
-  shown.forEach((at, i) => {
-    const [px, py] = spot(i);
-    const s = fit(model.short(at), wide - 26, 12.5);
-    parts.push(familyMark(model, theme, model.node(at).g, px, py), {
-      ...{ t: "text", x: px + 10, y: py + 4, s, size: 12.5, fill: theme.ink },
-    });
-    const target = { x: px - 7, y: py - NAME / 2, w: textWidth(s, 12.5) + 20, h: NAME };
-    targets.push({ group: null, at, text: model.node(at).n, ...target });
-  });
-  if (shown.length < all.length) {
-    const [px, py] = spot(shown.length);
-    parts.push({
-      t: "text",
-      x: px + 10,
-      y: py + 4,
-      s: `+${many(all.length - shown.length)} more`,
-      size: 12,
-      fill: theme.ink3,
-    });
-  }
-}
-
-/** The best linked first, by family. */
-const inOrder = (model: Model, members: readonly number[]): number[] =>
-  [...members].sort((a, b) => model.degree(b) - model.degree(a) || a - b);
-
 /** Under each other; what is open stands below its card. */
 function listScene(input: SummaryInput, drawing: SummaryDrawing): SummaryDrawing {
   const { width, groups } = input;
@@ -366,9 +330,9 @@ function listScene(input: SummaryInput, drawing: SummaryDrawing): SummaryDrawing
     y += CARD + 8;
     const open = line.find(({ key }) => key === input.open);
     if (!open) continue;
-    const rows = Math.min(8, open.members.length);
-    const h = 36 + rows * NAME + 8;
-    drawOpen(input, drawing, open, { x: EDGE, y, w: width - 2 * EDGE, h });
+    const frame = { x: EDGE, y, w: width - 2 * EDGE };
+    const h = openedHeight(frame.w, Math.min(10, Math.ceil(open.members.length / 2)), LIST_NAME);
+    drawOpened(input, drawing, open, { ...frame, h }, LIST_NAME);
     y += h + 8;
   }
   drawing.cards = groups.length;

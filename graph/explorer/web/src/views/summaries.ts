@@ -1,6 +1,16 @@
 /** The whole as summaries, on the screen: a drawing, and over it a button for each part, which says it in words. */
 
-import { type Counted, type GroupSummary, groupsOf, inSentence, inWords, isPlace, partWord } from "../data/groups";
+import {
+  type Counted,
+  type GroupSummary,
+  type Tie,
+  groupsOf,
+  inSentence,
+  inWords,
+  isPlace,
+  partWord,
+  tiesOf,
+} from "../data/groups";
 import type { Model } from "../data/model";
 import { many } from "../data/text";
 import { yearOf, yearText } from "../data/time";
@@ -33,6 +43,10 @@ export class Summaries {
   private model: Model | null = null;
   private state: State | null = null;
   groups: readonly GroupSummary[] = [];
+  /** The relations among what is open. */
+  private ties: readonly Tie[] = [];
+  /** What the pointer or the focus is on, in the open part. */
+  private near: number | null = null;
   /** How much of it is drawn, in words; nothing where all is. */
   drawn = "";
 
@@ -42,32 +56,53 @@ export class Summaries {
   ) {
     this.host.append(this.canvas, this.over);
     this.over.addEventListener("keydown", (event) => this.key(event));
+    this.over.addEventListener("pointerover", ({ target }) => this.emphasize(target));
+    this.over.addEventListener("pointerleave", () => this.emphasize(document.activeElement));
+    this.over.addEventListener("focusin", ({ target }) => this.emphasize(target));
+    this.over.addEventListener("focusout", () => this.emphasize(null));
   }
 
   /** Count again what a state leaves. */
   count(model: Model, state: State): readonly GroupSummary[] {
     [this.model, this.state] = [model, state];
     this.host.setAttribute("aria-label", `The whole by ${partWord(model)}`);
-    this.groups = groupsOf(model, countedBy(model, state));
+    const counted = countedBy(model, state);
+    this.groups = groupsOf(model, counted);
+    const open = this.groups.find(({ key }) => key === state.group);
+    this.ties = open ? tiesOf(model, counted, open) : [];
     return this.groups;
   }
 
   render(): void {
     const { clientWidth: width, clientHeight: height } = this.host;
     if (!width || !height) return;
-    const scale = devicePixelRatio;
     const drawing = this.drawing(this.theme(), width, height);
     for (const part of [this.canvas, this.over]) part.style.setProperty("height", `${drawing.height}px`);
-    this.canvas.width = Math.round(width * scale);
-    this.canvas.height = Math.round(drawing.height * scale);
-    const ctx = this.canvas.getContext("2d")!;
-    ctx.scale(scale, scale);
-    paint(ctx, drawing.parts);
+    this.paint(drawing, width);
     this.drawn = onePane() ? "" : this.howMuch(drawing);
     const focused = document.activeElement?.getAttribute("data-key");
     this.over.replaceChildren(...drawing.targets.map((target) => this.button(target)));
     if (focused?.startsWith("sum-"))
       this.over.querySelector<HTMLElement>(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+  }
+
+  private paint({ parts, height }: SummaryDrawing, width: number): void {
+    const scale = devicePixelRatio;
+    this.canvas.width = Math.round(width * scale);
+    this.canvas.height = Math.round(height * scale);
+    const ctx = this.canvas.getContext("2d")!;
+    ctx.scale(scale, scale);
+    paint(ctx, parts);
+  }
+
+  /** Draw the relations of one thing in the open part stronger than the others. */
+  private emphasize(target: EventTarget | null): void {
+    const key = target instanceof HTMLElement && this.over.contains(target) ? target.dataset["key"] : undefined;
+    const near = key?.startsWith("sum-at-") ? Number(key.slice(7)) : null;
+    const { clientWidth: width, clientHeight: height } = this.host;
+    if (near === this.near || !this.state || !width) return;
+    this.near = near;
+    this.paint(this.drawing(this.theme(), width, height), width);
   }
 
   private howMuch({ places, lines }: SummaryDrawing): string {
@@ -89,11 +124,13 @@ export class Summaries {
     const span = spans.length
       ? { from: Math.min(...spans.map(({ from }) => from)), to: Math.max(...spans.map(({ to }) => to)) }
       : null;
-    const [model, open] = [this.model!, this.state!.group];
-    return summaryScene({ model, theme, width, height, groups: this.groups, span, open, list: onePane() });
+    const { groups, ties } = this;
+    const [model, { group: open, id }] = [this.model!, this.state!];
+    const near = this.near ?? id;
+    return summaryScene({ model, theme, width, height, groups, span, open, ties, near, list: onePane() });
   }
 
-  private button({ group, at, text, x, y, w, h: height }: SummaryDrawing["targets"][number]): HTMLElement {
+  private button({ group, at, text, title, x, y, w, h: height }: SummaryDrawing["targets"][number]): HTMLElement {
     const [model, state] = [this.model!, this.state!];
     const own = group === null ? null : this.groups.find(({ key }) => key === group)!;
     const open = own !== null && state.group === own.key;
@@ -101,7 +138,7 @@ export class Summaries {
     const span = own?.span ? `${yearText(yearOf(own.span.from))} to ${yearText(yearOf(own.span.to))}` : "no dates";
     const button = h("button", {
       "aria-label": own ? inWords(model, own, span, label) : text,
-      title: own ? `${own.label}: ${eventsIn(own)}` : text,
+      title: own ? `${own.label}: ${eventsIn(own)}` : title,
       "aria-expanded": own ? open : null,
       "data-key": `sum-${group ?? `at-${at}`}`,
       onclick: () =>

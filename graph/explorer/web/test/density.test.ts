@@ -143,12 +143,48 @@ test("10,000 events are a shape of few parts with its scale, and no number stand
   assert.equal(drawing.drawn.events, 10_000);
   assert.ok(drawing.parts.length < 60, String(drawing.parts.length));
   const { density } = drawing.shapes[0]!;
-  assert.ok(texts(drawing.parts).includes(`${density.most} a month`));
+  assert.ok(texts(drawing.parts).includes(`up to ${density.most} a month`));
   assert.ok(texts(drawing.parts).includes("10,000"));
   assert.deepEqual(
     texts(drawing.parts).filter((text) => /^\d+\+?$/.test(text)),
     [],
   );
+});
+
+test("no name is printed on a side of the window, numbers have their commas, and the scale stands beside the shape", () => {
+  const span = (from: number, to: number) =>
+    [dayOf(from), dayOf(from), dayOf(to), dayOf(to)] as [number, number, number, number];
+  const law = { n: "An act of a long name", lane: 0, span: span(1995, 2015) };
+  const model = new Model(payload([law, ...FULL.nodes], []));
+  const month = [dayOf(2004, 3, 1), dayOf(2004, 5, 31)] as const;
+  for (const [from, to] of [month, [dayOf(1996), dayOf(2010)], [dayOf(1990), dayOf(2016)]] as const) {
+    const { parts } = draw(model, { id: null, window: { from, to } }, [from - 100, to + 100]);
+    const sides = parts.flatMap((p) => (p.t === "line" && p.stroke === theme.ink && p.x1 === p.x2 ? [p.x1] : []));
+    assert.equal(sides.length, 2);
+    for (const p of parts) {
+      if (p.t !== "text") continue;
+      const w = textWidth(p.s, p.size, p.weight);
+      const x0 = p.anchor === "end" ? p.x - w : p.x;
+      assert.ok(
+        sides.every((x) => x < x0 || x > x0 + w),
+        p.s,
+      );
+      assert.doesNotMatch(p.s, /^[‹\s]*\d{4,}/);
+      if (/^up to/.test(p.s)) assert.ok(x0 + w < 124, p.s);
+    }
+    assert.ok(texts(parts).some((s) => /^An act/.test(s)));
+  }
+});
+
+test("a name is printed whole, or as much of it as tells which it is", () => {
+  const named = (n: string, until: number): string[] => {
+    const span: [number, number, number, number] = [dayOf(1995), dayOf(1995), dayOf(until), dayOf(until)];
+    const lane = new Model(payload([{ n, lane: 0, span }, ...FULL.nodes], []));
+    return texts(draw(lane, { id: null }).parts).filter((s) => s.startsWith(n.slice(0, 3)));
+  };
+  assert.deepEqual(named("A regional enforcement program", 1998), []);
+  assert.match(named("A regional enforcement program", 2001)[0]!, /^A regional enf.*…$/);
+  assert.deepEqual(named("A program", 1998), ["A program"]);
 });
 
 test("what is linked to the selection is in ink on the same base, and the line reads both", () => {

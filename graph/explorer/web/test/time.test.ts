@@ -137,3 +137,9 @@ test("no label of an axis touches the next, over days, months, years and thousan
         });
       }
 });
+
+test("a day on an axis is written as everywhere", () => {
+  const scale = scaleUtc([toDate(days("2015-12-18")), toDate(days("2016-03-01"))], [0, 900]);
+  const said = axisTicks(scale, 9).map(tickText(scale));
+  assert.ok(said.includes("10 Jan") && said.every((text) => !/[A-Z][a-z]+ \d/.test(text)), said.join());
+});

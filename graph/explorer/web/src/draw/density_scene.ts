@@ -56,7 +56,7 @@ export function shapeOf(
 
 export function shapeParts(input: LaneInput, { parts, front }: LaneScene, shape: LaneShape): void {
   const { theme, gutter, width } = input;
-  const { base, top, density } = shape;
+  const { base, top } = shape;
   const line = { t: "line", x1: gutter, x2: width - RIGHT, y1: base, y2: base, width: 1 } as const;
   const layer = (fill: string, alpha: number, count: (c: ReturnType<Density["at"]>) => number): void => {
     for (const points of outlines(input, shape, count)) parts.push({ t: "poly", points, fill, alpha });
@@ -69,15 +69,21 @@ export function shapeParts(input: LaneInput, { parts, front }: LaneScene, shape:
   parts.push({ ...line, stroke: theme.rule2 });
   front.push(
     { t: "line", x1: gutter - 4, x2: gutter, y1: top + 1.5, y2: top + 1.5, stroke: theme.ink3, width: 1 },
-    {
-      ...{ t: "text", x: gutter + 3, y: top + 9, s: scaleText(density), size: 10, fill: theme.ink3 },
-      halo: theme.paper,
-    },
+    scaleParts(input, shape),
   );
 }
 
+/** Where the scale ends: below the name and the count, or on the shape where a lane is too low for a third line. */
+function scaleParts({ theme, gutter, rowHeight, lanes }: LaneInput, { top, density, lane }: LaneShape): Part {
+  const { pointRows, periodRows } = lanes[lane]!.lane;
+  const said = { t: "text", s: scaleText(density), size: 10, fill: theme.ink3 } as const;
+  const third = 2.5 * rowHeight + 3.5;
+  if (pointRows + periodRows < 3) return { ...said, x: gutter + 3, y: top + 9, halo: theme.paper };
+  return { ...said, x: gutter > 100 ? 16 : 12, y: top + third };
+}
+
 /** Where the scale of a lane ends. */
-export const scaleText = ({ most, unit }: Density): string => `${many(most)} a ${unit.name}`;
+export const scaleText = ({ most, unit }: Density): string => `up to ${many(most)} a ${unit.name}`;
 
 /** The outline of a layer in sight: a polygon for each run of units that hold something. */
 function outlines(

@@ -56,6 +56,12 @@ export const SHORT = 9;
 
 export const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, value));
 
+/** Where the sides of the window stand, as far as they are in sight: a name is printed on neither. */
+export function windowSides({ window, x, gutter, width }: LaneInput): number[] {
+  const sides = window ? [x(window.from), x(window.to + 1)] : [];
+  return sides.filter((at) => at >= gutter - 1 && at <= width - RIGHT + 1);
+}
+
 /** A text cut to a width, with an ellipsis. */
 export function fit(text: string, width: number, size: number, weight = 400): string {
   if (textWidth(text, size, weight) <= width) return text;
@@ -66,4 +72,13 @@ export function fit(text: string, width: number, size: number, weight = 400): st
     else high = middle - 1;
   }
   return low < 2 ? "" : `${text.slice(0, low).trimEnd()}…`;
+}
+
+/** So many letters of a cut name still say which it is. */
+const TELLING = 12;
+
+/** The name of something in a lane, cut to a width; empty where little of it would be left. */
+export function enough(name: string, width: number, weight: number): string {
+  const text = fit(name, Math.max(0, width), 11.5, weight);
+  return text === name || text.length > TELLING ? text : "";
 }

@@ -3,7 +3,7 @@
 import { NO, SURELY } from "../data/presence";
 import type { Item } from "./items";
 import { radiusFor } from "./density_scene";
-import { type LaneInput, type LaneScene, RIGHT, fit } from "./lane_parts";
+import { type LaneInput, type LaneScene, RIGHT, enough, windowSides } from "./lane_parts";
 import type { Mark } from "./lanes";
 import { type Part, badge, textWidth } from "./scene";
 
@@ -147,25 +147,32 @@ function labelMarks(input: LaneInput, { front }: LaneScene, stood: readonly Stoo
     const half = mark.items.length > 1 ? 11 : r + 1.6;
     return [mark.x - half, mark.x + half, y - r, y + r];
   });
+  const sides = windowSides(input);
+  taken.push(...sides.map((at): Box => [at - 2, at + 2, -Infinity, Infinity]));
   for (const { mark, y } of wanted.slice(0, 120)) {
     const { label, highlighted, at } = mark.items[0]!;
-    const s = fit(label, 210, 11.5);
-    const w = textWidth(s, 11.5, highlighted ? 600 : 400);
+    const weight = highlighted ? 600 : 400;
     const off = numbers.has(at) ? 12 : 9;
-    const right: Box = [mark.x + off - 2, mark.x + off + w + 4, y - 6.5, y + 6.5];
-    const left: Box = [mark.x - off - w - 4, mark.x - off + 2, y - 6.5, y + 6.5];
-    const free = ([a, b, c, d]: Box): boolean =>
-      a > gutter && b < width - RIGHT && taken.every(([e, f, g, h]) => b < e || a > f || d <= g || c >= h);
-    const side = free(right) ? right : free(left) ? left : null;
-    if (!side) continue;
-    taken.push(side);
+    // Up to a side of the window, where that leaves enough of the name.
+    const apart = sides.map((side) => side - mark.x);
+    const found = ([1, -1] as const).flatMap((way) => {
+      const room = Math.min(210, ...apart.flatMap((by) => (by * way > 0 ? [by * way - off - 7] : [])));
+      const s = enough(label, room, weight);
+      const far = off + textWidth(s, 11.5, weight) + 4;
+      const box: Box = [mark.x + (way > 0 ? off - 2 : -far), mark.x + (way > 0 ? far : 2 - off), y - 6.5, y + 6.5];
+      const [a, b, c, d] = box;
+      const free = a > gutter && b < width - RIGHT && taken.every(([e, f, g, h]) => b < e || a > f || d <= g || c >= h);
+      return s && free ? [{ s, box, way }] : [];
+    })[0];
+    if (!found) continue;
+    taken.push(found.box);
     front.push({
       t: "text",
-      x: side === right ? mark.x + off : mark.x - off,
+      x: mark.x + off * found.way,
       y: y + 4,
-      s,
+      s: found.s,
       size: 11.5,
-      anchor: side === right ? "start" : "end",
+      anchor: found.way > 0 ? "start" : "end",
       fill: highlighted ? theme.ink : theme.ink2,
       halo: theme.paper,
       ...(highlighted ? { weight: 600 } : {}),

@@ -1,7 +1,7 @@
 /** A period in its lane: a bar whose sides show how its start and its end are known. */
 
 import type { Item } from "./items";
-import { type LaneInput, type LaneScene, RIGHT, clamp, fit } from "./lane_parts";
+import { type LaneInput, type LaneScene, RIGHT, clamp, enough, windowSides } from "./lane_parts";
 import { type Part, badge, textWidth } from "./scene";
 
 /** A bar on the screen: where the period starts and ends, what of that is in sight, and what is vague about it. */
@@ -113,14 +113,16 @@ function sideParts({ theme, gutter, width }: LaneInput, parts: Part[], bar: Bar)
     });
 }
 
-function labelParts({ theme, width, numbers, selected }: LaneInput, { parts, front }: LaneScene, bar: Bar): void {
+function labelParts(input: LaneInput, { parts, front }: LaneScene, bar: Bar): void {
+  const { theme, numbers, selected } = input;
   const { item, x0, x1, y, height } = bar;
   const { highlighted } = item;
-  const text = fitted(item, Math.max(0, Math.min(x1, width - RIGHT) - x0 - 10));
-  if (text.length > 3 && item.alpha > 0.4)
+  const [from, to] = labelRoom(input, bar);
+  const text = fitted(item, Math.max(0, to - from - 10));
+  if (text && item.alpha > 0.4)
     front.push({
       t: "text",
-      x: x0 + 7,
+      x: from + 7,
       y: y + 4,
       s: text,
       size: 11.5,
@@ -135,9 +137,18 @@ function labelParts({ theme, width, numbers, selected }: LaneInput, { parts, fro
   parts.push({ t: "rect", x: x0 - 1, y: y - height / 2 - 1, w, h: height + 2, stroke: theme.chosen, width: 1.4 });
 }
 
-/** A label cut to a width; for a term, rather the end that is not selected, in full. */
+/** The widest part of a bar that no side of the window crosses. */
+function labelRoom(input: LaneInput, { x0, x1 }: Bar): [number, number] {
+  const end = Math.min(x1, input.width - RIGHT);
+  const cuts = [x0, ...windowSides(input).filter((at) => at > x0 && at < end), end];
+  const runs = cuts.slice(1).map((to, i): [number, number] => [cuts[i]!, to]);
+  return runs.reduce((best, run) => (run[1] - run[0] > best[1] - best[0] ? run : best));
+}
+
+/** A label cut to a width, unless little of it would be left; for a term, rather the end that is not selected, in full. */
 function fitted(item: Item, width: number): string {
   const weight = item.highlighted ? 600 : 400;
   const brief = item.brief && textWidth(item.label, 11.5, weight) > width;
-  return fit(brief ? item.brief : item.label, width, 11.5, weight);
+  const label = brief ? item.brief! : item.label;
+  return enough(label, width, weight);
 }

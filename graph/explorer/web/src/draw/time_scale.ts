@@ -3,7 +3,7 @@
 import type { ScaleTime } from "d3-scale";
 import { type CountableTimeInterval, utcDay, utcMonth, utcYear } from "d3-time";
 import type { ShownLane } from "./shown";
-import { type Window, fromDate, yearText } from "../data/time";
+import { type Window, fromDate, human, yearText } from "../data/time";
 import { textWidth } from "./scene";
 
 type Scale = ScaleTime<number, number>;
@@ -18,10 +18,14 @@ export function linear(scale: Scale): (day: number) => number {
   };
 }
 
-/** Ticks as d3 writes them; years before the year 1 as people do. */
+/** Ticks as d3 writes them, but days as everywhere on the page, "3 Jan"; years before the year 1 as people write them. */
 export function tickText(scale: Scale): (tick: Date) => string {
   const usual = scale.tickFormat();
-  return (tick) => (tick.getUTCFullYear() > 0 ? usual(tick) : yearText(tick.getUTCFullYear()));
+  return (tick) => {
+    if (tick.getUTCFullYear() <= 0) return yearText(tick.getUTCFullYear());
+    const isDay = tick.getUTCDate() > 1 && +tick % 86_400_000 === 0;
+    return isDay ? human(fromDate(tick)).split(" ").slice(0, 2).join(" ") : usual(tick);
+  };
 }
 
 /** Size of the labels of an axis, and how far they are apart at least. */

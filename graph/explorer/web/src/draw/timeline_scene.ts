@@ -2,7 +2,7 @@
 
 import { many, plural } from "../data/text";
 import type { Item } from "./items";
-import { type LaneInput, type LaneScene, type LaneTarget, RIGHT, SHORT, clamp, fit } from "./lane_parts";
+import { type LaneInput, type LaneScene, type LaneTarget, RIGHT, SHORT, clamp, fit, windowSides } from "./lane_parts";
 import { foldParts, standParts } from "./mark_scene";
 import type { LaneRows, Mark } from "./lanes";
 import { type Unit, unitFor } from "./density";
@@ -136,14 +136,15 @@ function meet(one: Item, other: Item): boolean {
 /** The name of a lane, and how many of its events lie before and after the days in sight. */
 function nameParts(input: LaneInput, scene: LaneScene, label: string, before: number, after: number): void {
   const { theme, gutter, width } = input;
-  const wide = gutter > 100;
+  const x = gutter > 100 ? 16 : 12;
   const y = scene.centre(0) + 4;
   const size = 11.5;
-  const s = fit(label, gutter - (wide ? 42 : 14), size);
-  scene.parts.push({ t: "text", x: wide ? 16 : 12, y, s, size, fill: theme.ink2 });
-  const count = { t: "text", y, anchor: "end", fill: theme.ink3 } as const;
-  if (before && wide) scene.parts.push({ ...count, x: gutter - 6, s: `‹ ${before}`, size: 11 });
-  if (after) scene.front.push({ ...count, x: width - 2, s: `${after} ›`, size: 10 });
+  const earlier = before && gutter > 100 ? `‹ ${many(before)}` : "";
+  const s = fit(label, gutter - 6 - textWidth(earlier, 10) - (earlier ? 6 : 0) - x, size);
+  scene.parts.push({ t: "text", x, y, s, size, fill: theme.ink2 });
+  const count = { t: "text", y, anchor: "end", size: 10, fill: theme.ink3 } as const;
+  if (earlier) scene.parts.push({ ...count, x: gutter - 6, s: earlier });
+  if (after) scene.front.push({ ...count, x: width - 1, s: `${many(after)}${after < 1000 ? " " : ""}›` });
 }
 
 /** The periods of a lane that have a row; short terms that are too close to distinguish are grouped into a count. */
@@ -188,9 +189,8 @@ function besideName(
 }
 
 function windowParts(parts: Part[], input: LaneInput, bottom: number): void {
-  const { window, x, gutter, width, theme } = input;
-  for (const at of [x(window!.from), x(window!.to + 1)]) {
-    if (at < gutter - 1 || at > width - RIGHT + 1) continue;
+  const { theme } = input;
+  for (const at of windowSides(input)) {
     parts.push({ t: "line", x1: at, x2: at, y1: 0, y2: bottom, stroke: theme.ink, width: 1.5 });
     parts.push({
       t: "rect",

@@ -50,7 +50,7 @@ export class LaneShapes {
       const { density, label, inside } = shape;
       button.setAttribute(
         "aria-label",
-        `${label}: ${plural(inside, "event")} in sight, at most ${scaleText(density)}. Arrow keys read it ${density.unit.name} by ${density.unit.name}, Enter opens.`,
+        `${label}: ${plural(inside, "event")} in sight, ${scaleText(density)}. Arrow keys read it ${density.unit.name} by ${density.unit.name}, Enter opens.`,
       );
     }
   }

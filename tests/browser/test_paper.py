@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import re
 import struct
 from collections import Counter
@@ -16,6 +17,28 @@ import graph as pg
 
 from .conftest import Open, Opened
 from .test_page import sentence
+
+# Pairs of texts of a picture that overlap, and texts that a line runs through.
+OVERLAPS = """(svg) => {
+  const host = document.createElement('div');
+  host.append(document.importNode(new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement, true));
+  document.body.append(host);
+  const texts = [...host.querySelectorAll('text')].map((e) => [e.textContent, e.getBBox()]);
+  const found = texts.flatMap(([a, p], i) => texts.slice(i + 1).flatMap(([b, q]) =>
+    p.x < q.x + q.width && q.x < p.x + p.width && p.y + 3 < q.y + q.height - 3 && q.y + 3 < p.y + p.height - 3 ? [`${a} / ${b}`] : []));
+  // A word stands on a lozenge, which hides the line behind it.
+  const bare = [...host.querySelectorAll('text')].map((e) => e.previousElementSibling?.tagName !== 'rect');
+  for (const path of host.querySelectorAll('path')) {
+    const length = path.getTotalLength();
+    for (let at = 0; at <= length; at += 4) {
+      const { x, y } = path.getPointAtLength(at);
+      for (const [text, { x: left, y: top, width, height }] of texts.filter((_, i) => bare[i]))
+        if (x > left && x < left + width && y > top + 3 && y < top + height - 3) found.push(`line through ${text}`);
+    }
+  }
+  host.remove();
+  return [...new Set(found)];
+}"""
 
 
 def _pages(opened: Opened) -> int:
@@ -183,6 +206,43 @@ def test_of_claims_those_that_are_listed_leave_the_page(
     if view.startswith("metric"):
         claims = asked.claims
         assert set(ids) == set(claims.loc[claims["metric"] == "custody_transfers", "id"])
-    _paper(opened)
+    text = _paper(opened)
     assert opened.page.locator(".print tbody tr").count() == len(ids)
+    # Each row names its sources by their numbers in the list that follows.
+    numbers = {
+        int(n)
+        for cell in opened.page.locator(".print td:last-child").all_inner_texts()
+        for n in cell.split(", ")
+    }
+    sources = opened.page.locator(".paper-sources ol li").all_inner_texts()
+    assert numbers == set(range(1, len(sources) + 1))
+    cited = {source.split("#")[0] for row in asked.claims.set_index("id")["sources"][ids] for source in row}
+    assert len(sources) == len(cited)
+    assert "more, in the page's table" not in text
+    assert opened.trouble() == []
+
+
+def test_two_voices_leave_the_page_as_they_are_drawn(
+    open_page: Open, asked_file: Path, tmp_path: Path
+) -> None:
+    """Every figure and word that the page draws, on paper and as SVG; no two texts overlap, no line runs through one."""
+    opened = open_page(asked_file, "view=claims&topic=handovers")
+    page = opened.page
+    words = sorted(page.locator(".vword text").all_text_contents())
+    figures = page.locator(".vside .vfig").all_inner_texts()
+    assert len(words) > 15 and len(figures) > 30
+    svg = ElementTree.parse(_saved(opened, "Vector image (SVG)", tmp_path / "view.svg")).getroot()
+    saved = ["".join(e.itertext()) for e in svg.iter("{http://www.w3.org/2000/svg}text")]
+    _paper(opened)
+    images = [unquote(image.get_attribute("src")) for image in page.query_selector_all(".print img")]
+    printed = re.findall(r"<text[^>]*>([^<]*)</text>", "".join(images))
+    for texts in (saved, printed):
+        assert sorted(text for text in texts if text in words) == words
+        assert Counter(figures) <= Counter(html.unescape(text) for text in texts)
+        assert "contested by another figure" in texts
+    assert "#fdfcf9" not in "".join(images)
+    page.emulate_media(media="screen")
+    for image in images:
+        overlaps = page.evaluate(OVERLAPS, image.split(",", 1)[1])
+        assert overlaps == []
     assert opened.trouble() == []

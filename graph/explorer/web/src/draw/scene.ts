@@ -54,6 +54,7 @@ export interface RingPart extends Common {
   stroke: string;
   width: number;
   fill?: string;
+  dash?: number[] | undefined;
 }
 export interface TextPart extends Common {
   t: "text";
@@ -78,6 +79,8 @@ export interface AreaPart extends Common {
   fill?: string;
   stroke?: string;
   width?: number;
+  /** Of its outline. */
+  dash?: number[] | undefined;
   hatch?: { colour: string; gap: number; width: number } | undefined;
 }
 export type Part = AreaPart | LinePart | PolyPart | MarkPart | RectPart | RingPart | TextPart;
@@ -208,6 +211,8 @@ const PAINTERS: { [K in Single]: (ctx: CanvasRenderingContext2D, part: Extract<P
       ctx.strokeStyle = p.stroke;
       ctx.lineWidth = p.width ?? 1;
       ctx.lineJoin = "round";
+      ctx.lineCap = "butt";
+      ctx.setLineDash(p.dash ?? []);
       ctx.stroke(path);
     }
     ctx.restore();
@@ -255,8 +260,9 @@ const PAINTERS: { [K in Single]: (ctx: CanvasRenderingContext2D, part: Extract<P
     }
     ctx.strokeStyle = p.stroke;
     ctx.lineWidth = p.width;
-    ctx.setLineDash([]);
-    ctx.stroke();
+    ctx.lineCap = "butt";
+    ctx.setLineDash(p.dash ?? []);
+    if (p.width) ctx.stroke();
   },
   text(ctx, p) {
     const text = inReadingOrder(p.s);
@@ -317,7 +323,7 @@ function svgPart(p: Part, defs: string[]): string {
   const dash = "dash" in p && p.dash ? ` stroke-dasharray="${p.dash.join(" ")}"` : "";
   if (p.t === "line")
     return `<path d="M${num(p.x1)} ${num(p.y1)}L${num(p.x2)} ${num(p.y2)}" stroke="${p.stroke}" stroke-width="${p.width}"${dash}${alpha}/>`;
-  if (p.t === "area") return areaSvg(p, defs, alpha);
+  if (p.t === "area") return areaSvg(p, defs, dash + alpha);
   if (p.t === "poly") return `<polygon points="${p.points.map(num).join(" ")}" fill="${p.fill}"${alpha}/>`;
   if (p.t === "mark") {
     const look = ` fill="${p.fill}" stroke="${p.stroke}" stroke-width="${p.width}"${dash}${alpha}`;
@@ -327,7 +333,7 @@ function svgPart(p: Part, defs: string[]): string {
       : `<circle cx="${num(p.x)}" cy="${num(p.y)}" r="${num(p.shape === "ring" ? p.r * 0.9 : p.r)}"${look}/>`;
   }
   if (p.t === "ring")
-    return `<circle cx="${num(p.x)}" cy="${num(p.y)}" r="${num(p.r)}" fill="${p.fill ?? "none"}" stroke="${p.stroke}" stroke-width="${p.width}"${alpha}/>`;
+    return `<circle cx="${num(p.x)}" cy="${num(p.y)}" r="${num(p.r)}" fill="${p.fill ?? "none"}" stroke="${p.stroke}" stroke-width="${p.width}"${dash}${alpha}/>`;
   if (p.t === "rect") {
     let fill = p.fill ?? "none";
     if (p.fill && p.fade) {

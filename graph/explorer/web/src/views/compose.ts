@@ -109,7 +109,7 @@ function pieces(word: string, width: number, size: number, weight: number): stri
   return [...found, rest.join("")];
 }
 
-function moved(part: Part, right: number, down: number): Part {
+export function moved(part: Part, right: number, down: number): Part {
   if (part.t === "line")
     return { ...part, x1: part.x1 + right, x2: part.x2 + right, y1: part.y1 + down, y2: part.y2 + down };
   if (part.t === "poly") return { ...part, points: part.points.map((value, i) => value + (i % 2 ? down : right)) };

@@ -288,10 +288,12 @@ export class MapView {
     return [mapPicture(viewOf(model, state), theme)];
   }
 
-  /** The rows that say what the places hold. */
+  /** The rows that say what the places hold: on each of the days that are shown. */
   because({ model, state }: Context): number[] {
-    const { shapes, held } = viewOf(model, state);
-    return [...new Set(shapes.flatMap(({ at }) => held.get(at)!.because))];
+    const view = viewOf(model, state);
+    const four = state.shown === "four" && view.colouring.by === "fact";
+    const shown = four ? fourDays(view).map((day) => on(view, day)) : [view];
+    return [...new Set(shown.flatMap(({ shapes, held }) => shapes.flatMap(({ at }) => held.get(at)!.because)))];
   }
 
   /** The rows of the table, for CSV. */

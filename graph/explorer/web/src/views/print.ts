@@ -2,11 +2,12 @@
 
 import { h, redraw } from "./dom";
 import type { Model } from "../data/model";
+import { readable } from "../data/time";
 import { toSvg } from "../draw/scene";
 import { isOpening } from "../state/saved";
 import type { State } from "../state/state";
 import type { Picture, Sources } from "./compose";
-import { TABLES, columnsShown, sortRows, tableRows, tablesOf } from "./table";
+import { type Column, TABLES, columnsShown, sortRows, tableRows, tablesOf } from "./table";
 
 const MOST = 3000;
 let host: HTMLElement | null = null;
@@ -15,17 +16,22 @@ export interface Paper {
   model: Model;
   state: State;
   sentence: string;
-  /** Null where the view is a table. */
-  picture: Picture | null;
+  /** How the pictures are read, where that is not plain. */
+  how: string;
+  /** None where the view is a table. */
+  pictures: readonly Picture[];
   /** Address and citation. */
   lines: readonly string[];
   sources: Sources | null;
+  /** The sources by number, where the rows of the table name theirs so. */
+  cited: readonly number[] | null;
   tables: "all" | State["table"] | null;
   /** The claims that the view lists; of other tables, the rows that the filters leave are printed. */
   claims: number[] | null;
 }
 
-export function printView({ model, state, sentence, picture, lines, sources, tables, claims }: Paper): void {
+export function printView(paper: Paper): void {
+  const { model, state, sentence, how, pictures, lines, sources, cited, tables, claims } = paper;
   if (!host) {
     host = h("section", { class: "print", "aria-hidden": "true" });
     document.body.append(host);
@@ -35,12 +41,15 @@ export function printView({ model, state, sentence, picture, lines, sources, tab
     host,
     h("h2", {}, sentence),
     isOpening(state) ? questionList(model) : null,
-    picture ? pictureOf(picture, sentence) : null,
+    how ? h("p", {}, how) : null,
+    pictures.map((picture) => pictureOf(picture, sentence)),
     lines.map((line) => h("p", {}, line)),
-    sources?.lines.length ? sourceList(sources) : null,
+    sources?.lines.length && !cited ? sourceList(sources, false) : null,
     tables && tables !== "all"
-      ? tableOf(model, tables, claims ?? tableRows(model, state, tables))
-      : kinds.map((kind) => tableOf(model, kind, tableRows(model, state, kind))),
+      ? tableOf(model, tables, claims ?? tableRows(model, state, tables), cited)
+      : kinds.map((kind) => tableOf(model, kind, tableRows(model, state, kind), null)),
+    // Numbers stand in the table, so the list that has them comes after it.
+    sources?.lines.length && cited ? sourceList(sources, true) : null,
   );
 }
 
@@ -62,21 +71,35 @@ const questionList = ({ data }: Model): HTMLElement =>
     ]),
   );
 
-const sourceList = ({ lines, rest }: Sources): HTMLElement =>
+const sourceList = ({ lines, rest }: Sources, numbered: boolean): HTMLElement =>
   h(
     "div",
-    { class: "paper-sources" },
+    { class: numbered ? "paper-sources numbered" : "paper-sources" },
     h("h3", {}, "Sources of what is drawn"),
     h(
-      "ul",
+      numbered ? "ol" : "ul",
       {},
       lines.map((source) => h("li", { dir: "auto" }, source)),
     ),
     h("p", {}, rest),
   );
 
-function tableOf(model: Model, kind: State["table"], given: number[]): HTMLElement {
+/** The columns of the table; with numbers of sources instead of their kinds, and periods in words, where they are numbered. */
+function columnsOf(model: Model, kind: State["table"], cited: readonly number[] | null): Column[] {
   const all = columnsShown(model, kind);
+  if (!cited) return all;
+  const numbers = new Map(cited.map((at, i) => [at, i + 1]));
+  const of = (row: number): number[] =>
+    model.citations(model.node(row)).flatMap((c) => numbers.get(c.source ?? -1) ?? []);
+  const texts: Record<string, Column["text"]> = {
+    Sources: (row) => [...new Set(of(row))].sort((a, b) => a - b).join(", "),
+    Period: (row) => readable(model.node(row).period),
+  };
+  return all.map((column) => ({ ...column, text: texts[column.head] ?? column.text }));
+}
+
+function tableOf(model: Model, kind: State["table"], given: number[], cited: readonly number[] | null): HTMLElement {
+  const all = columnsOf(model, kind, cited);
   const rows = sortRows(given, all[0]!, false);
   const cut = rows.length > MOST ? `: the first ${MOST} of ${rows.length}` : "";
   return h(

@@ -16,6 +16,7 @@ import { type Drawn, drawnRows, drawnSources } from "./drawn_csv";
 import { codesOf, showCode } from "./code";
 import { embedCode } from "./embed";
 import { printView } from "./print";
+import { HOW, voicesPictures } from "./voices_paper";
 import { csvOf, saveCsv, savePng, saveSvg, toCsv } from "./save";
 
 /** What sharing needs to know of the page at that moment. */
@@ -129,27 +130,41 @@ export class Sharing {
   }
 
   private savePicture(kind: "png" | "svg"): void {
-    const { pictures, sentence, theme } = this.page;
+    const { sentence, theme } = this.page;
     const lines = [this.address(), this.citation()];
     const caption = { ...this.caption(theme()), title: sentence(), lines, sources: this.sources(MOST_IN_PICTURE) };
-    const whole = compose(pictures(theme()), caption, theme());
+    const whole = compose(this.drawings(theme()), caption, theme());
     (kind === "png" ? savePng : saveSvg)(whole, theme().paper, sentence());
   }
 
+  /** The drawings of the view, from the top down; a table has none. */
+  private drawings(theme: Theme): Picture[] {
+    const { part, store, left, pictures } = this.page;
+    return left() === "claims" ? voicesPictures(part(), store.state, theme) : pictures(theme);
+  }
+
   private layOutPaper(): void {
-    const { part, store, sentence, pictures, left } = this.page;
+    const { part, store, sentence, left } = this.page;
     const view = left();
     const theme = paperTheme(this.page.model.data.groups);
-    const drawings = view === "table" || view === "claims" ? [] : pictures(theme);
+    const drawings = view === "table" ? [] : this.drawings(theme);
+    const bare = { title: "", lines: [], sources: null };
+    const claims = view === "claims" && !this.allTables;
     printView({
       model: part(),
       state: store.state,
       sentence: sentence(),
-      picture: drawings.length
-        ? compose(drawings, { ...this.caption(theme), title: "", lines: [], sources: null }, theme)
-        : null,
+      how: claims && drawings.length ? HOW : "",
+      // In two voices the picture of each place is its own: a page ends between two.
+      pictures:
+        view === "claims"
+          ? drawings
+          : drawings.length
+            ? [compose(drawings, { ...this.caption(theme), ...bare }, theme)]
+            : [],
       lines: [this.address(), this.citation()],
-      sources: drawings.length ? this.sources(MOST_ON_PAPER) : null,
+      sources: claims ? this.sources(Infinity) : drawings.length ? this.sources(MOST_ON_PAPER) : null,
+      cited: claims ? this.cited() : null,
       claims: view === "claims" ? this.claims() : null,
       tables: this.allTables ? "all" : view === "claims" ? "Claim" : view === "table" ? store.state.table : null,
     });
@@ -178,14 +193,21 @@ export class Sharing {
 
   /** The sources of what is drawn, at most so many, and how many more there are. */
   private sources(most: number): Sources {
-    const { drawn, model, store } = this.page;
-    const all = drawnSources(drawn(), store.state);
+    const { model } = this.page;
+    const all = this.cited();
     const lines = all.slice(0, most).map((at) => {
       const { n, publisher, date, url } = model.node(at);
       return [n, publisher, date, url].filter(Boolean).join(", ");
     });
     const rest = all.length - lines.length;
     return { lines, rest: rest > 0 ? `… and ${many(rest)} more, in the page's table of sources.` : "" };
+  }
+
+  /** Those sources, the most used first. */
+  private cited(): number[] {
+    const { drawn, left, store } = this.page;
+    const claims = left() === "claims" ? { graph: false, lanes: null, rows: this.claims() } : {};
+    return drawnSources({ ...drawn(), ...claims }, store.state);
   }
 
   /** Where the view is found again; of a file on a disk its name alone, since folders are nobody else's. */

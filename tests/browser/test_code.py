@@ -22,10 +22,10 @@ from .test_page import sentence, settle
 
 LOW = (720, 450)
 NODES = (
-    ("id=sb-54", "Entity"),
-    ("id=sb-54&on=2018-03-01", "Entity"),
-    ("id=ice&on=2018-06&known=2018&sure=1", "Entity"),
-    ("id=gavin-newsom&on=2012&unrecorded=1&known=2024", "Entity"),
+    ("id=sb-54&by=near", "Entity"),
+    ("id=sb-54&by=near&on=2018-03-01", "Entity"),
+    ("id=ice&by=near&on=2018-06&known=2018&sure=1", "Entity"),
+    ("id=gavin-newsom&by=near&on=2012&unrecorded=1&known=2024", "Entity"),
     ("view=table&table=Entity&from=2018-02&to=2018", ""),
     ("view=table&table=Entity&on=2018&off=g:person&off=g:law", ""),
     ("view=table&table=Event&from=2018&to=2018&sure=1", ""),
@@ -38,10 +38,10 @@ NODES = (
 )
 RELATIONS = ("view=table&table=Relation", "view=table&table=Relation&on=2017-06-01&known=2020&sure=1")
 VERBS = (
-    "id=sb-54&by=verb",
-    "id=sb-54&by=verb&on=2018-06-01&known=2019",
-    "id=sb-54&by=verb&from=2018-02&to=2018-04",
-    "id=trust-act&by=verb&on=2014&unrecorded=1",
+    "id=sb-54",
+    "id=sb-54&on=2018-06-01&known=2019",
+    "id=sb-54&from=2018-02&to=2018-04",
+    "id=trust-act&on=2014&unrecorded=1",
 )
 PATHS = (
     "a=sb-54&b=jerry-brown",

@@ -45,7 +45,7 @@ def in_sight(opened: Opened) -> int:
 
 def test_ten_thousand_events_are_a_shape_that_opens(open_page: Open, crowd: pg.PropertyGraph) -> None:
     """It is read month by month with arrow keys and in a table, opens with Enter, and its lane keeps its place."""
-    opened = open_page(crowd, "id=t0")
+    opened = open_page(crowd, "id=t0&by=near")
     page = opened.page
     box = page.locator("canvas.lanes").bounding_box()
     label = shape(opened)
@@ -117,9 +117,9 @@ def test_names_stand_where_there_is_room(open_page: Open, asked_file: Path, aske
         "AB 1081",
         "Jerry Brown, Governor of California",
     )
-    written = written_by(opened, "id=sb-54")
+    written = written_by(opened, "id=sb-54&by=near")
     assert set(names) <= set(written)
-    days = written_by(opened, "id=&from=2018-01-01&to=2018-01-31")
+    days = written_by(opened, "id=&by=near&from=2018-01-01&to=2018-01-31")
     events = set(asked.events["title"])
     assert any(text in events or (text.endswith("…") and len(text) > 20) for text in days)
     assert opened.trouble() == []

@@ -49,7 +49,7 @@ def test_a_page_that_is_made_for_it(open_page: Open, asked: pg.PropertyGraph, tm
     explore(asked, path=path, embed=True)
     opened = open_page(path, width=720, height=480)
     assert opened.page.locator(".bar:visible").count() == 0
-    assert opened.page.locator(".graph canvas:visible").count() == 1
+    assert opened.page.locator(".fans canvas:visible").count() == 1
     whole = opened.page.locator("[data-key=whole]").get_attribute("href")
     opened.page.evaluate(f"location.hash = '{whole}'")
     settle(opened)

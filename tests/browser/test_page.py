@@ -142,7 +142,7 @@ def test_what_is_typed_before_the_page_is_ready_is_searched_for(
     page.wait_for_selector(".say")
     assert page.input_value("dialog[open] .q input") == typed.lstrip("/")
     assert page.query_selector(".hit") is not None
-    assert "SB 54 and the" in page.inner_text(".say")
+    assert "SB 54 and its" in page.inner_text(".say")
     page.keyboard.type("x")
     assert page.input_value("dialog[open] .q input") == typed.lstrip("/") + "x"
     page.context.close()
@@ -164,6 +164,11 @@ def test_it_opens_on_the_start_and_says_how_much_is_drawn(
 ) -> None:
     """A question, not a hairball."""
     opened = open_page(shipped_file)
+    relations = pg.describe(shipped, "sb-54").relations
+    count = sum(shipped.node(relation.other)["label"] != "Event" for relation in relations)
+    assert sentence(opened).startswith(f"SB 54 and its {count} relations by verb")
+    opened.page.click("[data-key=by-near]")
+    settle(opened)
     found = re.match(r"SB 54 and the (\d+) nearest of (\d+) entities within three steps", sentence(opened))
     assert found and 8 <= int(found[1]) <= 60 < int(found[2])
     assert f"{int(found[1]) + 1} of {len(shipped.entities)} entities" in opened.page.inner_text(".drawn")
@@ -192,7 +197,7 @@ def test_a_count_on_the_canvas_draws_neighbours_and_folds_them_again(
     open_page: Open, shipped_file: Path, shipped: pg.PropertyGraph
 ) -> None:
     """A click on `+7` draws seven more entities, one on `−` as many fewer; the address says which entity is expanded."""
-    opened = open_page(shipped_file)
+    opened = open_page(shipped_file, "by=near")
     ids = shipped.ordered().nodes["id"].tolist()
 
     def click_count_of(at: int) -> int:
@@ -212,7 +217,7 @@ def test_a_count_on_the_canvas_draws_neighbours_and_folds_them_again(
 
 def test_places_never_move(open_page: Open, shipped_file: Path) -> None:
     """A choice, a window and a filter change the strength of marks, not where they stand."""
-    opened = open_page(shipped_file)
+    opened = open_page(shipped_file, "by=near")
     pixel = "() => { const c = document.querySelector('.graph canvas'); const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data; let n = 0; for (let i = 3; i < d.length; i += 4) n += d[i] > 0; return n; }"
     assert opened.page.evaluate(pixel) > 2_000
     spot = _spot_of(opened, "ice")
@@ -359,7 +364,7 @@ def test_play_is_followed_by_the_lanes_and_says_what_happened(open_page: Open, s
 
 def test_lanes_that_are_moved_away_from_the_day_stay_there(open_page: Open, shipped_file: Path) -> None:
     """A choice does not bring them back; another day does."""
-    opened = open_page(shipped_file, "on=2018-03-01")
+    opened = open_page(shipped_file, "by=near&on=2018-03-01")
     page = opened.page
 
     def sight() -> str:
@@ -612,7 +617,7 @@ def test_the_view_can_be_taken_along(
     open_page: Open, shipped_file: Path, tmp_path: Path, choice: str, suffix: str
 ) -> None:
     """PNG, SVG and CSV are what they say."""
-    opened = open_page(shipped_file)
+    opened = open_page(shipped_file, "by=near")
     opened.page.click("[data-key=share]")
     with opened.page.expect_download() as waiting:
         opened.page.click(f".menu >> text={choice}")
@@ -640,7 +645,7 @@ def test_the_rows_of_the_view_are_what_is_drawn(
     open_page: Open, shipped_file: Path, shipped: pg.PropertyGraph, tmp_path: Path, size: tuple[int, int]
 ) -> None:
     """The graph's entities that are there and the relations among them; where lanes are seen too, what these draw."""
-    opened = open_page(shipped_file, "id=sb-54&on=2017-06-01", width=size[0], height=size[1])
+    opened = open_page(shipped_file, "id=sb-54&by=near&on=2017-06-01", width=size[0], height=size[1])
     lanes = opened.page.is_visible("canvas.lanes")
     found = re.search(r"(\d+) surely there, (\d+) possibly", sentence(opened))
     opened.page.click("[data-key=share]")
@@ -698,7 +703,7 @@ def test_a_view_can_be_cited(open_page: Open, shipped_file: Path) -> None:
     opened = open_page(shipped_file)
     opened.page.click("[data-key=cite]")
     text = opened.page.input_value("dialog.cite textarea")
-    assert "SB 54 and the" in text and "CC-BY-4.0" in text
+    assert "SB 54 and its" in text and "CC-BY-4.0" in text
 
 
 # 11. for everyone (see test_access.py too)
@@ -706,7 +711,7 @@ def test_a_view_can_be_cited(open_page: Open, shipped_file: Path) -> None:
 
 def test_the_keyboard_reaches_everything(open_page: Open, shipped_file: Path) -> None:
     """Arrows walk the graph, Enter opens, Esc closes, letters change the view, Alt and arrow go back."""
-    opened = open_page(shipped_file)
+    opened = open_page(shipped_file, "by=near")
     page = opened.page
     page.keyboard.press("g")
     page.keyboard.press("ArrowRight")
@@ -729,7 +734,7 @@ def test_the_keyboard_reaches_everything(open_page: Open, shipped_file: Path) ->
 
 def test_what_a_key_led_to_is_heard_after_a_redraw(open_page: Open, shipped_file: Path) -> None:
     """Two keys within a frame: the redraw that the first one asked for does not replace what the second one says."""
-    page = open_page(shipped_file).page
+    page = open_page(shipped_file, "by=near").page
     page.evaluate(
         """async () => {
           const key = (target, key) => target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));

@@ -127,7 +127,7 @@ def test_where_no_entity_has_a_place_the_whole_is_summed_up_by_community(open_pa
 
 def test_zooming_out_leads_to_the_whole(open_page: Open, asked_file: Path) -> None:
     """From far out the places are seen; Back leads to where one was."""
-    opened = open_page(asked_file, "id=sb-54")
+    opened = open_page(asked_file, "id=sb-54&by=near")
     for _ in range(6):
         if opened.page.is_visible(".summaries"):
             break

@@ -56,14 +56,14 @@ def test_a_few_terms_are_drawn_on_opening_and_all_are_counted(
     open_page: Open, shipped_file: Path, shipped: pg.PropertyGraph
 ) -> None:
     """Those of what is open and of its neighbours; the rest is a number."""
-    drawn, known = _drawn(open_page(shipped_file))
+    drawn, known = _drawn(open_page(shipped_file, "by=near"))
     assert known == _dated_terms(shipped)
     assert 0 < drawn < known / 2
 
 
 def test_a_bar_opens_the_one_who_held_it_then_the_office(open_page: Open, shipped_file: Path) -> None:
     """Both ends of the relation can be reached from its bar."""
-    opened = open_page(shipped_file, "id=governor-of-california")
+    opened = open_page(shipped_file, "id=governor-of-california&by=near")
     spot = _bar(opened, "Jerry Brown, Governor of California")
     assert spot
     assert "3 Jan 2011 to 7 Jan 2019" in opened.page.inner_text(".time .tip")
@@ -80,7 +80,7 @@ def test_a_bar_opens_the_one_who_held_it_then_the_office(open_page: Open, shippe
 
 def test_the_legend_and_the_lanes_filter_terms(open_page: Open, shipped_file: Path) -> None:
     """Without the family of one of its ends, or its level, a term is not drawn."""
-    opened = open_page(shipped_file, "id=jerry-brown")
+    opened = open_page(shipped_file, "id=jerry-brown&by=near")
     assert _drawn(opened)[0] > 0
     for off in ("g:person", "l:state"):
         opened.page.evaluate(f"location.hash = 'id=jerry-brown&off={off}'")
@@ -90,10 +90,10 @@ def test_the_legend_and_the_lanes_filter_terms(open_page: Open, shipped_file: Pa
 
 def test_a_term_of_another_day_is_fainter_and_stays_where_it_is(open_page: Open, shipped_file: Path) -> None:
     """Within the window it is drawn in full; on a day after its end it is not."""
-    opened = open_page(shipped_file, "id=governor-of-california&from=2005&to=2022")
+    opened = open_page(shipped_file, "id=governor-of-california&by=near&from=2005&to=2022")
     spot = _bar(opened, "Jerry Brown, Governor of California")
     before = opened.page.evaluate(COLOUR, spot)
-    opened.page.evaluate("location.hash = 'id=governor-of-california&on=2021-01-01'")
+    opened.page.evaluate("location.hash = 'id=governor-of-california&by=near&on=2021-01-01'")
     settle(opened)
     assert _bar(opened, "Jerry Brown, Governor of California") == spot
     assert opened.page.evaluate(COLOUR, spot) != before

@@ -81,7 +81,7 @@ def telephone(open_page: Open, asked_file: Path) -> Callable[..., Fingers]:
 
 def test_the_graph_is_moved_zoomed_and_chosen_from(telephone: Callable[..., Fingers]) -> None:
     """It follows one finger, grows under two, and a tap opens what is there."""
-    phone = telephone("id=sb-54")
+    phone = telephone("id=sb-54&by=near")
     before, middle = phone.opened.spots(), phone.middle(".graph")
     phone.swipe(middle, (middle[0] - 40, middle[1] - 60))
     after = phone.opened.spots()
@@ -102,7 +102,7 @@ def test_the_graph_is_moved_zoomed_and_chosen_from(telephone: Callable[..., Fing
 
 def test_fingers_that_close_in_on_the_graph_lead_to_the_whole(telephone: Callable[..., Fingers]) -> None:
     """As a wheel does; and nothing zooms the page."""
-    phone = telephone("id=sb-54")
+    phone = telephone("id=sb-54&by=near")
     phone.pinch(phone.middle(".graph"), 150, 15)
     assert "places" in phone.page.inner_text(".say")
     assert phone.opened.trouble() == []

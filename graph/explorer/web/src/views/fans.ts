@@ -22,6 +22,18 @@ import { isRelation } from "./panel/verbs";
 /** The drawing is at most so many times its usual size. */
 const LARGEST = 1.4;
 
+const ARROWS: { [key: string]: readonly [number, number] } = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+const middleOf = (button: HTMLElement): [number, number] => [
+  button.offsetLeft + button.offsetWidth / 2,
+  button.offsetTop + button.offsetHeight / 2,
+];
+
 export class Fans {
   readonly host = h("div", { class: "fans", role: "group", "aria-label": "Relations by verb", hidden: true });
   private readonly canvas = h("canvas", { "aria-hidden": "true" });
@@ -35,6 +47,7 @@ export class Fans {
     private readonly theme: () => Theme,
   ) {
     this.host.append(this.canvas, this.over);
+    this.over.addEventListener("keydown", (event) => this.key(event));
   }
 
   render(model: Model, state: State): void {
@@ -58,6 +71,30 @@ export class Fans {
     this.opened = state.verb;
     if (focused?.startsWith("fan-"))
       this.over.querySelector<HTMLElement>(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+  }
+
+  /** The first of its buttons has the focus. */
+  focus(): void {
+    this.over.querySelector("button")?.focus();
+  }
+
+  /** An arrow key goes to the nearest button in its direction. */
+  private key(event: KeyboardEvent): void {
+    const way = ARROWS[event.key];
+    const from = (event.target as Element).closest("button");
+    if (!way || !from || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const here = middleOf(from);
+    const next = [...this.over.querySelectorAll("button")]
+      .map((button) => {
+        const [dx, dy] = middleOf(button).map((at, i) => at - here[i]!) as [number, number];
+        const [along, aside] = way[0] ? [dx * way[0], dy] : [dy * way[1], dx];
+        return { button, along, far: along + 3 * Math.abs(aside) };
+      })
+      .filter(({ along }) => along > 1)
+      .sort((a, b) => a.far - b.far)[0];
+    next?.button.focus();
   }
 
   /** The drawing as it is seen now, for saving. */

@@ -106,7 +106,7 @@ function sentence(ctx: Context, input: HeadInput): Child[] {
   }
   if (state.path && state.path.from !== null && state.path.to !== null)
     return ofPath(ctx, state.path.from, state.path.to, chosenPath(state, input.paths));
-  if (picture.edges && picture.ranks) return ofVerbs(ctx, picture.edges, picture.ranks, time);
+  if (picture.ranks) return ofVerbs(ctx, picture, picture.ranks, time);
   const entities = entitiesIn(ctx, picture);
   if (!model.entities.length && !entities) return [`${plural(model.events.length, "event")}, no entities`, time];
   if (input.left === "timeline" && !input.span) return ["This dataset has no dates, so it has no timeline"];
@@ -118,22 +118,21 @@ function sentence(ctx: Context, input: HeadInput): Child[] {
 }
 
 /** The relations of the centre, where they are drawn by verb. */
-function ofVerbs(
-  { model, state, store, act }: Context,
-  edges: ReadonlySet<number>,
-  ranks: readonly number[],
-  time: Child,
-): Child[] {
+function ofVerbs(ctx: Context, picture: Picture, ranks: readonly number[], time: Child): Child[] {
+  const { model, state, store, act } = ctx;
   const pick = (): void =>
     act.pick((found) =>
       store.set({ centre: model.node(found).k === "Entity" ? found : store.state.centre, id: found, open: [] }),
     );
   const all = ranks.reduce((sum, count) => sum + count, 0);
-  const count = edges.size < all ? `${many(edges.size)} of its ${many(all)}` : `its ${many(all)}`;
+  const there = picture.edges!.size;
   return [
     token(model.short(state.centre!), "centre", pick),
-    ` and ${count} relation${all === 1 ? "" : "s"} by verb`,
+    ` and ${there < all ? `${many(there)} of ` : ""}its `,
+    token(plural(all, "relation"), "near", (event) => nearMenu(ctx, event, picture)),
+    " by verb",
     time,
+    days(state) ? standing(state, ranks) : "",
   ];
 }
 
@@ -254,12 +253,16 @@ function counted(ctx: Context, picture: Picture): string {
   if (!days(state)) return "";
   const count = (status: number): number =>
     picture.drawn.filter((at) => model.node(at).k === "Entity" && picture.status.get(at) === status).length;
-  const [surely, possibly, unrecorded] = [count(SURELY), count(POSSIBLY), count(UNRECORDED)];
+  return standing(state, [NO, UNRECORDED, POSSIBLY, SURELY].map(count));
+}
+
+/** How many stand in each way, from those that are not there to those that surely are, as the end of a sentence. */
+function standing(state: State, [no = 0, unrecorded = 0, possibly = 0, surely = 0]: readonly number[]): string {
   const parts = [
     `${many(surely)} surely there`,
     `${many(possibly)} possibly${state.sure ? " hidden" : ""}`,
     unrecorded && state.unrecorded ? `${many(unrecorded)} not yet on record` : "",
-    `${many(count(NO) + (state.unrecorded ? 0 : unrecorded))} not`,
+    `${many(no + (state.unrecorded ? 0 : unrecorded))} not`,
   ];
   return `: ${parts.filter(Boolean).join(", ")}`;
 }
@@ -270,6 +273,7 @@ function filterWords({ state }: Context): string {
 
 function nearMenu(ctx: Context, event: Event, picture: Picture): void {
   const { state, store, model } = ctx;
+  const by = state.centre === null ? null : picture.edges ? "verb" : "near";
   const choice = (text: string, change: Parameters<typeof store.set>[0], on: boolean): Child =>
     h("button", { class: "choice", "aria-pressed": on, onclick: () => store.set({ open: [], ...change }) }, text);
   const centre = state.centre ?? model.network.start;
@@ -277,15 +281,12 @@ function nearMenu(ctx: Context, event: Event, picture: Picture): void {
     centre === null
       ? null
       : [
-          choice("As many as fit", { near: 0, centre, by: "near" }, state.centre !== null && state.near === 0),
+          choice("Its relations by verb", { near: 0, centre, by: "verb" }, by === "verb"),
+          choice("As many of the nearest as fit", { near: 0, centre, by: "near" }, by === "near" && state.near === 0),
           [10, 25, 50, 100, 300, 1000]
             .filter((n) => n < Math.max(picture.reach, picture.candidates))
             .map((n) =>
-              choice(
-                `The ${many(n)} nearest`,
-                { near: n, centre, by: "near" },
-                state.centre !== null && state.near === n,
-              ),
+              choice(`The ${many(n)} nearest`, { near: n, centre, by: "near" }, by === "near" && state.near === n),
             ),
         ],
     choice(

@@ -233,7 +233,7 @@ class Page {
       model: this.model,
       search: () => this.search(),
       connect: () => this.connect(),
-      graph: () => requestAnimationFrame(() => (this.fans.host.hidden ? this.stage.canvas : this.fans).focus()),
+      graph: () => requestAnimationFrame(() => this.stage.focus()),
       map: () => requestAnimationFrame(() => this.map.focus()),
       zoom: (factor) => (this.left() === "timeline" ? this.timeline.zoom(factor) : this.graph.zoom(factor)),
       fit: () => this.graph.fit(),

@@ -26,6 +26,8 @@ const EDGE = 6;
 const ASIDE = 43;
 const ROOMY = 260;
 const LEAST_NAME = 80;
+/** Of marks next to a class, at least. */
+const LEAST_MARKS = 58;
 
 interface Side {
   rows: Row[];
@@ -186,7 +188,7 @@ function drawSide(input: FanInput, drawing: FanDrawing, side: Side, from: [numbe
   const tight = free < ROOMY;
   const twig = tight ? 12 : 20;
   const least = tight ? 24 : 34;
-  const label = Math.min(side.label, Math.max(40, free - twig - least - LEAST_NAME));
+  const label = Math.min(side.label, Math.max(40, free - twig - least - (input.low ? LEAST_MARKS : LEAST_NAME)));
   // The curves get what the names do not need, within bounds.
   const curve = Math.max(
     least,

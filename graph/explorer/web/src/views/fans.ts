@@ -73,11 +73,6 @@ export class Fans {
       this.over.querySelector<HTMLElement>(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
   }
 
-  /** The first of its buttons has the focus. */
-  focus(): void {
-    this.over.querySelector("button")?.focus();
-  }
-
   /** An arrow key goes to the nearest button in its direction. */
   private key(event: KeyboardEvent): void {
     const way = ARROWS[event.key];

@@ -31,7 +31,7 @@ export class Stage {
     private readonly model: Model,
     private readonly store: Store,
     act: StageActions,
-    drawings: readonly HTMLElement[],
+    private readonly drawings: readonly HTMLElement[],
   ) {
     const button = (label: string, name: IconName, run: () => void): Child =>
       h("button", { "aria-label": label, title: label, onclick: run }, icon(name));
@@ -51,6 +51,12 @@ export class Stage {
       this.drawn,
       this.empty,
     );
+  }
+
+  /** The first button of the drawing has the focus, or the graph, which arrow keys move in. */
+  focus(): void {
+    const drawing = this.drawings.find(({ hidden }) => !hidden);
+    (drawing?.querySelector("button") ?? this.canvas).focus();
   }
 
   render(picture: Picture, sentence: string, drawnText: Child): void {

@@ -274,6 +274,18 @@ def test_no_lane_and_no_line_of_what_is_told_is_cut(
     assert text["y"] + text["height"] <= size[1] - (56 if size[0] < 560 else 0)
 
 
+@pytest.mark.parametrize("size", [(720, 450), (390, 844)])
+def test_every_part_of_the_whole_is_reached(
+    open_page: Open, shipped_file: Path, size: tuple[int, int]
+) -> None:
+    """Its cards scroll, and none stays under the choice of what is drawn."""
+    opened = open_page(shipped_file, "centre=&id=", width=size[0], height=size[1])
+    last = opened.page.locator(".summaries button").last
+    last.evaluate("(card) => card.scrollIntoView({ block: 'nearest' })")
+    card, choice = last.bounding_box(), opened.page.locator(".by").bounding_box()
+    assert card["y"] > 0 and card["y"] + card["height"] <= choice["y"] + 1
+
+
 @pytest.mark.parametrize("view", ["claims", "table", "timeline"])
 def test_a_sheet_of_one_line_shows_one_line(open_page: Open, shipped_file: Path, view: str) -> None:
     """The title alone: no half of the tabs below it."""

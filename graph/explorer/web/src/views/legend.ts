@@ -8,7 +8,10 @@ import { onePane } from "./frame";
 import { mapTools } from "./map_head";
 import { menu } from "./menu";
 import { type Context, glyph } from "./panel/parts";
+import { sideways } from "./sideways";
 import { sureSwitch } from "./sure_switch";
+
+export { showMore } from "./sideways";
 
 export function legend(ctx: Context, picture: Picture, left: string): HTMLElement {
   const { model, state, store } = ctx;
@@ -60,29 +63,6 @@ export function legend(ctx: Context, picture: Picture, left: string): HTMLElemen
     (left === "graph" && !onePane()) || left === "map" ? null : sureSwitch(state, store),
   );
   return sideways("sub", chips);
-}
-
-/** A line that is scrolled sideways where it does not fit, with a button that goes on in it. */
-export function sideways(name: string, line: HTMLElement): HTMLElement {
-  const on = (): void => line.scrollBy({ left: line.clientWidth * 0.7 });
-  return h(
-    "div",
-    { class: `sideways ${name}` },
-    line,
-    // Whoever uses the keyboard comes to what is in the line itself, which scrolls to it.
-    h("button", { class: "on", "aria-hidden": "true", tabindex: -1, title: "More", onclick: on }, icon("right", 14)),
-  );
-}
-
-/** Put such a line back where it was scrolled to, and show when more of it follows. */
-export function showMore(line: HTMLElement, scrolled: number): void {
-  const look = (): void => {
-    const rest = line.scrollWidth - line.clientWidth - line.scrollLeft;
-    line.parentElement!.dataset.more = rest > 8 ? "after" : "";
-  };
-  line.onscroll = look;
-  line.scrollLeft = scrolled;
-  look();
 }
 
 /** A chip for each family of entities: its mark, its name, how many are drawn. */

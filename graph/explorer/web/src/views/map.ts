@@ -238,10 +238,10 @@ export class MapView {
 
   private renderFour(view: View): void {
     const days = fourDays(view);
-    const [w, h4] = [
-      Math.max(140, Math.floor((this.four.clientWidth - 40) / (onePane() ? 2 : 4)) - 12),
-      onePane() ? 190 : 270,
-    ];
+    const w = Math.max(140, Math.floor((this.four.clientWidth - 40) / (onePane() ? 2 : 4)) - 12);
+    // What is written above and below a map, and the key, have their room too.
+    const room = Math.floor(Math.min(1.2 * w, this.four.parentElement!.clientHeight - 250));
+    const h4 = onePane() ? 190 : Math.max(270, room);
     const layout = layOut(view.shapes, { x: 0, y: 0, w, h: h4 }, null);
     redraw(
       this.four,

@@ -8,6 +8,7 @@ import { type Change, changesOf, holdings, mapDays, mapState, stepsOf } from "..
 import type { State, Store } from "../state/state";
 import { type Child, h, icon, redraw } from "./dom";
 import { onePane } from "./frame";
+import { showMore, sideways } from "./sideways";
 import { type Strip, stripScene } from "./map_strip";
 import { type View, fourDays, namesOf, only, yearAround } from "./map_view";
 import { sureSwitch } from "./sure_switch";
@@ -15,7 +16,7 @@ import { sureSwitch } from "./sure_switch";
 export class MapTime {
   private readonly tools = h("div", { class: "maptools" });
   private readonly strip = h("canvas", { class: "mapstrip", role: "img" });
-  readonly host = h("div", { class: "maptime" }, this.tools, this.strip);
+  readonly host = h("div", { class: "maptime" }, sideways("", this.tools), this.strip);
   private view: View | null = null;
   private drawnStrip: Strip | null = null;
   private playing = 0;
@@ -124,6 +125,7 @@ export class MapTime {
     const { model, state, colouring } = this.view!;
     const days = mapDays(model, state, colouring);
     const chosen = state.on ?? state.window;
+    const { scrollLeft } = this.tools;
     redraw(
       this.tools,
       h("strong", {}, "On"),
@@ -151,6 +153,7 @@ export class MapTime {
       h("span", { class: "grow" }),
       sureSwitch(mapState(model, state, colouring), this.store),
     );
+    showMore(this.tools, scrollLeft);
   }
 
   private stop(change: Partial<State> = {}): void {

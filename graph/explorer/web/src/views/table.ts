@@ -2,6 +2,7 @@
 
 import { type Child, h, icon, redraw } from "./dom";
 import { fold } from "../data/words";
+import { showMore, sideways } from "./sideways";
 import type { Model } from "../data/model";
 import { type Context, glyphOf } from "./panel/parts";
 import { figure, valueOf } from "../data/figure";
@@ -220,9 +221,12 @@ export class TableView {
       document.activeElement instanceof HTMLInputElement && document.activeElement.dataset.key === "table-filter"
         ? document.activeElement.selectionStart
         : null;
+    const filter = h("label", { class: "filter" }, icon("search", 13), this.field(ctx));
+    const head = h("div", { class: "tablehead" }, tabs(ctx), filter);
+    const scrolled = this.host.querySelector(".tablehead")?.scrollLeft ?? 0;
     redraw(
       this.host,
-      h("div", { class: "tablehead" }, tabs(ctx), h("label", { class: "filter" }, icon("search", 13), this.field(ctx))),
+      sideways("", head),
       h(
         "div",
         { class: "tablewrap", tabindex: 0, role: "region", "aria-label": TABLES[kind] },
@@ -242,6 +246,7 @@ export class TableView {
       ),
     );
     this.host.querySelector(".tablewrap")!.scrollTop = top;
+    showMore(head, scrolled);
     if (caret !== null)
       this.host.querySelector<HTMLInputElement>("[data-key=table-filter]")?.setSelectionRange(caret, caret);
   }

@@ -4,7 +4,7 @@ import { dayField } from "./day_field";
 import { type Child, h, icon, redraw } from "./dom";
 import type { Model } from "../data/model";
 import { dateSigns } from "../draw/key";
-import { showMore, sideways } from "./legend";
+import { showMore, sideways } from "./sideways";
 import type { Theme } from "../draw/theme";
 import type { State, Store } from "../state/state";
 import { signed } from "./sign";

@@ -4,7 +4,7 @@ import { placesNoun, shapesOf, shortNames } from "../src/data/map";
 import { Model } from "../src/data/model";
 import type { GraphData } from "../src/data/types";
 import { drawnAs, scaleOf } from "../src/draw/map_scale";
-import { layOut, mapParts, neighbourTowards, projectionOf, within } from "../src/draw/map_scene";
+import { layOut, layOutSmall, mapParts, neighbourTowards, projectionOf, within } from "../src/draw/map_scene";
 import { toSvg } from "../src/draw/scene";
 import {
   changesOf,
@@ -195,6 +195,42 @@ test("the map fills its frame, marks lie in their shapes, arrow keys lead to nei
     layout.inset?.spots.some(({ shape }) => shape === 3),
     "what is too small to be seen is drawn again",
   );
+});
+
+test("of a small map what is too small is drawn again in a corner where no place is", () => {
+  const shapes = shapesOf(model());
+  const free = layOutSmall(shapes, { x: 20, y: 74, w: 236, h: 270 });
+  assert.ok(free.inset);
+  const { to, from } = free.inset;
+  assert.ok(to.x >= 20 && to.y >= 74 && to.x + to.w <= 256 && to.y + to.h <= 344);
+  for (let x = to.x; x <= to.x + to.w; x += 4)
+    for (let y = to.y; y <= to.y + to.h; y += 4)
+      assert.ok(!free.spots.some(({ ring }) => within(ring, x, y)), `${x} ${y}`);
+  assert.ok(from.x + from.w <= to.x || to.x + to.w <= from.x || from.y + from.h <= to.y || to.y + to.h <= from.y);
+  const full = shapes.map((shape) => ({
+    ...shape,
+    outline: { type: "Polygon" as const, coordinates: [square(0, 40)] },
+  }));
+  // Each place with a value has its mark, in place or in the corner, wherever the corner is.
+  const m = model();
+  const holding = { kind: "one", sure: true, values: ["yes"], because: [], number: null } as never;
+  const held = new Map(shapes.map(({ at }) => [at, holding]));
+  const input = { shapes, names: ["A", "B", "C", "D"], held, scale: scaleOf(m, HOLDS, []), theme: LIGHT };
+  for (let h = 40; h < 100; h++) {
+    const layout = layOut(shapes.slice(0, 3), { x: 0, y: 0, w: 37, h: 37 }, { x: 100, y: 0, w: 90, h });
+    if (!layout.inset) continue;
+    const parts = mapParts(layout, { ...input, chosen: -1, pointed: -1, named: false });
+    const marked = ({ x, y }: { x: number; y: number }): boolean =>
+      parts.some(
+        (p) => (p.t === "ring" && p.x === x && p.y === y) || (p.t === "line" && p.x1 < x && p.x2 > x && p.y1 === y),
+      );
+    for (const spot of layout.spots)
+      assert.ok(
+        [spot, ...layout.inset.spots.filter(({ shape }) => shape === spot.shape)].some(marked),
+        `${h} ${spot.shape}`,
+      );
+  }
+  assert.equal(layOutSmall(full, { x: 0, y: 0, w: 200, h: 200 }).inset, null);
 });
 
 test("an outline that runs the wrong way is the place, not the rest of the world", () => {

@@ -36,11 +36,14 @@ export interface MapLayout {
 }
 
 export const LARGER = 2.5;
+const LARGER_TEXT = { t: "text", s: "Two and a half times as large", size: 11 } as const;
 /** A shape with less room than this around its middle has no place for its mark. */
 const SMALL = 9;
 /** Of so many, the smallest, it is asked where they lie together. */
 const MOST_SMALL = 200;
 const MARGIN = 8;
+/** A mark stands at least so far from the side of the larger part; what is nearer has its mark in place. */
+const SIGN = 8;
 
 type Outlines = FeatureCollection<Polygon | MultiPolygon>;
 
@@ -81,6 +84,46 @@ export function layOut(shapes: readonly Shape[], frame: Rect, room: Rect | null)
     inset: room && insetOf(shapes, spots, projection, room),
   };
 }
+
+/** Fit the map into a small frame; its larger part is drawn where a corner of the frame is free. */
+export function layOutSmall(shapes: readonly Shape[], frame: Rect): MapLayout {
+  const plain = layOut(shapes, frame, null);
+  for (const share of [0.45, 0.36, 0.28]) {
+    const size = Math.round(Math.min(frame.w, frame.h) * share);
+    const [left, right] = [frame.x + 1, frame.x + frame.w - size - 1];
+    const [top, bottom] = [frame.y + 1, frame.y + frame.h - size - 1];
+    const corners = [
+      [right, top],
+      [left, top],
+      [left, bottom],
+      [right, bottom],
+    ] as const;
+    const free = corners.find(([x, y]) => isFree(plain.spots, { x: x - 5, y: y - 5, w: size + 10, h: size + 10 }));
+    if (!free) continue;
+    const found = layOut(shapes, frame, { x: free[0], y: free[1], w: size, h: size });
+    // Nor does it cover the part that it shows.
+    if (found.inset && !overlap(found.inset.from, found.inset.to)) return found;
+  }
+  return plain;
+}
+
+/** Whether no shape reaches into a rectangle. */
+function isFree(spots: readonly Spot[], rect: Rect): boolean {
+  const near = spots.filter(({ box }) => meets(box, rect));
+  const points = (d: string): [number, number][] =>
+    [...d.matchAll(/(-?[\d.]+),(-?[\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)]);
+  return near.every(({ d, ring }) => {
+    const lines = points(d);
+    // Between two points of an outline too, which may lie on either side of it.
+    const reaches = lines.some(([x, y], i) => {
+      const [a, b] = lines[i + 1] ?? [x, y];
+      return [0, 0.25, 0.5, 0.75].some((t) => inside(rect, x + (a - x) * t, y + (b - y) * t));
+    });
+    return !reaches && !within(ring, rect.x + rect.w / 2, rect.y + rect.h / 2);
+  });
+}
+
+const overlap = (a: Rect, b: Rect): boolean => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 
 function spotsOf(shapes: readonly Shape[], projection: GeoProjection, only?: ReadonlySet<number>): Spot[] {
   const path = geoPath(projection).digits(1);
@@ -181,7 +224,7 @@ export function mapParts(layout: MapLayout, input: MapInput): Part[] {
   const { inset } = layout;
   const { theme } = input;
   const again = new Set(
-    inset?.spots.filter((spot) => inset && inside(inset.to, spot.x, spot.y, 2)).map((s) => s.shape),
+    inset?.spots.filter((spot) => inset && inside(inset.to, spot.x, spot.y, SIGN)).map((s) => s.shape),
   );
   const parts = spotParts(layout.spots, input, (spot) => !(again.has(spot.shape) && spot.room < SMALL), null);
   if (!inset) return parts;
@@ -192,14 +235,7 @@ export function mapParts(layout: MapLayout, input: MapInput): Part[] {
     { t: "rect", ...inset.to, fill: theme.paper },
     ...spotParts(inset.spots, input, () => true, inset.to),
     frame(inset.to),
-    {
-      t: "text",
-      x: inset.to.x,
-      y: inset.to.y - 7,
-      s: "Two and a half times as large",
-      size: 11,
-      fill: theme.ink3,
-    },
+    ...(input.named ? [{ ...LARGER_TEXT, x: inset.to.x, y: inset.to.y - 7, fill: theme.ink3 }] : []),
   ];
 }
 
@@ -225,7 +261,7 @@ function spotParts(
   ];
   const raised = [pointed, chosen].flatMap((at) => spots.filter((spot) => spot.shape === at));
   const signs = spots.flatMap((spot) =>
-    marked(spot) && (!clip || inside(clip, spot.x, spot.y, 8)) ? signParts(spot, holding(spot), input, clip) : [],
+    marked(spot) && (!clip || inside(clip, spot.x, spot.y, SIGN)) ? signParts(spot, holding(spot), input, clip) : [],
   );
   return [...areas, ...raised.flatMap(outline), ...signs];
 }

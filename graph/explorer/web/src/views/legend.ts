@@ -11,7 +11,6 @@ import { type Context, glyph } from "./panel/parts";
 import { sideways } from "./sideways";
 import { sureSwitch } from "./sure_switch";
 
-
 export function legend(ctx: Context, picture: Picture, left: string): HTMLElement {
   const { model, state, store } = ctx;
   const toggle = (name: string): void => {

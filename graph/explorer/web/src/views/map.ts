@@ -3,7 +3,15 @@
 import { type Shape, placesNoun, shapesOf } from "../data/map";
 import { many } from "../data/text";
 import { human } from "../data/time";
-import { type MapLayout, type Rect, type Spot, layOut, mapParts, neighbourTowards } from "../draw/map_scene";
+import {
+  type MapLayout,
+  type Rect,
+  type Spot,
+  layOut,
+  layOutSmall,
+  mapParts,
+  neighbourTowards,
+} from "../draw/map_scene";
 import type { Theme } from "../draw/theme";
 import { type Holding, mapDays } from "../state/holdings";
 import type { Store } from "../state/state";
@@ -242,7 +250,7 @@ export class MapView {
     // What is written above and below a map, and the key, have their room too.
     const room = Math.floor(Math.min(1.2 * w, this.four.parentElement!.clientHeight - 250));
     const h4 = onePane() ? 190 : Math.max(270, room);
-    const layout = layOut(view.shapes, { x: 0, y: 0, w, h: h4 }, null);
+    const layout = layOutSmall(view.shapes, { x: 0, y: 0, w, h: h4 });
     redraw(
       this.four,
       days.length ? null : h("p", { class: "empty" }, "No value of this property has a date."),

@@ -1,7 +1,7 @@
 /** The map for a picture and for paper: of one date with its key, or of four with what changed. */
 
 import { human } from "../data/time";
-import { type MapLayout, layOut, mapParts } from "../draw/map_scene";
+import { type MapLayout, layOut, layOutSmall, mapParts } from "../draw/map_scene";
 import type { Part } from "../draw/scene";
 import type { Theme } from "../draw/theme";
 import { type Picture, linesOf } from "./compose";
@@ -36,7 +36,7 @@ function fourPicture(view: View, theme: Theme, width: number): Picture {
   days.forEach((day, i) => {
     const x = 20 + i * w;
     const then = on(view, day);
-    const layout = layOut(view.shapes, { x, y: 74, w: w - 14, h: 260 }, null);
+    const layout = layOutSmall(view.shapes, { x, y: 74, w: w - 14, h: 260 });
     parts.push({ t: "text", x, y: 16, s: human(day), size: 13, weight: 600, fill: theme.ink });
     linesOf(countsText(then), w - 20, 11)
       .slice(0, 3)

@@ -4,6 +4,8 @@ import { placesNoun, shapesOf, shortNames } from "../src/data/map";
 import { Model } from "../src/data/model";
 import type { GraphData } from "../src/data/types";
 import { drawnAs, scaleOf } from "../src/draw/map_scale";
+import { textWidth } from "../src/draw/scene";
+import { stripScene } from "../src/views/map_strip";
 import { layOut, layOutSmall, mapParts, neighbourTowards, projectionOf, within } from "../src/draw/map_scene";
 import { toSvg } from "../src/draw/scene";
 import {
@@ -268,4 +270,23 @@ test("possible is hatched, sure is filled, nothing recorded is paper with an out
   const svg = toSvg(parts, 600, 400, "#fff", "Map");
   assert.match(svg, /<pattern id="hatch-/);
   assert.doesNotMatch(svg, /NaN|undefined/);
+});
+
+test("on a narrow strip the handle stands on no word, wherever it is", () => {
+  const m = model();
+  for (let at = day("2012-01-01"); at < day("2019-01-01"); at += 30) {
+    const days = [{ from: at, to: at }];
+    const ends = [day("2012-01-01"), day("2019-01-01")].map((end) => ({ day: end, shapes: [] }));
+    const strip = stripScene({
+      ...{ theme: LIGHT, width: 390, height: 76, gutter: 12, noun: "counties", scale: scaleOf(m, HOLDS, []) },
+      ...{ steps: [], changes: ends, days, of: 58, until: day("2019-06-01") },
+    });
+    const handle = strip!.parts.find((p) => p.t === "rect" && p.r === 4) as { x: number; w: number };
+    for (const p of strip!.parts) {
+      if (p.t !== "text" || p.y > 20) continue;
+      const w = textWidth(p.s, p.size);
+      const x0 = p.anchor === "end" ? p.x - w : p.x;
+      assert.ok(handle.x > x0 + w || handle.x + handle.w < x0, `${p.s} ${at}`);
+    }
+  }
 });

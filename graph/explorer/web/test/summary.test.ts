@@ -192,6 +192,19 @@ test("no two labels overlap, no line runs through one, nothing is cut, and cards
   }
 });
 
+test("a card has all kinds of what is in it, or says how many it leaves out", () => {
+  const some = world(3, 80);
+  const [group] = groupsOf(some, ALL);
+  const kinds = Array.from({ length: 9 }, (_, i): [number, number] => [i % some.data.groups.length, 1000 + i]);
+  const span = { from: dayOf(1990), to: dayOf(2030) };
+  const groups = [{ ...group!, kinds }];
+  const more = { model: some, theme, height: 600, groups, span, open: null, ties: [], near: null, list: false };
+  const { parts } = summaryScene({ ...more, width: 400 });
+  const texts = parts.flatMap((p) => (p.t === "text" ? [p.s] : []));
+  const shown = texts.filter((s) => /^1,00\d$/.test(s)).length;
+  assert.ok(shown > 1 && texts.includes(`+${9 - shown} kinds`), texts.join(" | "));
+});
+
 test("what has no place is a part that is not counted as one, in the sentence and below the drawing", () => {
   const some = world(3, 80);
   const nowhere = new Model(payload([...some.nodes, { n: "A", lane: 0 }, { n: "B", lane: 0 }], some.edges as never));

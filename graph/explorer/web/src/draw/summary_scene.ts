@@ -69,8 +69,9 @@ const GAP_Y = 27;
 const MOST_GAP_Y = 76;
 const LEFT = 78;
 const EDGE = 12;
-/** What is below the cards: at least so much, and more where the cards leave it. */
+/** What is below the cards: at least so much, or of a high frame such a share, and more where the cards leave it. */
 const ROOM = 136;
+const SHARE = 0.27;
 const MOST_ROOM = 300;
 /** How high a name of the open part is, and where a finger presses it. */
 const NAME = 20;
@@ -131,7 +132,8 @@ function placeCards({ model, width, height, groups }: SummaryInput): {
     lanes.set(lane, [...(lanes.get(lane) ?? []), group]);
   }
   const order = [...lanes.keys()].sort((a, b) => a - b);
-  const rows = Math.max(1, Math.floor((height - ROOM - EDGE) / (CARD + GAP_Y)));
+  const least = Math.min(MOST_ROOM, Math.max(ROOM, height * SHARE));
+  const rows = Math.max(1, Math.floor((height - least - EDGE) / (CARD + GAP_Y)));
   // Each row goes to the band whose next cards hold the most.
   const given = new Map<number, number>();
   const next = (lane: number): number => {
@@ -153,8 +155,8 @@ function placeCards({ model, width, height, groups }: SummaryInput): {
     1,
     [...given.values()].reduce((sum, count) => sum + count, 0),
   );
-  const spare = height - ROOM - EDGE - used * (CARD + GAP_Y + 10);
-  const room = Math.min(MOST_ROOM, ROOM + Math.max(0, spare));
+  const spare = height - least - EDGE - used * (CARD + GAP_Y + 10);
+  const room = Math.min(MOST_ROOM, least + Math.max(0, spare));
   const gap = Math.max(GAP_Y, Math.min(MOST_GAP_Y, (height - room - EDGE) / used - CARD));
   let y = EDGE;
   for (const [lane, count] of [...given].sort(([a], [b]) => a - b)) {
@@ -195,9 +197,14 @@ function drawCard(input: SummaryInput, drawing: SummaryDrawing, { group, x, y, w
     { t: "text", x: x + w - 14, y: y + 23, s: count, size: 13, weight: 700, anchor: "end", fill: theme.ink },
   );
   let at = x + 18;
-  for (const [g, number] of group.kinds) {
+  for (const [i, [g, number]] of group.kinds.entries()) {
     const s = many(number);
-    if (at + 10 + textWidth(s, 11) > x + w - 12) break;
+    const rest = `+${plural(group.kinds.length - i, "kind")}`;
+    const after = i + 1 < group.kinds.length ? 8 + textWidth(rest, 10.5) : 0;
+    if (at + 10 + textWidth(s, 11) + after > x + w - 8) {
+      parts.push({ t: "text", x: at - 4, y: y + 46, s: rest, size: 10.5, fill: theme.ink3 });
+      break;
+    }
     parts.push(familyMark(model, theme, g, at, y + 42), {
       t: "text",
       x: at + 9,
@@ -206,7 +213,7 @@ function drawCard(input: SummaryInput, drawing: SummaryDrawing, { group, x, y, w
       size: 11,
       fill: theme.ink2,
     });
-    at += 26 + textWidth(s, 11);
+    at += 22 + textWidth(s, 11);
   }
   // Where there are no events at all, that is no news of a part.
   const said = fit(model.events.length ? eventsIn(group) : among(group), w - 28, 11);

@@ -4,7 +4,7 @@ import { scaleUtc } from "d3-scale";
 import { type Window, dayOf, toDate, yearOf, yearText } from "../data/time";
 import { many } from "../data/text";
 import { SEVERAL, type Scale, drawnAs, look } from "../draw/map_scale";
-import type { Part } from "../draw/scene";
+import { type Part, textWidth } from "../draw/scene";
 import type { Theme } from "../draw/theme";
 import type { Change, Holding, Step } from "../state/holdings";
 
@@ -84,7 +84,7 @@ export function stripScene(input: StripInput): Strip | null {
   });
   const caption = (y: number, s: string): Part => ({ t: "text", x: 16, y, s, size: 11, fill: theme.ink3 });
   if (gutter >= 100) parts.push(caption(base - 16, capital(input.noun)), caption(base - 2, most));
-  else if (input.days.length < 2) parts.push({ ...caption(10, most), x: gutter } as Part);
+  else if (input.days.length < 2) parts.push({ ...caption(10, most), ...besideHandle(input, x, most) } as Part);
   for (const { from, to } of input.days) {
     if (to - from > 1)
       parts.push({
@@ -113,6 +113,17 @@ export function stripScene(input: StripInput): Strip | null {
   }
   const dayAt = (at: number): number => Math.round(time.invert(at).getTime() / 86_400_000);
   return { parts, dayAt };
+}
+
+/** At which side a caption stands on which the handle does not. */
+function besideHandle(
+  { gutter, width, days }: StripInput,
+  x: (day: number) => number,
+  text: string,
+): { x: number; anchor: "start" | "end" } {
+  const end = gutter + textWidth(text, 11) + 8;
+  const taken = days.some(({ from, to }) => x(from) < end && x(to + 1) > gutter - 8);
+  return taken ? { x: width - RIGHT, anchor: "end" } : { x: gutter, anchor: "start" };
 }
 
 /** Steps one on another: the darkest value at the bottom, what is only possible hatched above what is sure. */

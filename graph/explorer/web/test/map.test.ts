@@ -290,3 +290,30 @@ test("on a narrow strip the handle stands on no word, wherever it is", () => {
     }
   }
 });
+
+test("what holds something and has no room for its name is named outside, on no mark and no other name", () => {
+  const m = model();
+  const shapes = shapesOf(m);
+  const holding = { kind: "one", sure: true, values: ["yes"], because: [], number: null } as never;
+  const held = new Map(shapes.map(({ at }) => [at, holding]));
+  const names = ["A county of a long name", "B", "C also of a long name", "D"];
+  const input = { shapes, names, held, scale: scaleOf(m, HOLDS, []), theme: LIGHT };
+  const layout = layOut(shapes, { x: 150, y: 0, w: 300, h: 300 }, null);
+  const parts = mapParts({ ...layout, width: 640 }, { ...input, chosen: 2, pointed: -1, named: true });
+  const texts = parts.filter((p) => p.t === "text");
+  assert.deepEqual(texts.map(({ s }) => s).sort(), names);
+  const boxes = texts.map((p) => {
+    const w = textWidth(p.s, p.size, p.weight);
+    const x = p.anchor === "end" ? p.x - w : p.anchor === "middle" ? p.x - w / 2 : p.x;
+    return [x, p.y - 8, x + w, p.y + 2] as const;
+  });
+  boxes.forEach((a, i) => {
+    assert.ok(a[0] >= 0 && a[2] <= 640);
+    for (const b of boxes.slice(i + 1)) assert.ok(a[0] >= b[2] || b[0] >= a[2] || a[1] >= b[3] || b[1] >= a[3]);
+    for (const p of parts)
+      if (p.t === "line")
+        assert.ok(p.x2 <= a[0] || p.x1 >= a[2] || p.y1 <= a[1] || p.y1 >= a[3] || p.x1 === p.x2, texts[i]!.s);
+  });
+  // A level line begins at a mark or ends at a name: it leads from left to right in either case.
+  assert.ok(parts.some((p) => p.t === "line" && p.stroke === LIGHT.ink3));
+});

@@ -5,6 +5,7 @@ import type { FeatureCollection, MultiPolygon, Polygon } from "geojson";
 import polylabel from "polylabel";
 import type { Shape } from "../data/map";
 import type { Holding } from "../state/holdings";
+import { outsideNames } from "./map_names";
 import { type Scale, drawnAs, look, markParts, numberOn, onShade } from "./map_scale";
 import { type Part, textWidth } from "./scene";
 import { type Theme } from "./theme";
@@ -227,6 +228,7 @@ export function mapParts(layout: MapLayout, input: MapInput): Part[] {
     inset?.spots.filter((spot) => inset && inside(inset.to, spot.x, spot.y, SIGN)).map((s) => s.shape),
   );
   const parts = spotParts(layout.spots, input, (spot) => !(again.has(spot.shape) && spot.room < SMALL), null);
+  if (input.named) parts.push(...outsideNames(layout, input, parts));
   if (!inset) return parts;
   const frame = (rect: Rect): Part => ({ t: "rect", ...rect, stroke: theme.ink3, width: 1 });
   return [

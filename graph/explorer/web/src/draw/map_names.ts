@@ -1,6 +1,6 @@
 /** Names that find no room in their shapes: outside the map, at the end of a level line. */
 
-import type { MapInput, MapLayout, Spot } from "./map_scene";
+import type { MapInput, MapLayout, Spot } from "./map_types";
 import { type Part, textWidth } from "./scene";
 
 /** Left, top, right, bottom. */

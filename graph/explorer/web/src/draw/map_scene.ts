@@ -6,35 +6,11 @@ import polylabel from "polylabel";
 import type { Shape } from "../data/map";
 import type { Holding } from "../state/holdings";
 import { outsideNames } from "./map_names";
-import { type Scale, drawnAs, look, markParts, numberOn, onShade } from "./map_scale";
+import { drawnAs, look, markParts, numberOn, onShade } from "./map_scale";
 import { type Part, textWidth } from "./scene";
-import { type Theme } from "./theme";
+import type { MapInput, MapLayout, Rect, Spot } from "./map_types";
 
-/** Where a shape is drawn. */
-export interface Spot {
-  /** Position among the shapes. */
-  shape: number;
-  d: string;
-  box: [number, number, number, number];
-  /** The point that is farthest from its border, and how far that is. */
-  x: number;
-  y: number;
-  room: number;
-  ring: [number, number][];
-}
-export interface Rect {
-  x: number;
-  y: number;
-  w: number;
-  h: number;
-}
-export interface MapLayout {
-  width: number;
-  height: number;
-  spots: Spot[];
-  /** The part that is drawn again, larger; null where no shape is small. */
-  inset: { from: Rect; to: Rect; spots: Spot[] } | null;
-}
+export type { MapInput, MapLayout, Rect, Spot };
 
 export const LARGER = 2.5;
 const LARGER_TEXT = { t: "text", s: "Two and a half times as large", size: 11 } as const;
@@ -206,19 +182,6 @@ const inside = ({ x, y, w, h }: Rect, px: number, py: number, margin = 0): boole
   px >= x + margin && px <= x + w - margin && py >= y + margin && py <= y + h - margin;
 const meets = ([left, top, right, bottom]: Spot["box"], { x, y, w, h }: Rect): boolean =>
   left < x + w && right > x && top < y + h && bottom > y;
-
-export interface MapInput {
-  shapes: readonly Shape[];
-  names: readonly string[];
-  held: ReadonlyMap<number, Holding>;
-  scale: Scale;
-  theme: Theme;
-  /** Positions among the shapes; -1 for none. */
-  chosen: number;
-  pointed: number;
-  /** Whether shapes are named where there is room. */
-  named: boolean;
-}
 
 /** The map that was laid out, with what its shapes hold. */
 export function mapParts(layout: MapLayout, input: MapInput): Part[] {

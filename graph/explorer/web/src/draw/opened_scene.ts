@@ -12,7 +12,7 @@ import { years } from "../data/time";
 import { fit } from "./lane_parts";
 import { fewCrossings } from "./round";
 import { type Part, textWidth } from "./scene";
-import type { SummaryDrawing, SummaryInput } from "./summary_scene";
+import type { SummaryDrawing, SummaryInput } from "./summary_types";
 import type { Theme } from "./theme";
 
 interface Frame {

@@ -5,54 +5,17 @@
  * only where nothing is. What has no card is listed below, in the room that an opened part takes.
  */
 
-import { type GroupSummary, type Tie, isPlace, partWord, placesText } from "../data/groups";
-import type { Model } from "../data/model";
+import { type GroupSummary, isPlace, partWord, placesText } from "../data/groups";
 import { many, plural } from "../data/text";
-import { type Window, years } from "../data/time";
+import { years } from "../data/time";
 import { fit } from "./lane_parts";
 import type { Box } from "./labels";
 import { drawOpened, familyMark, openedHeight } from "./opened_scene";
 import { type Part, textWidth } from "./scene";
-import type { Theme } from "./theme";
+import type { SummaryDrawing, SummaryInput } from "./summary_types";
 
-export interface SummaryInput {
-  model: Model;
-  theme: Theme;
-  width: number;
-  height: number;
-  groups: readonly GroupSummary[];
-  /** The one scale of all bars. */
-  span: Window | null;
-  open: string | null;
-  /** The relations among what is open, and whose are emphasized. */
-  ties: readonly Tie[];
-  near: number | null;
-  /** Cards under each other, as high as they need: where the frame has one pane. */
-  list: boolean;
-}
-/** A place that a press acts on: a part, or an entity of the one that is open. */
-export interface SummaryTarget {
-  group: string | null;
-  at: number | null;
-  text: string;
-  /** What it is, and what it is related with in the open part. */
-  title?: string;
-  x: number;
-  y: number;
-  w: number;
-  h: number;
-}
-export interface SummaryDrawing {
-  parts: Part[];
-  targets: SummaryTarget[];
-  height: number;
-  /** Parts that have a card, those of them that are places, and lines between them. */
-  cards: number;
-  places: number;
-  lines: number;
-  /** Those of the open part that are drawn. */
-  ties: readonly Tie[];
-}
+export type { SummaryDrawing, SummaryInput };
+
 interface Card {
   group: GroupSummary;
   x: number;

@@ -26,7 +26,7 @@ def test_at_200_percent_the_graph_has_room_and_is_no_knot(
     open_page: Open, shipped_file: Path, size: tuple[int, int]
 ) -> None:
     """More than half of the window, marks that stand apart, names on most of them."""
-    opened = open_page(shipped_file, width=size[0], height=size[1])
+    opened = open_page(shipped_file, "by=near", width=size[0], height=size[1])
     assert height_of(opened, ".graph") > 0.55 * size[1]
     spots = list(opened.spots().values())
     apart = [hypot(a - c, b - d) for (a, b), (c, d) in combinations(spots, 2)]

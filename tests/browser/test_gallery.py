@@ -83,7 +83,7 @@ LABELS = "[...document.querySelectorAll('.axis text')].map((e) => e.getBoundingC
 
 def test_the_years_that_are_looked_at_are_seen_in_a_small_window_too(open_page: Open) -> None:
     """The terms of those years are drawn, whoever is selected; the months of the axis do not touch."""
-    opened = open_page(built(GALLERY / "smallpox"), "id=foege&from=1975&to=1978")
+    opened = open_page(built(GALLERY / "smallpox"), "id=foege&by=near&from=1975&to=1978")
     page = opened.page
     assert ", 4 of 7 terms drawn" in page.inner_text(".stage")
     page.set_viewport_size({"width": 720, "height": 450})

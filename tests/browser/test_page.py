@@ -221,7 +221,7 @@ def test_places_never_move(open_page: Open, shipped_file: Path) -> None:
     pixel = "() => { const c = document.querySelector('.graph canvas'); const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data; let n = 0; for (let i = 3; i < d.length; i += 4) n += d[i] > 0; return n; }"
     assert opened.page.evaluate(pixel) > 2_000
     spot = _spot_of(opened, "ice")
-    opened.page.evaluate("location.hash = 'id=&from=2016&to=2017'")
+    opened.page.evaluate("location.hash = 'id=&by=near&from=2016&to=2017'")
     settle(opened)
     opened.page.mouse.click(*spot)
     settle(opened)

@@ -58,6 +58,26 @@ export class Everything {
     return (this.made.passages ??= new Map(Object.entries(this.payload.data.passages)));
   }
 
+  /** Whether entities are related in more than one way, so that relations by verb say something. */
+  get manyVerbs(): boolean {
+    return (this.made.manyVerbs ??= this.hasManyVerbs());
+  }
+
+  private hasManyVerbs(): boolean {
+    const { kinds, types, source, target } = this;
+    const entity = kinds.words.indexOf("Entity");
+    const placing = new Set<unknown>(this.payload.data.rules.placing);
+    let first = -1;
+    for (let e = 0; e < types.of.length; e++) {
+      const type = types.of[e]!;
+      if (kinds.of[source[e]!] !== entity || kinds.of[target[e]!] !== entity || placing.has(types.words[type]))
+        continue;
+      if (first >= 0 && type !== first) return true;
+      first = type;
+    }
+    return false;
+  }
+
   /** Of each node, the position of its family and of its lane; `MISSING` is no lane. */
   get groups(): Int32Array {
     return (this.made.groups ??= whole(this.payload.data.nodes, "g"));
@@ -78,6 +98,7 @@ interface Made {
   passages: Map<string, string>;
   groups: Int32Array;
   lanes: Int32Array;
+  manyVerbs: boolean;
 }
 
 /** Where what can be drawn is in each layout. */

@@ -70,7 +70,7 @@ export function initialState(model: Model, embed = model.data.embed): State {
     view: "graph",
     id: embed ? null : start,
     centre: start,
-    by: "verb",
+    by: usualBy(model),
     group: null,
     near: 0,
     open: [],
@@ -101,8 +101,10 @@ function centreFor(id: number | null, model: Model, otherwise: number | null): n
   return id !== null && model.node(id).k === "Entity" ? id : otherwise;
 }
 
-/** How many are drawn, and what is expanded, is said of what is near. */
-const usualBy = ({ near, open }: State): State["by"] => (near || open.length ? "near" : "verb");
+/** Relations by verb, where there are several; how many are drawn, and what is expanded, is said of what is near. */
+export const usualBy = (model: Model, { near, open }: Pick<State, "near" | "open"> = NONE): State["by"] =>
+  near || open.length || !model.all.manyVerbs ? "near" : "verb";
+const NONE = { near: 0, open: [] };
 
 /** The days that are looked at: the snapshot's, else the window's. */
 export function days(state: State): Window | null {
@@ -137,7 +139,7 @@ export function toHash(state: State, model: Model): string {
   if (state.unrecorded) parts.push(["unrecorded", "1"]);
   if (state.centre !== centreFor(state.id, model, start.centre))
     parts.push(["centre", state.centre === null ? "" : id(state.centre)]);
-  if (state.by !== usualBy(state)) parts.push(["by", state.by]);
+  if (state.by !== usualBy(model, state)) parts.push(["by", state.by]);
   if (state.centre === null && state.group !== null) parts.push(["group", state.group]);
   if (state.near !== start.near) parts.push(["near", String(state.near)]);
   for (const at of state.open) parts.push(["open", id(at)]);
@@ -209,7 +211,7 @@ export function fromHash(hash: string, model: Model): State {
   const near = Number(text("near"));
   if (Number.isInteger(near) && near > 0) state.near = near;
   state.open = (asked.get("open") ?? []).flatMap((name) => model.byId.get(name) ?? []);
-  state.by = (["near", "verb", "all"] as const).find((way) => way === text("by")) ?? usualBy(state);
+  state.by = (["near", "verb", "all"] as const).find((way) => way === text("by")) ?? usualBy(model, state);
   state.off = new Set((asked.get("off") ?? []).filter((name) => /^[glkc]:/.test(name)));
   if (text("events")) state.events = text("events") === "1";
   const metric = text("metric");

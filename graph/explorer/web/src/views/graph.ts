@@ -7,7 +7,7 @@ import type { Model } from "../data/model";
 import type { Emphasis } from "../state/emphasis";
 import type { Picture } from "../state/picture";
 import { type Part, paint } from "../draw/scene";
-import { type State, type Store, least as leastThere } from "../state/state";
+import { type State, type Store, least as leastThere, usualBy } from "../state/state";
 import type { Theme } from "../draw/theme";
 
 interface VisNetwork {
@@ -135,7 +135,7 @@ export class GraphView {
     const { centre, path } = this.state;
     const far = this.network.getScale() * factor < this.fittedScale * FAR;
     if (!far || centre === null || path !== null || !isGrouped(this.model)) return false;
-    this.store.set({ centre: null, id: null, by: "verb", open: [] });
+    this.store.set({ centre: null, id: null, by: usualBy(this.model), open: [] });
     return true;
   }
 

@@ -21,7 +21,7 @@ import type { Picture } from "../state/picture";
 import { topicOf } from "../state/voices";
 import { NO, POSSIBLY, SURELY, UNRECORDED } from "../data/presence";
 import { savedOf } from "../state/saved";
-import { type State, days } from "../state/state";
+import { type State, days, usualBy } from "../state/state";
 import { TABLES, tableRows } from "./table";
 import { ofVoices } from "./topics";
 import { type Window, windowText, years } from "../data/time";
@@ -292,7 +292,7 @@ function nearMenu(ctx: Context, event: Event, picture: Picture): void {
         ],
     choice(
       `Whole graph: ${many(picture.candidates)} entities`,
-      { centre: null, id: null, by: "verb" },
+      { centre: null, id: null, by: usualBy(model) },
       state.centre === null,
     ),
   ]);

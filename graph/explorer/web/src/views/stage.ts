@@ -5,7 +5,7 @@ import { isGrouped, partWord } from "../data/groups";
 import type { Model } from "../data/model";
 import { plural } from "../data/text";
 import { drawnBy } from "../state/saved";
-import type { State, Store } from "../state/state";
+import { type State, type Store, usualBy } from "../state/state";
 import { type Child, type IconName, h, icon, redraw } from "./dom";
 import { hasFans } from "./fans";
 
@@ -89,7 +89,7 @@ export class Stage {
     redraw(
       this.by,
       whole
-        ? [choice("verb", `By ${partWord(this.model)}`), choice("all", "All")]
+        ? [choice(usualBy(this.model), `By ${partWord(this.model)}`), choice("all", "All")]
         : [choice("verb", "By verb"), choice("near", "Nearest")],
     );
   }

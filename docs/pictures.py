@@ -48,7 +48,7 @@ class Picture:
 PICTURES = {
     "page": Picture("data", "id=sb-54", ("light",)),
     "gallery-california": Picture("data"),
-    "gallery-smallpox": Picture("docs/gallery/smallpox", "id=eradication-programme"),
+    "gallery-smallpox": Picture("docs/gallery/smallpox", "id=eradication-programme&by=near"),
     "gallery-browsers": Picture("docs/gallery/browsers", "view=answers&q=q-engines"),
     "gallery-les-miserables": Picture("docs/gallery/les-miserables", "id=valjean"),
 }

@@ -56,10 +56,15 @@ def test_drawings_use_the_colours_of_the_system_and_no_others(
     open_page: Open, shipped_file: Path, scheme: str
 ) -> None:
     """Names are ink on paper, not blots; what is selected has the colour of selections; hues of families are gone."""
-    opened = open_page(shipped_file, color_scheme=scheme, forced_colors="active")
+    opened = open_page(shipped_file, "by=near", color_scheme=scheme, forced_colors="active")
     for selector in (".graph canvas", "canvas.lanes"):
         ink, chosen, other = _shares(opened, selector)
         assert 0.01 < ink < 0.6 and chosen > 0.002 and other < 0.01, (selector, ink, chosen, other)
+    opened.page.evaluate("location.hash = 'id=sb-54&on=2018-03-01'")
+    settle(opened)
+    for selector in (".fans canvas", ".course canvas"):
+        ink, _, other = _shares(opened, selector)
+        assert 0.005 < ink < 0.6 and other < 0.01, (selector, ink, other)
     assert opened.trouble() == []
 
 
@@ -67,7 +72,8 @@ def test_families_differ_by_shape_alone(open_page: Open, shipped_file: Path) -> 
     """In the legend each has a shape of its own, and all have one colour."""
     opened = open_page(shipped_file, forced_colors="active")
     looks = opened.page.eval_on_selector_all(
-        ".chip .glyph > *", "all => all.map((e) => [e.getAttribute('points'), getComputedStyle(e).fill])"
+        ".chip .glyph > *",
+        "all => all.map((e) => [e.getAttribute('points') ?? e.outerHTML, getComputedStyle(e).fill])",
     )
     assert len(looks) >= 5 and len({shape for shape, _ in looks}) == len(looks)
     assert len({colour for _, colour in looks}) == 1
@@ -98,7 +104,7 @@ def test_what_is_at_rest_or_off_is_not_in_the_colour_of_what_cannot_be_used(
 
 def test_a_change_of_the_theme_draws_again(open_page: Open, shipped_file: Path) -> None:
     """It may be switched on while the page is open."""
-    opened = open_page(shipped_file)
+    opened = open_page(shipped_file, "by=near")
     before = opened.page.screenshot()
     opened.page.emulate_media(forced_colors="active")
     settle(opened)

@@ -241,7 +241,7 @@ def _spot_of(opened: Opened, wanted: str) -> tuple[float, float]:
                 if fragment(opened).get("id") == wanted:
                     return box["x"] + x, box["y"] + y
                 page.evaluate(
-                    "location.hash = ''"
+                    "location.hash = 'by=near'"
                 )  # another entity, or a count that expanded some: as it was
                 settle(opened)
     raise AssertionError(f"{wanted} is not drawn")

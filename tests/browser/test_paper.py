@@ -58,7 +58,9 @@ def _paper(opened: Opened) -> str:
 @pytest.mark.parametrize("size", [(1440, 900), (720, 450), (390, 844)])
 def test_a_view_prints_on_two_pages(open_page: Open, shipped_file: Path, size: tuple[int, int]) -> None:
     """The picture, and the sources of what it shows."""
-    opened = open_page(shipped_file, "from=2016&to=2018", width=size[0], height=size[1], color_scheme="dark")
+    opened = open_page(
+        shipped_file, "by=near&from=2016&to=2018", width=size[0], height=size[1], color_scheme="dark"
+    )
     said = sentence(opened)
     assert _pages(opened) == 2
     text = _paper(opened)
@@ -127,7 +129,7 @@ def test_a_saved_picture_has_the_legend_of_the_page(
     open_page: Open, shipped_file: Path, tmp_path: Path, events: str
 ) -> None:
     """The same families with the same counts, of entities alone, and the same signs, in the same order and words."""
-    opened = open_page(shipped_file, events)
+    opened = open_page(shipped_file, f"by=near&{events}")
     families = [chip.inner_text().split("\n") for chip in opened.page.query_selector_all(".chip:has(.glyph)")]
     signs = opened.page.inner_text(".key").split("\n")
     assert len(families) == 6 and len(signs) == 5
@@ -165,7 +167,7 @@ def test_a_saved_picture_stands_alone(
     open_page: Open, shipped_file: Path, shipped: pg.PropertyGraph, tmp_path: Path
 ) -> None:
     """SVG and PNG have the sentence, the key, the address, the citation and the sources; none is cut at the side."""
-    opened = open_page(shipped_file, "from=2016&to=2018")
+    opened = open_page(shipped_file, "by=near&from=2016&to=2018")
     said = sentence(opened)
     svg = ElementTree.parse(_saved(opened, "Vector image (SVG)", tmp_path / "view.svg")).getroot()
     texts = ["".join(e.itertext()) for e in svg.iter("{http://www.w3.org/2000/svg}text")]

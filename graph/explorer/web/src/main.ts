@@ -150,6 +150,7 @@ class Page {
         graph: !this.stage.host.hidden,
         ...(this.map.host.hidden ? {} : { rows: this.map.because(this.context()) }),
         lanes: this.lanesShown ? this.timeline.items : null,
+        own: this.course.items,
       }),
       left: () => this.left(),
       mapRows: () => this.map.rows(this.context()),
@@ -398,7 +399,7 @@ class Page {
     if (!this.map.host.hidden) return this.map.pictures(this.context(), theme);
     return [
       ...(this.stage.host.hidden ? [] : [this.drawingOf(theme)]),
-      ...(this.lanesShown ? [this.timeline.parts(theme)] : []),
+      ...(this.lanesShown ? [this.timeline.parts(theme)] : this.course.parts(theme)),
     ];
   }
 

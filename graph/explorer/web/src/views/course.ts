@@ -6,7 +6,8 @@ import { type Window, fromDate, iso, toDate } from "../data/time";
 import { courseOf } from "../draw/course";
 import { RIGHT } from "../draw/lane_parts";
 import { type Part, paint } from "../draw/scene";
-import { light, showLanes } from "../draw/shown";
+import type { Item } from "../draw/items";
+import { type ShownLane, drawnItems, light, showLanes } from "../draw/shown";
 import type { Theme } from "../draw/theme";
 import { axisTicks, linear, tickText } from "../draw/time_scale";
 import { type LaneDrawing, laneScene } from "../draw/timeline_scene";
@@ -27,6 +28,8 @@ export class Course {
   readonly host = h("div", { class: "course", role: "group", hidden: true });
   private readonly canvas = h("canvas", { "aria-hidden": "true" });
   private readonly over = h("div", { class: "course-over" });
+  private seen: { model: Model; state: State; course: NonNullable<Made> } | null = null;
+  private shownLanes: readonly ShownLane[] = [];
   private readonly made = new WeakMap<Model, Map<number, Made>>();
 
   constructor(
@@ -40,10 +43,11 @@ export class Course {
   render(model: Model, state: State, shown: boolean): void {
     const course = shown && frame() === "wide" && innerHeight >= LEAST_HEIGHT ? this.of(model, state.centre!) : null;
     this.host.hidden = course === null;
+    this.seen = course && { model, state, course };
     const width = this.host.clientWidth;
     if (!course || !width) return;
     this.host.setAttribute("aria-label", `Events of ${model.short(state.centre!)}`);
-    const { drawing, parts, height } = this.drawing(model, state, course, width);
+    const { drawing, parts, height } = this.drawing(model, state, course, width, this.theme());
     const ratio = devicePixelRatio || 1;
     this.canvas.width = Math.round(width * ratio);
     this.canvas.height = Math.round(height * ratio);
@@ -52,6 +56,20 @@ export class Course {
     ctx.scale(ratio, ratio);
     paint(ctx, parts);
     this.over.replaceChildren(...drawing.targets.map((target) => this.button(model, target)));
+  }
+
+  /** The drawing as it is seen now, for saving; nothing where it is not shown. */
+  parts(theme: Theme): { parts: Part[]; width: number; height: number }[] {
+    const { seen } = this;
+    if (!seen) return [];
+    const width = this.host.clientWidth;
+    const { parts, height } = this.drawing(seen.model, seen.state, seen.course, width, theme);
+    return [{ parts, width, height }];
+  }
+
+  /** The events that are drawn; null where it is not shown. */
+  get items(): Item[] | null {
+    return this.seen && drawnItems(this.shownLanes);
   }
 
   private of(model: Model, centre: number): Made {
@@ -66,15 +84,15 @@ export class Course {
     state: State,
     { lanes, span }: NonNullable<Made>,
     width: number,
+    theme: Theme,
   ): { drawing: LaneDrawing; parts: Part[]; height: number } {
-    const theme = this.theme();
     const pad = Math.max(20, (span.to - span.from) * 0.04);
     const days0 = [toDate(Math.floor(span.from - pad)), toDate(Math.ceil(span.to + pad))] as const;
     const scale = scaleUtc()
       .domain(days0)
       .range([GUTTER, width - RIGHT]);
     const highlight = { related: null, numbers: new Map<number, number>() };
-    const shown = showLanes(lanes, model, state, highlight, span.to);
+    const shown = (this.shownLanes = showLanes(lanes, model, state, highlight, span.to));
     light(shown, state, highlight, null, theme.out);
     const ticks = axisTicks(scale, 9);
     const drawing = laneScene({

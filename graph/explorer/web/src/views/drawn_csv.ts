@@ -20,6 +20,8 @@ export interface Drawn {
   graph: boolean;
   /** What the lanes draw; null where they are no part of it. */
   lanes: readonly Item[] | null;
+  /** The events of the centre, where they are drawn below its relations. */
+  own: readonly Item[] | null;
   /** Facts and claims that a map shows. */
   rows?: readonly number[];
 }
@@ -31,10 +33,10 @@ interface DrawnThings {
   relations: number[];
 }
 
-function drawnThings({ picture, graph, lanes }: Drawn, state: State): DrawnThings {
+function drawnThings({ picture, graph, lanes, own }: Drawn, state: State): DrawnThings {
   const { model, drawn, status } = picture;
   const marks = graph ? drawn.filter((at) => status.get(at)! >= least(state)) : [];
-  const items = (lanes ?? []).filter(({ edge }) => edge === null).map(({ at }) => at);
+  const items = (lanes ?? own ?? []).filter(({ edge }) => edge === null).map(({ at }) => at);
   const terms = (lanes ?? []).flatMap(({ edge }) => edge ?? []);
   const nodes = new Set([...marks, ...items]);
   return {

@@ -176,7 +176,8 @@ export class Sharing {
   }
 
   private caption(theme: Theme): Pick<Caption, "families" | "groups" | "signs"> {
-    const { picture, graph, lanes } = this.page.drawn();
+    const { picture, graph, ...seen } = this.page.drawn();
+    const lanes = seen.lanes ?? seen.own;
     const { model, drawn, ranks } = picture;
     const families = graph ? familiesDrawn(model, drawn) : [];
     const { state } = this.page.store;

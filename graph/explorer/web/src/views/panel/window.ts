@@ -1,5 +1,6 @@
 /** What is there in the time window, and why some of it is only possibly there. */
 
+import { many } from "../../data/text";
 import { type Child, h } from "../dom";
 import { type Window, human, iso, parseDay, readable, whyPossibly, windowText } from "../../data/time";
 import { NO, POSSIBLY, SURELY, UNRECORDED } from "../../data/presence";
@@ -22,7 +23,14 @@ export function windowPanel(ctx: Context, window: Window, picture: Picture): Chi
     h(
       "p",
       { class: "desc" },
-      `Of the ${entities.length} entities drawn, ${surely.length} surely existed ${state.on ? "then" : "at some time in it"}, ${possibly.length} possibly did, ${unrecorded.length} ${unrecorded.length === 1 ? "is" : "are"} not yet on record, ${out.length} did not.`,
+      `Of the ${many(entities.length)} entities drawn, ${[
+        `${many(surely.length)} surely existed ${state.on ? "then" : "at some time in it"}`,
+        possibly.length && `${many(possibly.length)} possibly did`,
+        unrecorded.length && `${many(unrecorded.length)} ${unrecorded.length === 1 ? "is" : "are"} not yet on record`,
+        out.length && `${many(out.length)} did not`,
+      ]
+        .filter(Boolean)
+        .join(", ")}.`,
     ),
     windowFields(ctx),
     possibly.length ? section("Possibly", possibly.length, possiblyRows(ctx, possibly)) : null,

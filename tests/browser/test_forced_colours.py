@@ -73,7 +73,7 @@ def test_families_differ_by_shape_alone(open_page: Open, shipped_file: Path) -> 
     opened = open_page(shipped_file, forced_colors="active")
     looks = opened.page.eval_on_selector_all(
         ".chip .glyph > *",
-        "all => all.map((e) => [e.getAttribute('points') ?? e.outerHTML, getComputedStyle(e).fill])",
+        "all => all.map((e) => [e.getAttribute('points') ?? e.outerHTML, ((s) => s.stroke === 'none' ? s.fill : s.stroke)(getComputedStyle(e))])",
     )
     assert len(looks) >= 5 and len({shape for shape, _ in looks}) == len(looks)
     assert len({colour for _, colour in looks}) == 1

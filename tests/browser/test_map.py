@@ -47,6 +47,8 @@ def looking(opened: Opened) -> Callable[..., Any]:
 
     def at(hash_: str, *, width: int = 1440, height: int = 900) -> Any:
         opened.page.set_viewport_size({"width": width, "height": height})
+        # An address that the page has yet to write would take the place of the one that is set here.
+        settle(opened)
         # A browser takes only so many changes of the address in ten seconds.
         opened.page.evaluate(
             """async (hash) => {

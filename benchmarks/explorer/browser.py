@@ -48,6 +48,9 @@ FRAMES = (
 # Where, in the window, a node can be hit: one of those nearest to the middle of what is seen.
 SPOT = """
 () => {
+  // Our page opens on the relations of a thing, by verb.
+  const verb = document.querySelector(".fans:not([hidden]) button")?.getBoundingClientRect();
+  if (verb?.width) return [verb.left + verb.width / 2, verb.top + verb.height / 2];
   const { network } = bench;
   const box = network && network.canvas.frame.getBoundingClientRect();
   // Our page opens on a thing, whose click would change nothing: its node is named as its place in the file.

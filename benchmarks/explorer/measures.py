@@ -93,7 +93,7 @@ def graph_pages(graph: PropertyGraph, folder: Path) -> dict[str, tuple[Path, str
 
 def timeline_pages(graph: PropertyGraph, folder: Path) -> dict[str, tuple[Path, str]]:
     """Write the pages that show the events of a graph, and return each with its fragment."""
-    pages = {OURS: (page_html(graph), "")}
+    pages = {OURS: (page_html(graph), "view=timeline")}
     for name, options in peers.TIMELINES.items():
         pages[f"vis-timeline, {name}"] = (peers.timeline_page(graph, options), "")
     return _written(pages, folder, len(graph))
@@ -155,12 +155,15 @@ def redraw_timelines(
 ) -> dict[str, Drawn]:
     """Drag and zoom each timeline with all its events in sight."""
 
-    def visit(name: str, file: Path, _: str) -> Drawn:
+    def visit(name: str, file: Path, fragment: str) -> Drawn:
         ready = _SHOWN if name == OURS else "() => bench.ready"
         area = "canvas.lanes" if name == OURS else ".vis-panel.vis-center"
         with chromium.tab() as tab:
             load = tab.open(
-                file, lambda tab: bool(tab.page.evaluate(ready)) and tab.frames() > 0, most=PATIENCE
+                file,
+                lambda tab: bool(tab.page.evaluate(ready)) and tab.frames() > 0,
+                fragment=fragment,
+                most=PATIENCE,
             )
             if load.wall is None:
                 return Drawn(load, None, None)

@@ -197,7 +197,13 @@ def test_code_gives_the_relations_by_verb_and_the_details(
     opened = open_page(asked_file, VERBS[0])
     for view in VERBS:
         goto(opened, view)
-        rows = [row for row in rows_of_view(opened) if row["Kind"] == "Relation"]
+        every = rows_of_view(opened)
+        events = sorted(row["id"] for row in every if row["Kind"] == "Event")
+        below = codes(opened, "Its events")
+        assert events, view
+        assert (view, sorted(engine.query(below["Cypher"])["id"])) == (view, events)
+        assert (view, sorted(by_python(below["Python"]))) == (view, events)
+        rows = [row for row in every if row["Kind"] == "Relation"]
         centre = view.split("&")[0].removeprefix("id=")
         shown = sorted({end for row in rows for end in (row["id"], row["Other end"])} - {centre})
         code = codes(opened, "Relations by verb")

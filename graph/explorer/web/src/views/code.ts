@@ -61,7 +61,12 @@ function viewAsked(seen: Seen): Asked[] {
   return [{ what: "nodes", title, label: "Entity", named: { ids: entities.map((at) => model.node(at).id), why } }];
 }
 
-function lanesAsked({ left, drawn }: Seen): Asked[] {
+function lanesAsked({ model, left, drawn }: Seen): Asked[] {
+  if (drawn.own) {
+    const why = "The code names the events that are drawn below the relations.";
+    const ids = drawn.own.map(({ at }) => model.node(at).id);
+    return [{ what: "nodes", title: "Its events", label: "Event", named: { ids, why } }];
+  }
   const shown = drawn.lanes !== null || left === "timeline";
   return shown ? [{ what: "nodes", title: "Events of the timeline", label: "Event", window: "date" }] : [];
 }

@@ -1,5 +1,6 @@
 /** The rows of a side of fans: the line with its words, the count, and the marks, names or bars that it leads to. */
 
+import { NO } from "../data/presence";
 import type { Share } from "../data/spread";
 import { type Verb, verbsOf } from "../data/verbs";
 import { drawBars } from "./fan_bars";
@@ -206,7 +207,7 @@ function drawMembers(input: FanInput, drawing: FanDrawing, row: Row, { sign, col
     const rank = input.rank(edge);
     const line = { ...lineOf(theme, rank), width: 1 };
     if (rank >= input.least) line.stroke = theme.ink3;
-    if (rank >= input.least || rank > 0) bow(parts, [from, row.y], [x - sign * 8, y], line);
+    if (rank > NO) bow(parts, [from, row.y], [x - sign * 8, y], line);
     named(input, drawing, edge, { x, y, sign, tall: row.line });
     y += row.line;
   }
